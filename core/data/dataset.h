@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/space/operators.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace pathloom {
+
+/// One decoded image: 8 bits a channel, height x width x channels.
+struct Image
+{
+    Shape shape;
+    std::vector<std::uint8_t> pixels;
+};
+
+/// Images with class labels. Labels are known without decoding; images are decoded one at a time, on any thread, so a
+/// folder of millions of files fits the same interface. Implementations are immutable after opening.
+class ImageDataset
+{
+public:
+    virtual ~ImageDataset() = default;
+    virtual std::int64_t size() const = 0;
+    /// Shape that every image has after decoding.
+    virtual Shape imageShape() const = 0;
+    virtual const std::vector<std::string>& classNames() const = 0;
+    virtual int label(std::int64_t index) const = 0;
+    /// Thread-safe. Throws Error naming the file if it cannot be decoded.
+    virtual Image image(std::int64_t index) const = 0;
+    /// Digest of what was read (sizes and contents or modification times), stored with a run.
+    virtual std::string fingerprint() const = 0;
+};
+
+/// Where images come from, as it is stored in a run.
+struct DataSpec
+{
+    std::string kind = "fashion-mnist"; ///< "fashion-mnist" (Debian's package) or "idx"
+    std::filesystem::path folder;       ///< folder with the four IDX files, plain or .gz; empty = the kind's own place
+    std::int64_t trainLimit = 0;        ///< use only the first images after the seeded shuffle; 0 = all
+    std::int64_t testLimit = 0;
+    bool operator==(const DataSpec&) const = default;
+};
+
+struct DataSets
+{
+    std::shared_ptr<const ImageDataset> train;
+    std::shared_ptr<const ImageDataset> test; ///< the real test split; never seen by search or training
+};
+
+/// Opens what the specification names. Throws Error naming the file and what is wrong with it (missing, truncated,
+/// wrong magic number, label out of range, counts that differ, images and labels of different splits …).
+DataSets openData(const DataSpec& spec);
+
+/// Per-channel mean and standard deviation of pixel values scaled to 0..1.
+struct Normalization
+{
+    std::vector<double> mean, deviation;
+    bool operator==(const Normalization&) const = default;
+};
+/// Over the given images (all if empty). A channel without variation gets deviation 1.
+Normalization measureNormalization(const ImageDataset& data, const std::vector<std::int64_t>& indices = {},
+                                   std::stop_token stop = {});
+
+struct Split
+{
+    std::vector<std::int64_t> train, heldOut;
+};
+/// Seeded, stratified shuffle: heldOut gets round(fraction * n_c) images of every class c (at least one of each class
+/// with two or more images), both lists are shuffled. The same seed gives the same split everywhere.
+Split stratifiedSplit(const ImageDataset& data, double heldOutFraction, std::uint64_t seed, std::int64_t limit = 0);
+
+} // namespace pathloom

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/latency_table.h"
+#include "core/space/architecture.h"
+
+namespace pathloom {
+
+/// A latency table seen through a search space: one number for each candidate of each choice block.
+struct LatencyModel
+{
+    double fixedMs = 0;                      ///< blocks that are not searched
+    std::vector<std::vector<double>> pathMs; ///< [choice block][candidate]; Skip costs 0
+
+    /// E = fixed + sum_i sum_j p_ij T_ij (reference section 8.3).
+    double expectedMs(const PathProbabilities& probabilities) const;
+    /// dE/dalpha_ij = p_ij (T_ij - sum_k p_ik T_ik).
+    std::vector<std::vector<double>> gradient(const PathProbabilities& probabilities) const;
+    double architectureMs(const Architecture& architecture) const;
+    double smallestMs() const;
+    double largestMs() const;
+};
+
+/// Throws Error listing the keys that the table lacks (the first few, and how many).
+LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space);
+/// The distinct keys of a space: fixed blocks first, then every candidate.
+std::vector<LatencyKey> latencyKeys(const SearchSpace& space);
+
+} // namespace pathloom

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/nn/weights.h"
+#include "core/space/network.h"
+
+#include <memory>
+#include <span>
+
+namespace pathloom {
+
+/// A network as it is deployed: running statistics, batch norm folded into the convolutions on request, no gradients.
+/// Not thread-safe; one object per thread.
+class InferenceNetwork
+{
+public:
+    enum class BatchNormForm { Kept, Folded };
+
+    /// Throws Error naming the tensor if a weight is missing or has another shape.
+    InferenceNetwork(const NetworkDescription& network, const Weights& weights,
+                     BatchNormForm form = BatchNormForm::Kept);
+    /// Random weights, for timing.
+    InferenceNetwork(const NetworkDescription& network, std::uint64_t seed, BatchNormForm form);
+    ~InferenceNetwork();
+    InferenceNetwork(InferenceNetwork&&) noexcept;
+
+    /// @param nchw normalised pixels, batch x channels x height x width
+    /// @return logits, batch x classes
+    std::vector<float> logits(std::span<const float> nchw, int batch) const;
+
+    /// One forward pass on fixed random input of this batch size, result thrown away; what latency measuring times.
+    /// Input and layout are prepared at the first call with a batch size.
+    void run(int batch) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Counts of a freshly built LibTorch module; equal to costs() of the description.
+std::int64_t moduleParameters(const NetworkDescription& network);
+/// Multiply-accumulates read off the shapes of tensors that really flowed through the module's convolutions.
+std::int64_t moduleMacs(const NetworkDescription& network);
+
+/// LibTorch's intra-op threads for work started after this call; call before the first worker thread starts.
+void setComputeThreads(int threads);
+int computeThreads();
+/// "LibTorch 1.13.1"
+std::string computeLibraryVersion();
+
+} // namespace pathloom

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/nn/weights.h"
+#include "core/space/network.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace pathloom {
+
+struct OnnxOptions
+{
+    int opset = 17;                 ///< 10 to 17
+    bool foldBatchNorm = true;
+    bool withNormalization = false; ///< the file takes pixels in 0..1 and normalises them itself
+};
+
+/// What goes into the file's metadata besides the network.
+struct OnnxMetadata
+{
+    std::vector<std::string> classNames;
+    Normalization normalization;
+    std::string producer;                    ///< "Pathloom 0.1.0"
+    std::map<std::string, std::string> facts; ///< further key/value pairs: run, architecture, accuracy …
+};
+
+/// What was checked before an export counts as done.
+struct OnnxReport
+{
+    int nodes = 0;
+    std::int64_t bytes = 0;
+    std::string runtime;       ///< that ran the file, such as "OpenCV DNN 4.6.0"; empty if none could read it
+    std::string runtimeNote;   ///< why none could, or how the file was adapted for it
+    double largestDifference = 0; ///< of logits against LibTorch
+    int comparedImages = 0;
+};
+
+/// Writes network and weights as ONNX (input "images", float32, N x C x H x W with free N; output "logits"), runs
+/// onnx::checker and shape inference on what was written, runs it in an independent runtime and compares logits on
+/// random and given images. Only then is `file` put in place (atomically).
+/// Throws UsageError for a wrong opset; Error if a check fails (tolerance 1e-4, relative to the largest logit if that
+/// is above 1) or the file cannot be written.
+OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights, const OnnxOptions& options,
+                      const OnnxMetadata& metadata, const std::filesystem::path& file);
+
+} // namespace pathloom

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/history.h"
+#include "core/run/run_store.h"
+
+namespace pathloom {
+
+/// Writes the run's pictures as SVG into <run>/plots: path_probabilities (one small panel a block), loss_terms,
+/// accuracy, latency (expected against budget), entropy, training, supernet (the graph with probabilities as width and
+/// shade) and one networks/<name>.svg a derived network; and each curve as CSV beside it.
+/// @return the files written. Throws Error if one cannot be written.
+std::vector<std::filesystem::path> writeReport(const RunStore& run);
+
+/// The supernet graph drawn with these probabilities, as SVG text.
+std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities);
+
+/// Header and rows of every curve, for CSV export: name ("loss_terms") and text.
+std::vector<std::pair<std::string, std::string>> curvesAsCsv(const History& history, const SearchSpace& space);
+
+} // namespace pathloom

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/space/architecture.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace pathloom {
+
+/// Phases of a run, in order. Paused and the final ones are states, not events of their own.
+enum class Phase { Preparing, Measuring, WarmUp, Joint, Training, Paused, Finished, Stopped, Failed };
+std::string toText(Phase phase);
+
+/// A weight step on a training batch.
+struct WeightStep
+{
+    double loss = 0;      ///< cross entropy with label smoothing
+    double accuracy = 0;  ///< of this batch, 0..1
+    double learningRate = 0;
+    std::vector<int> sampled; ///< the active path of each choice block
+    bool operator==(const WeightStep&) const = default;
+};
+
+/// An architecture step on a held-out batch; each loss term on its own.
+struct ArchitectureStep
+{
+    double loss = 0;         ///< what was minimised
+    double crossEntropy = 0;
+    double latencyTerm = 0;  ///< loss - crossEntropy (for mul#log: what the factor adds)
+    double accuracy = 0;     ///< of this batch, 0..1
+    double expectedMs = 0;   ///< under the full softmax, after the step
+    double entropy = 0;      ///< mean over blocks, nats, after the step
+    bool operator==(const ArchitectureStep&) const = default;
+};
+
+/// Path probabilities at this step.
+struct ProbabilitySnapshot
+{
+    std::shared_ptr<const PathProbabilities> probabilities;
+};
+
+/// The leading architecture evaluated on the whole held-out set with batch statistics.
+struct Evaluation
+{
+    std::int64_t epoch = 0;
+    double loss = 0;
+    double accuracy = 0;  ///< 0..1
+    double latencyMs = 0; ///< predicted
+    std::string architecture;
+    bool operator==(const Evaluation&) const = default;
+};
+
+struct PhaseChanged
+{
+    Phase phase = Phase::Preparing;
+    std::string message; ///< for Failed: the sentence to show
+    bool operator==(const PhaseChanged&) const = default;
+};
+
+/// Sent about twice a second; not stored.
+struct Progress
+{
+    Phase phase = Phase::Preparing;
+    std::int64_t step = 0, totalSteps = 0; ///< of the phase's unit: weight steps, or shapes while measuring
+    std::int64_t epoch = 0, totalEpochs = 0;
+    double imagesPerSecond = 0;
+    double dataWaitShare = 0;    ///< share of the time in which the step waited for data, 0..1
+    std::int64_t memoryBytes = 0;
+    double secondsSpent = 0, secondsLeft = 0;
+    std::string detail;
+};
+
+/// A derived network was taken out of the search.
+struct NetworkDerived
+{
+    std::int64_t network = 0; ///< id in the run
+    std::string architecture;
+    double latencyMs = 0;     ///< predicted
+    bool operator==(const NetworkDerived&) const = default;
+};
+
+/// An epoch of training a derived network.
+struct TrainingEpoch
+{
+    std::int64_t network = 0;
+    int epoch = 0, epochs = 0;   ///< 1-based
+    double loss = 0;
+    double accuracy = 0;         ///< on training batches, augmented, 0..1
+    double learningRate = 0;
+    bool operator==(const TrainingEpoch&) const = default;
+};
+
+/// Something a person asked for, recorded with the step at which it took effect.
+struct CommandAccepted
+{
+    std::string command;
+    Json arguments;
+    bool operator==(const CommandAccepted&) const = default;
+};
+
+enum class MessageLevel { Info, Warning, Error };
+struct Message
+{
+    MessageLevel level = MessageLevel::Info;
+    std::string text;
+    bool operator==(const Message&) const = default;
+};
+
+using EventBody = std::variant<WeightStep, ArchitectureStep, ProbabilitySnapshot, Evaluation, PhaseChanged, Progress,
+                               NetworkDerived, TrainingEpoch, CommandAccepted, Message>;
+
+/// One fact with its step and time. Cheap to copy.
+struct Event
+{
+    std::int64_t step = 0; ///< weight steps done since the search began, warm-up included
+    double seconds = 0;    ///< running time of the search, pauses not counted
+    EventBody body;
+};
+
+/// Called on the thread that does the work; must be quick and must not throw.
+using EventSink = std::function<void(const Event&)>;
+
+/// Short name of the kind, stored in the run ("weight_step").
+std::string kindOf(const EventBody& body);
+/// Everything but ProbabilitySnapshot and Progress has a JSON form.
+Json bodyToJson(const EventBody& body);
+EventBody bodyFromJson(const std::string& kind, const Json& json);
+
+} // namespace pathloom

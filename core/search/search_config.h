@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/util/json_reader.h"
+
+#include <optional>
+
+namespace pathloom {
+
+enum class SearchMethod { Gradient, Reinforce, Random };
+/// Which candidates take part in an architecture step (reference section 4).
+enum class GateMode {
+    Two,  ///< two sampled paths, pair softmax, rescaling
+    Full, ///< all candidates; the others recomputed in the backward pass, one at a time (full_v2)
+};
+/// What the architecture step does in a block whose sampled path is Skip (reference section 6).
+enum class SkipRule {
+    Drop,  ///< as published: the block's whole alpha gradient is dropped in this step
+    Learn, ///< our extension: gate gradients from the gradient that passes the identity
+};
+enum class LatencyLoss {
+    None,
+    MulLog,    ///< alpha * CE * (ln E / ln ref)^beta
+    AddLinear, ///< CE + lambda * (E - ref) / ref
+    Hinge,     ///< CE + lambda * max(0, E - ref) / ref: no pressure below the budget
+};
+
+/// Training of a derived network. Defaults: the retraining column of reference section 11.
+struct TrainConfig
+{
+    int epochs = 300;
+    int batchSize = 256;
+    double learningRate = 0.05; ///< cosine to 0, per mini-batch
+    double momentum = 0.9;
+    double weightDecay = 4e-5;  ///< not on batch norm
+    double labelSmoothing = 0.1;
+    double dropout = 0;         ///< before the classifier
+    bool inheritWeights = false; ///< start from the supernet's weights instead of from scratch
+    bool operator==(const TrainConfig&) const = default;
+};
+
+/// Every setting of a search. Defaults are those of the authors' search (reference section 11); a space's
+/// "recommended" settings and the user's own go on top.
+struct SearchConfig
+{
+    SearchMethod method = SearchMethod::Gradient;
+    std::uint64_t seed = 0;
+    int threads = 0; ///< LibTorch's intra-op threads; 0 = all cores
+
+    int batchSize = 256;
+    int evaluationBatchSize = 1000;
+    int warmupEpochs = 40;
+    int epochs = 120;
+    double heldOutFraction = 0.04; ///< of the training images, for architecture steps (50,000 of 1,281,167)
+    int loaderThreads = 1;
+    AugmentationSettings augmentation;
+
+    double warmupLearningRate = 0.05;
+    double learningRate = 0.025;
+    double momentum = 0.9;
+    double weightDecay = 4e-5;
+    double labelSmoothing = 0.1;
+
+    GateMode gateMode = GateMode::Full;
+    SkipRule skipRule = SkipRule::Drop;
+    double alphaLearningRate = 1e-3;
+    double alphaBeta1 = 0;
+    double alphaBeta2 = 0.999;
+    double alphaEpsilon = 1e-8;
+    double alphaWeightDecay = 0;
+    double alphaInitDeviation = 1e-3;
+    int alphaInterval = 5;   ///< an architecture step after every so many weight steps
+    int alphaFirstEpoch = 1; ///< of the joint phase, 0-based
+    int alphaBatchSize = 0;  ///< 0 = batchSize
+
+    LatencyLoss latencyLoss = LatencyLoss::MulLog;
+    double latencyAlpha = 0.2;
+    double latencyBeta = 0.3;
+    double latencyLambda = 0.1;
+    double budgetMs = 0;         ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
+    double budgetFraction = 0.8;
+
+    int reinforceSamples = 10;
+    double reinforceBaselineWeight = 0.99; ///< weight of the new average
+    double reinforceExponent = 0.1;
+
+    double snapshotInterval = 0;  ///< steps between probability snapshots; 0 = after every architecture step
+    double checkpointSeconds = 60;
+    TrainConfig training;
+
+    bool operator==(const SearchConfig&) const = default;
+};
+
+/// One setting as people see it.
+struct SettingInfo
+{
+    std::string key;  ///< "alpha.learning_rate"
+    std::string help; ///< one sentence
+    Json value;       ///< as in the config it was listed from
+    Json minimum, maximum;             ///< numbers
+    std::vector<std::string> choices;  ///< enumerations
+};
+
+/// All settings with their values in config, in the order of the file format.
+std::vector<SettingInfo> listSettings(const SearchConfig& config);
+/// Sets one setting from JSON or from text ("0.03", "hinge", "true").
+/// Throws UsageError naming the key: unknown (with the nearest known one), wrong type, out of range, NaN.
+void setSetting(SearchConfig& config, const std::string& key, const Json& value);
+void setSetting(SearchConfig& config, const std::string& assignment); ///< "key=value"
+/// Applies {"key": value, …} to the config. where names the source in errors.
+void applySettings(SearchConfig& config, const Json& settings, const std::string& where);
+OrderedJson toJson(const SearchConfig& config);
+SearchConfig configFromJson(const Json& json, const std::string& where);
+/// Checks what no single setting can see (beta1 and decay in mode two, mul#log with a budget of 1 ms or less …).
+/// @return one sentence for each problem, empty if there is none
+std::vector<std::string> problems(const SearchConfig& config);
+
+std::string toText(SearchMethod);
+std::string toText(LatencyLoss);
+
+} // namespace pathloom
