@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/format.h"
+
+#include "core/space/operators.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+// Numbers and their units stay on one line.
+constexpr QChar space(0x00a0);
+
+/// About three significant digits, but never more than two decimals less one needs to tell small values apart.
+int decimalsFor(double value)
+{
+    const double size = std::abs(value);
+    return size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size > 0 ? 3 : 0;
+}
+
+QString scaled(double count)
+{
+    if (count >= 1e9)
+        return QLocale().toString(count / 1e9, 'f', decimalsFor(count / 1e9)) % space % u'G';
+    if (count >= 1e6)
+        return QLocale().toString(count / 1e6, 'f', decimalsFor(count / 1e6)) % space % u'M';
+    if (count >= 1e3)
+        return QLocale().toString(count / 1e3, 'f', decimalsFor(count / 1e3)) % space % u'k';
+    return QLocale().toString(count, 'f', 0);
+}
+
+} // namespace
+
+QString Format::none()
+{
+    return QString(QChar(0x2013));
+}
+
+QString Format::number(double value, int decimals)
+{
+    return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : none();
+}
+
+QString Format::ms(std::optional<double> value)
+{
+    if (!value || !std::isfinite(*value))
+        return none();
+    return QLocale().toString(*value, 'f', decimalsFor(*value)) % space % tr("ms");
+}
+
+QString Format::msWithSpread(std::optional<double> value, std::optional<double> deviation)
+{
+    if (!value || !std::isfinite(*value) || !deviation || !std::isfinite(*deviation))
+        return ms(value);
+    const int decimals = std::max(decimalsFor(*value), 2);
+    //: a measured latency and its standard deviation
+    return tr("%1 ± %2 ms").arg(number(*value, decimals), number(*deviation, decimals)).replace(u' ', space);
+}
+
+QString Format::percent(std::optional<double> share, int decimals)
+{
+    if (!share || !std::isfinite(*share))
+        return none();
+    return QLocale().toString(*share * 100, 'f', decimals) % space % u'%';
+}
+
+QString Format::bytes(double value)
+{
+    if (!std::isfinite(value) || value < 0)
+        return none();
+    const double mebibytes = value / (1 << 20);
+    if (mebibytes >= 1024)
+        return QLocale().toString(mebibytes / 1024, 'f', 1) % space % tr("GiB");
+    if (mebibytes >= 1)
+        return QLocale().toString(mebibytes, 'f', 0) % space % tr("MiB");
+    return QLocale().toString(value / 1024, 'f', 0) % space % tr("KiB");
+}
+
+QString Format::imagesPerSecond(double value)
+{
+    if (!std::isfinite(value))
+        return none();
+    return QLocale().toString(value, 'f', value < 10 ? 1 : 0) % space % tr("images/s");
+}
+
+QString Format::duration(double seconds)
+{
+    if (!std::isfinite(seconds) || seconds < 0)
+        return none();
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    const qint64 days = whole / 86400, hours = whole / 3600 % 24, minutes = whole / 60 % 60, rest = whole % 60;
+    QString text;
+    if (days > 0)
+        text = tr("%1 d %2 h").arg(days).arg(hours);
+    else if (hours > 0)
+        text = tr("%1 h %2 min").arg(hours).arg(minutes);
+    else if (minutes > 0)
+        text = tr("%1 min %2 s").arg(minutes).arg(rest);
+    else
+        text = tr("%1 s").arg(rest);
+    return text.replace(u' ', space);
+}
+
+QString Format::parameters(std::int64_t count)
+{
+    return scaled(static_cast<double>(count));
+}
+
+QString Format::macs(std::int64_t count)
+{
+    return scaled(static_cast<double>(count));
+}
+
+QString Format::nats(double value)
+{
+    return std::isfinite(value) ? QString(QLocale().toString(value, 'f', 2) % space % tr("nats")) : none();
+}
+
+QString Format::shape(const Shape& shape)
+{
+    //: channels, height and width of a feature map
+    return tr("%1 × %2 × %3").arg(shape.channels).arg(shape.height).arg(shape.width).replace(u' ', space);
+}
+
+QString Format::dateTime(const std::string& iso8601)
+{
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(iso8601), Qt::ISODate);
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : none();
+}
+
+QString Format::phase(Phase phase)
+{
+    switch (phase) {
+    case Phase::Preparing:
+        return tr("Preparing");
+    case Phase::Measuring:
+        return tr("Measuring the target");
+    case Phase::WarmUp:
+        return tr("Warm-up");
+    case Phase::Joint:
+        return tr("Searching");
+    case Phase::Training:
+        return tr("Training");
+    case Phase::Paused:
+        return tr("Paused");
+    case Phase::Finished:
+        return tr("Finished");
+    case Phase::Stopped:
+        return tr("Stopped");
+    case Phase::Failed:
+        return tr("Failed");
+    }
+    return {};
+}
+
+QString Format::level(MessageLevel level)
+{
+    switch (level) {
+    case MessageLevel::Info:
+        return tr("Info");
+    case MessageLevel::Warning:
+        return tr("Warning");
+    case MessageLevel::Error:
+        return tr("Error");
+    }
+    return {};
+}
+
+} // namespace pathloom

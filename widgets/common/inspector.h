@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+class QToolButton;
+
+namespace pathloom {
+
+class BlockModel;
+class RefreshLimiter;
+class RunView;
+
+/// What is known about the selected block, candidate by candidate, and below it the architecture that leads now.
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(RunView* view, QWidget* parent = nullptr);
+    ~Inspector() override;
+
+    /// "k3e6 k7e3 skip"; empty without a run.
+    QString leadingArchitecture() const { return m_architecture; }
+
+public Q_SLOTS:
+    void copyArchitecture();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void showBlock();
+    void showArchitecture();
+    void syncSelection();
+
+    RunView* m_view;
+    BlockModel* m_model;
+    QLabel* m_title;
+    QLabel* m_shapes;
+    QLabel* m_expected;
+    QTableView* m_table;
+    QLabel* m_leading;
+    QLabel* m_predicted;
+    QToolButton* m_copy;
+    QString m_architecture;
+    RefreshLimiter* m_limiter;
+};
+
+} // namespace pathloom

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+class QWidget;
+
+namespace pathloom {
+
+/// The one place for colours. Grounds and texts come from the palette in force, series colours from Okabe and Ito's
+/// colour-blind-safe list, each shifted so that it reads on the palette's ground. Views rebuild it on PaletteChange.
+struct Theme
+{
+    bool dark = false;
+    QColor ground; ///< behind plots and graph
+    QColor panel;  ///< bands and boxes on the ground
+    QColor text;
+    QColor mutedText; ///< reads at 4.5:1 on the ground
+    QColor grid;
+    QColor outline;
+    QColor focus; ///< selection and keyboard focus
+    QColor glow;  ///< the path sampled last
+    QColor warning, error;
+
+    static Theme of(const QPalette& palette);
+    static Theme of(const QWidget* widget);
+    /// For figures on paper, whatever the window looks like.
+    static Theme paper();
+
+    /// Colour, line style and marker of the i-th series; they differ together, so colour is never the only sign.
+    QColor series(int i) const;
+    static Qt::PenStyle seriesStyle(int i);
+    /// Ramp for probabilities 0..1, ordered by lightness, from "barely there" to "leads" on this ground.
+    QColor probability(double p) const;
+    /// A mix of a and b; share 0 = a, 1 = b.
+    static QColor mix(const QColor& a, const QColor& b, double share);
+    /// Black or white, whichever reads on `ground`.
+    static QColor textOn(const QColor& ground);
+};
+
+} // namespace pathloom

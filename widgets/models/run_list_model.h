@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/events.h"
+#include "widgets/models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QDateTime>
+
+#include <optional>
+
+namespace pathloom {
+
+/// A run as the list shows it.
+struct RunRow
+{
+    QString folder; ///< identifies the row
+    QString name;
+    Phase state = Phase::Preparing;
+    QString message; ///< for a failed run: why
+    QString target;
+    std::optional<double> bestAccuracy; ///< 0..1
+    bool accuracyIsTest = false; ///< of a trained network on the test split, else of an evaluation on held-out images
+    QDateTime created;
+    bool live = false; ///< being written by some process
+    bool operator==(const RunRow&) const = default;
+};
+
+class RunListModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, State, Target, Accuracy, Created, ColumnCount };
+
+    explicit RunListModel(QObject* parent = nullptr);
+
+    /// Replaces the rows; those that stay keep their index (selection survives), with precise row signals.
+    void setRuns(const std::vector<RunRow>& runs);
+    /// Changes one row or adds it in front.
+    void updateRun(const RunRow& run);
+    const RunRow& run(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
+    int rowOf(const QString& folder) const; ///< -1 if absent
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<RunRow> m_runs;
+};
+
+} // namespace pathloom

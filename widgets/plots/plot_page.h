@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "widgets/common/figure.h"
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QBoxLayout;
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPTextElement;
+class QCustomPlot;
+class QStackedLayout;
+
+namespace pathloom {
+
+class Curve;
+class EmptyLabel;
+class RefreshLimiter;
+class RunView;
+
+/// Base of all plot pages: theme, title, legend, axes with units, values at the cursor, zoom by wheel, mouse and
+/// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
+/// them; data are appended, never rebuilt, and nothing happens while the page is hidden.
+/// windowTitle() is the page's name.
+class PlotPage : public QWidget, public Figure
+{
+    Q_OBJECT
+
+public:
+    ~PlotPage() override;
+
+    QCustomPlot* plot() const { return m_plot; }
+    const std::vector<std::unique_ptr<Curve>>& curves() const { return m_curves; }
+    /// How often the page was brought up to date.
+    int refreshCount() const;
+    bool showsEmptyState() const;
+
+    QString figureTitle() const override;
+    QSize figureSize() const override;
+    void paintFigure(QPaintDevice& device, const QSize& size) override;
+    FigureTable figureTable() const override;
+
+public Q_SLOTS:
+    void saveAs();
+    void copyImage();
+    void resetZoom();
+    void showTable();
+
+protected:
+    PlotPage(const QString& title, RunView* view, QWidget* parent);
+
+    RunView* view() const { return m_view; }
+    /// Appends what the history has gained.
+    virtual void appendData() = 0;
+    /// The sentence while there is nothing to draw.
+    virtual QString emptyText() const = 0;
+    /// Called for a new run and by startOver(): curves that depend on the run are made anew here.
+    virtual void prepareCurves() {}
+    /// Reference lines, value ranges: after data were appended and before the plot is drawn.
+    virtual void finishRange() {}
+    virtual QString valueText(double value) const = 0;
+
+    Curve& addCurve(const QString& name, int series, bool noisy = false);
+    void removeCurves();
+    /// A horizontal line with a name, such as the budget; hidden while the value is not positive.
+    void setReference(const QString& name, double value);
+    void setAxisTitles(const QString& key, const QString& value);
+    void setTitle(const QString& title);
+    /// A row above the plot for a page's own controls.
+    QBoxLayout* controls();
+    /// Drops the data and reads the history again, for a page that shows something else of it now.
+    void startOver();
+    /// Limits of the value axis; NaN = follow the data.
+    void setValueLimits(double lower, double upper);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void refresh();
+    void reset();
+    void applyTheme(const Theme& theme);
+    void placeLegend(const QSize& size);
+    void fitAxes();
+    void showReadout(const QPoint& position);
+    void hideReadout();
+    void showMenu(const QPoint& position);
+    void zoom(double factor);
+    void pan(double keyShare, double valueShare);
+    void draw();
+    void updateAccessibleText();
+
+    RunView* m_view;
+    QString m_title;
+    QCustomPlot* m_plot = nullptr;
+    QCPTextElement* m_titleElement = nullptr;
+    QCPItemStraightLine* m_cursor = nullptr;
+    QCPGraph* m_reference = nullptr;
+    double m_referenceValue = 0;
+    EmptyLabel* m_empty = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    QBoxLayout* m_controls = nullptr;
+    std::vector<std::unique_ptr<Curve>> m_curves;
+    std::unique_ptr<RefreshLimiter> m_limiter;
+    double m_lowerLimit, m_upperLimit;
+    bool m_stale = true; ///< the curves belong to an older run
+    bool m_userZoomed = false;
+    bool m_legendAtRight = false;
+};
+
+} // namespace pathloom
