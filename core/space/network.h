@@ -18,8 +18,8 @@ struct BatchNormSettings
 /// One node of the network's graph.
 struct Block
 {
-    std::string name;        ///< unique, such as "stage2.block1"; names the weights
-    int stage = -1;          ///< stage of the search space, -1 for stem and head
+    std::string name; ///< unique, such as "stage2.block1"; names the weights
+    int stage = -1;   ///< stage of the search space, -1 for stem and head
     Operator op;
     bool shortcut = false;   ///< the block's input is added to the operator's output
     std::vector<int> inputs; ///< indices of earlier blocks, -1 = the network's input; several are added

@@ -36,8 +36,8 @@ struct Operator
     OperatorKind kind = OperatorKind::Skip;
     int kernel = 1;
     int stride = 1;
-    double expand = 1;  ///< MBConv: width of the middle = round(input channels * expand)
-    int channels = 0;   ///< output channels; 0 = as many as come in
+    double expand = 1; ///< MBConv: width of the middle = round(input channels * expand)
+    int channels = 0;  ///< output channels; 0 = as many as come in
     Activation activation = Activation::Relu6;
     double dropout = 0; ///< Linear only, 0..1
     bool operator==(const Operator&) const = default;

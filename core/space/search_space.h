@@ -9,7 +9,7 @@ namespace pathloom {
 struct SpaceBlock
 {
     std::string name;
-    int stage = -1;                   ///< -1 for stem and head
+    int stage = -1; ///< -1 for stem and head
     Shape input, output;
     bool shortcut = false;            ///< stride 1 and equal widths inside a stage
     std::vector<Operator> candidates; ///< complete operators: stride and channels filled in

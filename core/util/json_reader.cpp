@@ -56,14 +56,15 @@ std::int64_t JsonReader::integer(const std::string& key, std::int64_t min, std::
     const Json& value = at(key);
     if (!value.is_number_integer())
         fail(key, "must be a whole number, not " + value.dump());
-    const bool tooLarge = value.is_number_unsigned()
-                          && value.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max());
+    const bool tooLarge = value.is_number_unsigned() &&
+                          value.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max());
     if (tooLarge || value.get<std::int64_t>() < min || value.get<std::int64_t>() > max)
         fail(key, "must lie between " + std::to_string(min) + " and " + std::to_string(max) + ", not " + value.dump());
     return value.get<std::int64_t>();
 }
 
-std::int64_t JsonReader::integer(const std::string& key, std::int64_t min, std::int64_t max, std::int64_t fallback) const
+std::int64_t JsonReader::integer(const std::string& key, std::int64_t min, std::int64_t max,
+                                 std::int64_t fallback) const
 {
     return has(key) ? integer(key, min, max) : fallback;
 }
@@ -130,9 +131,9 @@ void JsonReader::expectFormat(const std::string& format, int newestVersion) cons
     if (text("format") != format)
         fail("format", "is '" + text("format") + "', expected '" + format + "'");
     if (integer("version", 1, std::numeric_limits<int>::max()) > newestVersion)
-        fail("version", "is " + std::to_string(integer("version", 1, std::numeric_limits<int>::max()))
-                            + ", newer than this program understands (" + std::to_string(newestVersion)
-                            + "); a newer Pathloom is needed to read it");
+        fail("version", "is " + std::to_string(integer("version", 1, std::numeric_limits<int>::max())) +
+                            ", newer than this program understands (" + std::to_string(newestVersion) +
+                            "); a newer Pathloom is needed to read it");
 }
 
 void JsonReader::finish() const

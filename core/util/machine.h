@@ -9,8 +9,8 @@ namespace pathloom {
 /// What is worth recording about the computer that produced a number.
 struct Machine
 {
-    std::string cpu;      ///< model name
-    int cores = 0;        ///< logical cores this process may use
+    std::string cpu; ///< model name
+    int cores = 0;   ///< logical cores this process may use
     std::int64_t memoryBytes = 0;
     std::string system;   ///< kernel name, release and architecture
     std::string governor; ///< CPU frequency governor, empty if the system does not tell

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "core/space/network.h"
+
+#include "core/util/error.h"
+
+#include <set>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+std::string toText(const Shape& shape)
+{
+    return fmt::format("{}x{}x{}", shape.channels, shape.height, shape.width);
+}
+
+Costs& operator+=(Costs& sum, const Costs& more)
+{
+    sum.parameters += more.parameters;
+    sum.macs += more.macs;
+    sum.activationBytes += more.activationBytes;
+    return sum;
+}
+
+/// Shape of what arrives at a block: all its inputs have it, since they are added.
+Shape arrivingShape(const NetworkDescription& network, const Block& block, int index)
+{
+    if (block.inputs.empty())
+        throw Error("has no input", block.name);
+    Shape arriving;
+    for (int source : block.inputs) {
+        if (source < -1 || source >= index)
+            throw Error(fmt::format("input {} is not an earlier block", source), block.name);
+        const Shape& shape = source < 0 ? network.input : network.blocks[source].output;
+        if (arriving != Shape() && arriving != shape)
+            throw Error("adds inputs of different shapes, " + toText(arriving) + " and " + toText(shape), block.name);
+        arriving = shape;
+    }
+    return arriving;
+}
+
+} // namespace
+
+Costs costs(const Block& block)
+{
+    // Autograd keeps the input of every convolution, batch norm and activation: one float32 map a layer.
+    constexpr int bytesPerValue = 4;
+    Costs sum;
+    for (const Layer& layer : expand(block.op, block.input)) {
+        sum.parameters += parameters(layer);
+        sum.macs += macs(layer);
+        sum.activationBytes += layer.output.elements() * bytesPerValue;
+    }
+    return sum;
+}
+
+Costs costs(const NetworkDescription& network)
+{
+    Costs sum;
+    for (const Block& block : network.blocks)
+        sum += costs(block);
+    return sum;
+}
+
+void inferShapes(NetworkDescription& network)
+{
+    if (network.blocks.empty())
+        throw Error("has no blocks", network.name);
+    std::set<std::string> names;
+    for (int i = 0; i < static_cast<int>(network.blocks.size()); ++i) {
+        Block& block = network.blocks[i];
+        if (block.name.empty() || !names.insert(block.name).second)
+            throw Error(fmt::format("the name '{}' of block {} is empty or used twice", block.name, i), network.name);
+        block.input = arrivingShape(network, block, i);
+        try {
+            block.output = outputShape(block.op, block.input);
+        } catch (const Error& e) {
+            throw Error(e.what(), block.name);
+        }
+        if (block.shortcut && block.output != block.input)
+            throw Error("its shortcut cannot add " + toText(block.input) + " to " + toText(block.output), block.name);
+    }
+    const Shape logits{network.classes, 1, 1};
+    if (network.classes > 0 && network.blocks.back().output != logits)
+        throw Error(fmt::format("the last block gives {}, not {} logits", toText(network.blocks.back().output),
+                                network.classes),
+                    network.blocks.back().name);
+}
+
+std::string architectureText(const NetworkDescription& network)
+{
+    std::string text;
+    for (const Block& block : network.blocks) {
+        if (block.stage < 0)
+            continue;
+        Operator plain = block.op;
+        plain.stride = 1;
+        plain.channels = 0;
+        text += (text.empty() ? "" : " ") + toText(plain);
+    }
+    return text;
+}
+
+} // namespace pathloom
