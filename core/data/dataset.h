@@ -42,7 +42,8 @@ struct DataSpec
 {
     std::string kind = "fashion-mnist"; ///< "fashion-mnist" (Debian's package) or "idx"
     std::filesystem::path folder;       ///< folder with the four IDX files, plain or .gz; empty = the kind's own place
-    std::int64_t trainLimit = 0;        ///< use only the first images after the seeded shuffle; 0 = all
+    std::int64_t trainLimit = 0;        ///< use only the first images after the seeded shuffle; 0 = all. Limits are not
+                                        ///< applied by openData but by whoever splits, see stratifiedSplit
     std::int64_t testLimit = 0;
     bool operator==(const DataSpec&) const = default;
 };

@@ -39,7 +39,7 @@ struct LoaderOptions
     bool dropLast = true;  ///< leave out the incomplete batch at an epoch's end
     bool augment = true;
     AugmentationSettings augmentation;
-    Normalization normalization;
+    Normalization normalization; ///< empty = only scaled to 0..1
 };
 
 /// Endless stream of batches over a subset of a data set; loader threads decode and augment ahead. Every image's
