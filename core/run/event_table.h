@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/events.h"
+
+#include <span>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace pathloom {
+
+/// The events in run.db, each with a row number that grows by one. Not thread-safe; SQLite::Exception passes through.
+class EventTable
+{
+public:
+    /// @param shape number of candidates of each choice block: what a snapshot's bytes mean
+    EventTable(SQLite::Database& database, std::vector<int> shape);
+
+    bool fits(const PathProbabilities& probabilities) const;
+    /// Within the caller's transaction. Progress has no place here.
+    void append(std::int64_t row, const Event& event);
+    std::int64_t lastRow();
+    /// The events with first <= row <= last, in order.
+    std::vector<Event> read(std::int64_t first, std::int64_t last);
+    std::optional<PathProbabilities> probabilitiesAt(std::int64_t step);
+
+private:
+    std::string packProbabilities(const PathProbabilities& probabilities) const;
+    PathProbabilities unpackProbabilities(const SQLite::Column& column) const;
+
+    SQLite::Database& m_database;
+    std::vector<int> m_shape;
+    SQLite::Statement m_addWeightStep, m_addArchitectureStep, m_addSnapshot, m_addEvent;
+    SQLite::Statement m_lastRow;
+    SQLite::Statement m_readWeightSteps, m_readArchitectureSteps, m_readSnapshots, m_readEvents;
+};
+
+} // namespace pathloom

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/run_json.h"
+
+#include "core/util/error.h"
+
+namespace pathloom {
+
+namespace {
+
+constexpr double largest = std::numeric_limits<double>::max();
+constexpr std::int64_t largestInteger = std::numeric_limits<std::int64_t>::max();
+
+template<typename T>
+Json nullable(const std::optional<T>& value)
+{
+    return value ? Json(*value) : Json(nullptr);
+}
+
+std::optional<double> optionalNumber(const JsonReader& json, const std::string& key)
+{
+    if (json.at(key).is_null())
+        return std::nullopt;
+    return json.number(key, -largest, largest);
+}
+
+std::vector<double> numbers(const JsonReader& json, const std::string& key)
+{
+    if (!json.at(key).is_array())
+        json.fail(key, "must be a list of numbers");
+    std::vector<double> result;
+    for (const Json& entry : json.at(key)) {
+        if (!entry.is_number())
+            json.fail(key, "must be a list of numbers, but holds " + entry.dump());
+        result.push_back(entry.get<double>());
+    }
+    return result;
+}
+
+DataSpec dataSpecFromJson(const JsonReader& json)
+{
+    DataSpec spec{.kind = json.text("kind"),
+                  .folder = json.text("folder"),
+                  .trainLimit = json.integer("train_limit", 0, largestInteger),
+                  .testLimit = json.integer("test_limit", 0, largestInteger)};
+    json.finish();
+    return spec;
+}
+
+Normalization normalizationFromJson(const JsonReader& json)
+{
+    Normalization normalization{.mean = numbers(json, "mean"), .deviation = numbers(json, "deviation")};
+    json.finish();
+    return normalization;
+}
+
+Json toJson(const LatencyKey& key, const LatencyEntry& entry)
+{
+    return {{"op", key.op},
+            {"kernel", key.kernel},
+            {"mid", key.mid},
+            {"groups", key.groups},
+            {"squeeze", key.squeeze},
+            {"input_channels", key.inputChannels},
+            {"output_channels", key.outputChannels},
+            {"stride", key.stride},
+            {"input_height", key.inputHeight},
+            {"input_width", key.inputWidth},
+            {"ms", entry.ms},
+            {"deviation_ms", nullable(entry.deviationMs)},
+            {"samples", nullable(entry.samples)},
+            {"method", entry.method}};
+}
+
+std::pair<LatencyKey, LatencyEntry> latencyEntryFromJson(const JsonReader& json)
+{
+    const auto integer = [&](const char* key) {
+        return static_cast<int>(json.integer(key, 0, std::numeric_limits<int>::max()));
+    };
+    LatencyKey key{.op = json.text("op"),
+                   .kernel = integer("kernel"),
+                   .mid = integer("mid"),
+                   .groups = integer("groups"),
+                   .squeeze = integer("squeeze"),
+                   .inputChannels = integer("input_channels"),
+                   .outputChannels = integer("output_channels"),
+                   .stride = integer("stride"),
+                   .inputHeight = integer("input_height"),
+                   .inputWidth = integer("input_width")};
+    LatencyEntry entry{.ms = json.number("ms", -largest, largest),
+                       .deviationMs = optionalNumber(json, "deviation_ms"),
+                       .method = json.text("method")};
+    if (!json.at("samples").is_null())
+        entry.samples = integer("samples");
+    json.finish();
+    return {key, entry};
+}
+
+} // namespace
+
+Json toJson(const RunInfo& info)
+{
+    return {{"id", info.id},
+            {"name", info.name},
+            {"created", info.created},
+            {"config", Json(toJson(info.config))},
+            {"data",
+             {{"kind", info.data.kind},
+              {"folder", info.data.folder.string()},
+              {"train_limit", info.data.trainLimit},
+              {"test_limit", info.data.testLimit}}},
+            {"data_fingerprint", info.dataFingerprint},
+            {"class_names", info.classNames},
+            {"normalization", {{"mean", info.normalization.mean}, {"deviation", info.normalization.deviation}}},
+            {"target_id", info.targetId},
+            {"target_name", info.targetName},
+            {"program", info.program},
+            {"machine", info.machine}};
+}
+
+RunInfo runInfoFromJson(const Json& json, const std::string& where)
+{
+    const JsonReader reader(json, where);
+    RunInfo info{.id = reader.text("id"),
+                 .name = reader.text("name"),
+                 .created = reader.text("created"),
+                 .config = configFromJson(reader.at("config"), where + ": config"),
+                 .data = dataSpecFromJson(reader.object("data")),
+                 .dataFingerprint = reader.text("data_fingerprint"),
+                 .classNames = reader.texts("class_names"),
+                 .normalization = normalizationFromJson(reader.object("normalization")),
+                 .targetId = reader.text("target_id"),
+                 .targetName = reader.text("target_name"),
+                 .program = reader.text("program"),
+                 .machine = reader.at("machine")};
+    reader.finish();
+    return info;
+}
+
+Json toJson(const LatencyTable& table)
+{
+    Json entries = Json::array();
+    for (const auto& [key, entry] : table.entries)
+        entries.push_back(toJson(key, entry));
+    return {{"device", table.device},
+            {"runtime", table.runtime},
+            {"batch", table.batch},
+            {"threads", table.threads},
+            {"constant_ms", nullable(table.constantMs)},
+            {"environment", table.environment},
+            {"entries", std::move(entries)}};
+}
+
+LatencyTable latencyTableFromJson(const Json& json, const std::string& where)
+{
+    const JsonReader reader(json, where);
+    constexpr int most = std::numeric_limits<int>::max();
+    LatencyTable table{.device = reader.text("device"),
+                       .runtime = reader.text("runtime"),
+                       .batch = static_cast<int>(reader.integer("batch", 1, most)),
+                       .threads = static_cast<int>(reader.integer("threads", 0, most)),
+                       .constantMs = optionalNumber(reader, "constant_ms")};
+    for (const JsonReader& entry : reader.objects("entries"))
+        table.entries.insert(latencyEntryFromJson(entry));
+    const JsonReader environment = reader.object("environment");
+    for (const auto& [key, value] : reader.at("environment").items())
+        table.environment[key] = environment.text(key);
+    reader.finish();
+    return table;
+}
+
+Json toJson(const DerivedNetwork& network)
+{
+    return {{"step", network.step},
+            {"architecture", network.architecture},
+            {"description", Json(toJson(network.description))},
+            {"predicted_ms", network.predictedMs},
+            {"measured_ms", nullable(network.measuredMs)},
+            {"measured_deviation_ms", nullable(network.measuredDeviationMs)},
+            {"test_accuracy", nullable(network.testAccuracy)},
+            {"training_seconds", nullable(network.trainingSeconds)},
+            {"training", network.training},
+            {"weights_file", network.weightsFile},
+            {"onnx_file", network.onnxFile}};
+}
+
+DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where)
+{
+    const JsonReader reader(json, where);
+    DerivedNetwork network{.step = reader.integer("step", 0, largestInteger),
+                           .architecture = reader.text("architecture"),
+                           .description = networkFromJson(reader.at("description"), where + ": description"),
+                           .predictedMs = reader.number("predicted_ms", -largest, largest),
+                           .measuredMs = optionalNumber(reader, "measured_ms"),
+                           .measuredDeviationMs = optionalNumber(reader, "measured_deviation_ms"),
+                           .testAccuracy = optionalNumber(reader, "test_accuracy"),
+                           .trainingSeconds = optionalNumber(reader, "training_seconds"),
+                           .training = reader.at("training"),
+                           .weightsFile = reader.text("weights_file"),
+                           .onnxFile = reader.text("onnx_file")};
+    reader.finish();
+    return network;
+}
+
+} // namespace pathloom

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/run_schema.h"
+
+#include "core/util/error.h"
+
+#include <cstring>
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace pathloom {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int applicationId = 0x50746c6d; // "Ptlm": tells a run from other SQLite files
+constexpr int busyMilliseconds = 5000;
+
+/// Row numbers run on through weight_steps, architecture_steps, snapshots and events together: they are the order in
+/// which things happened. The frequent kinds have columns, the rare ones JSON.
+constexpr const char* tables = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE weight_steps (
+    row INTEGER PRIMARY KEY, step INTEGER NOT NULL, seconds REAL NOT NULL,
+    loss REAL, accuracy REAL, learning_rate REAL, sampled BLOB NOT NULL);
+CREATE TABLE architecture_steps (
+    row INTEGER PRIMARY KEY, step INTEGER NOT NULL, seconds REAL NOT NULL,
+    loss REAL, cross_entropy REAL, latency_term REAL, accuracy REAL, expected_ms REAL, entropy REAL);
+CREATE TABLE snapshots (
+    row INTEGER PRIMARY KEY, step INTEGER NOT NULL, seconds REAL NOT NULL, probabilities BLOB NOT NULL);
+CREATE INDEX snapshots_by_step ON snapshots (step);
+CREATE TABLE events (
+    row INTEGER PRIMARY KEY, step INTEGER NOT NULL, seconds REAL NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE networks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+)sql";
+
+int pragma(SQLite::Database& database, const char* name)
+{
+    return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+/// A run on a read-only medium: SQLite cannot make its shared-memory file there, but nobody can write either.
+bool isImmutable(const fs::path& folder)
+{
+    return ::access(folder.c_str(), W_OK) != 0 && !fs::exists(databaseFile(folder).string() + "-wal");
+}
+
+/// Path as it stands in an SQLite URI.
+std::string uriPath(const fs::path& file)
+{
+    std::string escaped;
+    for (char c : file.string())
+        if (c == '%' || c == '?' || c == '#')
+            escaped += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+        else
+            escaped += c;
+    return escaped;
+}
+
+void checkIdentity(SQLite::Database& database, const fs::path& folder)
+{
+    const fs::path file = databaseFile(folder);
+    if (pragma(database, "application_id") != applicationId)
+        throw Error("is no run of Pathloom", file.string());
+    const int version = pragma(database, "user_version");
+    if (version > runSchemaVersion)
+        throw Error("has format version " + std::to_string(version) + ", newer than this program understands (" +
+                        std::to_string(runSchemaVersion) + ")",
+                    folder.string(), "open it with a newer Pathloom");
+    if (version < 1)
+        throw Error("has format version " + std::to_string(version) + ", which never existed", file.string());
+}
+
+} // namespace
+
+fs::path databaseFile(const fs::path& folder)
+{
+    return folder / "run.db";
+}
+
+Error databaseError(const SQLite::Exception& failure, const fs::path& folder, SQLite::Database* database)
+{
+    const std::string file = databaseFile(folder).string();
+    const int systemError = database ? sqlite3_system_errno(database->getHandle()) : 0;
+    const std::string reason = systemError != 0 ? std::strerror(systemError) : failure.what();
+    switch (failure.getErrorCode() & 0xff) {
+    case SQLITE_FULL:
+        return Error("cannot be written: the disk is full", file, "make room; nothing written before is lost");
+    case SQLITE_IOERR:
+        return Error("cannot be read or written: " + reason, file, "nothing written before is lost");
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return Error(std::string("is damaged: ") + failure.what(), file,
+                     "files in checkpoints and networks beside it may still be whole");
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+        return Error("cannot be opened: " + reason, file, "check the permissions of the folder");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Error("is locked by another program", file);
+    default:
+        return Error(std::string("cannot be used: ") + failure.what(), file);
+    }
+}
+
+std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder)
+{
+    auto database = std::make_unique<SQLite::Database>(databaseFile(folder).string(),
+                                                       SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
+    database->exec("PRAGMA journal_mode = WAL");
+    database->exec("PRAGMA synchronous = FULL"); // pulling the plug loses what was not flushed, nothing more
+    SQLite::Transaction transaction(*database);
+    database->exec(tables);
+    database->exec("PRAGMA application_id = " + std::to_string(applicationId));
+    database->exec("PRAGMA user_version = " + std::to_string(runSchemaVersion));
+    writeMeta(*database, "schema_version", std::to_string(runSchemaVersion));
+    transaction.commit();
+    return database;
+}
+
+std::unique_ptr<SQLite::Database> openDatabase(const fs::path& folder, RunStore::Access access)
+{
+    const fs::path file = databaseFile(folder);
+    std::error_code failure;
+    if (!fs::is_directory(folder, failure))
+        throw Error(fs::exists(folder, failure) ? "is no folder, so no run" : "does not exist", folder.string());
+    if (!fs::is_regular_file(file, failure))
+        throw Error("is no run folder: it holds no run.db", folder.string());
+    std::unique_ptr<SQLite::Database> database;
+    try {
+        if (access == RunStore::Access::Write)
+            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
+        else if (isImmutable(folder))
+            database = std::make_unique<SQLite::Database>("file:" + uriPath(file) + "?immutable=1",
+                                                          SQLite::OPEN_READONLY | SQLite::OPEN_URI, busyMilliseconds);
+        else
+            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busyMilliseconds);
+        checkIdentity(*database, folder);
+        if (access == RunStore::Access::Write)
+            database->exec("PRAGMA synchronous = FULL");
+    } catch (const SQLite::Exception& e) {
+        throw databaseError(e, folder, database.get());
+    }
+    return database;
+}
+
+void writeMeta(SQLite::Database& database, const std::string& key, const std::string& value)
+{
+    SQLite::Statement statement(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
+    statement.bind(1, key);
+    statement.bind(2, value);
+    statement.exec();
+}
+
+std::string readMeta(SQLite::Database& database, const std::string& key)
+{
+    SQLite::Statement statement(database, "SELECT value FROM meta WHERE key = ?");
+    statement.bind(1, key);
+    if (!statement.executeStep())
+        throw Error("is damaged: it lacks the entry '" + key + "'", database.getFilename());
+    return statement.getColumn(0).getString();
+}
+
+} // namespace pathloom

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/run_store.h"
+#include "core/util/error.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace pathloom {
+
+/// Version of run.db that this program writes, kept in PRAGMA user_version and in the table meta.
+inline constexpr int runSchemaVersion = 1;
+
+std::filesystem::path databaseFile(const std::filesystem::path& folder);
+
+/// The sentence for what SQLite met.
+Error databaseError(const SQLite::Exception& failure, const std::filesystem::path& folder, SQLite::Database* database);
+
+/// Creates run.db with empty tables.
+std::unique_ptr<SQLite::Database> createDatabase(const std::filesystem::path& folder);
+/// Opens run.db after checking that it is one of ours, whole and not from a newer version.
+std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& folder, RunStore::Access access);
+
+/// Values of the table meta. readMeta throws Error if the key is missing.
+void writeMeta(SQLite::Database& database, const std::string& key, const std::string& value);
+std::string readMeta(SQLite::Database& database, const std::string& key);
+
+} // namespace pathloom

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/events.h"
+
+#include "core/util/error.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace pathloom {
+
+namespace {
+
+constexpr std::array phaseNames = {"preparing", "measuring", "warm_up", "joint", "training",
+                                   "paused",    "finished",  "stopped", "failed"};
+constexpr std::array levelNames = {"info", "warning", "error"};
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+template<typename Names>
+int indexOf(const Names& names, const std::string& text, const std::string& what)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (text == names[i])
+            return static_cast<int>(i);
+    throw Error("'" + text + "' is no " + what);
+}
+
+/// JSON knows no NaN and writes it as null: a diverged loss must read back as what it was.
+double number(const JsonReader& json, const std::string& key)
+{
+    if (json.at(key).is_null())
+        return std::numeric_limits<double>::quiet_NaN();
+    return json.number(key, std::numeric_limits<double>::lowest(), std::numeric_limits<double>::max());
+}
+
+Json toJsonBody(const WeightStep& b)
+{
+    return {{"loss", b.loss}, {"accuracy", b.accuracy}, {"learning_rate", b.learningRate}, {"sampled", b.sampled}};
+}
+
+Json toJsonBody(const ArchitectureStep& b)
+{
+    return {{"loss", b.loss},         {"cross_entropy", b.crossEntropy}, {"latency_term", b.latencyTerm},
+            {"accuracy", b.accuracy}, {"expected_ms", b.expectedMs},     {"entropy", b.entropy}};
+}
+
+Json toJsonBody(const Evaluation& b)
+{
+    return {{"epoch", b.epoch},
+            {"loss", b.loss},
+            {"accuracy", b.accuracy},
+            {"latency_ms", b.latencyMs},
+            {"architecture", b.architecture}};
+}
+
+Json toJsonBody(const PhaseChanged& b)
+{
+    return {{"phase", toText(b.phase)}, {"message", b.message}};
+}
+
+Json toJsonBody(const NetworkDerived& b)
+{
+    return {{"network", b.network}, {"architecture", b.architecture}, {"latency_ms", b.latencyMs}};
+}
+
+Json toJsonBody(const TrainingEpoch& b)
+{
+    return {{"network", b.network}, {"epoch", b.epoch},       {"epochs", b.epochs},
+            {"loss", b.loss},       {"accuracy", b.accuracy}, {"learning_rate", b.learningRate}};
+}
+
+Json toJsonBody(const CommandAccepted& b)
+{
+    return {{"command", b.command}, {"arguments", b.arguments}};
+}
+
+Json toJsonBody(const Message& b)
+{
+    return {{"level", levelNames[static_cast<std::size_t>(b.level)]}, {"text", b.text}};
+}
+
+[[noreturn]] Json noJsonForm(const EventBody& body)
+{
+    throw Error("an event of kind '" + kindOf(body) + "' has no JSON form");
+}
+
+std::vector<int> indices(const JsonReader& json, const std::string& key)
+{
+    std::vector<int> result;
+    if (!json.at(key).is_array())
+        json.fail(key, "must be a list of whole numbers");
+    for (const Json& entry : json.at(key)) {
+        if (!entry.is_number_integer())
+            json.fail(key, "must be a list of whole numbers, but holds " + entry.dump());
+        result.push_back(entry.get<int>());
+    }
+    return result;
+}
+
+EventBody readBody(const std::string& kind, const JsonReader& json)
+{
+    if (kind == "weight_step")
+        return WeightStep{.loss = number(json, "loss"),
+                          .accuracy = number(json, "accuracy"),
+                          .learningRate = number(json, "learning_rate"),
+                          .sampled = indices(json, "sampled")};
+    if (kind == "architecture_step")
+        return ArchitectureStep{.loss = number(json, "loss"),
+                                .crossEntropy = number(json, "cross_entropy"),
+                                .latencyTerm = number(json, "latency_term"),
+                                .accuracy = number(json, "accuracy"),
+                                .expectedMs = number(json, "expected_ms"),
+                                .entropy = number(json, "entropy")};
+    if (kind == "evaluation")
+        return Evaluation{.epoch = json.integer("epoch", 0, largest),
+                          .loss = number(json, "loss"),
+                          .accuracy = number(json, "accuracy"),
+                          .latencyMs = number(json, "latency_ms"),
+                          .architecture = json.text("architecture")};
+    if (kind == "phase_changed")
+        return PhaseChanged{.phase = phaseFromText(json.text("phase")), .message = json.text("message")};
+    if (kind == "network_derived")
+        return NetworkDerived{.network = json.integer("network", 0, largest),
+                              .architecture = json.text("architecture"),
+                              .latencyMs = number(json, "latency_ms")};
+    if (kind == "training_epoch") {
+        constexpr int most = std::numeric_limits<int>::max();
+        return TrainingEpoch{.network = json.integer("network", 0, largest),
+                             .epoch = static_cast<int>(json.integer("epoch", 0, most)),
+                             .epochs = static_cast<int>(json.integer("epochs", 0, most)),
+                             .loss = number(json, "loss"),
+                             .accuracy = number(json, "accuracy"),
+                             .learningRate = number(json, "learning_rate")};
+    }
+    if (kind == "command_accepted")
+        return CommandAccepted{.command = json.text("command"), .arguments = json.at("arguments")};
+    if (kind == "message")
+        return Message{.level = static_cast<MessageLevel>(indexOf(levelNames, json.text("level"), "message level")),
+                       .text = json.text("text")};
+    throw Error("'" + kind + "' is no kind of event that has a JSON form");
+}
+
+} // namespace
+
+std::string toText(Phase phase)
+{
+    return phaseNames[static_cast<std::size_t>(phase)];
+}
+
+Phase phaseFromText(const std::string& text)
+{
+    return static_cast<Phase>(indexOf(phaseNames, text, "phase of a run"));
+}
+
+std::string kindOf(const EventBody& body)
+{
+    // In the order of the variant's alternatives.
+    static constexpr std::array names = {
+        "weight_step", "architecture_step", "probability_snapshot", "evaluation",       "phase_changed",
+        "progress",    "network_derived",   "training_epoch",       "command_accepted", "message"};
+    static_assert(names.size() == std::variant_size_v<EventBody>);
+    return names[body.index()];
+}
+
+Json bodyToJson(const EventBody& body)
+{
+    return std::visit(
+        [&](const auto& value) -> Json {
+            if constexpr (requires { toJsonBody(value); })
+                return toJsonBody(value);
+            else
+                return noJsonForm(body);
+        },
+        body);
+}
+
+EventBody bodyFromJson(const std::string& kind, const Json& json)
+{
+    const JsonReader reader(json, "event '" + kind + "'");
+    EventBody body = readBody(kind, reader);
+    reader.finish();
+    return body;
+}
+
+} // namespace pathloom
