@@ -45,13 +45,14 @@ Shape arrivingShape(const NetworkDescription& network, const Block& block, int i
 
 Costs costs(const Block& block)
 {
-    // Autograd keeps the input of every convolution, batch norm and activation: one float32 map a layer.
+    // Kept for the backward pass: one float32 map for each layer's output; activations and dropout work in place.
     constexpr int bytesPerValue = 4;
     Costs sum;
     for (const Layer& layer : expand(block.op, block.input)) {
         sum.parameters += parameters(layer);
         sum.macs += macs(layer);
-        sum.activationBytes += layer.output.elements() * bytesPerValue;
+        if (layer.kind != LayerKind::Activation && layer.kind != LayerKind::Dropout)
+            sum.activationBytes += layer.output.elements() * bytesPerValue;
     }
     return sum;
 }

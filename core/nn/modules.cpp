@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "core/nn/modules.h"
+
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+std::string memberName(std::string name)
+{
+    std::replace(name.begin(), name.end(), '.', '_'); // LibTorch refuses dots in names of members
+    return name;
+}
+
+std::string toText(torch::IntArrayRef sizes)
+{
+    std::string text;
+    for (const auto size : sizes)
+        text += (text.empty() ? "" : "x") + std::to_string(size);
+    return text;
+}
+
+} // namespace
+
+OperatorModule::OperatorModule(const Operator& op, const Shape& input, const BatchNormSettings& batchNorm)
+    : m_batchNorm(batchNorm)
+{
+    for (const Layer& layer : expand(op, input)) {
+        LayerTensors tensors{.layer = layer, .weight = {}, .bias = {}, .runningMean = {}, .runningVar = {}};
+        const auto parameter = [&](const char* kind, torch::Tensor value) {
+            return register_parameter(memberName(layer.name + "." + kind), std::move(value));
+        };
+        if (layer.kind == LayerKind::Conv) {
+            const auto weight = torch::empty({layer.output.channels, layer.input.channels / layer.groups, layer.kernel, layer.kernel});
+            tensors.weight = parameter("weight", weight.contiguous(torch::MemoryFormat::ChannelsLast));
+        } else if (layer.kind == LayerKind::BatchNorm) {
+            tensors.weight = parameter("weight", torch::ones(layer.output.channels));
+            tensors.bias = parameter("bias", torch::zeros(layer.output.channels));
+            tensors.runningMean = register_buffer(memberName(layer.name + ".running_mean"), torch::zeros(layer.output.channels));
+            tensors.runningVar = register_buffer(memberName(layer.name + ".running_var"), torch::ones(layer.output.channels));
+            m_batchNormParameters.insert(m_batchNormParameters.end(), {tensors.weight, tensors.bias});
+        } else if (layer.kind == LayerKind::Linear) {
+            tensors.weight = parameter("weight", torch::empty({layer.output.channels, layer.input.channels}));
+            tensors.bias = parameter("bias", torch::zeros(layer.output.channels));
+        }
+        m_layers.push_back(std::move(tensors));
+    }
+}
+
+void OperatorModule::initialize(at::Generator& generator)
+{
+    const torch::NoGradGuard noGradients;
+    for (LayerTensors& tensors : m_layers) {
+        const Layer& layer = tensors.layer;
+        if (layer.kind == LayerKind::Conv) {
+            const double count = double(layer.kernel) * layer.kernel * layer.output.channels;
+            tensors.weight.normal_(0, std::sqrt(2 / count), generator);
+        } else if (layer.kind == LayerKind::BatchNorm) {
+            tensors.weight.fill_(1);
+            tensors.bias.zero_();
+            tensors.runningMean.zero_();
+            tensors.runningVar.fill_(1);
+        } else if (layer.kind == LayerKind::Linear) {
+            const double bound = 1 / std::sqrt(double(layer.input.channels));
+            tensors.weight.uniform_(-bound, bound, generator);
+            tensors.bias.zero_();
+        }
+    }
+}
+
+torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Tensor& x, BatchNormMode mode) const
+{
+    const Layer& layer = tensors.layer;
+    switch (layer.kind) {
+    case LayerKind::Conv:
+        return at::conv2d(x, tensors.weight, {}, layer.stride, layer.padding, 1, layer.groups);
+    case LayerKind::BatchNorm: {
+        const bool moves = mode != BatchNormMode::BatchOnly;
+        return at::batch_norm(x, tensors.weight, tensors.bias, moves ? tensors.runningMean : torch::Tensor(),
+                              moves ? tensors.runningVar : torch::Tensor(), mode != BatchNormMode::Running,
+                              m_batchNorm.momentum, m_batchNorm.epsilon, false);
+    }
+    case LayerKind::Activation: // always behind batch norm, whose output nobody else holds: in place is safe
+        return layer.activation == Activation::Relu6 ? at::hardtanh_(const_cast<torch::Tensor&>(x), 0, 6)
+                                                     : at::relu_(const_cast<torch::Tensor&>(x));
+    case LayerKind::MaxPool: return at::max_pool2d(x, layer.kernel, layer.stride);
+    case LayerKind::GlobalPool: return at::mean(x, {2, 3}, true);
+    case LayerKind::Dropout: return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
+    case LayerKind::Linear: return at::linear(x.flatten(1), tensors.weight, tensors.bias);
+    }
+    throw Error("layer kind without a forward pass", layer.name);
+}
+
+torch::Tensor OperatorModule::forward(torch::Tensor x, BatchNormMode mode) const
+{
+    for (const LayerTensors& tensors : m_layers)
+        x = apply(tensors, x, mode);
+    return x;
+}
+
+void OperatorModule::visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit)
+{
+    for (LayerTensors& tensors : m_layers) {
+        const std::pair<const char*, torch::Tensor*> members[] = {{".weight", &tensors.weight}, {".bias", &tensors.bias},
+                                                                  {".running_mean", &tensors.runningMean}, {".running_var", &tensors.runningVar}};
+        for (const auto& [suffix, tensor] : members)
+            if (tensor->defined())
+                visit(tensors.layer.name + suffix, *tensor);
+    }
+}
+
+NetworkModule::NetworkModule(const NetworkDescription& network) : m_network(network)
+{
+    for (const Block& block : network.blocks)
+        m_blocks.push_back(register_module(memberName(block.name), std::make_shared<OperatorModule>(block.op, block.input, network.batchNorm)));
+}
+
+void NetworkModule::initialize(std::uint64_t seed)
+{
+    at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+    for (const auto& block : m_blocks)
+        block->initialize(generator);
+}
+
+torch::Tensor NetworkModule::forward(const torch::Tensor& images, BatchNormMode mode) const
+{
+    std::vector<torch::Tensor> outputs;
+    outputs.reserve(m_blocks.size());
+    std::vector<int> lastUse(m_blocks.size(), -1);
+    for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i)
+        for (int source : m_network.blocks[i].inputs)
+            if (source >= 0)
+                lastUse[source] = i;
+    for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+        const Block& block = m_network.blocks[i];
+        const auto value = [&](int source) { return source < 0 ? images : outputs[source]; };
+        torch::Tensor x = value(block.inputs.front());
+        for (std::size_t k = 1; k < block.inputs.size(); ++k)
+            x = x + value(block.inputs[k]);
+        const torch::Tensor y = m_blocks[i]->forward(x, mode);
+        outputs.push_back(block.shortcut ? x + y : y);
+        for (int source : block.inputs)
+            if (source >= 0 && lastUse[source] == i)
+                outputs[source].reset(); // nobody needs it any more: inference then holds no more than it must
+    }
+    return outputs.back().flatten(1);
+}
+
+void NetworkModule::visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit)
+{
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+        m_blocks[i]->visitTensors([&](const std::string& name, torch::Tensor& tensor) { visit(m_network.blocks[i].name + "." + name, tensor); });
+}
+
+Weights NetworkModule::weights()
+{
+    Weights weights;
+    visitTensors([&](const std::string& name, torch::Tensor& tensor) { weights[name] = toWeightTensor(tensor); });
+    return weights;
+}
+
+void NetworkModule::setWeights(const Weights& weights)
+{
+    visitTensors([&](const std::string& name, torch::Tensor& tensor) {
+        const auto found = weights.find(name);
+        if (found == weights.end())
+            throw Error("is missing among the weights", name);
+        copyInto(tensor, found->second, name);
+    });
+}
+
+std::vector<torch::Tensor> NetworkModule::batchNormParameters() const
+{
+    std::vector<torch::Tensor> result;
+    for (const auto& block : m_blocks)
+        result.insert(result.end(), block->batchNormParameters().begin(), block->batchNormParameters().end());
+    return result;
+}
+
+std::vector<torch::Tensor> NetworkModule::otherParameters() const
+{
+    const std::vector<torch::Tensor> batchNorm = batchNormParameters();
+    std::vector<torch::Tensor> result;
+    for (const torch::Tensor& parameter : parameters())
+        if (std::none_of(batchNorm.begin(), batchNorm.end(), [&](const torch::Tensor& other) { return other.is_same(parameter); }))
+            result.push_back(parameter);
+    return result;
+}
+
+WeightTensor toWeightTensor(const torch::Tensor& tensor)
+{
+    const torch::Tensor plain = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+    const float* values = plain.data_ptr<float>();
+    return {.shape = plain.sizes().vec(), .values = std::vector<float>(values, values + plain.numel())};
+}
+
+void copyInto(torch::Tensor& tensor, const WeightTensor& weights, const std::string& name)
+{
+    if (tensor.sizes() != torch::IntArrayRef(weights.shape))
+        throw Error("has shape " + toText(weights.shape) + ", but the network needs " + toText(tensor.sizes()), name);
+    for (float value : weights.values)
+        if (!std::isfinite(value))
+            throw Error("holds a value that is not finite", name);
+    const torch::NoGradGuard noGradients;
+    tensor.copy_(torch::from_blob(const_cast<float*>(weights.values.data()), weights.shape));
+}
+
+torch::Tensor wrapPixels(const std::vector<float>& nhwc, int batch, const Shape& shape)
+{
+    const std::int64_t image = shape.elements();
+    return torch::from_blob(const_cast<float*>(nhwc.data()), {batch, shape.channels, shape.height, shape.width},
+                            {image, 1, std::int64_t(shape.width) * shape.channels, shape.channels});
+}
+
+} // namespace pathloom

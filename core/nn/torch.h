@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+// The precompiled header of all units that need LibTorch; private to core.
+#pragma once
+
+#include <torch/torch.h>
