@@ -4,6 +4,9 @@
 #include "core/nn/modules.h"
 #include "core/util/error.h"
 
+#include <set>
+
+#include <torch/csrc/autograd/functions/accumulate_grad.h>
 #include <torch/version.h>
 
 namespace pathloom {
@@ -54,10 +57,13 @@ private:
         for (const Layer& layer : expand(block.op, block.input)) {
             if (layer.kind == LayerKind::BatchNorm) { // always behind a convolution
                 Step& conv = steps.back();
-                const auto scale = tensor(layer, "weight").to(torch::kDouble)
-                                   / (tensor(layer, "running_var").to(torch::kDouble) + m_network.batchNorm.epsilon).sqrt();
+                const auto scale =
+                    tensor(layer, "weight").to(torch::kDouble) /
+                    (tensor(layer, "running_var").to(torch::kDouble) + m_network.batchNorm.epsilon).sqrt();
                 conv.bias = (tensor(layer, "bias") - tensor(layer, "running_mean") * scale).to(torch::kFloat32);
-                conv.weight = (conv.weight * scale.reshape({-1, 1, 1, 1})).to(torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast);
+                conv.weight = (conv.weight * scale.reshape({-1, 1, 1, 1}))
+                                  .to(torch::kFloat32)
+                                  .contiguous(torch::MemoryFormat::ChannelsLast);
                 continue;
             }
             Step step{.layer = layer, .weight = {}, .bias = {}};
@@ -74,13 +80,18 @@ private:
     {
         const Layer& layer = step.layer;
         switch (layer.kind) {
-        case LayerKind::Conv: return at::conv2d(x, step.weight, step.bias, layer.stride, layer.padding, 1, layer.groups);
+        case LayerKind::Conv:
+            return at::conv2d(x, step.weight, step.bias, layer.stride, layer.padding, 1, layer.groups);
         case LayerKind::Activation:
             return layer.activation == Activation::Relu6 ? at::hardtanh_(x, 0, 6) : at::relu_(x);
-        case LayerKind::MaxPool: return at::max_pool2d(x, layer.kernel, layer.stride);
-        case LayerKind::GlobalPool: return at::mean(x, {2, 3}, true);
-        case LayerKind::Linear: return at::linear(x.flatten(1), step.weight, step.bias);
-        default: return x; // dropout does nothing in inference; batch norm was folded
+        case LayerKind::MaxPool:
+            return at::max_pool2d(x, layer.kernel, layer.stride);
+        case LayerKind::GlobalPool:
+            return at::mean(x, {2, 3}, true);
+        case LayerKind::Linear:
+            return at::linear(x.flatten(1), step.weight, step.bias);
+        default:
+            return x; // dropout does nothing in inference; batch norm was folded
         }
     }
 
@@ -97,7 +108,8 @@ struct InferenceNetwork::Impl
     std::unique_ptr<FoldedNetwork> folded; ///< … or folded
     mutable std::map<int, torch::Tensor> inputs;
 
-    Impl(const NetworkDescription& description, std::unique_ptr<NetworkModule> built, BatchNormForm form) : network(description)
+    Impl(const NetworkDescription& description, std::unique_ptr<NetworkModule> built, BatchNormForm form)
+        : network(description)
     {
         const torch::NoGradGuard noGradients;
         if (form == BatchNormForm::Folded)
@@ -134,8 +146,9 @@ std::vector<float> InferenceNetwork::logits(std::span<const float> nchw, int bat
     const Shape& shape = m_impl->network.input;
     if (batch < 1 || std::int64_t(nchw.size()) != batch * shape.elements())
         throw Error("the number of pixels does not fit the network's input", m_impl->network.name);
-    const auto images = torch::from_blob(const_cast<float*>(nchw.data()), {batch, shape.channels, shape.height, shape.width})
-                            .contiguous(torch::MemoryFormat::ChannelsLast);
+    const auto images =
+        torch::from_blob(const_cast<float*>(nchw.data()), {batch, shape.channels, shape.height, shape.width})
+            .contiguous(torch::MemoryFormat::ChannelsLast);
     return toWeightTensor(m_impl->forward(images)).values;
 }
 
@@ -144,7 +157,8 @@ void InferenceNetwork::run(int batch) const
     torch::Tensor& images = m_impl->inputs[batch];
     if (!images.defined()) {
         const Shape& shape = m_impl->network.input;
-        images = torch::rand({batch, shape.channels, shape.height, shape.width}).contiguous(torch::MemoryFormat::ChannelsLast);
+        images = torch::rand({batch, shape.channels, shape.height, shape.width})
+                     .contiguous(torch::MemoryFormat::ChannelsLast);
     }
     m_impl->forward(images);
 }
@@ -166,7 +180,8 @@ std::int64_t moduleMacs(const NetworkDescription& network)
     module.visitTensors([&](const std::string& name, torch::Tensor& tensor) { weights[name] = tensor; });
     const Shape& shape = network.input;
     std::int64_t sum = 0;
-    torch::Tensor logits = module.forward(torch::rand({2, shape.channels, shape.height, shape.width}), BatchNormMode::BatchOnly);
+    torch::Tensor logits =
+        module.forward(torch::rand({2, shape.channels, shape.height, shape.width}), BatchNormMode::BatchOnly);
     std::vector<torch::autograd::Node*> open = {logits.grad_fn().get()};
     std::set<torch::autograd::Node*> seen;
     while (!open.empty()) {
@@ -180,7 +195,8 @@ std::int64_t moduleMacs(const NetworkDescription& network)
                 const torch::Tensor& weight = leaf->variable;
                 if (weight.dim() == 4) {
                     const auto& output = node->input_metadata(0);
-                    sum += output.shape_as_dim_vector()[1] * output.shape_as_dim_vector()[2] * output.shape_as_dim_vector()[3] * weight[0].numel();
+                    sum += output.shape_as_dim_vector()[1] * output.shape_as_dim_vector()[2] *
+                           output.shape_as_dim_vector()[3] * weight[0].numel();
                 }
             }
             open.push_back(edge.function.get());

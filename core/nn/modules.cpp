@@ -35,13 +35,16 @@ OperatorModule::OperatorModule(const Operator& op, const Shape& input, const Bat
             return register_parameter(memberName(layer.name + "." + kind), std::move(value));
         };
         if (layer.kind == LayerKind::Conv) {
-            const auto weight = torch::empty({layer.output.channels, layer.input.channels / layer.groups, layer.kernel, layer.kernel});
+            const auto weight =
+                torch::empty({layer.output.channels, layer.input.channels / layer.groups, layer.kernel, layer.kernel});
             tensors.weight = parameter("weight", weight.contiguous(torch::MemoryFormat::ChannelsLast));
         } else if (layer.kind == LayerKind::BatchNorm) {
             tensors.weight = parameter("weight", torch::ones(layer.output.channels));
             tensors.bias = parameter("bias", torch::zeros(layer.output.channels));
-            tensors.runningMean = register_buffer(memberName(layer.name + ".running_mean"), torch::zeros(layer.output.channels));
-            tensors.runningVar = register_buffer(memberName(layer.name + ".running_var"), torch::ones(layer.output.channels));
+            tensors.runningMean =
+                register_buffer(memberName(layer.name + ".running_mean"), torch::zeros(layer.output.channels));
+            tensors.runningVar =
+                register_buffer(memberName(layer.name + ".running_var"), torch::ones(layer.output.channels));
             m_batchNormParameters.insert(m_batchNormParameters.end(), {tensors.weight, tensors.bias});
         } else if (layer.kind == LayerKind::Linear) {
             tensors.weight = parameter("weight", torch::empty({layer.output.channels, layer.input.channels}));
@@ -87,10 +90,14 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
     case LayerKind::Activation: // always behind batch norm, whose output nobody else holds: in place is safe
         return layer.activation == Activation::Relu6 ? at::hardtanh_(const_cast<torch::Tensor&>(x), 0, 6)
                                                      : at::relu_(const_cast<torch::Tensor&>(x));
-    case LayerKind::MaxPool: return at::max_pool2d(x, layer.kernel, layer.stride);
-    case LayerKind::GlobalPool: return at::mean(x, {2, 3}, true);
-    case LayerKind::Dropout: return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
-    case LayerKind::Linear: return at::linear(x.flatten(1), tensors.weight, tensors.bias);
+    case LayerKind::MaxPool:
+        return at::max_pool2d(x, layer.kernel, layer.stride);
+    case LayerKind::GlobalPool:
+        return at::mean(x, {2, 3}, true);
+    case LayerKind::Dropout:
+        return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
+    case LayerKind::Linear:
+        return at::linear(x.flatten(1), tensors.weight, tensors.bias);
     }
     throw Error("layer kind without a forward pass", layer.name);
 }
@@ -105,8 +112,10 @@ torch::Tensor OperatorModule::forward(torch::Tensor x, BatchNormMode mode) const
 void OperatorModule::visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit)
 {
     for (LayerTensors& tensors : m_layers) {
-        const std::pair<const char*, torch::Tensor*> members[] = {{".weight", &tensors.weight}, {".bias", &tensors.bias},
-                                                                  {".running_mean", &tensors.runningMean}, {".running_var", &tensors.runningVar}};
+        const std::pair<const char*, torch::Tensor*> members[] = {{".weight", &tensors.weight},
+                                                                  {".bias", &tensors.bias},
+                                                                  {".running_mean", &tensors.runningMean},
+                                                                  {".running_var", &tensors.runningVar}};
         for (const auto& [suffix, tensor] : members)
             if (tensor->defined())
                 visit(tensors.layer.name + suffix, *tensor);
@@ -116,7 +125,8 @@ void OperatorModule::visitTensors(const std::function<void(const std::string&, t
 NetworkModule::NetworkModule(const NetworkDescription& network) : m_network(network)
 {
     for (const Block& block : network.blocks)
-        m_blocks.push_back(register_module(memberName(block.name), std::make_shared<OperatorModule>(block.op, block.input, network.batchNorm)));
+        m_blocks.push_back(register_module(memberName(block.name),
+                                           std::make_shared<OperatorModule>(block.op, block.input, network.batchNorm)));
 }
 
 void NetworkModule::initialize(std::uint64_t seed)
@@ -153,7 +163,9 @@ torch::Tensor NetworkModule::forward(const torch::Tensor& images, BatchNormMode 
 void NetworkModule::visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit)
 {
     for (std::size_t i = 0; i < m_blocks.size(); ++i)
-        m_blocks[i]->visitTensors([&](const std::string& name, torch::Tensor& tensor) { visit(m_network.blocks[i].name + "." + name, tensor); });
+        m_blocks[i]->visitTensors([&](const std::string& name, torch::Tensor& tensor) {
+            visit(m_network.blocks[i].name + "." + name, tensor);
+        });
 }
 
 Weights NetworkModule::weights()
@@ -186,7 +198,8 @@ std::vector<torch::Tensor> NetworkModule::otherParameters() const
     const std::vector<torch::Tensor> batchNorm = batchNormParameters();
     std::vector<torch::Tensor> result;
     for (const torch::Tensor& parameter : parameters())
-        if (std::none_of(batchNorm.begin(), batchNorm.end(), [&](const torch::Tensor& other) { return other.is_same(parameter); }))
+        if (std::none_of(batchNorm.begin(), batchNorm.end(),
+                         [&](const torch::Tensor& other) { return other.is_same(parameter); }))
             result.push_back(parameter);
     return result;
 }

@@ -43,7 +43,8 @@ void Supernet::initialize(std::uint64_t seed)
             candidate->initialize(generator);
 }
 
-torch::Tensor Supernet::runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode) const
+torch::Tensor Supernet::runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x,
+                                     BatchNormMode mode) const
 {
     m_candidateRuns += block.description->isChoice();
     return block.candidates[candidate]->forward(x, mode);
@@ -63,7 +64,8 @@ torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<i
     return x.flatten(1);
 }
 
-GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& path,
+GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::Tensor& labels,
+                                      const std::vector<int>& path,
                                       const std::vector<std::vector<int>>& participants) const
 {
     constexpr BatchNormMode mode = BatchNormMode::BatchOnly;
@@ -90,16 +92,19 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
         const torch::Tensor y = identity ? x.view_as(x) : runCandidate(block, active, x, mode);
         if (!participants.at(i).empty()) {
             result.d[i].assign(block.candidates.size(), 0.0);
-            y.register_hook([this, &block, &d = result.d[i], &wanted = participants[i], active, identity, input = x.detach(),
+            y.register_hook([this, &block, &d = result.d[i], &wanted = participants[i], active, identity,
+                             input = x.detach(),
                              echoed = identity ? torch::Tensor() : y.detach()](const torch::Tensor& dy) {
                 const torch::NoGradGuard noGradients;
                 for (int j : wanted) {
                     if (block.candidates[j]->isIdentity())
                         continue; // its branch is zero, hence its gate gradient too
-                    const torch::Tensor output = j == active && !identity ? echoed : runCandidate(block, j, input, mode);
-                    d[j] = at::dot(dy.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1),
-                                   output.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1))
-                               .item<double>();
+                    const torch::Tensor output =
+                        j == active && !identity ? echoed : runCandidate(block, j, input, mode);
+                    d[j] =
+                        at::dot(dy.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1),
+                                output.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1))
+                            .item<double>();
                 }
             });
         }
@@ -139,8 +144,10 @@ void Supernet::visitTensors(const std::function<void(const std::string&, torch::
 {
     for (const SupernetBlock& block : m_blocks)
         for (std::size_t j = 0; j < block.candidates.size(); ++j) {
-            const std::string prefix = block.description->name + "." + weightLabel(block.description->candidates[j]) + ".";
-            block.candidates[j]->visitTensors([&](const std::string& name, torch::Tensor& tensor) { visit(prefix + name, tensor); });
+            const std::string prefix =
+                block.description->name + "." + weightLabel(block.description->candidates[j]) + ".";
+            block.candidates[j]->visitTensors(
+                [&](const std::string& name, torch::Tensor& tensor) { visit(prefix + name, tensor); });
         }
 }
 

@@ -31,7 +31,8 @@ public:
 
     /// Recomputing form (reference section 4.3, as an echo): one path is kept for the backward pass; the others run in
     /// it, one at a time and without a graph. Neither weights' gradients nor running statistics are touched.
-    /// @param participants candidates of each choice block whose gates get a gradient; an empty list leaves the block out
+    /// @param participants candidates of each choice block whose gates get a gradient; an empty list leaves the block
+    /// out
     GateGradients gateGradients(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& path,
                                 const std::vector<std::vector<int>>& participants) const;
 
@@ -52,7 +53,8 @@ private:
         const SpaceBlock* description;
         std::vector<std::shared_ptr<OperatorModule>> candidates;
     };
-    torch::Tensor runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode) const;
+    torch::Tensor runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x,
+                               BatchNormMode mode) const;
 
     SearchSpace m_space;
     std::vector<SupernetBlock> m_blocks;

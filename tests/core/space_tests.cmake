@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_space LABEL core SOURCES tst_space.cpp LIBS Pathloom::Core)
+pathloom_test(tst_network_module LABEL core SOURCES tst_network_module.cpp LIBS Pathloom::Core)
