@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/events.h"
+#include "tests/support/errors.h"
+#include "tests/support/run_fixture.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <set>
+
+using namespace pathloom;
+
+class TestEvents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyBodyReadsBackFromItsJson()
+    {
+        int bodies = 0;
+        for (const Event& event : runfixture::oneOfEach(runfixture::tinySpace())) {
+            if (std::holds_alternative<ProbabilitySnapshot>(event.body))
+                continue;
+            const std::string text = bodyToJson(event.body).dump();
+            const EventBody back = bodyFromJson(kindOf(event.body), Json::parse(text));
+            QCOMPARE(back.index(), event.body.index());
+            std::visit(
+                [&](const auto& body) {
+                    using Body = std::decay_t<decltype(body)>;
+                    if constexpr (requires { body == body; })
+                        QVERIFY2(std::get<Body>(back) == body, text.c_str());
+                },
+                event.body);
+            ++bodies;
+        }
+        QCOMPARE(bodies, 9);
+    }
+
+    void aDivergedLossReadsBackAsNotANumber()
+    {
+        const WeightStep diverged{std::nan(""), 0.1, 0.05, {1, 2}};
+        const EventBody back = bodyFromJson("weight_step", Json::parse(bodyToJson(diverged).dump()));
+        QVERIFY(std::isnan(std::get<WeightStep>(back).loss));
+        QCOMPARE(std::get<WeightStep>(back).sampled, diverged.sampled);
+    }
+
+    void kindsAreDistinct()
+    {
+        std::set<std::string> kinds;
+        for (const Event& event : runfixture::oneOfEach(runfixture::tinySpace()))
+            kinds.insert(kindOf(event.body));
+        kinds.insert(kindOf(Progress{}));
+        QCOMPARE(kinds.size(), std::variant_size_v<EventBody>);
+    }
+
+    void snapshotsAndProgressHaveNoJsonForm()
+    {
+        QVERIFY(errorOf([] { bodyToJson(Progress{}); }).contains(QStringLiteral("progress")));
+        QVERIFY(errorOf([] { bodyToJson(ProbabilitySnapshot{}); }).contains(QStringLiteral("no JSON form")));
+        QVERIFY(errorOf([] { bodyFromJson("progress", Json::object()); }).contains(QStringLiteral("progress")));
+    }
+
+    void wrongJsonNamesKindAndKey()
+    {
+        const QString missing = errorOf([] { bodyFromJson("phase_changed", Json{{"message", ""}}); });
+        QVERIFY2(missing.contains(QStringLiteral("phase_changed")) && missing.contains(QStringLiteral("'phase'")),
+                 qPrintable(missing));
+        const QString unknown = errorOf([] {
+            bodyFromJson("message", Json{{"level", "info"}, {"text", "x"}, {"colour", "red"}});
+        });
+        QVERIFY2(unknown.contains(QStringLiteral("colour")), qPrintable(unknown));
+        const QString word = errorOf([] { bodyFromJson("message", Json{{"level", "loud"}, {"text", "x"}}); });
+        QVERIFY2(word.contains(QStringLiteral("loud")), qPrintable(word));
+        QVERIFY(!errorOf([] { bodyFromJson("party", Json::object()); }).isEmpty());
+    }
+
+    void phasesReadBackFromTheirText()
+    {
+        for (int i = 0; i <= static_cast<int>(Phase::Failed); ++i)
+            QCOMPARE(phaseFromText(toText(static_cast<Phase>(i))), static_cast<Phase>(i));
+        QVERIFY(errorOf([] { phaseFromText("asleep"); }).contains(QStringLiteral("asleep")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEvents)
+#include "tst_events.moc"

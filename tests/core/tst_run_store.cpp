@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/run_schema.h"
+#include "core/run/run_store.h"
+#include "core/util/files.h"
+#include "tests/support/errors.h"
+#include "tests/support/run_fixture.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace pathloom;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Access = RunStore::Access;
+
+/// Runs work in a process of its own. @return its id
+template<typename Work>
+pid_t inChild(const Work& work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        try {
+            ::_exit(work());
+        } catch (const std::exception& e) {
+            std::fprintf(stderr, "child: %s\n", e.what());
+            ::_exit(99);
+        }
+    }
+    return child;
+}
+
+int exitCode(pid_t child)
+{
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+void setFileSizeLimit(rlim_t bytes)
+{
+    rlimit limit = {};
+    ::getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = std::min(bytes, limit.rlim_max);
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+} // namespace
+
+class TestRunStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_temporary = std::make_unique<QTemporaryDir>();
+        m_folder = m_temporary->filePath(QStringLiteral("run.pathloom")).toStdString();
+    }
+
+    void whatARunIsReadsBack()
+    {
+        RunInfo info = runfixture::tinyInfo();
+        std::string id;
+        {
+            auto store = create();
+            id = store->info().id;
+            QCOMPARE(id.size(), std::size_t(32));
+        }
+        const auto store = RunStore::open(m_folder, Access::Read);
+        const RunInfo back = store->info();
+        QCOMPARE(back.id, id);
+        QCOMPARE(back.name, info.name);
+        QVERIFY(QString::fromStdString(back.created).endsWith(u'Z'));
+        QCOMPARE(back.state, Phase::Preparing);
+        QVERIFY(back.config == info.config);
+        QVERIFY(back.data == info.data);
+        QCOMPARE(back.dataFingerprint, info.dataFingerprint);
+        QCOMPARE(back.classNames, info.classNames);
+        QVERIFY(back.normalization == info.normalization);
+        QCOMPARE(back.targetId, info.targetId);
+        QCOMPARE(back.targetName, info.targetName);
+        QCOMPARE(back.program, info.program);
+        QVERIFY(back.machine == info.machine);
+        QVERIFY(store->space().blocks == runfixture::tinySpace().blocks);
+        QVERIFY(store->latencyTable() == runfixture::tinyTable());
+    }
+
+    void infoStateAndTableCanBeReplaced()
+    {
+        {
+            auto store = create();
+            RunInfo info = store->info();
+            info.config.budgetMs = 9;
+            store->updateInfo(info);
+            store->setState(Phase::Failed, "The loss is not a number.");
+            LatencyTable table = runfixture::tinyTable();
+            table.constantMs.reset();
+            store->setLatencyTable(table);
+        }
+        const auto store = RunStore::open(m_folder, Access::Read);
+        QCOMPARE(store->info().config.budgetMs, 9.0);
+        QCOMPARE(store->info().state, Phase::Failed);
+        QCOMPARE(store->info().message, std::string("The loss is not a number."));
+        QVERIFY(!store->latencyTable().constantMs);
+    }
+
+    void eventsReadBackInOrder()
+    {
+        const auto events = runfixture::oneOfEach(runfixture::tinySpace());
+        {
+            auto store = create();
+            for (const Event& event : events) {
+                store->record(event);
+                store->record({event.step, event.seconds, Progress{}}); // not stored
+            }
+        }
+        const auto store = RunStore::open(m_folder, Access::Read);
+        const auto back = runfixture::readAll(*store);
+        QCOMPARE(back.size(), events.size());
+        for (std::size_t i = 0; i < events.size(); ++i)
+            QVERIFY2(runfixture::sameEvent(back[i], events[i]), kindOf(events[i].body).c_str());
+    }
+
+    void awkwardValuesReadBack()
+    {
+        auto store = create();
+        store->record({1, 0, WeightStep{std::nan(""), 0, 0, {0, 127, 128, 70000}}});
+        store->record({2, 0, Message{MessageLevel::Error, "not UTF-8: \xff\xfe"}});
+        store->record({3, 0, WeightStep{}});
+        store->flush();
+        const auto back = runfixture::readAll(*store);
+        QVERIFY(std::isnan(std::get<WeightStep>(back[0].body).loss));
+        QCOMPARE(std::get<WeightStep>(back[0].body).sampled, (std::vector<int>{0, 127, 128, 70000}));
+        QVERIFY(std::get<Message>(back[1].body).text.starts_with("not UTF-8: "));
+        QVERIFY(std::get<WeightStep>(back[2].body).sampled.empty());
+    }
+
+    void readingGoesOnFromARowNumber()
+    {
+        auto store = create();
+        for (int step = 0; step < 10'000; ++step)
+            store->record(runfixture::weightEvent(step));
+        std::int64_t row = 0;
+        std::int64_t expected = 0;
+        const auto visit = [&](const Event& event) { QCOMPARE(event.step, expected++); };
+        row = store->readEvents(row, visit, 7);
+        QCOMPARE(expected, std::int64_t(7));
+        row = store->readEvents(row, visit, 5000);
+        QCOMPARE(expected, std::int64_t(5007));
+        row = store->readEvents(row, visit);
+        QCOMPARE(expected, std::int64_t(10'000));
+        QCOMPARE(store->readEvents(row, visit), row);
+        store->record(runfixture::weightEvent(10'000));
+        QVERIFY(store->readEvents(row, visit) > row);
+        QCOMPARE(expected, std::int64_t(10'001));
+    }
+
+    void aVisitorMayUseTheStore()
+    {
+        auto store = create();
+        store->record(runfixture::weightEvent(1));
+        int seen = 0;
+        store->readEvents(0, [&](const Event&) { seen += store->networks().empty() ? 1 : 0; });
+        QCOMPARE(seen, 1);
+    }
+
+    void theNewestSnapshotAtOrBeforeAStepIsFound()
+    {
+        const SearchSpace space = runfixture::tinySpace();
+        auto store = create();
+        for (int step : {10, 20, 20, 30})
+            store->record({step, 0, ProbabilitySnapshot{runfixture::probabilitiesAt(space, step * 0.01)}});
+        QVERIFY(!store->probabilitiesAt(9));
+        QVERIFY(*store->probabilitiesAt(10) == *runfixture::probabilitiesAt(space, 0.1));
+        QVERIFY(*store->probabilitiesAt(29) == *runfixture::probabilitiesAt(space, 0.2));
+        QVERIFY(*store->probabilitiesAt(1000) == *runfixture::probabilitiesAt(space, 0.3));
+    }
+
+    void aSnapshotOfAnotherSpaceIsRefused()
+    {
+        auto store = create();
+        store->record({1, 0, ProbabilitySnapshot{std::make_shared<const PathProbabilities>(3)}});
+        QVERIFY(errorOf([&] { store->flush(); }).contains(QStringLiteral("does not fit")));
+        store->flush(); // told once
+        QVERIFY(runfixture::readAll(*store).empty());
+    }
+
+    void eventsReachTheDiskWithoutAFlush()
+    {
+        auto store = create();
+        const auto reader = RunStore::open(m_folder, Access::Read);
+        store->record(runfixture::weightEvent(1));
+        QTRY_COMPARE_WITH_TIMEOUT(runfixture::readAll(*reader).size(), std::size_t(1), 20'000);
+    }
+
+    void manyThreadsMayRecord()
+    {
+        auto store = create();
+        {
+            std::vector<std::jthread> threads;
+            for (int t = 0; t < 4; ++t)
+                threads.emplace_back([&] {
+                    for (int i = 0; i < 1000; ++i)
+                        store->record(runfixture::weightEvent(i));
+                    store->flush();
+                });
+        }
+        QCOMPARE(runfixture::readAll(*store).size(), std::size_t(4000));
+    }
+
+    void thereIsOneWriterAndManyReaders()
+    {
+        auto store = create();
+        QVERIFY(store->isBeingWritten());
+        const QString message = errorOf([&] { RunStore::open(m_folder, Access::Write); });
+        QVERIFY2(message.contains(QStringLiteral("is being written")), qPrintable(message));
+        const auto first = RunStore::open(m_folder, Access::Read);
+        const auto second = RunStore::open(m_folder, Access::Read);
+        QVERIFY(first->isBeingWritten());
+        store->record(runfixture::weightEvent(1));
+        store->flush();
+        QCOMPARE(runfixture::readAll(*first).size(), std::size_t(1));
+        QCOMPARE(runfixture::readAll(*second).size(), std::size_t(1));
+        store.reset();
+        QVERIFY(!first->isBeingWritten());
+        QVERIFY(RunStore::open(m_folder, Access::Write)->isBeingWritten());
+    }
+
+    void aReaderCannotWrite()
+    {
+        create();
+        const auto reader = RunStore::open(m_folder, Access::Read);
+        QVERIFY(errorOf([&] { reader->setState(Phase::Joint); }).contains(QStringLiteral("reading only")));
+        QVERIFY(errorOf([&] { reader->addNetwork({}); }).contains(QStringLiteral("reading only")));
+        QVERIFY(errorOf([&] { reader->writeCheckpoint([](const fs::path&) {}); }).contains(QStringLiteral("reading")));
+        reader->record(runfixture::weightEvent(1));
+        QVERIFY(errorOf([&] { reader->flush(); }).contains(QStringLiteral("reading only")));
+    }
+
+    void aKilledWriterLeavesAWholeRun()
+    {
+        int ready[2];
+        QCOMPARE(::pipe(ready), 0);
+        const pid_t child = inChild([&] {
+            auto store = create();
+            store->setState(Phase::Joint);
+            for (int step = 0; step < 1000; ++step)
+                store->record(runfixture::weightEvent(step));
+            store->flush();
+            store->record(runfixture::weightEvent(1000)); // may or may not arrive
+            if (::write(ready[1], "x", 1) != 1)
+                return 1;
+            ::pause();
+            return 0;
+        });
+        char byte = 0;
+        QCOMPARE(::read(ready[0], &byte, 1), ssize_t(1));
+        const auto follower = RunStore::open(m_folder, Access::Read); // while the other process writes
+        QVERIFY(follower->isBeingWritten());
+        QVERIFY(runfixture::readAll(*follower).size() >= 1000);
+        ::kill(child, SIGKILL);
+        QCOMPARE(exitCode(child), -SIGKILL);
+        ::close(ready[0]);
+        ::close(ready[1]);
+
+        QVERIFY(!follower->isBeingWritten());
+        const auto reader = RunStore::open(m_folder, Access::Read);
+        QCOMPARE(reader->info().state, Phase::Joint);
+        const std::size_t count = runfixture::readAll(*reader).size();
+        QVERIFY(count == 1000 || count == 1001);
+        auto writer = RunStore::open(m_folder, Access::Write);
+        writer->record(runfixture::weightEvent(2000));
+        writer->flush();
+        QCOMPARE(runfixture::readAll(*reader).size(), count + 1);
+    }
+
+    void aFullDiskLosesNothing()
+    {
+        const pid_t child = inChild([&] {
+            std::signal(SIGXFSZ, SIG_IGN);
+            auto store = create();
+            for (int step = 0; step < 100; ++step)
+                store->record(runfixture::weightEvent(step));
+            store->flush();
+            setFileSizeLimit(200'000);
+            for (int step = 100; step < 20'000; ++step)
+                store->record(runfixture::weightEvent(step));
+            const QString first = errorOf([&] { store->flush(); });
+            const QString second = errorOf([&] { store->flush(); });
+            std::fprintf(stderr, "%s\n", qPrintable(first));
+            if (!first.contains(QStringLiteral("run.db: cannot be")) || first.contains(u'\n') || first != second)
+                return 1;
+            // Half way through: what was there before is still whole and readable.
+            if (runfixture::readAll(*RunStore::open(m_folder, Access::Read)).size() != 100)
+                return 2;
+            setFileSizeLimit(RLIM_INFINITY);
+            store->flush();
+            if (runfixture::readAll(*store).size() != 20'000)
+                return 3;
+            return 0;
+        });
+        QCOMPARE(exitCode(child), 0);
+        const auto store = RunStore::open(m_folder, Access::Read);
+        const auto events = runfixture::readAll(*store);
+        QCOMPARE(events.size(), std::size_t(20'000));
+        QCOMPARE(events.back().step, std::int64_t(19'999));
+    }
+
+    void foldersThatAreNoRunAreNamed_data()
+    {
+        QTest::addColumn<QString>("make");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("absent") << ""
+                                << "does not exist";
+        QTest::newRow("file") << "file"
+                              << "is no folder";
+        QTest::newRow("empty") << "folder"
+                               << "holds no run.db";
+        QTest::newRow("text") << "text"
+                              << "is damaged";
+        QTest::newRow("empty database") << "zero"
+                                        << "is no run of Pathloom";
+        QTest::newRow("newer") << "newer"
+                               << "newer than this program";
+        QTest::newRow("truncated") << "truncated"
+                                   << "is damaged";
+        QTest::newRow("broken space") << "space"
+                                      << "space";
+    }
+    void foldersThatAreNoRunAreNamed()
+    {
+        QFETCH(QString, make);
+        QFETCH(QString, expected);
+        const fs::path file = m_folder / "run.db";
+        if (make == QLatin1String("file")) {
+            writeTextFile(m_folder, "x");
+        } else if (make == QLatin1String("folder")) {
+            fs::create_directories(m_folder);
+        } else if (make == QLatin1String("text") || make == QLatin1String("zero")) {
+            fs::create_directories(m_folder);
+            writeTextFile(file, make == QLatin1String("text") ? std::string(5000, 'x') : "");
+        } else if (!make.isEmpty()) {
+            {
+                auto store = create();
+                for (int step = 0; step < 5000; ++step)
+                    store->record(runfixture::weightEvent(step));
+            }
+            if (make == QLatin1String("truncated")) {
+                fs::resize_file(file, fs::file_size(file) / 2);
+            } else {
+                SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+                database.exec(make == QLatin1String("newer") ? "PRAGMA user_version = 99"
+                                                             : "UPDATE meta SET value = '{}' WHERE key = 'space'");
+            }
+        }
+        for (Access access : {Access::Read, Access::Write}) {
+            const QString message = errorOf([&] { runfixture::readAll(*RunStore::open(m_folder, access)); });
+            QVERIFY2(message.contains(expected) && message.contains(QString::fromStdString(m_folder.string())) &&
+                         !message.contains(u'\n'),
+                     qPrintable(message));
+        }
+    }
+
+    void aFolderThatCannotBeMadeLeavesNothing()
+    {
+        writeTextFile(m_folder, "in the way");
+        QVERIFY(errorOf([&] { create(); }).contains(QStringLiteral("is no folder")));
+        const fs::path below = m_folder / "below.pathloom";
+        const QString message =
+            errorOf([&] { RunStore::create(below, runfixture::tinyInfo(), runfixture::tinySpace(), {}); });
+        QVERIFY2(message.contains(QStringLiteral("cannot be created")), qPrintable(message));
+        QCOMPARE(readTextFile(m_folder), std::string("in the way"));
+    }
+
+    void anExistingFolderIsNotOverwritten()
+    {
+        create();
+        const QString message = errorOf([&] { create(); });
+        QVERIFY2(message.contains(QStringLiteral("is not empty")), qPrintable(message));
+        QCOMPARE(RunStore::open(m_folder, Access::Read)->info().name, runfixture::tinyInfo().name);
+    }
+
+    void checkpointsAlternate()
+    {
+        auto store = create();
+        QVERIFY(store->newestCheckpoint().empty());
+        std::set<fs::path> used;
+        for (int i = 1; i <= 4; ++i) {
+            writeCheckpoint(*store, "state " + std::to_string(i));
+            const fs::path newest = store->newestCheckpoint();
+            QCOMPARE(readTextFile(newest), "state " + std::to_string(i));
+            used.insert(newest.filename());
+        }
+        QCOMPARE(used, (std::set<fs::path>{"checkpoint-a.pt", "checkpoint-b.pt"}));
+        store.reset();
+        store = RunStore::open(m_folder, Access::Write);
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("state 4"));
+        writeCheckpoint(*store, "state 5");
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("state 5"));
+    }
+
+    void aDamagedCheckpointFallsBackToTheOlderOne()
+    {
+        auto store = create();
+        writeCheckpoint(*store, "older");
+        writeCheckpoint(*store, "newer");
+        const fs::path newest = store->newestCheckpoint();
+        writeTextFile(newest, "newew"); // one flipped letter, same size
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("older"));
+        store.reset();
+        store = RunStore::open(m_folder, Access::Write);
+        writeCheckpoint(*store, "newest"); // takes the damaged one's place
+        QCOMPARE(store->newestCheckpoint(), newest);
+        fs::remove(newest);
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("older"));
+    }
+
+    void aFailingCheckpointLeavesTheLastOne()
+    {
+        auto store = create();
+        writeCheckpoint(*store, "good");
+        writeCheckpoint(*store, "better");
+        QVERIFY(!errorOf([&] {
+                     store->writeCheckpoint([](const fs::path& temporary) {
+                         writeTextFile(temporary, "half");
+                         throw Error("the disk is full");
+                     });
+                 }).isEmpty());
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("better"));
+        for (const auto& entry : fs::directory_iterator(m_folder / "checkpoints"))
+            QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
+    }
+
+    void derivedNetworksReadBack()
+    {
+        const SearchSpace space = runfixture::tinySpace();
+        DerivedNetwork network{.step = 12, .architecture = "k3e3 k5e3", .predictedMs = 1.5};
+        network.description = describe(space, parseArchitecture(space, network.architecture));
+        {
+            auto store = create();
+            QCOMPARE(store->addNetwork(network), std::int64_t(1));
+            QCOMPARE(store->addNetwork(network), std::int64_t(2));
+            DerivedNetwork second = store->network(2);
+            QCOMPARE(second.name, std::string("net-2"));
+            second.testAccuracy = 0.9125;
+            second.measuredMs = 1.75;
+            second.training = Json{{"epochs", 4}};
+            second.weightsFile = "networks/net-2.pt";
+            store->updateNetwork(second);
+        }
+        const auto store = RunStore::open(m_folder, Access::Read);
+        QCOMPARE(store->networks().size(), std::size_t(2));
+        QVERIFY(store->network(1).description == network.description);
+        QVERIFY(!store->network(1).testAccuracy);
+        QCOMPARE(store->network(1).step, std::int64_t(12));
+        const DerivedNetwork second = store->network(2);
+        QCOMPARE(*second.testAccuracy, 0.9125);
+        QCOMPARE(*second.measuredMs, 1.75);
+        QVERIFY(!second.measuredDeviationMs);
+        QCOMPARE(second.weightsFile, std::string("networks/net-2.pt"));
+        QCOMPARE(second.training["epochs"].get<int>(), 4);
+        QVERIFY(loadNetwork(m_folder / "networks/net-2.json") == network.description);
+        const QString message = errorOf([&] { store->network(3); });
+        QVERIFY2(message.contains(QStringLiteral("it has 1, 2")), qPrintable(message));
+    }
+
+    void runsAreListedNewestFirst()
+    {
+        const fs::path root = m_temporary->path().toStdString();
+        fs::create_directories(root / "no run");
+        writeTextFile(root / "a file", "x");
+        for (const char* name : {"b.pathloom", "a.pathloom"})
+            RunStore::create(root / name, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        fs::last_write_time(root / "a.pathloom/run.db", fs::file_time_type::clock::now() - std::chrono::hours(1));
+        QCOMPARE(listRuns(root), (std::vector<fs::path>{root / "b.pathloom", root / "a.pathloom"}));
+        QVERIFY(listRuns(root / "absent").empty());
+    }
+
+private:
+    std::unique_ptr<RunStore> create() const
+    {
+        return RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), runfixture::tinyTable());
+    }
+    static void writeCheckpoint(RunStore& store, const std::string& content)
+    {
+        store.writeCheckpoint([&](const fs::path& temporary) { writeTextFile(temporary, content); });
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    fs::path m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestRunStore)
+#include "tst_run_store.moc"
