@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/subject.h"
+#include "app/cli/common/values.h"
+#include "core/latency/latency_model.h"
+#include "core/latency/targets.h"
+#include "core/util/error.h"
+
+#include <functional>
+#include <limits>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace {
+
+struct Options
+{
+    std::string subject, target;
+    int threads = 0;
+    bool measure = false, json = false;
+};
+
+/// Latency on each target as JSON by target id; a target that lacks shapes gets null and the reason.
+OrderedJson latencies(const Options& options, const std::function<OrderedJson(const HardwareTarget&)>& latency)
+{
+    const auto targets = options.target.empty() ? listTargets() : std::vector{findTarget(options.target)};
+    OrderedJson all = OrderedJson::object();
+    for (const HardwareTarget& target : targets) {
+        OrderedJson entry = {{"name", target.name}, {"origin", target.origin}, {"latency_ms", nullptr}};
+        try {
+            entry.update(latency(target));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const Error& e) {
+            entry["reason"] = e.what();
+        }
+        all[target.id] = std::move(entry);
+    }
+    return all;
+}
+
+OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescription& network, bool measure)
+{
+    if (measure && target.id == thisMachineId) {
+        const MeasuredLatency measured = measureNetwork(network, {}, interruptToken());
+        return {{"latency_ms", measured.ms},
+                {"deviation_ms", measured.deviationMs},
+                {"samples", measured.samples},
+                {"method", "whole network measured"}};
+    }
+    if (target.id == thisMachineId && !std::filesystem::exists(target.tableFile))
+        throw Error("not measured yet", "", "describe --measure times it");
+    return {{"latency_ms", networkLatencyMs(readLatencyCsv(target.tableFile), network)},
+            {"method", "sum of the table"}};
+}
+
+OrderedJson spaceLatency(const HardwareTarget& target, const SearchSpace& space, bool measure)
+{
+    if (!measure && needsMeasuring(target, space))
+        throw Error("not measured yet", "", "describe --measure times every shape");
+    const auto progress = [](const MeasureProgress& p) {
+        if (p.done % 10 == 0)
+            note(fmt::format("measuring {}/{}, {} left", p.done, p.total, duration(p.secondsLeft)));
+    };
+    const LatencyModel model = latencyModel(tableFor(target, space, progress, interruptToken()), space);
+    return {{"latency_ms", model.expectedMs(uniformProbabilities(space))},
+            {"smallest_ms", model.smallestMs()},
+            {"largest_ms", model.largestMs()},
+            {"method", "expected at uniform probabilities"}};
+}
+
+std::string latencyText(const OrderedJson& entry)
+{
+    if (entry["latency_ms"].is_null())
+        return "- (" + entry["reason"].get<std::string>() + ")";
+    std::string text = milliseconds(entry["latency_ms"]) + ", " + entry["method"].get<std::string>();
+    if (entry.contains("smallest_ms"))
+        text += fmt::format(" (smallest {}, largest {})", milliseconds(entry["smallest_ms"]),
+                            milliseconds(entry["largest_ms"]));
+    if (entry.contains("deviation_ms"))
+        text += fmt::format(" (± {}, {} samples)", milliseconds(entry["deviation_ms"]), entry["samples"].get<int>());
+    return text;
+}
+
+void printLatencies(const OrderedJson& targets)
+{
+    print("\nLatency\n");
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [id, entry] : targets.items())
+        rows.push_back({"  " + id, latencyText(entry)});
+    printTable(rows);
+}
+
+std::string shapeText(const OrderedJson& shape)
+{
+    return fmt::format("{}x{}x{}", shape[0].get<int>(), shape[1].get<int>(), shape[2].get<int>());
+}
+
+void printNetwork(const OrderedJson& network)
+{
+    printFields({{"Network", network["name"]},
+                 {"Input", shapeText(network["input"])},
+                 {"Classes", std::to_string(network["classes"].get<int>())},
+                 {"Architecture", network["architecture"]},
+                 {"Parameters", grouped(network["parameters"])},
+                 {"MACs", millions(network["macs"])}});
+    std::vector<std::vector<std::string>> rows = {{"BLOCK", "OPERATOR", "OUTPUT", "PARAMETERS", "MACS"}};
+    for (const OrderedJson& block : network["blocks"])
+        rows.push_back({block["name"], block["op"], shapeText(block["output"]), grouped(block["parameters"]),
+                        grouped(block["macs"])});
+    print("\n");
+    printTable(rows);
+}
+
+void printSpace(const OrderedJson& space)
+{
+    printFields({{"Space", space["name"]},
+                 {"", space["title"]},
+                 {"Input", shapeText(space["input"])},
+                 {"Classes", std::to_string(space["classes"].get<int>())},
+                 {"Choices", fmt::format("{} blocks, 10^{:.1f} networks", space["choice_blocks"].get<int>(),
+                                         space["log10_architectures"].get<double>())},
+                 {"Parameters", grouped(space["parameters"]) + " in the supernet"},
+                 {"MACs", fmt::format("{:.2f} M expected of a random network", space["macs"].get<double>() / 1e6)}});
+    std::vector<std::vector<std::string>> rows = {{"BLOCK", "OUTPUT", "CANDIDATES"}};
+    for (const OrderedJson& block : space["blocks"]) {
+        std::string candidates;
+        for (const OrderedJson& candidate : block["candidates"])
+            candidates += (candidates.empty() ? "" : " | ") + candidate["op"].get<std::string>();
+        rows.push_back({block["name"], shapeText(block["output"]), candidates});
+    }
+    print("\n");
+    printTable(rows);
+}
+
+void describeNetwork(const NetworkDescription& network, const Options& options)
+{
+    OrderedJson json = {{"kind", "network"}};
+    json.update(networkJson(network));
+    json["targets"] = latencies(
+        options, [&](const HardwareTarget& target) { return networkLatency(target, network, options.measure); });
+    if (options.json) {
+        printJson(json);
+        return;
+    }
+    printNetwork(json);
+    printLatencies(json["targets"]);
+}
+
+void describeSpace(const SearchSpace& space, const Options& options)
+{
+    OrderedJson json = {{"kind", "space"}};
+    json.update(spaceJson(space));
+    json["targets"] =
+        latencies(options, [&](const HardwareTarget& target) { return spaceLatency(target, space, options.measure); });
+    if (options.json) {
+        printJson(json);
+        return;
+    }
+    printSpace(json);
+    printLatencies(json["targets"]);
+}
+
+/// A run is described by its newest derived network, else by the network that is most probable now; parameters, macs,
+/// blocks and targets are that network's.
+void describeRun(const RunStore& run, const Options& options)
+{
+    const std::vector<DerivedNetwork> networks = run.networks();
+    const auto probabilities = run.probabilitiesAt(std::numeric_limits<std::int64_t>::max());
+    std::optional<NetworkDescription> network;
+    if (!networks.empty())
+        network = networks.back().description;
+    else if (probabilities)
+        network = describe(run.space(), mostProbable(*probabilities));
+
+    OrderedJson json = {{"kind", "run"}};
+    json.update(runJson(run));
+    json["settings"] = toJson(run.info().config);
+    json["networks"] = OrderedJson::array();
+    for (const DerivedNetwork& derived : networks)
+        json["networks"].push_back(derivedJson(run, derived));
+    if (probabilities)
+        json["entropy"] = meanEntropy(*probabilities);
+    if (network) {
+        OrderedJson described = networkJson(*network);
+        described.erase("name");
+        json.update(described);
+        json["targets"] = latencies(
+            options, [&](const HardwareTarget& target) { return networkLatency(target, *network, options.measure); });
+    }
+    if (options.json) {
+        printJson(json);
+        return;
+    }
+    printFields({{"Run", json["run"]},
+                 {"State", json["state"].get<std::string>() + (json["being_written"] ? " (being written now)" : "")},
+                 {"Message", json["message"]},
+                 {"Created", json["created"]},
+                 {"Space", json["space"]},
+                 {"Target", json["target"]["name"]},
+                 {"Budget", milliseconds(json["budget_ms"])},
+                 {"Method", json["method"]},
+                 {"Seed", std::to_string(json["seed"].get<std::uint64_t>())},
+                 {"Entropy", probabilities ? fmt::format("{:.3f} nats", meanEntropy(*probabilities)) : ""}});
+    for (const DerivedNetwork& derived : networks) {
+        print("\n");
+        printFields(derivedFields(run, derived));
+    }
+    if (network)
+        printLatencies(json["targets"]);
+}
+
+int describeSubject(const Options& options)
+{
+    useThreads(options.threads);
+    const Subject subject = findSubject(options.subject);
+    switch (subject.kind) {
+    case SubjectKind::Run:
+        describeRun(*RunStore::open(subject.nameOrPath, RunStore::Access::Read), options);
+        break;
+    case SubjectKind::Network:
+        describeNetwork(loadNetwork(subject.nameOrPath), options);
+        break;
+    case SubjectKind::Space:
+        describeSpace(loadSpace(subject.nameOrPath), options);
+        break;
+    }
+    return Success;
+}
+
+} // namespace
+
+void addDescribeCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("describe", "Tell what a search space, a network or a run is: blocks, costs, latencies");
+    command->add_option("subject", options->subject, "Name or file of a space or network; run folder or its name")
+        ->required()
+        ->type_name("SPACE|NETWORK|RUN");
+    command->add_option("--target", options->target, "Only this target's latency (default: all targets)");
+    command->add_flag("--measure", options->measure, "Time it on this machine now");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return describeSubject(*options); }; });
+}
+
+} // namespace pathloom::cli

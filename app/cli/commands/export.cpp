@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/subject.h"
+#include "app/cli/common/training_record.h"
+#include "app/cli/common/values.h"
+#include "core/derive/export_derived.h"
+#include "core/util/error.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options
+{
+    std::string subject, network, weights;
+    fs::path onnx;
+    OnnxOptions onnxOptions;
+    bool json = false;
+};
+
+void printExport(const OnnxReport& report, const Options& options, const fs::path& file, OrderedJson subject)
+{
+    if (options.json) {
+        subject["onnx"] = onnxJson(report, options.onnxOptions, file);
+        printJson(subject);
+    } else {
+        printFields({{"ONNX", fs::absolute(file).string()}, {"Checked", onnxCheckText(report, options.onnxOptions)}});
+    }
+}
+
+int exportFromRun(const fs::path& folder, const Options& options)
+{
+    if (!options.weights.empty())
+        throw UsageError("--weights belongs to network files; a run has its own");
+    const auto run = RunStore::open(folder, RunStore::Access::Write);
+    const DerivedNetwork network = chosenNetwork(*run, options.network);
+    const OnnxReport report = exportDerived(*run, network.id, options.onnxOptions, options.onnx);
+    const DerivedNetwork exported = run->network(network.id);
+    printExport(report, options, run->folder() / exported.onnxFile, {{"network", derivedJson(*run, exported)}});
+    return Success;
+}
+
+int exportFile(const fs::path& file, const Options& options)
+{
+    if (!options.network.empty())
+        throw UsageError("--network belongs to runs; '" + options.subject + "' is a network");
+    if (options.onnx.empty())
+        throw UsageError("--onnx FILE is needed to export a network file");
+    const NetworkDescription network = loadNetwork(file);
+    const TrainingRecord record = loadRecord(options.weights);
+    const OnnxMetadata metadata{.classNames = record.classNames,
+                                .normalization = record.normalization,
+                                .producer = "Pathloom " PATHLOOM_VERSION,
+                                .facts = {{"network", network.name},
+                                          {"architecture", architectureText(network)},
+                                          {"test_accuracy", fmt::format("{:.4f}", record.testAccuracy)}}};
+    const OnnxReport report =
+        exportOnnx(network, loadWeights(options.weights), options.onnxOptions, metadata, options.onnx);
+    printExport(report, options, options.onnx, {{"network", network.name}});
+    return Success;
+}
+
+int exportSubject(const Options& options)
+{
+    const Subject subject = findRunOrNetwork(options.subject);
+    return subject.kind == SubjectKind::Run ? exportFromRun(subject.nameOrPath, options)
+                                            : exportFile(subject.nameOrPath, options);
+}
+
+} // namespace
+
+void addExportCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("export", "Write a trained network as ONNX, checked and compared before it counts");
+    command->add_option("subject", options->subject, "Run folder or its name; network file or a shipped network's name")
+        ->required()
+        ->type_name("RUN|NETWORK.json");
+    command->add_option("--onnx", options->onnx, "File to write (default for a run: networks/NAME.onnx in it)");
+    addNetworkOption(*command, options->network);
+    command->add_option("--weights", options->weights, "Network files: weights written by train");
+    command->add_option("--opset", options->onnxOptions.opset, "ONNX operator set, 10 to 17")
+        ->check(CLI::Range(10, 17))
+        ->capture_default_str();
+    command->add_flag("--fold-bn,!--no-fold-bn", options->onnxOptions.foldBatchNorm,
+                      "Fold batch norm into the convolutions (default: yes)");
+    command->add_flag("--with-normalization", options->onnxOptions.withNormalization,
+                      "Normalise inside the file: its input is then pixel values in 0..1");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return exportSubject(*options); }; });
+}
+
+} // namespace pathloom::cli

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/subject.h"
+#include "app/cli/common/values.h"
+#include "core/latency/targets.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace {
+
+struct Options
+{
+    std::string what, space = "small", folder;
+    bool json = false;
+};
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// One kind of thing in both forms: rows for people (with a header) and a JSON array.
+struct Listing
+{
+    Rows rows;
+    OrderedJson json = OrderedJson::array();
+};
+
+std::string shapeText(const Shape& shape)
+{
+    return fmt::format("{}x{}x{}", shape.channels, shape.height, shape.width);
+}
+
+Listing listSpaces()
+{
+    Listing listing{.rows = {{"NAME", "INPUT", "CLASSES", "CHOICES", "NETWORKS", "TITLE"}}};
+    for (const std::string& name : shippedSpaces()) {
+        const SearchSpace space = loadSpace(name);
+        listing.rows.push_back({name, shapeText(space.input), std::to_string(space.classes),
+                                std::to_string(space.choiceCount()), fmt::format("10^{:.1f}", log10Size(space)),
+                                space.title});
+        listing.json.push_back({{"name", name},
+                                {"title", space.title},
+                                {"input", shapeJson(space.input)},
+                                {"classes", space.classes},
+                                {"choice_blocks", space.choiceCount()},
+                                {"log10_architectures", log10Size(space)}});
+    }
+    return listing;
+}
+
+Listing listNetworks()
+{
+    Listing listing{.rows = {{"NAME", "INPUT", "CLASSES", "PARAMETERS", "MACS", "ARCHITECTURE"}}};
+    for (const std::filesystem::path& file : shippedNetworks()) {
+        const NetworkDescription network = loadNetwork(file);
+        const Costs total = costs(network);
+        const std::string name = file.stem().string();
+        listing.rows.push_back({name, shapeText(network.input), std::to_string(network.classes),
+                                grouped(total.parameters), millions(total.macs), architectureText(network)});
+        listing.json.push_back({{"name", name},
+                                {"file", file.string()},
+                                {"input", shapeJson(network.input)},
+                                {"classes", network.classes},
+                                {"parameters", total.parameters},
+                                {"macs", total.macs},
+                                {"architecture", architectureText(network)}});
+    }
+    return listing;
+}
+
+Listing listHardware()
+{
+    Listing listing{.rows = {{"ID", "ORIGIN", "NAME"}}};
+    for (const HardwareTarget& target : listTargets()) {
+        listing.rows.push_back({target.id, target.origin, target.name});
+        listing.json.push_back({{"id", target.id},
+                                {"origin", target.origin},
+                                {"name", target.name},
+                                {"table", target.tableFile.string()}});
+    }
+    return listing;
+}
+
+/// A run that cannot be opened is listed with the reason instead of hiding the others.
+Listing listRunFolders(const std::filesystem::path& root)
+{
+    Listing listing{.rows = {{"STATE", "CREATED", "SPACE", "TARGET", "NETWORKS", "BEST ACCURACY", "FOLDER"}}};
+    for (const std::filesystem::path& folder : listRuns(root)) {
+        try {
+            const auto run = RunStore::open(folder, RunStore::Access::Read);
+            const RunInfo info = run->info();
+            std::optional<double> best;
+            const std::vector<DerivedNetwork> networks = run->networks();
+            for (const DerivedNetwork& network : networks)
+                if (network.testAccuracy && (!best || *network.testAccuracy > *best))
+                    best = network.testAccuracy;
+            listing.rows.push_back({toText(info.state), info.created, run->space().name, info.targetId,
+                                    std::to_string(networks.size()), best ? percent(*best) : "-", folder.string()});
+            OrderedJson json = runJson(*run);
+            json["networks"] = networks.size();
+            json["best_test_accuracy"] = best ? OrderedJson(*best) : OrderedJson();
+            listing.json.push_back(std::move(json));
+        } catch (const Error& e) {
+            listing.rows.push_back({"unreadable", "-", "-", "-", "-", "-", e.what()});
+            listing.json.push_back({{"run", folder.string()}, {"error", e.what()}});
+        }
+    }
+    return listing;
+}
+
+Listing listSearchSettings(const std::string& space)
+{
+    SearchConfig config;
+    applySettings(config, loadSpace(space).recommended, space);
+    Listing listing{.rows = {{"KEY", "VALUE", "MEANING"}}};
+    for (const SettingInfo& setting : listSettings(config)) {
+        std::string meaning = setting.help;
+        for (std::size_t i = 0; i < setting.choices.size(); ++i)
+            meaning += (i == 0 ? " [" : ", ") + setting.choices[i] + (i + 1 == setting.choices.size() ? "]" : "");
+        listing.rows.push_back({setting.key, setting.value.dump(), meaning});
+        listing.json.push_back({{"key", setting.key},
+                                {"value", setting.value},
+                                {"help", setting.help},
+                                {"minimum", setting.minimum},
+                                {"maximum", setting.maximum},
+                                {"choices", setting.choices}});
+    }
+    return listing;
+}
+
+Listing listing(const Options& options)
+{
+    if (options.what == "spaces")
+        return listSpaces();
+    if (options.what == "networks")
+        return listNetworks();
+    if (options.what == "targets")
+        return listHardware();
+    if (options.what == "runs")
+        return listRunFolders(options.folder.empty() ? defaultRunsFolder() : std::filesystem::path(options.folder));
+    return listSearchSettings(options.space);
+}
+
+int list(const Options& options)
+{
+    const Listing found = listing(options);
+    if (options.json)
+        printJson(found.json);
+    else if (found.rows.size() > 1)
+        printTable(found.rows);
+    else
+        note("There are none yet.");
+    return Success;
+}
+
+} // namespace
+
+void addListCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("list", "List spaces, networks, targets, runs or settings");
+    command->add_option("what", options->what, "spaces, networks, targets, runs or settings")
+        ->required()
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"spaces", "networks", "targets", "runs", "settings"}));
+    command->add_option("--space", options->space, "For settings: the space whose recommended values are shown")
+        ->capture_default_str();
+    command->add_option("--folder", options->folder, "For runs: where to look (default: the user's data folder)");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return list(*options); }; });
+}
+
+} // namespace pathloom::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/report.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/subject.h"
+
+#include <CLI/CLI.hpp>
+
+namespace pathloom::cli {
+
+namespace {
+
+int report(const std::string& runName, bool asJson)
+{
+    const auto run = RunStore::open(findRun(runName), RunStore::Access::Read);
+    OrderedJson files = OrderedJson::array();
+    for (const std::filesystem::path& file : writeReport(*run)) {
+        files.push_back(std::filesystem::absolute(file).string());
+        if (!asJson)
+            print(file.string() + "\n");
+    }
+    if (asJson)
+        printJson({{"files", files}});
+    return Success;
+}
+
+} // namespace
+
+void addReportCommand(CLI::App& app, Action& action)
+{
+    struct Options
+    {
+        std::string run;
+        bool json = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("report", "Draw a run's curves and graphs as SVG, with the curves as CSV");
+    command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return report(options->run, options->json); }; });
+}
+
+} // namespace pathloom::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/progress_display.h"
+#include "app/cli/common/subject.h"
+#include "app/cli/common/training_record.h"
+#include "app/cli/common/values.h"
+#include "core/derive/derive.h"
+#include "core/latency/targets.h"
+#include "core/util/error.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+#include <unistd.h>
+
+namespace pathloom::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options
+{
+    std::string subject, network, space = "small", out;
+    DataOptions data;
+    std::vector<std::string> settings;
+    std::optional<std::uint64_t> seed;
+    int threads = 0;
+    bool inherit = false, json = false, quiet = false;
+};
+
+int trainInRun(const fs::path& folder, const Options& options)
+{
+    const auto run = RunStore::open(folder, RunStore::Access::Write);
+    const SearchConfig config = run->info().config;
+    useThreads(options.threads > 0 ? options.threads : config.threads);
+    ProgressDisplay display(options.quiet);
+    if (run->networks().empty())
+        deriveNetwork(*run, {}, display.sink());
+
+    TrainConfig training = withTrainingSettings(config.training, options.settings);
+    training.inheritWeights = training.inheritWeights || options.inherit;
+    const DerivedNetwork network = trainDerived(*run, chosenNetwork(*run, options.network).id, training,
+                                                options.seed.value_or(config.seed), display.sink(), interruptToken());
+    display.finish();
+    if (options.json)
+        printJson(derivedJson(*run, network));
+    else
+        printFields(derivedFields(*run, network));
+    return Success;
+}
+
+/// Hours of training must not end in front of a folder that takes no file.
+void checkWritable(const fs::path& file)
+{
+    const fs::path folder = fs::absolute(file).parent_path();
+    if (access(folder.c_str(), W_OK | X_OK) != 0)
+        throw Error(std::string("cannot be written: ") + std::strerror(errno), folder.string());
+}
+
+int trainFile(const fs::path& file, const Options& options)
+{
+    if (options.inherit || !options.network.empty())
+        throw UsageError("--inherit and --network belong to runs; '" + options.subject + "' is a network");
+    const fs::path out = options.out.empty() ? fs::path(file.stem().string() + ".weights") : fs::path(options.out);
+    checkWritable(out);
+
+    SearchConfig config;
+    applySettings(config, loadSpace(options.space).recommended, options.space);
+    const TrainJob job{.network = loadNetwork(file),
+                       .config = withTrainingSettings(config.training, options.settings),
+                       .data = dataSpec(options.data),
+                       .augmentation = config.augmentation,
+                       .seed = options.seed.value_or(0),
+                       .threads = options.threads,
+                       .loaderThreads = config.loaderThreads};
+    useThreads(options.threads);
+    ProgressDisplay display(options.quiet);
+    const TrainResult result = trainNetwork(job, display.sink(), interruptToken());
+    display.finish();
+
+    config.training = job.config;
+    Json settings = Json::object();
+    for (const SettingInfo& setting : listSettings(config))
+        if (setting.key.starts_with("training."))
+            settings[setting.key] = setting.value;
+    const Json protocol = {{"settings", settings}, {"seed", job.seed}, {"data", options.data.source}};
+    saveWeights(result.weights, out);
+    saveRecord({.network = job.network.name,
+                .classNames = result.classNames,
+                .normalization = result.normalization,
+                .testAccuracy = result.testAccuracy,
+                .protocol = protocol},
+               out);
+
+    const Costs total = costs(job.network);
+    if (options.json) {
+        OrderedJson json;
+        json["network"] = job.network.name;
+        json["parameters"] = total.parameters;
+        json["macs"] = total.macs;
+        json["test_accuracy"] = result.testAccuracy;
+        json["test_loss"] = result.testLoss;
+        json["training_seconds"] = result.seconds;
+        json["training"] = protocol;
+        json["weights"] = fs::absolute(out).string();
+        printJson(json);
+    } else {
+        printFields({{"Network", job.network.name},
+                     {"Accuracy", percent(result.testAccuracy) + " on the test split"},
+                     {"Parameters", grouped(total.parameters)},
+                     {"MACs", millions(total.macs)},
+                     {"Training", duration(result.seconds)},
+                     {"Weights", fs::absolute(out).string()}});
+    }
+    return Success;
+}
+
+int train(const Options& options)
+{
+    const Subject subject = findRunOrNetwork(options.subject);
+    if (subject.kind == SubjectKind::Network)
+        return trainFile(subject.nameOrPath, options);
+    if (!options.out.empty())
+        throw UsageError("--out belongs to network files; a run keeps its weights in its folder");
+    return trainInRun(subject.nameOrPath, options);
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "train", "Train a run's derived network (taking one out if there is none), or a network described in JSON");
+    command->add_option("subject", options->subject, "Run folder or its name; network file or a shipped network's name")
+        ->required()
+        ->type_name("RUN|NETWORK.json");
+    addNetworkOption(*command, options->network);
+    addSettingsOption(*command, options->settings, "training.epochs=10");
+    command->add_flag("--inherit", options->inherit, "Start from the supernet's weights instead of from scratch");
+    command->add_option("--seed", options->seed, "Seed (default: the run's, or 0)");
+    addThreadsOption(*command, options->threads);
+    addDataOptions(*command, options->data);
+    command->get_option("--data")->description("Network files: fashion-mnist, or idx:FOLDER; a run has its own");
+    command->add_option("--space", options->space, "Network files: the space whose training settings are used")
+        ->capture_default_str();
+    command->add_option("--out", options->out, "Network files: where the weights go (default: NETWORK.weights here)");
+    command->add_flag("-q,--quiet", options->quiet, "No progress");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return train(*options); }; });
+}
+
+} // namespace pathloom::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/common/options.h"
+
+#include "core/nn/inference.h"
+#include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+namespace pathloom::cli {
+
+void addJsonFlag(CLI::App& command, bool& json)
+{
+    command.add_flag("--json", json, "Print the result as JSON on standard output");
+}
+
+void addDataOptions(CLI::App& command, DataOptions& options)
+{
+    command
+        .add_option("--data", options.source,
+                    "Images: fashion-mnist, or idx:FOLDER with the four IDX files (plain or .gz)")
+        ->capture_default_str();
+    command.add_option("--train-images", options.trainImages, "Use only so many training images (0 = all)")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--test-images", options.testImages, "Use only so many test images (0 = all)")
+        ->check(CLI::NonNegativeNumber);
+}
+
+DataSpec dataSpec(const DataOptions& options)
+{
+    DataSpec spec{.kind = "fashion-mnist", .trainLimit = options.trainImages, .testLimit = options.testImages};
+    if (options.source == "fashion-mnist")
+        return spec;
+    const std::string prefix = "idx:";
+    if (!options.source.starts_with(prefix) || options.source.size() == prefix.size())
+        throw UsageError("'" + options.source + "' names no data", "--data", "fashion-mnist or idx:FOLDER");
+    spec.kind = "idx";
+    spec.folder = options.source.substr(prefix.size());
+    return spec;
+}
+
+void addSettingsOption(CLI::App& command, std::vector<std::string>& assignments, const std::string& example)
+{
+    command
+        .add_option("--set", assignments,
+                    "Change a setting, such as " + example + "; may be given several times. See: list settings")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+}
+
+TrainConfig withTrainingSettings(const TrainConfig& config, const std::vector<std::string>& assignments)
+{
+    SearchConfig all;
+    all.training = config;
+    for (const std::string& assignment : assignments) {
+        if (!assignment.starts_with("training."))
+            throw UsageError("is no setting of training", assignment, "those begin with \"training.\"");
+        setSetting(all, assignment);
+    }
+    return all.training;
+}
+
+void addThreadsOption(CLI::App& command, int& threads)
+{
+    command.add_option("--threads", threads, "Threads for computing (0 = all cores)")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+}
+
+void useThreads(int threads)
+{
+    setComputeThreads(threads > 0 ? threads : std::max(1, thisMachine().cores));
+}
+
+void addNetworkOption(CLI::App& command, std::string& network)
+{
+    command.add_option("--network", network, "Number or name of the derived network (default: the newest)");
+}
+
+DerivedNetwork chosenNetwork(const RunStore& run, const std::string& numberOrName)
+{
+    const std::vector<DerivedNetwork> networks = run.networks();
+    if (networks.empty())
+        throw Error("has no derived network yet", run.folder().string(), "pathloom-cli derive RUN takes one out");
+    if (numberOrName.empty())
+        return networks.back();
+    std::string known;
+    for (const DerivedNetwork& network : networks) {
+        if (network.name == numberOrName || std::to_string(network.id) == numberOrName)
+            return network;
+        known += (known.empty() ? "" : ", ") + network.name;
+    }
+    throw UsageError("has no network '" + numberOrName + "'", run.folder().string(), "it has " + known);
+}
+
+} // namespace pathloom::cli

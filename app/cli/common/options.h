@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/run/run_store.h"
+#include "core/search/search_config.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace pathloom::cli {
+
+// Options that several subcommands share, with one meaning everywhere.
+
+void addJsonFlag(CLI::App& command, bool& json);
+
+struct DataOptions
+{
+    std::string source = "fashion-mnist";
+    std::int64_t trainImages = 0, testImages = 0;
+};
+void addDataOptions(CLI::App& command, DataOptions& options);
+/// "fashion-mnist" or "idx:FOLDER". Throws UsageError for anything else.
+DataSpec dataSpec(const DataOptions& options);
+
+void addSettingsOption(CLI::App& command, std::vector<std::string>& assignments, const std::string& example);
+/// Applies "key=value" texts for training; throws UsageError for keys that do not begin with "training.".
+TrainConfig withTrainingSettings(const TrainConfig& config, const std::vector<std::string>& assignments);
+
+void addThreadsOption(CLI::App& command, int& threads);
+/// LibTorch's threads for this process; 0 = every core it may use.
+void useThreads(int threads);
+
+/// --network: number or name of a derived network; empty = the newest one.
+void addNetworkOption(CLI::App& command, std::string& network);
+/// Throws Error listing the networks there are; also if there is none.
+DerivedNetwork chosenNetwork(const RunStore& run, const std::string& numberOrName);
+
+} // namespace pathloom::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/targets.h"
+#include "core/onnx/onnx_export.h"
+#include "core/run/run_store.h"
+#include "core/space/search_space.h"
+
+namespace pathloom::cli {
+
+// JSON forms of what the subcommands print. Keys are part of the command line's interface: add, do not rename.
+
+OrderedJson shapeJson(const Shape& shape);
+/// name, input, classes, architecture, parameters, macs, activation_bytes, blocks.
+OrderedJson networkJson(const NetworkDescription& network);
+/// name, title, input, classes, choice_blocks, log10_architectures, parameters and macs (of the supernet and expected
+/// at uniform probabilities), blocks with their candidates.
+OrderedJson spaceJson(const SearchSpace& space);
+/// Everything a run knows about a network but its blocks; files are full paths.
+OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network);
+OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const std::filesystem::path& file);
+/// id, name, state, created, space, data, target, budget, seed, steps, …
+OrderedJson runJson(const RunStore& run);
+
+/// The fields people see of a derived network.
+std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network);
+/// What was checked about an exported file, in one line.
+std::string onnxCheckText(const OnnxReport& report, const OnnxOptions& options);
+
+} // namespace pathloom::cli

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
+#include "app/cli/common/output.h"
+#include "core/nn/inference.h"
+#include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+namespace {
+
+using namespace pathloom;
+
+int runGuarded(const cli::Action& action)
+{
+    try {
+        const int code = action();
+        cli::finishOutput();
+        return code;
+    } catch (const Cancelled&) {
+        cli::note("Interrupted.");
+        return cli::Interrupted;
+    } catch (const UsageError& e) {
+        cli::note(std::string("error: ") + e.what());
+        return cli::WrongUsage;
+    } catch (const Error& e) {
+        cli::note(std::string("error: ") + e.what());
+    } catch (const std::exception& e) {
+        cli::note(std::string("error: something unexpected happened: ") + e.what());
+    }
+    return cli::Failure;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    ensurePassiveWaiting(argv);
+    cli::handleInterrupts();
+    spdlog::set_default_logger(spdlog::stderr_color_mt("pathloom"));
+    spdlog::set_level(spdlog::level::warn);
+
+    CLI::App app("Pathloom searches for convolutional networks that are accurate and fast on a given device.",
+                 "pathloom-cli");
+    app.set_version_flag("--version", [] { return "Pathloom " PATHLOOM_VERSION ", " + computeLibraryVersion(); });
+    app.require_subcommand(1);
+    app.footer("Results go to standard output (--json: for machines), progress and messages to standard error.\n"
+               "Exit code: 0 success, 1 failure, 2 wrong usage, 130 interrupted.\n"
+               "Each subcommand explains itself: pathloom-cli search --help");
+
+    cli::Action action;
+    cli::addSearchCommand(app, action);
+    cli::addDeriveCommand(app, action);
+    cli::addTrainCommand(app, action);
+    cli::addExportCommand(app, action);
+    cli::addDescribeCommand(app, action);
+    cli::addListCommand(app, action);
+    cli::addReportCommand(app, action);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? cli::Success : cli::WrongUsage;
+    }
+    return runGuarded(action);
+}
