@@ -4,9 +4,7 @@
 #include "core/nn/modules.h"
 #include "core/util/error.h"
 
-#include <set>
-
-#include <torch/csrc/autograd/functions/accumulate_grad.h>
+#include <ATen/record_function.h>
 #include <torch/version.h>
 
 namespace pathloom {
@@ -173,38 +171,33 @@ std::int64_t moduleParameters(const NetworkDescription& network)
 
 std::int64_t moduleMacs(const NetworkDescription& network)
 {
-    // One real forward pass under autograd; the graph then tells the shapes that flowed through each product.
+    // Watches the convolutions and linear layers that one forward pass really calls.
+    static thread_local std::int64_t sum;
+    const auto count = [](const at::RecordFunction& call) -> std::unique_ptr<at::ObserverContext> {
+        const std::string name = call.name();
+        if (name == "aten::linear")
+            sum += call.inputs()[1].toTensor().numel();
+        if (name == "aten::conv2d") {
+            const torch::Tensor input = call.inputs()[0].toTensor();
+            const torch::Tensor weight = call.inputs()[1].toTensor();
+            const auto stride = call.inputs()[3].toIntVector();
+            const auto padding = call.inputs()[4].toIntVector();
+            std::int64_t positions = 1;
+            for (int axis = 0; axis < 2; ++axis)
+                positions *= (input.size(2 + axis) + 2 * padding[axis] - weight.size(2 + axis)) / stride[axis] + 1;
+            sum += positions * weight.numel();
+        }
+        return nullptr;
+    };
     NetworkModule module(network);
     module.initialize(0);
-    std::map<std::string, torch::Tensor> weights;
-    module.visitTensors([&](const std::string& name, torch::Tensor& tensor) { weights[name] = tensor; });
     const Shape& shape = network.input;
-    std::int64_t sum = 0;
-    torch::Tensor logits =
-        module.forward(torch::rand({2, shape.channels, shape.height, shape.width}), BatchNormMode::BatchOnly);
-    std::vector<torch::autograd::Node*> open = {logits.grad_fn().get()};
-    std::set<torch::autograd::Node*> seen;
-    while (!open.empty()) {
-        torch::autograd::Node* node = open.back();
-        open.pop_back();
-        if (!node || !seen.insert(node).second)
-            continue;
-        // A product node leads to the accumulator of its weight; each output value costs one weight row.
-        for (const auto& edge : node->next_edges()) {
-            if (auto* leaf = dynamic_cast<torch::autograd::AccumulateGrad*>(edge.function.get())) {
-                const torch::Tensor& weight = leaf->variable;
-                if (weight.dim() == 4) {
-                    const auto& output = node->input_metadata(0);
-                    sum += output.shape_as_dim_vector()[1] * output.shape_as_dim_vector()[2] *
-                           output.shape_as_dim_vector()[3] * weight[0].numel();
-                }
-            }
-            open.push_back(edge.function.get());
-        }
-    }
-    for (const auto& [name, weight] : weights)
-        if (weight.dim() == 2)
-            sum += weight.numel();
+    const torch::Tensor image = torch::rand({1, shape.channels, shape.height, shape.width});
+    sum = 0;
+    const auto handle = at::addThreadLocalCallback(
+        at::RecordFunctionCallback(count).needsInputs(true).scopes({at::RecordScope::FUNCTION}));
+    module.forward(image, BatchNormMode::Running);
+    at::removeCallback(handle);
     return sum;
 }
 

@@ -5,6 +5,9 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 
+#include <cmath>
+#include <fstream>
+
 namespace pathloom {
 
 void saveWeights(const Weights& weights, const std::filesystem::path& path)
