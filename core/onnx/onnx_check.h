@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/onnx/onnx_graph.h"
+
+namespace pathloom {
+
+/// Reads a written file back. Throws Error naming the file if it is not what was written.
+onnx::ModelProto readOnnxFile(const std::filesystem::path& file);
+
+/// onnx::checker and strict shape inference; the inferred shapes must be those that the description promises.
+/// Throws Error with the checker's reason.
+void checkOnnxModel(const onnx::ModelProto& model, const std::map<std::string, std::vector<std::int64_t>>& shapes);
+
+/// Runs model and LibTorch's network on the same random images, one by one and in batches, and fills in the report's
+/// fields on the runtime. Throws Error if logits differ by more than the tolerance of exportOnnx.
+void compareWithNetwork(const onnx::ModelProto& model, const NetworkDescription& network, const Weights& weights,
+                        const OnnxOptions& options, const OnnxMetadata& metadata, OnnxReport& report);
+
+} // namespace pathloom
