@@ -88,7 +88,10 @@ Error databaseError(const SQLite::Exception& failure, const fs::path& folder, SQ
     case SQLITE_FULL:
         return Error("cannot be written: the disk is full", file, "make room; nothing written before is lost");
     case SQLITE_IOERR:
-        return Error("cannot be read or written: " + reason, file, "nothing written before is lost");
+        if (failure.getExtendedErrorCode() == SQLITE_IOERR_READ)
+            return Error("cannot be read: " + reason, file);
+        return Error("cannot be written: " + reason, file,
+                     "check that the disk has room and works; nothing written before is lost");
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
         return Error(std::string("is damaged: ") + failure.what(), file,
