@@ -9,7 +9,7 @@ namespace pathloom {
 /// A latency table seen through a search space: one number for each candidate of each choice block.
 struct LatencyModel
 {
-    double fixedMs = 0;                      ///< blocks that are not searched
+    double fixedMs = 0;                      ///< blocks that are not searched, and the table's constant
     std::vector<std::vector<double>> pathMs; ///< [choice block][candidate]; Skip costs 0
 
     /// E = fixed + sum_i sum_j p_ij T_ij (reference section 8.3).
@@ -21,7 +21,8 @@ struct LatencyModel
     double largestMs() const;
 };
 
-/// Throws Error listing the keys that the table lacks (the first few, and how many).
+/// Throws Error listing the keys that the table lacks (the first few, and how many). Blocks that are not searched may be
+/// missing if the table has a constant, which stands for them.
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space);
 /// The distinct keys of a space: fixed blocks first, then every candidate.
 std::vector<LatencyKey> latencyKeys(const SearchSpace& space);

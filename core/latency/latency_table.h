@@ -54,8 +54,10 @@ struct LatencyTable
 };
 
 /// Reads the format of the latency CSVs (README, "Latency tables"). Lines starting with "# key: value" before the header
-/// hold the environment; CRLF is accepted. Throws Error naming file, line and column: missing column, not a number,
-/// NaN, negative time (a constant may be slightly negative: it is a regression's intercept), equal keys with different times, several batch sizes without a choice, no rows.
+/// hold the environment; CRLF is accepted. Rows of one key whose times differ by at most a fifth (or 0.01 ms) are
+/// repetitions and become their mean, which the environment then says. Throws Error naming file, line and column: missing
+/// column, not a number, NaN, negative time (a constant may be negative: it is a regression's intercept), equal keys with
+/// different times, several devices or runtimes, several batch sizes without a choice, no rows.
 /// @param batch which batch size to take from a file that holds several; 0 = the only one
 LatencyTable readLatencyCsv(const std::filesystem::path& path, int batch = 0);
 void writeLatencyCsv(const LatencyTable& table, const std::filesystem::path& path);
@@ -71,7 +73,8 @@ std::vector<LatencyItem> latencyItems(const NetworkDescription& network);
 /// Key of one operator standing on an input. A Linear takes the shape before its global pooling.
 LatencyKey latencyKey(const Operator& op, const Shape& input);
 
-/// Sum over the network's parts. Fixed parts that the table lacks are covered by constantMs if it has one.
+/// Sum over the network's parts plus constantMs if the table has one; that covers what the table lacks of stem, head and
+/// a first block of expansion 1.
 /// Throws Error naming the missing keys.
 double networkLatencyMs(const LatencyTable& table, const NetworkDescription& network);
 

@@ -59,7 +59,8 @@ std::string readTextFile(const fs::path& path, std::uintmax_t maxBytes)
                     path.string());
     std::ifstream file(path, std::ios::binary);
     std::ostringstream content;
-    content << file.rdbuf();
+    if (file.peek() != std::ifstream::traits_type::eof()) // inserting nothing from an empty file would count as failure
+        content << file.rdbuf();
     if (!file || content.fail())
         throw Error(std::string("cannot be read: ") + std::strerror(errno), path.string());
     return content.str();

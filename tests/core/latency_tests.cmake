@@ -1,1 +1,3 @@
 # SPDX-License-Identifier: MIT
+pathloom_test(tst_latency_table LABEL core SOURCES tst_latency_table.cpp LIBS Pathloom::Core)
+pathloom_test(tst_latency_model LABEL core SOURCES tst_latency_model.cpp LIBS Pathloom::Core)

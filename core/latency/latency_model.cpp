@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "core/latency/latency_model.h"
+
+#include "core/latency/missing_keys.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <set>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+/// Keys of the blocks that are not searched. A linear layer behind a global pooling is timed with it.
+std::vector<LatencyKey> fixedKeys(const SearchSpace& space)
+{
+    std::vector<LatencyKey> keys;
+    for (std::size_t i = 0; i < space.blocks.size(); ++i) {
+        const SpaceBlock& block = space.blocks[i];
+        if (block.isChoice() || block.candidates.empty())
+            continue;
+        const Operator& op = block.candidates.front();
+        const auto isFixed = [&](std::size_t index, OperatorKind kind) {
+            return index < space.blocks.size() && !space.blocks[index].isChoice() &&
+                   space.blocks[index].candidates.front().kind == kind;
+        };
+        if (op.kind == OperatorKind::Skip ||
+            (op.kind == OperatorKind::GlobalPool && isFixed(i + 1, OperatorKind::Linear)))
+            continue;
+        const bool withPooling = op.kind == OperatorKind::Linear && i > 0 && isFixed(i - 1, OperatorKind::GlobalPool);
+        keys.push_back(latencyKey(op, withPooling ? space.blocks[i - 1].input : block.input));
+    }
+    return keys;
+}
+
+void checkShape(const LatencyModel& model, const PathProbabilities& probabilities)
+{
+    bool fits = probabilities.size() == model.pathMs.size();
+    for (std::size_t i = 0; fits && i < probabilities.size(); ++i)
+        fits = probabilities[i].size() == model.pathMs[i].size();
+    if (!fits)
+        throw Error("the probabilities belong to another search space", "latency");
+}
+
+double mean(const std::vector<double>& probabilities, const std::vector<double>& times)
+{
+    double sum = 0;
+    for (std::size_t j = 0; j < times.size(); ++j)
+        sum += probabilities[j] * times[j];
+    return sum;
+}
+
+} // namespace
+
+double LatencyModel::expectedMs(const PathProbabilities& probabilities) const
+{
+    checkShape(*this, probabilities);
+    double sum = fixedMs;
+    for (std::size_t i = 0; i < pathMs.size(); ++i)
+        sum += mean(probabilities[i], pathMs[i]);
+    return sum;
+}
+
+std::vector<std::vector<double>> LatencyModel::gradient(const PathProbabilities& probabilities) const
+{
+    checkShape(*this, probabilities);
+    std::vector<std::vector<double>> result = pathMs;
+    for (std::size_t i = 0; i < pathMs.size(); ++i) {
+        const double expected = mean(probabilities[i], pathMs[i]);
+        for (std::size_t j = 0; j < pathMs[i].size(); ++j)
+            result[i][j] = probabilities[i][j] * (pathMs[i][j] - expected);
+    }
+    return result;
+}
+
+double LatencyModel::architectureMs(const Architecture& architecture) const
+{
+    if (architecture.choices.size() != pathMs.size())
+        throw Error("the architecture belongs to another search space", "latency");
+    double sum = fixedMs;
+    for (std::size_t i = 0; i < pathMs.size(); ++i) {
+        const int choice = architecture.choices[i];
+        if (choice < 0 || std::size_t(choice) >= pathMs[i].size())
+            throw Error(fmt::format("choice block {} has no candidate {}", i, choice), "latency");
+        sum += pathMs[i][std::size_t(choice)];
+    }
+    return sum;
+}
+
+double LatencyModel::smallestMs() const
+{
+    double sum = fixedMs;
+    for (const std::vector<double>& times : pathMs)
+        sum += *std::min_element(times.begin(), times.end());
+    return sum;
+}
+
+double LatencyModel::largestMs() const
+{
+    double sum = fixedMs;
+    for (const std::vector<double>& times : pathMs)
+        sum += *std::max_element(times.begin(), times.end());
+    return sum;
+}
+
+LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
+{
+    LatencyModel model{.fixedMs = table.constantMs.value_or(0)};
+    MissingKeys missing;
+    for (const LatencyKey& key : fixedKeys(space)) {
+        if (const LatencyEntry* entry = table.find(key))
+            model.fixedMs += entry->ms;
+        else if (!table.constantMs)
+            missing.add(key);
+    }
+    for (int i = 0; i < space.choiceCount(); ++i) {
+        const SpaceBlock& block = space.choice(i);
+        std::vector<double>& times = model.pathMs.emplace_back();
+        for (const Operator& op : block.candidates) {
+            if (op.kind == OperatorKind::Skip) {
+                times.push_back(0);
+                continue;
+            }
+            const LatencyKey key = latencyKey(op, block.input);
+            const LatencyEntry* entry = table.find(key);
+            if (!entry)
+                missing.add(key);
+            times.push_back(entry ? entry->ms : 0);
+        }
+    }
+    missing.throwIfAny(table);
+    return model;
+}
+
+std::vector<LatencyKey> latencyKeys(const SearchSpace& space)
+{
+    std::vector<LatencyKey> keys;
+    std::set<LatencyKey> seen;
+    const auto add = [&](const LatencyKey& key) {
+        if (seen.insert(key).second)
+            keys.push_back(key);
+    };
+    for (const LatencyKey& key : fixedKeys(space))
+        add(key);
+    for (int i = 0; i < space.choiceCount(); ++i)
+        for (const Operator& op : space.choice(i).candidates)
+            if (op.kind != OperatorKind::Skip)
+                add(latencyKey(op, space.choice(i).input));
+    return keys;
+}
+
+} // namespace pathloom
