@@ -22,7 +22,7 @@ public:
     virtual QSize figureSize() const = 0;
     /// Paints without cursor, focus and selection, in the paper theme, onto a device whose logical size is `size`.
     virtual void paintFigure(QPaintDevice& device, const QSize& size) = 0;
-    virtual FigureTable figureTable() const = 0;
+    virtual FigureTable figureTable() = 0;
 };
 
 /// Writes the figure in the format its extension names: svg, pdf, png or csv. Throws Error (unknown extension,
@@ -33,6 +33,6 @@ QImage figureImage(Figure& figure);
 /// Asks for a file name and saves; a failure is told in one sentence. False if cancelled or failed.
 bool saveFigureAs(QWidget* parent, Figure& figure);
 /// Shows the numbers behind the figure in a window of their own.
-void showFigureTable(QWidget* parent, const Figure& figure);
+void showFigureTable(QWidget* parent, Figure& figure);
 
 } // namespace pathloom

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QTableView;
 class QToolButton;
@@ -28,14 +30,12 @@ public:
 public Q_SLOTS:
     void copyArchitecture();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
+    void build();
     void refresh();
     void showBlock();
     void showArchitecture();
-    void syncSelection();
+    void selectRow();
 
     RunView* m_view;
     BlockModel* m_model;
@@ -43,11 +43,12 @@ private:
     QLabel* m_shapes;
     QLabel* m_expected;
     QTableView* m_table;
+    QWidget* m_leadingBox;
     QLabel* m_leading;
     QLabel* m_predicted;
     QToolButton* m_copy;
     QString m_architecture;
-    RefreshLimiter* m_limiter;
+    std::unique_ptr<RefreshLimiter> m_limiter;
 };
 
 } // namespace pathloom

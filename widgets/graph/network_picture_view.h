@@ -27,7 +27,7 @@ public:
     QString figureTitle() const override;
     QSize figureSize() const override;
     void paintFigure(QPaintDevice& device, const QSize& size) override;
-    FigureTable figureTable() const override;
+    FigureTable figureTable() override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }

@@ -34,7 +34,7 @@ public:
     QString figureTitle() const override;
     QSize figureSize() const override;
     void paintFigure(QPaintDevice& device, const QSize& size) override;
-    FigureTable figureTable() const override;
+    FigureTable figureTable() override;
 
 public Q_SLOTS:
     void zoomIn();

@@ -3,9 +3,14 @@
 
 #include "widgets/plots/plot_page.h"
 
+#include <cstdint>
+#include <map>
+
+class QComboBox;
+
 namespace pathloom {
 
-/// Accuracy of training and held-out batches and of the leading architecture on the whole held-out set; while derived
+/// Accuracy of training and held-out batches and of the leading architecture on the whole held-out set; when derived
 /// networks are trained, a curve for each of them over the epochs of its training.
 class AccuracyPlot final : public PlotPage
 {
@@ -14,12 +19,21 @@ class AccuracyPlot final : public PlotPage
 public:
     explicit AccuracyPlot(RunView* view, QWidget* parent = nullptr);
 
+    enum class Subject { Search, Training };
+    Subject subject() const { return m_subject; }
+    void showSubject(Subject subject);
+
 private:
     void prepareCurves() override;
     void appendData() override;
     QString emptyText() const override;
     QString valueText(double value) const override;
-    bool m_training = false; ///< shows the training of derived networks instead of the search
+    void followPhase();
+
+    Subject m_subject = Subject::Search;
+    bool m_followsPhase = true; ///< until the person chooses
+    QComboBox* m_selector;
+    std::map<std::int64_t, std::size_t> m_curveOfNetwork;
 };
 
 } // namespace pathloom

@@ -18,7 +18,6 @@ private:
     void appendData() override;
     QString emptyText() const override;
     QString valueText(double value) const override;
-    void finishRange() override;
 };
 
 } // namespace pathloom

@@ -40,10 +40,10 @@ public:
     int refreshCount() const;
     bool showsEmptyState() const;
 
-    QString figureTitle() const override;
+    QString figureTitle() const override { return m_title; }
     QSize figureSize() const override;
     void paintFigure(QPaintDevice& device, const QSize& size) override;
-    FigureTable figureTable() const override;
+    FigureTable figureTable() override;
 
 public Q_SLOTS:
     void saveAs();
@@ -55,46 +55,50 @@ protected:
     PlotPage(const QString& title, RunView* view, QWidget* parent);
 
     RunView* view() const { return m_view; }
+
+    /// Adds the curves; called for every new run and by startOver().
+    virtual void prepareCurves() = 0;
     /// Appends what the history has gained.
     virtual void appendData() = 0;
     /// The sentence while there is nothing to draw.
     virtual QString emptyText() const = 0;
-    /// Called for a new run and by startOver(): curves that depend on the run are made anew here.
-    virtual void prepareCurves() {}
-    /// Reference lines, value ranges: after data were appended and before the plot is drawn.
-    virtual void finishRange() {}
     virtual QString valueText(double value) const = 0;
 
     Curve& addCurve(const QString& name, int series, bool noisy = false);
-    void removeCurves();
     /// A horizontal line with a name, such as the budget; hidden while the value is not positive.
     void setReference(const QString& name, double value);
     void setAxisTitles(const QString& key, const QString& value);
     void setTitle(const QString& title);
+    /// The value axis never shows less than this; NaN = follow the data.
+    void setValueFloor(double lower) { m_floor = lower; }
+    void setValueCeiling(double upper) { m_ceiling = upper; }
     /// A row above the plot for a page's own controls.
     QBoxLayout* controls();
-    /// Drops the data and reads the history again, for a page that shows something else of it now.
+    /// Drops the curves and reads the history again, for a page that shows something else of it now.
     void startOver();
-    /// Limits of the value axis; NaN = follow the data.
-    void setValueLimits(double lower, double upper);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    // plot_page.cpp
+    void buildPlot();
+    void readHistory();
     void refresh();
-    void reset();
     void applyTheme(const Theme& theme);
-    void placeLegend(const QSize& size);
     void fitAxes();
+    void updateAccessibleText();
+    // plot_interaction.cpp
+    void connectMouse();
     void showReadout(const QPoint& position);
     void hideReadout();
-    void showMenu(const QPoint& position);
     void zoom(double factor);
     void pan(double keyShare, double valueShare);
-    void draw();
-    void updateAccessibleText();
 
     RunView* m_view;
     QString m_title;
@@ -108,10 +112,9 @@ private:
     QBoxLayout* m_controls = nullptr;
     std::vector<std::unique_ptr<Curve>> m_curves;
     std::unique_ptr<RefreshLimiter> m_limiter;
-    double m_lowerLimit, m_upperLimit;
+    double m_floor, m_ceiling;
     bool m_stale = true; ///< the curves belong to an older run
     bool m_userZoomed = false;
-    bool m_legendAtRight = false;
 };
 
 } // namespace pathloom

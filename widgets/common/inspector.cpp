@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/common/inspector.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/common/run_view.h"
+#include "widgets/models/block_model.h"
+#include "widgets/models/probability_delegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pathloom {
+
+namespace {
+
+constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(500), std::chrono::milliseconds(4000), 0.005};
+
+QLabel* selectableLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+Inspector::Inspector(RunView* view, QWidget* parent)
+    : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_title(selectableLabel(this)),
+      m_shapes(selectableLabel(this)), m_expected(selectableLabel(this)), m_table(new QTableView(this)),
+      m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
+      m_predicted(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
+{
+    setObjectName(QStringLiteral("inspector"));
+    setWindowTitle(tr("Inspector"));
+    build();
+    m_limiter = std::make_unique<RefreshLimiter>(
+        this, [this] { refresh(); }, limits);
+    connect(view, &RunView::runChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::headerChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::selectionChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    m_limiter->request();
+}
+
+Inspector::~Inspector() = default;
+
+void Inspector::build()
+{
+    QFont heading = font();
+    heading.setBold(true);
+    heading.setPointSizeF(heading.pointSizeF() * 1.15);
+    m_title->setFont(heading);
+
+    m_table->setModel(m_model);
+    m_table->setObjectName(QStringLiteral("candidates"));
+    m_table->setAccessibleName(tr("Candidates of the selected block"));
+    m_table->setItemDelegateForColumn(BlockModel::Probability, new ProbabilityDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int number = metrics.horizontalAdvance(QStringLiteral("Parameters")) + 20;
+    m_table->setColumnWidth(BlockModel::Name, metrics.horizontalAdvance(QStringLiteral("MBConv 3x3, expand 6")) + 24);
+    m_table->setColumnWidth(BlockModel::Probability, metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 80);
+    for (const int column : {BlockModel::Latency, BlockModel::Share, BlockModel::Parameters, BlockModel::Macs})
+        m_table->setColumnWidth(column, number);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid())
+                    m_view->select(m_model->choice(), current.row());
+            });
+
+    m_leading->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_leading->setAccessibleName(tr("Leading architecture, one word a block"));
+    m_copy->setText(tr("&Copy"));
+    m_copy->setToolTip(tr("Copy the architecture as text"));
+    connect(m_copy, &QToolButton::clicked, this, &Inspector::copyArchitecture);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_predicted, 1);
+    line->addWidget(m_copy, 0, Qt::AlignTop);
+    auto* leading = new QVBoxLayout(m_leadingBox);
+    leading->addWidget(m_leading);
+    leading->addLayout(line);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_shapes);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_expected);
+    layout->addWidget(m_leadingBox);
+}
+
+void Inspector::refresh()
+{
+    m_model->refresh();
+    showBlock();
+    showArchitecture();
+}
+
+void Inspector::showBlock()
+{
+    const int choice = m_model->choice();
+    m_table->setVisible(choice >= 0);
+    m_expected->setVisible(choice >= 0);
+    if (choice < 0) {
+        m_title->setText(m_view->hasRun() ? tr("No block selected") : tr("No run on show"));
+        m_shapes->setText(m_view->hasRun() ? tr("Select a block in the graph to see how its candidates stand.")
+                                           : tr("Open a run or start a search; its blocks are explained here."));
+        // Keeps the texts at the top while the table is away.
+        static_cast<QVBoxLayout*>(layout())->setAlignment(m_shapes, Qt::AlignTop);
+        return;
+    }
+    const RunHeader& header = m_view->header();
+    const SpaceBlock& block = header.space->choice(choice);
+    m_title->setText(QString::fromStdString(block.name));
+    const QString shapes = tr("%1 → %2").arg(Format::shape(block.input), Format::shape(block.output));
+    m_shapes->setText(block.shortcut ? tr("%1, with a shortcut around it").arg(shapes) : shapes);
+    m_shapes->setToolTip(tr("Channels × height × width of what comes in and what goes out."));
+    static_cast<QVBoxLayout*>(layout())->setAlignment(m_shapes, {});
+
+    const std::optional<double> expected = m_model->expectedMs();
+    if (!expected) {
+        m_expected->setText(tr("Latencies are known as soon as the target has been measured."));
+    } else {
+        const double whole = header.latency->expectedMs(m_view->probabilities());
+        m_expected->setText(tr("Expected latency of this block: %1, %2 of the network's %3")
+                                .arg(Format::ms(expected), Format::percent(*expected / whole), Format::ms(whole)));
+    }
+    selectRow();
+}
+
+void Inspector::selectRow()
+{
+    const int candidate = m_view->selectedCandidate();
+    QItemSelectionModel* selection = m_table->selectionModel();
+    if (candidate < 0)
+        selection->clear();
+    else if (selection->currentIndex().row() != candidate || !selection->hasSelection())
+        selection->setCurrentIndex(m_model->index(candidate, 0),
+                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void Inspector::showArchitecture()
+{
+    m_leadingBox->setVisible(m_view->hasRun());
+    m_architecture.clear();
+    if (!m_view->hasRun())
+        return;
+    const RunHeader& header = m_view->header();
+    const Architecture leading = mostProbable(m_view->probabilities());
+    m_architecture = QString::fromStdString(toText(*header.space, leading));
+    m_leading->setText(m_architecture);
+    m_predicted->setText(header.latency
+                             ? tr("Predicted latency: %1").arg(Format::ms(header.latency->architectureMs(leading)))
+                             : tr("Predicted latency: not known yet"));
+    m_predicted->setToolTip(tr("Added up from the run's latency table."));
+}
+
+void Inspector::copyArchitecture()
+{
+    QApplication::clipboard()->setText(m_architecture);
+}
+
+} // namespace pathloom

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/models/block_model.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/run_view.h"
+
+#include <QFont>
+
+#include <algorithm>
+
+namespace pathloom {
+
+BlockModel::BlockModel(RunView* view, QObject* parent) : QAbstractTableModel(parent), m_view(view)
+{
+    connect(view, &RunView::runChanged, this, &BlockModel::rebuild);
+    connect(view, &RunView::headerChanged, this, &BlockModel::rebuild);
+    connect(view, &RunView::selectionChanged, this, [this](int choice) {
+        if (choice != m_choice)
+            rebuild();
+    });
+    rebuild();
+}
+
+void BlockModel::rebuild()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_leading = -1;
+    m_choice = m_view->selectedChoice();
+    if (m_choice >= 0) {
+        const RunHeader& header = m_view->header();
+        const SpaceBlock& block = header.space->choice(m_choice);
+        for (std::size_t i = 0; i < block.candidates.size(); ++i) {
+            Block built;
+            built.op = block.candidates[i];
+            built.shortcut = block.shortcut;
+            built.input = block.input;
+            built.output = block.output;
+            const Costs costs = pathloom::costs(built);
+            Row row;
+            row.name = QString::fromStdString(displayName(built.op));
+            row.word = QString::fromStdString(toText(built.op));
+            row.parameters = costs.parameters;
+            row.macs = costs.macs;
+            if (header.latency)
+                row.ms = header.latency->pathMs[static_cast<std::size_t>(m_choice)][i];
+            m_rows.push_back(row);
+        }
+    }
+    endResetModel();
+    refresh();
+}
+
+void BlockModel::refresh()
+{
+    if (m_choice < 0 || m_rows.empty())
+        return;
+    const PathProbabilities probabilities = m_view->probabilities();
+    const std::vector<double>& p = probabilities[static_cast<std::size_t>(m_choice)];
+    bool changed = false;
+    for (std::size_t i = 0; i < m_rows.size() && i < p.size(); ++i) {
+        changed = changed || m_rows[i].probability != p[i];
+        m_rows[i].probability = p[i];
+    }
+    if (!changed)
+        return;
+    m_leading = static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
+    Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
+}
+
+std::optional<double> BlockModel::expectedMs() const
+{
+    if (m_rows.empty())
+        return {};
+    double sum = 0;
+    for (const Row& row : m_rows) {
+        if (!row.ms)
+            return {};
+        sum += row.probability * *row.ms;
+    }
+    return sum;
+}
+
+int BlockModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int BlockModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant BlockModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, index.column());
+    case Qt::ToolTipRole:
+        return sentence(row);
+    case Qt::AccessibleTextRole:
+        return index.column() == Name ? QVariant(sentence(row))
+                                      : tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal).toString(),
+                                                         display(row, index.column()).toString());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (index.column() == Name ? Qt::AlignLeft : Qt::AlignRight)));
+    case Qt::FontRole: {
+        if (index.row() != m_leading || index.column() != Name)
+            return {};
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    case SortRole:
+        return sortKey(row, index.column());
+    case ShareRole:
+        return index.column() == Probability ? QVariant(row.probability) : QVariant();
+    case LeadingRole:
+        return index.row() == m_leading;
+    case KeyRole:
+        return row.word;
+    default:
+        return {};
+    }
+}
+
+/// Of the block's expected latency, 0..1.
+double BlockModel::share(const Row& row) const
+{
+    const double expected = expectedMs().value_or(0);
+    return row.ms && expected > 0 ? row.probability * *row.ms / expected : 0;
+}
+
+QVariant BlockModel::display(const Row& row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row.name;
+    case Probability:
+        return Format::percent(row.probability);
+    case Latency:
+        return Format::ms(row.ms);
+    case Share:
+        return row.ms ? Format::percent(share(row)) : Format::none();
+    case Parameters:
+        return Format::parameters(row.parameters);
+    case Macs:
+        return Format::macs(row.macs);
+    default:
+        return {};
+    }
+}
+
+QVariant BlockModel::sortKey(const Row& row, int column) const
+{
+    switch (column) {
+    case Probability:
+        return row.probability;
+    case Latency:
+        return row.ms.value_or(-1);
+    case Share:
+        return share(row);
+    case Parameters:
+        return static_cast<qlonglong>(row.parameters);
+    case Macs:
+        return static_cast<qlonglong>(row.macs);
+    default:
+        return row.name;
+    }
+}
+
+QString BlockModel::sentence(const Row& row) const
+{
+    return tr("%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.")
+        .arg(row.name, row.word, Format::percent(row.probability), Format::ms(row.ms),
+             Format::parameters(row.parameters), Format::macs(row.macs));
+}
+
+QVariant BlockModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Probability:
+            return tr("How likely the search takes this candidate: softmax of its architecture parameters.");
+        case Latency:
+            return tr("From the run's latency table.");
+        case Share:
+            return tr("Share of the block's expected latency: probability times latency.");
+        case Parameters:
+            return tr("Trained numbers of this candidate.");
+        case Macs:
+            return tr("Multiply-accumulates for one image.");
+        default:
+            return {};
+        }
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Candidate");
+    case Probability:
+        return tr("Probability");
+    case Latency:
+        return tr("Latency");
+    case Share:
+        return tr("Share");
+    case Parameters:
+        return tr("Parameters");
+    case Macs:
+        return tr("MACs");
+    default:
+        return {};
+    }
+}
+
+} // namespace pathloom

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/models/network_table_model.h"
+
+#include "widgets/common/format.h"
+
+#include <algorithm>
+
+namespace pathloom {
+
+namespace {
+
+constexpr double unknown = -1; ///< sorts before every known number
+
+QString stateText(const NetworkRow& row)
+{
+    if (row.beingTrained)
+        return NetworkTableModel::tr("Being trained");
+    if (!row.network.onnxFile.empty())
+        return NetworkTableModel::tr("Exported");
+    if (row.network.testAccuracy)
+        return NetworkTableModel::tr("Trained");
+    return NetworkTableModel::tr("Not trained");
+}
+
+int stateRank(const NetworkRow& row)
+{
+    return row.beingTrained ? 1 : !row.network.onnxFile.empty() ? 3 : row.network.testAccuracy ? 2 : 0;
+}
+
+} // namespace
+
+NetworkTableModel::NetworkTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+NetworkTableModel::Row NetworkTableModel::rowFor(NetworkRow value)
+{
+    Row row;
+    row.costs = pathloom::costs(value.network.description);
+    row.value = std::move(value);
+    return row;
+}
+
+void NetworkTableModel::setNetworks(std::vector<NetworkRow> networks)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_rows.reserve(networks.size());
+    for (NetworkRow& network : networks)
+        m_rows.push_back(rowFor(std::move(network)));
+    endResetModel();
+}
+
+void NetworkTableModel::updateNetwork(const NetworkRow& network)
+{
+    const int row = rowOf(network.runFolder, network.network.id);
+    if (row >= 0) {
+        m_rows[static_cast<std::size_t>(row)] = rowFor(network);
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        return;
+    }
+    const int end = static_cast<int>(m_rows.size());
+    beginInsertRows({}, end, end);
+    m_rows.push_back(rowFor(network));
+    endInsertRows();
+}
+
+int NetworkTableModel::rowOf(const QString& runFolder, std::int64_t id) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) {
+        return row.value.runFolder == runFolder && row.value.network.id == id;
+    });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int NetworkTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int NetworkTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant NetworkTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, index.column());
+    case Qt::ToolTipRole:
+        return tooltip(row, index.column());
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal).toString(),
+                                display(row, index.column()).toString());
+    case Qt::TextAlignmentRole: {
+        const bool isNumber = index.column() >= Accuracy && index.column() <= Macs;
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
+    }
+    case SortRole:
+        return sortKey(row, index.column());
+    case KeyRole:
+        return row.value.runFolder;
+    default:
+        return {};
+    }
+}
+
+QVariant NetworkTableModel::display(const Row& row, int column) const
+{
+    const DerivedNetwork& network = row.value.network;
+    switch (column) {
+    case Run:
+        return row.value.runName;
+    case Network:
+        return QString::fromStdString(network.name);
+    case Architecture:
+        return QString::fromStdString(network.architecture);
+    case Accuracy:
+        return Format::percent(network.testAccuracy, 2);
+    case PredictedMs:
+        return Format::ms(network.predictedMs);
+    case MeasuredMs:
+        return Format::msWithSpread(network.measuredMs, network.measuredDeviationMs);
+    case Parameters:
+        return Format::parameters(row.costs.parameters);
+    case Macs:
+        return Format::macs(row.costs.macs);
+    case State:
+        return stateText(row.value);
+    default:
+        return {};
+    }
+}
+
+QVariant NetworkTableModel::sortKey(const Row& row, int column) const
+{
+    const DerivedNetwork& network = row.value.network;
+    switch (column) {
+    case Accuracy:
+        return network.testAccuracy.value_or(unknown);
+    case PredictedMs:
+        return network.predictedMs;
+    case MeasuredMs:
+        return network.measuredMs.value_or(unknown);
+    case Parameters:
+        return static_cast<qlonglong>(row.costs.parameters);
+    case Macs:
+        return static_cast<qlonglong>(row.costs.macs);
+    case State:
+        return stateRank(row.value);
+    default:
+        return display(row, column);
+    }
+}
+
+QString NetworkTableModel::tooltip(const Row& row, int column) const
+{
+    const DerivedNetwork& network = row.value.network;
+    switch (column) {
+    case Run:
+        return row.value.runFolder;
+    case Network:
+        return tr("Taken out of the search at step %L1.").arg(network.step);
+    case Architecture:
+        return tr("One word a block: %1").arg(QString::fromStdString(network.architecture));
+    case Accuracy:
+        return network.testAccuracy ? tr("Share of the test images that the trained network names rightly.")
+                                    : tr("The network has not been trained yet.");
+    case PredictedMs:
+        return tr("Latency for one batch, added up from the run's latency table.");
+    case MeasuredMs:
+        return network.measuredMs ? tr("Latency measured with the whole network, ± standard deviation.")
+                                  : tr("The network has not been measured as a whole yet.");
+    case Parameters:
+        return tr("%L1 trained numbers").arg(row.costs.parameters);
+    case Macs:
+        return tr("%L1 multiply-accumulates for one image").arg(row.costs.macs);
+    case State:
+        return network.onnxFile.empty() ? stateText(row.value)
+                                        : tr("Exported to %1").arg(QString::fromStdString(network.onnxFile));
+    default:
+        return {};
+    }
+}
+
+QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Run:
+        return tr("Run");
+    case Network:
+        return tr("Network");
+    case Architecture:
+        return tr("Architecture");
+    case Accuracy:
+        return tr("Test accuracy");
+    case PredictedMs:
+        return tr("Predicted");
+    case MeasuredMs:
+        return tr("Measured");
+    case Parameters:
+        return tr("Parameters");
+    case Macs:
+        return tr("MACs");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+} // namespace pathloom

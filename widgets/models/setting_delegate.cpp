@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/models/setting_delegate.h"
+
+#include "widgets/models/roles.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+
+namespace pathloom {
+
+QWidget* SettingDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const QString name = index.data(KeyRole).toString();
+    const QStringList words = index.data(ChoicesRole).toStringList();
+    const bool yesNo = index.data(Qt::EditRole).typeId() == QMetaType::Bool;
+    if (words.isEmpty() && !yesNo) {
+        auto* line = new QLineEdit(parent);
+        line->setFrame(false);
+        line->setAccessibleName(name);
+        return line;
+    }
+    auto* list = new QComboBox(parent);
+    list->setAccessibleName(name);
+    list->addItems(yesNo ? QStringList{QStringLiteral("true"), QStringLiteral("false")} : words);
+    auto* self = const_cast<SettingDelegate*>(this); // signals of a const member function's object
+    connect(list, &QComboBox::activated, self, [self, list] {
+        Q_EMIT self->commitData(list);
+        Q_EMIT self->closeEditor(list);
+    });
+    return list;
+}
+
+void SettingDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (auto* list = qobject_cast<QComboBox*>(editor))
+        list->setCurrentText(text);
+    else if (auto* line = qobject_cast<QLineEdit*>(editor))
+        line->setText(text);
+}
+
+void SettingDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    if (auto* list = qobject_cast<QComboBox*>(editor))
+        model->setData(index, list->currentText(), Qt::EditRole);
+    else if (auto* line = qobject_cast<QLineEdit*>(editor))
+        model->setData(index, line->text(), Qt::EditRole);
+}
+
+} // namespace pathloom

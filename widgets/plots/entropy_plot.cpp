@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/plots/entropy_plot.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/run_view.h"
+#include "widgets/plots/curve.h"
+
+namespace pathloom {
+
+EntropyPlot::EntropyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Entropy"), view, parent)
+{
+    setObjectName(QStringLiteral("entropyPlot"));
+    setAxisTitles(tr("Step"), tr("Mean entropy (nats)"));
+    setValueFloor(0);
+}
+
+void EntropyPlot::prepareCurves()
+{
+    addCurve(tr("Mean entropy of the path probabilities"), 0);
+}
+
+void EntropyPlot::appendData()
+{
+    const History::ArchitectureCurve& steps = view()->history().architecture();
+    curves()[0]->appendFrom(steps.step, steps.entropy);
+    const double greatest = meanEntropy(uniformProbabilities(*view()->header().space));
+    //: all candidates equally likely
+    setReference(tr("Undecided, %1").arg(Format::nats(greatest)), greatest);
+}
+
+QString EntropyPlot::emptyText() const
+{
+    return view()->hasRun() ? tr("The entropy curve begins with the first architecture step, after the warm-up.")
+                            : tr("Open a run or start a search to see how decided it is.");
+}
+
+QString EntropyPlot::valueText(double value) const
+{
+    return Format::nats(value);
+}
+
+} // namespace pathloom

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/plots/loss_plot.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/run_view.h"
+#include "widgets/plots/curve.h"
+
+namespace pathloom {
+
+LossPlot::LossPlot(RunView* view, QWidget* parent) : PlotPage(tr("Loss terms"), view, parent)
+{
+    setObjectName(QStringLiteral("lossPlot"));
+    setAxisTitles(tr("Step"), tr("Loss (nats)"));
+}
+
+void LossPlot::prepareCurves()
+{
+    addCurve(tr("Training loss"), 0, true);
+    addCurve(tr("Held-out cross entropy"), 1, true);
+    addCurve(tr("Latency term"), 2, false);
+    addCurve(tr("Total of architecture steps"), 3, true);
+}
+
+void LossPlot::appendData()
+{
+    const History::WeightCurve& weights = view()->history().weights();
+    const History::ArchitectureCurve& steps = view()->history().architecture();
+    curves()[0]->appendFrom(weights.step, weights.loss);
+    curves()[1]->appendFrom(steps.step, steps.crossEntropy);
+    curves()[2]->appendFrom(steps.step, steps.latencyTerm);
+    curves()[3]->appendFrom(steps.step, steps.loss);
+}
+
+QString LossPlot::emptyText() const
+{
+    return view()->hasRun() ? tr("The loss curves begin with the first step of the search.")
+                            : tr("Open a run or start a search to see its loss terms.");
+}
+
+QString LossPlot::valueText(double value) const
+{
+    return Format::number(value, 3);
+}
+
+} // namespace pathloom

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+// What the person does with a plot page: zoom, pan, read values, menu.
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/plots/curve.h"
+#include "widgets/plots/plot_legend.h"
+#include "widgets/plots/plot_page.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QToolTip>
+
+#include <cmath>
+
+#include <qcustomplot.h>
+
+namespace pathloom {
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+constexpr double panStep = 0.1; ///< of the visible range
+
+} // namespace
+
+void PlotPage::connectMouse()
+{
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        if (event->buttons() & Qt::LeftButton) {
+            m_userZoomed = true;
+            hideReadout();
+        } else {
+            showReadout(event->position().toPoint());
+        }
+    });
+    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_userZoomed = true; });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this] { setFocus(Qt::MouseFocusReason); });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &PlotPage::resetZoom);
+}
+
+bool PlotPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_plot && event->type() == QEvent::Leave)
+        hideReadout();
+    else if (watched == m_plot && event->type() == QEvent::Resize)
+        placeLegend(m_plot, m_titleElement, m_plot->size());
+    return QWidget::eventFilter(watched, event);
+}
+
+void PlotPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        m_limiter->refreshNow();
+}
+
+void PlotPage::showReadout(const QPoint& position)
+{
+    if (!m_plot->axisRect()->rect().contains(position)) {
+        hideReadout();
+        return;
+    }
+    const double key = m_plot->xAxis->pixelToCoord(position.x());
+    QString rows;
+    double shownKey = 0, distance = qInf();
+    for (const auto& curve : m_curves) {
+        if (curve->size() == 0)
+            continue;
+        const Curve::Sample sample = curve->nearest(key);
+        if (std::abs(sample.key - key) < distance) {
+            distance = std::abs(sample.key - key);
+            shownKey = sample.key;
+        }
+        if (!std::isfinite(sample.mean))
+            continue;
+        rows +=
+            QStringLiteral("<tr><td><span style='color:%1'>■</span> %2&nbsp;&nbsp;</td><td align='right'>%3</td></tr>")
+                .arg(curve->main()->pen().color().name(), curve->name().toHtmlEscaped(),
+                     valueText(sample.mean).toHtmlEscaped());
+    }
+    if (rows.isEmpty())
+        return;
+    m_cursor->point1->setCoords(shownKey, 0);
+    m_cursor->point2->setCoords(shownKey, 1);
+    m_cursor->setVisible(true);
+    m_plot->layer(QStringLiteral("cursor"))->replot();
+    const QString head = QStringLiteral("%1 %2").arg(m_plot->xAxis->label(), QLocale().toString(qRound64(shownKey)));
+    QToolTip::showText(m_plot->mapToGlobal(position + QPoint(12, 12)),
+                       QStringLiteral("<b>%1</b><table cellspacing='0'>%2</table>").arg(head.toHtmlEscaped(), rows),
+                       m_plot);
+}
+
+void PlotPage::hideReadout()
+{
+    if (!m_cursor->visible())
+        return;
+    m_cursor->setVisible(false);
+    m_plot->layer(QStringLiteral("cursor"))->replot();
+    QToolTip::hideText();
+}
+
+void PlotPage::zoom(double factor)
+{
+    m_userZoomed = true;
+    m_plot->xAxis->scaleRange(1 / factor);
+    m_plot->yAxis->scaleRange(1 / factor);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotPage::pan(double keyShare, double valueShare)
+{
+    m_userZoomed = true;
+    m_plot->xAxis->moveRange(m_plot->xAxis->range().size() * keyShare);
+    m_plot->yAxis->moveRange(m_plot->yAxis->range().size() * valueShare);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotPage::resetZoom()
+{
+    m_userZoomed = false;
+    m_limiter->refreshNow();
+}
+
+void PlotPage::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoom(zoomStep);
+        break;
+    case Qt::Key_Minus:
+        zoom(1 / zoomStep);
+        break;
+    case Qt::Key_Left:
+        pan(-panStep, 0);
+        break;
+    case Qt::Key_Right:
+        pan(panStep, 0);
+        break;
+    case Qt::Key_Up:
+        pan(0, panStep);
+        break;
+    case Qt::Key_Down:
+        pan(0, -panStep);
+        break;
+    case Qt::Key_Home:
+    case Qt::Key_0:
+        resetZoom();
+        break;
+    default:
+        if (event->matches(QKeySequence::Copy))
+            copyImage();
+        else
+            QWidget::keyPressEvent(event);
+    }
+}
+
+void PlotPage::contextMenuEvent(QContextMenuEvent* event)
+{
+    hideReadout();
+    QMenu menu(this);
+    menu.addAction(tr("&Save As…"), this, &PlotPage::saveAs);
+    menu.addAction(tr("&Copy Picture"), this, &PlotPage::copyImage);
+    menu.addAction(tr("Show as &Table"), this, &PlotPage::showTable);
+    menu.addSeparator();
+    menu.addAction(tr("&Reset Zoom"), this, &PlotPage::resetZoom)->setEnabled(m_userZoomed);
+    if (showsEmptyState()) {
+        for (QAction* action : menu.actions())
+            action->setEnabled(false);
+    }
+    menu.exec(event->globalPos());
+}
+
+void PlotPage::saveAs()
+{
+    saveFigureAs(this, *this);
+}
+
+void PlotPage::copyImage()
+{
+    QApplication::clipboard()->setImage(figureImage(*this));
+}
+
+void PlotPage::showTable()
+{
+    showFigureTable(this, *this);
+}
+
+void PlotPage::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void PlotPage::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void PlotPage::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme theme = Theme::of(this);
+    painter.fillRect(rect(), theme.ground);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.focus, 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+} // namespace pathloom

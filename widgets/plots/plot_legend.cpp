@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/plots/plot_legend.h"
+
+#include <algorithm>
+
+#include <qcustomplot.h>
+
+namespace pathloom {
+
+namespace {
+
+constexpr int gap = 24;
+constexpr double asSmallAsPossible = 1e-4; ///< stretch; QCustomPlot wants more than zero
+
+QSize widestItem(const QCPLegend* legend)
+{
+    QSize widest;
+    for (int i = 0; i < legend->itemCount(); ++i)
+        widest = widest.expandedTo(legend->item(i)->minimumOuterSizeHint());
+    return widest;
+}
+
+int lineWidth(const QCPLegend* legend)
+{
+    int width = legend->margins().left() + legend->margins().right();
+    for (int i = 0; i < legend->itemCount(); ++i)
+        width += legend->item(i)->minimumOuterSizeHint().width() + legend->columnSpacing();
+    return width;
+}
+
+void release(QCPLayoutElement* element)
+{
+    if (element->layout())
+        element->layout()->take(element);
+}
+
+} // namespace
+
+void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
+{
+    QCPLegend* legend = plot->legend;
+    QCPAxisRect* axes = plot->axisRect();
+    QCPLayoutGrid* grid = plot->plotLayout();
+    release(legend);
+    release(title);
+    release(axes);
+    grid->clear();
+    grid->simplify();
+
+    auto* head = new QCPLayoutGrid;
+    head->setMargins(QMargins(10, 6, 10, 0));
+    head->addElement(0, 0, title);
+    head->addElement(0, 1, new QCPLayoutElement(plot)); // takes the space that is left over
+    head->setColumnStretchFactor(0, asSmallAsPossible);
+    grid->addElement(0, 0, head);
+    grid->setRowStretchFactor(0, asSmallAsPossible);
+    grid->addElement(1, 0, axes);
+    grid->setRowSpacing(0);
+    grid->setColumnSpacing(4);
+
+    legend->setVisible(legend->itemCount() > 1);
+    if (!legend->visible()) {
+        // An element outside every layout would be drawn at a stale place; here it takes no room that shows.
+        axes->insetLayout()->addElement(legend, Qt::AlignTop | Qt::AlignRight);
+        return;
+    }
+
+    const int free = size.width() - 20;
+    const int inline_ = lineWidth(legend);
+    if (static_cast<QCPLayoutElement*>(title)->minimumOuterSizeHint().width() + gap + inline_ <= free) {
+        legend->setWrap(0);
+        legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+        head->addElement(0, 2, legend);
+        head->setColumnStretchFactor(2, asSmallAsPossible);
+    } else if (legend->itemCount() > 4 && size.width() >= 480) {
+        legend->setWrap(0);
+        legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
+        auto* beside = new QCPLayoutGrid;
+        beside->addElement(0, 0, legend);
+        beside->addElement(1, 0, new QCPLayoutElement(plot));
+        beside->setRowStretchFactor(0, asSmallAsPossible);
+        grid->addElement(1, 1, beside);
+        grid->setColumnStretchFactor(1, asSmallAsPossible);
+    } else {
+        const int columns = std::max(1, free / std::max(1, widestItem(legend).width() + legend->columnSpacing()));
+        legend->setWrap(columns);
+        legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+        auto* line = new QCPLayoutGrid;
+        line->setMargins(QMargins(10, 0, 10, 0));
+        line->addElement(0, 0, legend);
+        line->addElement(0, 1, new QCPLayoutElement(plot));
+        line->setColumnStretchFactor(0, asSmallAsPossible);
+        grid->insertRow(1);
+        grid->addElement(1, 0, line);
+        grid->setRowStretchFactor(1, asSmallAsPossible);
+        grid->setRowStretchFactor(2, 1);
+    }
+}
+
+} // namespace pathloom

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/plots/plot_page.h"
+
+#include "widgets/common/empty_label.h"
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/common/run_view.h"
+#include "widgets/plots/curve.h"
+#include "widgets/plots/plot_legend.h"
+
+#include <QLocale>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <map>
+
+#include <qcustomplot.h>
+
+namespace pathloom {
+
+namespace {
+
+// Five plots may stand side by side; together they stay below three percent of the wall time.
+constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(500), std::chrono::milliseconds(5000), 0.005};
+
+constexpr QSize defaultFigureSize(900, 420);
+constexpr QSize smallestFigureSize(360, 240);
+
+/// Steps and epochs are whole numbers; between two of them there is nothing to mark.
+class WholeTicker final : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+    }
+    int getSubTickCount(double tickStep) override
+    {
+        return tickStep < 2 ? 0 : QCPAxisTicker::getSubTickCount(tickStep);
+    }
+};
+
+/// Tells the limiter what composing the plot's buffers on the screen costs.
+class Canvas final : public QCustomPlot
+{
+public:
+    std::function<void(std::chrono::nanoseconds)> painted;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QElapsedTimer cost;
+        cost.start();
+        QCustomPlot::paintEvent(event);
+        if (painted)
+            painted(std::chrono::nanoseconds(cost.nsecsElapsed()));
+    }
+};
+
+} // namespace
+
+PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
+    : QWidget(parent), m_view(view), m_title(title), m_floor(qQNaN()), m_ceiling(qQNaN())
+{
+    setWindowTitle(title);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(200, 140);
+    m_limiter = std::make_unique<RefreshLimiter>(
+        this, [this] { refresh(); }, limits);
+    buildPlot();
+    connectMouse();
+
+    connect(view, &RunView::runChanged, this, [this] {
+        m_stale = true;
+        m_userZoomed = false;
+        m_limiter->refreshNow();
+    });
+    connect(view, &RunView::headerChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    m_limiter->request();
+}
+
+PlotPage::~PlotPage()
+{
+    // Curves take their graphs out of the plot, so they go first.
+    m_curves.clear();
+}
+
+void PlotPage::buildPlot()
+{
+    auto* canvas = new Canvas;
+    canvas->painted = [this](std::chrono::nanoseconds cost) { m_limiter->addCost(cost); };
+    m_plot = canvas;
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setLocale(QLocale());
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+
+    m_plot->addLayer(QStringLiteral("raw"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limBelow);
+    m_plot->addLayer(QStringLiteral("cursor"), m_plot->layer(QStringLiteral("overlay")), QCustomPlot::limBelow);
+    m_plot->layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
+
+    m_titleElement = new QCPTextElement(m_plot, m_title);
+    m_titleElement->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    m_plot->axisRect()->insetLayout()->take(m_plot->legend);
+    m_plot->plotLayout()->addElement(1, 0, m_plot->legend);
+    m_plot->legend->setBorderPen(Qt::NoPen);
+    m_plot->legend->setBrush(Qt::NoBrush);
+    m_plot->legend->setIconSize(26, 12);
+    m_plot->legend->setMargins(QMargins(0, 2, 0, 2));
+    m_plot->legend->setRowSpacing(0);
+    m_plot->legend->setColumnSpacing(14);
+    m_plot->axisRect()->setMinimumMargins(QMargins(4, 6, 12, 4));
+
+    m_plot->xAxis->setTicker(QSharedPointer<WholeTicker>::create());
+    m_plot->xAxis->setNumberFormat(QStringLiteral("f"));
+    m_plot->xAxis->setNumberPrecision(0);
+    m_plot->yAxis->ticker()->setTickCount(5);
+
+    m_cursor = new QCPItemStraightLine(m_plot);
+    m_cursor->setLayer(QStringLiteral("cursor"));
+    m_cursor->setVisible(false);
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
+        if (m_reference)
+            m_reference->setData({range.lower, range.upper}, {m_referenceValue, m_referenceValue}, true);
+    });
+
+    m_empty = new EmptyLabel;
+    auto* area = new QWidget(this);
+    m_stack = new QStackedLayout(area);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_plot);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2, 2, 2, 2); // the focus ring
+    layout->setSpacing(0);
+    layout->addWidget(area, 1);
+    applyTheme(Theme::of(this));
+}
+
+QBoxLayout* PlotPage::controls()
+{
+    if (!m_controls) {
+        m_controls = new QHBoxLayout;
+        m_controls->setContentsMargins(8, 4, 8, 4);
+        static_cast<QVBoxLayout*>(layout())->insertLayout(0, m_controls);
+    }
+    return m_controls;
+}
+
+Curve& PlotPage::addCurve(const QString& name, int series, bool noisy)
+{
+    m_curves.push_back(std::make_unique<Curve>(m_plot, name, series, noisy));
+    return *m_curves.back();
+}
+
+void PlotPage::setReference(const QString& name, double value)
+{
+    m_referenceValue = std::isfinite(value) ? value : 0;
+    if (m_referenceValue <= 0) {
+        if (m_reference)
+            m_plot->removeGraph(m_reference);
+        m_reference = nullptr;
+        return;
+    }
+    if (!m_reference) {
+        m_reference = m_plot->addGraph();
+        m_reference->setAntialiased(false);
+    }
+    m_reference->setName(name);
+    const QCPRange range = m_plot->xAxis->range();
+    m_reference->setData({range.lower, range.upper}, {m_referenceValue, m_referenceValue}, true);
+}
+
+void PlotPage::setAxisTitles(const QString& key, const QString& value)
+{
+    m_plot->xAxis->setLabel(key);
+    m_plot->yAxis->setLabel(value);
+}
+
+void PlotPage::setTitle(const QString& title)
+{
+    m_title = title;
+    m_titleElement->setText(title);
+}
+
+void PlotPage::startOver()
+{
+    m_stale = true;
+    m_userZoomed = false;
+    m_limiter->refreshNow();
+}
+
+int PlotPage::refreshCount() const
+{
+    return m_limiter->refreshCount();
+}
+
+bool PlotPage::showsEmptyState() const
+{
+    return m_stack->currentWidget() == m_empty;
+}
+
+void PlotPage::readHistory()
+{
+    if (m_stale) {
+        m_curves.clear();
+        setReference({}, 0);
+        if (m_view->hasRun())
+            prepareCurves();
+        m_stale = false;
+    }
+    if (m_view->hasRun())
+        appendData();
+}
+
+void PlotPage::refresh()
+{
+    readHistory();
+    const bool empty =
+        std::all_of(m_curves.begin(), m_curves.end(), [](const auto& curve) { return curve->size() == 0; });
+    if (empty) {
+        m_empty->setText(emptyText());
+        m_stack->setCurrentWidget(m_empty);
+        updateAccessibleText();
+        return;
+    }
+    m_stack->setCurrentWidget(m_plot);
+    applyTheme(Theme::of(this));
+    placeLegend(m_plot, m_titleElement, m_plot->size());
+    fitAxes();
+    // Replots now, so that its cost is measured, and leaves the painting to the event loop.
+    m_plot->replot(QCustomPlot::rpQueuedRefresh);
+    updateAccessibleText();
+}
+
+void PlotPage::fitAxes()
+{
+    if (m_userZoomed)
+        return;
+    QCPRange keys, values;
+    bool any = false;
+    for (const auto& curve : m_curves) {
+        bool hasKeys = false, hasValues = false;
+        const QCPRange k = curve->main()->getKeyRange(hasKeys);
+        QCPRange v = curve->main()->getValueRange(hasValues);
+        if (!hasKeys || !hasValues)
+            continue;
+        if (curve->isNoisy()) { // room for most of the points around the mean, not for every outlier
+            v.lower -= 0.12 * v.size();
+            v.upper += 0.12 * v.size();
+        }
+        keys = any ? keys.expanded(k) : k;
+        values = any ? values.expanded(v) : v;
+        any = true;
+    }
+    if (!any)
+        return;
+    if (m_reference)
+        values.expand(m_referenceValue);
+    const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
+    values = QCPRange(values.lower - room, values.upper + room);
+    if (!std::isnan(m_floor))
+        values.lower = std::max(values.lower, m_floor);
+    if (!std::isnan(m_ceiling))
+        values.upper = std::min(values.upper, m_ceiling);
+    if (keys.size() < 1)
+        keys.upper = keys.lower + 1;
+    m_plot->xAxis->setRange(keys);
+    m_plot->yAxis->setRange(values);
+}
+
+void PlotPage::applyTheme(const Theme& theme)
+{
+    const QFont font = this->font();
+    QFont small = font;
+    small.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.9));
+    QFont bold = font;
+    bold.setBold(true);
+
+    m_plot->setBackground(theme.ground);
+    m_titleElement->setTextColor(theme.text);
+    m_titleElement->setFont(bold);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setBasePen(QPen(theme.outline, 1));
+        axis->setTickPen(QPen(theme.outline, 1));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLengthOut(4);
+        axis->setTickLengthIn(0);
+        axis->setTickLabelColor(theme.mutedText);
+        axis->setTickLabelFont(small);
+        axis->setLabelColor(theme.text);
+        axis->setLabelFont(small);
+        axis->setLabelPadding(3);
+        axis->grid()->setPen(QPen(theme.grid, 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    m_plot->legend->setTextColor(theme.text);
+    m_plot->legend->setFont(small);
+    m_cursor->setPen(QPen(theme.mutedText, 1));
+    for (const auto& curve : m_curves)
+        curve->applyTheme(theme);
+    if (m_reference)
+        m_reference->setPen(QPen(theme.text, 1, Qt::DashLine));
+}
+
+QSize PlotPage::figureSize() const
+{
+    const QSize size = m_plot->size();
+    return size.width() < smallestFigureSize.width() || size.height() < smallestFigureSize.height() ? defaultFigureSize
+                                                                                                    : size;
+}
+
+void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
+{
+    readHistory(); // a hidden page may lag behind
+    fitAxes();
+    const bool cursorShown = m_cursor->visible();
+    m_cursor->setVisible(false);
+    applyTheme(Theme::paper());
+    placeLegend(m_plot, m_titleElement, size);
+    {
+        QCPPainter painter(&device);
+        if (device.devType() != QInternal::Image) {
+            painter.setMode(QCPPainter::pmVectorized);
+            painter.setMode(QCPPainter::pmNoCaching);
+            painter.setMode(QCPPainter::pmNonCosmetic);
+        }
+        painter.fillRect(QRect(QPoint(), size), Theme::paper().ground);
+        m_plot->toPainter(&painter, size.width(), size.height());
+    }
+    applyTheme(Theme::of(this));
+    placeLegend(m_plot, m_titleElement, m_plot->size());
+    m_cursor->setVisible(cursorShown);
+}
+
+FigureTable PlotPage::figureTable()
+{
+    readHistory();
+    FigureTable table;
+    table.columns << m_plot->xAxis->label();
+    std::map<double, QVariantList> rows;
+    const QCPRange shown = m_plot->xAxis->range();
+    qsizetype columns = 0;
+    for (const auto& curve : m_curves) {
+        table.columns << curve->name();
+        if (curve->isNoisy())
+            table.columns << tr("%1, running mean of %2").arg(curve->name()).arg(Curve::meanWindow);
+        const qsizetype first = columns;
+        columns = table.columns.size() - 1;
+        for (std::size_t i = 0; i < curve->size(); ++i) {
+            const Curve::Sample sample = curve->at(i);
+            if (m_userZoomed && !shown.contains(sample.key))
+                continue;
+            QVariantList& row = rows[sample.key];
+            row.resize(columns);
+            row[first] = sample.value;
+            if (curve->isNoisy())
+                row[first + 1] = sample.mean;
+        }
+    }
+    for (auto& [key, row] : rows) {
+        row.resize(columns);
+        table.rows << (QVariantList{static_cast<qlonglong>(key)} + row);
+    }
+    return table;
+}
+
+void PlotPage::updateAccessibleText()
+{
+    setAccessibleName(m_title);
+    if (showsEmptyState()) {
+        setAccessibleDescription(m_empty->text());
+        return;
+    }
+    QStringList newest;
+    for (const auto& curve : m_curves) {
+        if (curve->size() > 0)
+            newest << tr("%1: %2").arg(curve->name(), valueText(curve->at(curve->size() - 1).mean));
+    }
+    setAccessibleDescription(newest.join(QStringLiteral("; ")));
+}
+
+} // namespace pathloom
