@@ -87,7 +87,8 @@ private:
         case LayerKind::GlobalPool:
             return at::mean(x, {2, 3}, true);
         case LayerKind::Linear:
-            return at::linear(x.flatten(1), step.weight, step.bias);
+            // back to a map of one pixel, so that it can meet other maps in a later block
+            return at::linear(x.flatten(1), step.weight, step.bias).unsqueeze(-1).unsqueeze(-1);
         default:
             return x; // dropout does nothing in inference; batch norm was folded
         }

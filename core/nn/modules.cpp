@@ -97,7 +97,8 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
     case LayerKind::Dropout:
         return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
     case LayerKind::Linear:
-        return at::linear(x.flatten(1), tensors.weight, tensors.bias);
+        // back to a map of one pixel, so that it can meet other maps in a later block
+        return at::linear(x.flatten(1), tensors.weight, tensors.bias).unsqueeze(-1).unsqueeze(-1);
     }
     throw Error("layer kind without a forward pass", layer.name);
 }
