@@ -168,11 +168,11 @@ void OnnxErrorsTest::changedFilesAreFound()
         }
     QVERIFY(verdict(otherWeight).contains(QStringLiteral("differs")));
 
-    onnx::ModelProto otherStrides = good; // same shape at the end, other topology on the way
-    for (onnx::NodeProto& node : *otherStrides.mutable_graph()->mutable_node())
+    onnx::ModelProto otherActivation = good; // the same shapes everywhere
+    for (onnx::NodeProto& node : *otherActivation.mutable_graph()->mutable_node())
         if (node.op_type() == "Clip")
             node.set_op_type("Relu"), node.mutable_input()->DeleteSubrange(1, node.input_size() - 1);
-    QVERIFY(verdict(otherStrides).contains(QStringLiteral("differs")));
+    QVERIFY(verdict(otherActivation).contains(QStringLiteral("differs")));
     QVERIFY(messageOf([&] { readOnnxFile(path("absent.onnx")); }).contains(QStringLiteral("absent.onnx")));
     writeTextFile(path("text.onnx"), "this is not a protocol buffer");
     QVERIFY(messageOf([&] { readOnnxFile(path("text.onnx")); }).contains(QStringLiteral("read back")));
@@ -189,13 +189,24 @@ void OnnxErrorsTest::graphsThatBreakTheRulesAreRefused()
     onnx::ModelProto dangling = good;
     dangling.mutable_graph()->mutable_node(3)->set_input(0, "made by nobody");
     QVERIFY(messageOf([&] { checkOnnxModel(dangling, {}); }).contains(QStringLiteral("ONNX checker")));
-    onnx::ModelProto wrongShape = good;
-    for (onnx::TensorProto& tensor : *wrongShape.mutable_graph()->mutable_initializer())
-        if (tensor.name() == "head.linear.weight") {
-            tensor.set_dims(0, tensor.dims(1));
-            tensor.set_dims(1, 10);
+    onnx::ModelProto wrongChannels = good;
+    for (onnx::TensorProto& tensor : *wrongChannels.mutable_graph()->mutable_initializer())
+        if (tensor.name() == "mix.main.conv.weight") {
+            tensor.set_dims(0, 2 * tensor.dims(0));
+            tensor.set_dims(1, tensor.dims(1) / 2);
         }
-    QVERIFY(messageOf([&] { checkOnnxModel(wrongShape, {}); }).contains(QStringLiteral("ONNX checker")));
+    QVERIFY(messageOf([&] {
+                checkOnnxModel(wrongChannels, {{"mix/main.act", {32, 7, 7}}});
+            }).startsWith(QStringLiteral("mix/main.act: ")));
+    onnx::ModelProto fixedBatch = good;
+    fixedBatch.mutable_graph()
+        ->mutable_input(0)
+        ->mutable_type()
+        ->mutable_tensor_type()
+        ->mutable_shape()
+        ->mutable_dim(0)
+        ->set_dim_value(1);
+    QVERIFY(messageOf([&] { checkOnnxModel(fixedBatch, {}); }).contains(QStringLiteral("not free")));
 }
 
 void OnnxErrorsTest::filesThatOpenCvCannotReadAreNotCountedAsCompared()
