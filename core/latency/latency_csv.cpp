@@ -222,7 +222,8 @@ private:
             sizes.insert(row.batch);
         if (batch == 0 && sizes.size() > 1)
             throw Error(fmt::format("holds several batch sizes ({}) and none was chosen", fmt::join(sizes, ", ")),
-                        m_path.string());
+                        m_path.string(),
+                        fmt::format("choose one as in {}#{}", m_path.filename().string(), *sizes.begin()));
         if (batch != 0 && !sizes.contains(batch))
             throw Error(fmt::format("has no rows for batch size {}, only for {}", batch, fmt::join(sizes, ", ")),
                         m_path.string());
