@@ -162,6 +162,13 @@ void InferenceNetwork::run(int batch) const
     m_impl->forward(images);
 }
 
+Weights randomWeights(const NetworkDescription& network, std::uint64_t seed)
+{
+    NetworkModule module(network);
+    module.initialize(seed);
+    return module.weights();
+}
+
 std::int64_t moduleParameters(const NetworkDescription& network)
 {
     std::int64_t sum = 0;

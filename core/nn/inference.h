@@ -37,6 +37,9 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+/// Freshly initialised weights, as training from scratch begins with.
+Weights randomWeights(const NetworkDescription& network, std::uint64_t seed);
+
 /// Counts of a freshly built LibTorch module; equal to costs() of the description.
 std::int64_t moduleParameters(const NetworkDescription& network);
 /// Multiply-accumulates read off the shapes of tensors that really flowed through the module's convolutions.

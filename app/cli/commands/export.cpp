@@ -7,6 +7,7 @@
 #include "app/cli/common/training_record.h"
 #include "app/cli/common/values.h"
 #include "core/derive/export_derived.h"
+#include "core/nn/inference.h"
 #include "core/util/error.h"
 
 #include <CLI/CLI.hpp>
@@ -48,6 +49,32 @@ int exportFromRun(const fs::path& folder, const Options& options)
     return Success;
 }
 
+/// Weights and what is known about them.
+struct Trained
+{
+    Weights weights;
+    OnnxMetadata metadata;
+};
+
+Trained trainedWeights(const fs::path& file)
+{
+    const TrainingRecord record = loadRecord(file);
+    return {.weights = loadWeights(file),
+            .metadata = {.classNames = record.classNames,
+                         .normalization = record.normalization,
+                         .facts = {{"trained_network", record.network},
+                                   {"test_accuracy", fmt::format("{:.4f}", record.testAccuracy)}}}};
+}
+
+/// For timing a network elsewhere before anyone trains it.
+Trained untrainedWeights(const NetworkDescription& network, const Options& options)
+{
+    if (options.onnxOptions.withNormalization)
+        throw UsageError("--with-normalization needs --weights FILE, which knows the normalisation");
+    note("warning: without --weights the file gets random weights; it is good for timing only");
+    return {.weights = randomWeights(network, 0), .metadata = {.facts = {{"weights", "random, untrained"}}}};
+}
+
 int exportFile(const fs::path& file, const Options& options)
 {
     if (!options.network.empty())
@@ -55,16 +82,12 @@ int exportFile(const fs::path& file, const Options& options)
     if (options.onnx.empty())
         throw UsageError("--onnx FILE is needed to export a network file");
     const NetworkDescription network = loadNetwork(file);
-    const TrainingRecord record = loadRecord(options.weights);
-    const OnnxMetadata metadata{.classNames = record.classNames,
-                                .normalization = record.normalization,
-                                .producer = "Pathloom " PATHLOOM_VERSION,
-                                .facts = {{"network", network.name},
-                                          {"architecture", architectureText(network)},
-                                          {"test_accuracy", fmt::format("{:.4f}", record.testAccuracy)}}};
-    const OnnxReport report =
-        exportOnnx(network, loadWeights(options.weights), options.onnxOptions, metadata, options.onnx);
-    printExport(report, options, options.onnx, {{"network", network.name}});
+    Trained trained = options.weights.empty() ? untrainedWeights(network, options) : trainedWeights(options.weights);
+    trained.metadata.producer = "Pathloom " PATHLOOM_VERSION;
+    trained.metadata.facts["network"] = network.name;
+    trained.metadata.facts["architecture"] = architectureText(network);
+    const OnnxReport report = exportOnnx(network, trained.weights, options.onnxOptions, trained.metadata, options.onnx);
+    printExport(report, options, options.onnx, {{"network", network.name}, {"trained", !options.weights.empty()}});
     return Success;
 }
 
@@ -87,7 +110,8 @@ void addExportCommand(CLI::App& app, Action& action)
         ->type_name("RUN|NETWORK.json");
     command->add_option("--onnx", options->onnx, "File to write (default for a run: networks/NAME.onnx in it)");
     addNetworkOption(*command, options->network);
-    command->add_option("--weights", options->weights, "Network files: weights written by train");
+    command->add_option("--weights", options->weights,
+                        "Network files: weights written by train; without them random ones, for timing");
     command->add_option("--opset", options->onnxOptions.opset, "ONNX operator set, 10 to 17")
         ->check(CLI::Range(10, 17))
         ->capture_default_str();
