@@ -34,7 +34,7 @@ struct Options
 {
     std::string space = "small", target = thisMachineId, run, name;
     DataOptions data;
-    std::optional<SearchMethod> method;
+    std::string method;
     double budgetMs = 0;
     std::optional<std::uint64_t> seed;
     int threads = 0;
@@ -60,14 +60,14 @@ SearchJob jobFrom(const Options& options)
     job.name = options.name;
     for (const std::string& setting : options.settings)
         setSetting(job.config, setting);
-    if (options.method)
-        job.config.method = *options.method;
+    if (!options.method.empty())
+        setSetting(job.config, "method", options.method);
     if (options.seed)
-        job.config.seed = *options.seed;
+        setSetting(job.config, "seed", *options.seed);
     if (options.threads > 0)
-        job.config.threads = options.threads;
+        setSetting(job.config, "threads", options.threads);
     if (options.budgetMs > 0)
-        job.config.budgetMs = options.budgetMs;
+        setSetting(job.config, "latency.budget_ms", options.budgetMs);
     if (const std::vector<std::string> found = problems(job.config); !found.empty())
         throw UsageError(found.front());
     return job;
@@ -197,11 +197,7 @@ void addSearchCommand(CLI::App& app, Action& action)
         ->capture_default_str();
     command->add_option("--method", options->method, "gradient, reinforce or random (default: the settings' own)")
         ->type_name("METHOD")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, SearchMethod>{
-            {"gradient", SearchMethod::Gradient},
-            {"reinforce", SearchMethod::Reinforce},
-            {"random", SearchMethod::Random},
-        }));
+        ->check(CLI::IsMember({"gradient", "reinforce", "random"}));
     command
         ->add_option("--budget", options->budgetMs,
                      "Latency the network should have on the target, in ms (default: a share of the average network's)")

@@ -69,7 +69,7 @@ int trainFile(const fs::path& file, const Options& options)
 {
     if (options.inherit || !options.network.empty())
         throw UsageError("--inherit and --network belong to runs; '" + options.subject + "' is a network");
-    const fs::path out = options.out.empty() ? fs::path(file.stem().string() + ".weights") : fs::path(options.out);
+    const fs::path out = options.out.empty() ? fs::path(file.stem().string() + ".weights.pt") : fs::path(options.out);
     checkWritable(out);
 
     SearchConfig config;
@@ -152,7 +152,7 @@ void addTrainCommand(CLI::App& app, Action& action)
     command->get_option("--data")->description("Network files: fashion-mnist, or idx:FOLDER; a run has its own");
     command->add_option("--space", options->space, "Network files: the space whose training settings are used")
         ->capture_default_str();
-    command->add_option("--out", options->out, "Network files: where the weights go (default: NETWORK.weights here)");
+    command->add_option("--out", options->out, "Network files: where the weights go (default: NETWORK.weights.pt here)");
     command->add_flag("-q,--quiet", options->quiet, "No progress");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return train(*options); }; });

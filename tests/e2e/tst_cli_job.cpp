@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include "tests/e2e/cli_harness.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <sqlite3.h>
+
+/// One whole job on tiny images, and what can be done with the run folder it leaves.
+class CliJobTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void searchGoesThroughAllStages();
+    void runIsListedAndDescribed();
+    void earlierStepIsDerived();
+    void derivedNetworkIsTrainedAndExported();
+    void networkFileIsTrainedAndExported();
+    void reportIsWritten();
+    void unknownNetworkIsNamed();
+    void runOfANewerVersionIsRefused();
+    void damagedRunIsRefused();
+    void finishedRunIsNotOverwritten();
+    void interruptKeepsTheRun();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QStringList searchArguments(const QString& run, int epochs) const;
+    /// A copy of the finished run, to be damaged.
+    QString copyOfRun(const char* name) const;
+
+    QTemporaryDir m_folder;
+    QString m_run;
+};
+
+void CliJobTest::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    QVERIFY(writeTinyData(path("data")));
+    QVERIFY(writeFile(path("tiny.json"), tinySpace));
+    m_run = path("run.pathloom");
+}
+
+QStringList CliJobTest::searchArguments(const QString& run, int epochs) const
+{
+    return {"search",
+            "--space",
+            path("tiny.json"),
+            "--data",
+            "idx:" + path("data"),
+            "--run",
+            run,
+            "--name",
+            "tiny run",
+            "--seed",
+            "7",
+            "--threads",
+            "1",
+            "--set",
+            "batch_size=16",
+            "--set",
+            "warmup_epochs=1",
+            "--set",
+            "alpha.first_epoch=0",
+            "--set",
+            QStringLiteral("epochs=%1").arg(epochs),
+            "--set",
+            "held_out_fraction=0.3",
+            "--set",
+            "training.epochs=2",
+            "--set",
+            "training.batch_size=16",
+            "--json"};
+}
+
+QString CliJobTest::copyOfRun(const char* name) const
+{
+    const QString copy = path(name);
+    if (QProcess::execute("cp", {"-r", m_run, copy}) != 0)
+        qFatal("the run folder could not be copied");
+    return copy;
+}
+
+void CliJobTest::searchGoesThroughAllStages()
+{
+    const Outcome outcome = runCli(searchArguments(m_run, 3));
+    QVERIFY2(outcome.code == 0 && !outcome.crashed, outcome.text());
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json["state"].toString(), "finished");
+    QCOMPARE(json["name"].toString(), "tiny run");
+    QCOMPARE(json["seed"].toInt(), 7);
+    QVERIFY(json["budget_ms"].toDouble() > 0);
+
+    const QJsonObject network = json["network"].toObject();
+    QCOMPARE(network["architecture"].toString().split(' ').size(), 4);
+    QVERIFY(network["test_accuracy"].isDouble());
+    QVERIFY(network["predicted_latency_ms"].toDouble() > 0);
+    QVERIFY(network["measured_latency_ms"].toDouble() > 0);
+    QVERIFY(QFile::exists(network["weights"].toString()));
+
+    const QJsonObject onnx = json["onnx"].toObject();
+    QVERIFY(QFile::exists(onnx["file"].toString()));
+    QVERIFY(onnx["file"].toString().startsWith(m_run));
+    QVERIFY(onnx["largest_difference"].toDouble() <= 1e-4);
+
+    const QJsonArray plots = json["plots"].toArray();
+    QVERIFY(!plots.isEmpty());
+    for (const QJsonValue& plot : plots)
+        QVERIFY2(QFile::exists(plot.toString()), qPrintable(plot.toString()));
+}
+
+void CliJobTest::runIsListedAndDescribed()
+{
+    const Outcome list = runCli({"list", "runs", "--folder", m_folder.path(), "--json"});
+    const QJsonArray runs = QJsonDocument::fromJson(list.out).array();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs[0]["name"].toString(), "tiny run");
+
+    const Outcome outcome = runCli({"describe", m_run, "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    QCOMPARE(outcome.json()["kind"].toString(), "run");
+    QCOMPARE(outcome.json()["networks"].toArray().size(), 1);
+    QVERIFY(outcome.json()["parameters"].toInt() > 0);
+    QVERIFY(outcome.json()["macs"].toInt() > 0);
+    QVERIFY(!outcome.json()["blocks"].toArray().isEmpty());
+    QVERIFY(outcome.json()["targets"].toObject().contains("this-machine"));
+    QCOMPARE(runCli({"describe", m_run}).code, 0);
+}
+
+void CliJobTest::earlierStepIsDerived()
+{
+    const Outcome outcome = runCli({"derive", m_run, "--step", "0", "--json"});
+    // The first snapshot may lie after step 0; then a clear error is right as well, but no crash.
+    QVERIFY2(!outcome.crashed, outcome.text());
+    const Outcome newest = runCli({"derive", m_run, "--json"});
+    QVERIFY2(newest.code == 0, newest.text());
+    QVERIFY(newest.json()["test_accuracy"].isNull());
+    QVERIFY(newest.json()["id"].toInt() >= 2);
+}
+
+void CliJobTest::derivedNetworkIsTrainedAndExported()
+{
+    const Outcome untrained = runCli({"export", m_run, "--onnx", path("early.onnx")});
+    QVERIFY2(untrained.code == 1, untrained.text());
+    QVERIFY2(untrained.errors().value(0).contains("train"), untrained.text());
+
+    const Outcome trained = runCli({"train", m_run, "--inherit", "--set", "training.epochs=1", "--json"});
+    QVERIFY2(trained.code == 0, trained.text());
+    QVERIFY(trained.json()["test_accuracy"].isDouble());
+
+    const Outcome exported = runCli({"export", m_run, "--onnx", path("out.onnx"), "--opset", "13", "--no-fold-bn",
+                                     "--with-normalization", "--json"});
+    QVERIFY2(exported.code == 0, exported.text());
+    QVERIFY(QFile::exists(path("out.onnx")));
+    QCOMPARE(exported.json()["onnx"].toObject()["opset"].toInt(), 13);
+    QCOMPARE(exported.json()["onnx"].toObject()["folded_batch_norm"].toBool(true), false);
+}
+
+void CliJobTest::networkFileIsTrainedAndExported()
+{
+    const QStringList found = QDir(m_run + "/networks").entryList({"*.json"});
+    QVERIFY(!found.isEmpty());
+    const QString file = m_run + "/networks/" + found.first();
+    const Outcome trained = runCli({"train", file, "--data", "idx:" + path("data"), "--set", "training.epochs=1",
+                                    "--set", "training.batch_size=16", "--out", path("net.weights"), "--json"});
+    QVERIFY2(trained.code == 0, trained.text());
+    const Outcome exported = runCli({"export", file, "--weights", path("net.weights"), "--onnx", path("net.onnx"),
+                                     "--with-normalization", "--json"});
+    QVERIFY2(exported.code == 0, exported.text());
+    QVERIFY(QFile::exists(path("net.onnx")));
+}
+
+void CliJobTest::reportIsWritten()
+{
+    const Outcome outcome = runCli({"report", m_run, "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    bool graph = false;
+    for (const QJsonValue& file : outcome.json()["files"].toArray()) {
+        QVERIFY(QFile::exists(file.toString()));
+        graph = graph || file.toString().endsWith("supernet.svg");
+    }
+    QVERIFY2(graph, outcome.text());
+}
+
+void CliJobTest::unknownNetworkIsNamed()
+{
+    const Outcome outcome = runCli({"train", m_run, "--network", "net-77"});
+    QVERIFY2(outcome.code == 2, outcome.text());
+    QVERIFY2(outcome.errors().value(0).contains("net-77") && outcome.errors().value(0).contains("net-1"),
+             outcome.text());
+}
+
+void CliJobTest::runOfANewerVersionIsRefused()
+{
+    const QString run = copyOfRun("newer.pathloom");
+    sqlite3* database = nullptr;
+    QCOMPARE(sqlite3_open(qPrintable(run + "/run.db"), &database), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(database, "PRAGMA user_version = 99", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+
+    const Outcome outcome = runCli({"describe", run});
+    QVERIFY2(outcome.code == 1 && !outcome.crashed, outcome.text());
+    QVERIFY2(outcome.errors().value(0).contains("newer"), outcome.text());
+}
+
+void CliJobTest::damagedRunIsRefused()
+{
+    const QString run = copyOfRun("damaged.pathloom");
+    QVERIFY(writeFile(run + "/run.db", "this was a database once, and now it is not any more"));
+    for (const char* command : {"describe", "derive", "train", "export", "report"}) {
+        const Outcome outcome = runCli({QString::fromLatin1(command), run});
+        QVERIFY2(outcome.code == 1 && !outcome.crashed, outcome.text());
+        QVERIFY2(outcome.errors().size() == 1 && outcome.errors().first().contains("run.db"), outcome.text());
+    }
+    // It does not hide the others.
+    const Outcome list = runCli({"list", "runs", "--folder", m_folder.path()});
+    QVERIFY2(list.code == 0 && list.out.contains("run.pathloom") && list.out.contains("unreadable"), list.text());
+}
+
+void CliJobTest::finishedRunIsNotOverwritten()
+{
+    const Outcome outcome = runCli(searchArguments(m_run, 1));
+    QVERIFY2(outcome.code == 1, outcome.text());
+    QVERIFY2(outcome.errors().size() == 1 && outcome.errors().first().contains("run.pathloom"), outcome.text());
+    QCOMPARE(runCli({"describe", m_run}).code, 0);
+}
+
+void CliJobTest::interruptKeepsTheRun()
+{
+    const QString run = path("interrupted.pathloom");
+    QProcess process;
+    process.start(cliProgram(), searchArguments(run, 5000));
+    // Progress in the joint phase says that it really searches.
+    QByteArray seen;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            seen += process.readAllStandardError();
+            return seen.contains("after epoch");
+        },
+        60'000));
+    QElapsedTimer timer;
+    timer.start();
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const Outcome outcome = finished(process);
+    QVERIFY2(!outcome.crashed && outcome.code == 130, outcome.text());
+    QVERIFY2(timer.elapsed() < 5000, "stopping took longer than five seconds");
+    QVERIFY2(outcome.err.contains("interrupted.pathloom"), outcome.text());
+
+    const Outcome described = runCli({"describe", run, "--json"});
+    QVERIFY2(described.code == 0, described.text());
+    QCOMPARE(described.json()["state"].toString(), "stopped");
+    QCOMPARE(runCli({"derive", run}).code, 0);
+}
+
+QTEST_GUILESS_MAIN(CliJobTest)
+#include "tst_cli_job.moc"

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "tests/e2e/cli_harness.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+/// pathloom-cli from outside: help, wrong usage, listings, descriptions, and input that is bad before a search begins.
+class CliUsageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everySubcommandExplainsItself_data();
+    void everySubcommandExplainsItself();
+    void versionIsTold();
+    void wrongUsageGivesTwo_data();
+    void wrongUsageGivesTwo();
+    void badInputIsOneSentence_data();
+    void badInputIsOneSentence();
+    void listingsAreJson_data();
+    void listingsAreJson();
+    void spaceIsDescribed();
+    void publishedNetworkIsDescribed();
+    void targetWithoutShapesGetsTheReason();
+    void untrainedNetworkIsExportedForTiming();
+    void unwritableOutputIsAFailure();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    void writeBadData();
+
+    QTemporaryDir m_folder;
+};
+
+void CliUsageTest::initTestCase()
+{
+    QVERIFY(QFile::exists(cliProgram()));
+    QVERIFY(m_folder.isValid());
+    QVERIFY(writeTinyData(path("data")));
+    QVERIFY(writeFile(path("tiny.json"), tinySpace));
+    writeBadData();
+}
+
+void CliUsageTest::writeBadData()
+{
+    QVERIFY(writeTinyData(path("truncated")));
+    QVERIFY(writeFile(path("truncated/train-images-idx3-ubyte"), quadrantImages(240, 16).chopped(1000)));
+    QVERIFY(writeTinyData(path("magic")));
+    QVERIFY(writeFile(path("magic/train-images-idx3-ubyte"), "\x01\x02\x03\x04" + quadrantImages(240, 16).mid(4)));
+    QVERIFY(writeTinyData(path("label")));
+    QByteArray labels = quadrantLabels(240);
+    labels[20] = static_cast<char>(200);
+    QVERIFY(writeFile(path("label/train-labels-idx1-ubyte"), labels));
+    QVERIFY(QDir().mkpath(path("empty")));
+
+    QByteArray space = tinySpace;
+    QVERIFY(writeFile(path("stride.json"), QByteArray(space).replace("\"stride\": 2", "\"stride\": \"two\"")));
+    QVERIFY(
+        writeFile(path("unknown-key.json"), QByteArray(space).replace("\"stride\": 2", "\"stride\": 2, \"strid\": 2")));
+    QVERIFY(writeFile(path("operator.json"), QByteArray(space).replace("k5e3", "k5x3")));
+    QVERIFY(writeFile(path("newer.json"), QByteArray(space).replace("\"version\": 1", "\"version\": 99")));
+    QVERIFY(writeFile(path("half.json"), space.left(120)));
+    QVERIFY(writeFile(path("other.json"), "{\"format\": \"recipe\"}"));
+
+    const QByteArray header = "device,runtime,batch,op,kernel,expand,mid,groups,se,act,cin,cout,stride,in_h,in_w,"
+                              "latency_ms,latency_std_ms,samples,method,layer\n";
+    const QByteArray row = "phone,tflite,1,mbconv,3,3,72,1,0,relu6,24,24,1,56,56,";
+    QVERIFY(writeFile(path("shapes.csv"), header + row + "1.5,,,measured,\n"));
+    QVERIFY(writeFile(path("nan.csv"), header + row + "nan,,,measured,\n"));
+    QVERIFY(writeFile(path("columns.csv"), "device,runtime\nphone,tflite\n"));
+    QVERIFY(writeFile(path("file"), "in the way"));
+}
+
+void CliUsageTest::everySubcommandExplainsItself_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addRow("program") << QStringList{"--help"};
+    for (const char* command : {"search", "derive", "train", "export", "describe", "list", "report"})
+        QTest::addRow("%s", command) << QStringList{command, "--help"};
+}
+
+void CliUsageTest::everySubcommandExplainsItself()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = runCli(arguments);
+    QVERIFY2(outcome.code == 0 && !outcome.crashed, outcome.text());
+    QVERIFY2(outcome.out.contains("Usage:"), outcome.text());
+    if (arguments.size() > 1)
+        QVERIFY2(outcome.out.contains("--json"), outcome.text());
+}
+
+void CliUsageTest::versionIsTold()
+{
+    const Outcome outcome = runCli({"--version"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.startsWith("Pathloom ") && outcome.out.contains("LibTorch"), outcome.text());
+}
+
+void CliUsageTest::wrongUsageGivesTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const char* name, const QStringList& arguments, const char* named) {
+        QTest::addRow("%s", name) << arguments << QString::fromLatin1(named);
+    };
+    row("nothing", {}, "subcommand");
+    row("unknown subcommand", {"dance"}, "dance");
+    row("unknown option", {"search", "--fast"}, "--fast");
+    row("missing argument", {"describe"}, "SPACE|NETWORK|RUN");
+    row("unknown listing", {"list", "cats"}, "cats");
+    row("negative budget", {"search", "--budget", "-1"}, "--budget");
+    row("budget is no number", {"search", "--budget", "soon"}, "--budget");
+    row("unknown method", {"search", "--method", "magic"}, "magic");
+    row("unknown stage", {"search", "--until", "lunch"}, "lunch");
+    row("opset too old", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "9"}, "--opset");
+    row("opset too new", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "18"}, "--opset");
+    row("no ONNX file for a network", {"export", "proxyless-mobile"}, "--onnx");
+    row("unknown kind of data", {"search", "--data", "tapes"}, "tapes");
+    row("data folder left out", {"search", "--data", "idx:"}, "--data");
+    row("unknown setting", {"search", "--data", "DATA", "--set", "epohcs=1"}, "epohcs");
+    row("setting of another type", {"search", "--data", "DATA", "--set", "epochs=many"}, "epochs");
+    row("setting out of range", {"search", "--data", "DATA", "--set", "epochs=-3"}, "epochs");
+    row("setting without value", {"search", "--data", "DATA", "--set", "epochs"}, "epochs");
+    row("setting not finite", {"search", "--data", "DATA", "--set", "weights.learning_rate=nan"}, "learning_rate");
+    row("unknown space", {"search", "--data", "DATA", "--space", "outer"}, "outer");
+    row("unknown subject", {"describe", "atlantis"}, "atlantis");
+    row("report of a network", {"report", "proxyless-mobile"}, "proxyless-mobile");
+    row("training a space", {"train", "small"}, "small");
+    row("setting that is none of training", {"train", "proxyless-mobile", "--set", "epochs=1"}, "epochs=1");
+}
+
+void CliUsageTest::wrongUsageGivesTwo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, named);
+    arguments.replaceInStrings("DATA", "idx:" + path("data"));
+    const Outcome outcome = runCli(arguments);
+    QVERIFY2(!outcome.crashed && outcome.code == 2, outcome.text());
+    QVERIFY2(outcome.out.isEmpty(), outcome.text());
+    QVERIFY2(outcome.err.contains(named.toUtf8()), outcome.text());
+}
+
+void CliUsageTest::badInputIsOneSentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QStringList>("named");
+    const auto data = [](const char* name, const QStringList& named) {
+        QTest::addRow("data: %s", name) << QStringList{"search", "--data", QStringLiteral("idx:@/") + name} << named;
+    };
+    data("nowhere", {"nowhere"});
+    data("empty", {"empty", "train-images-idx3-ubyte"});
+    data("truncated", {"train-images-idx3-ubyte"});
+    data("magic", {"train-images-idx3-ubyte", "magic"});
+    data("label", {"train-labels-idx1-ubyte", "200"});
+
+    const auto space = [](const char* name, const QStringList& named) {
+        QTest::addRow("space: %s", name) << QStringList{"search", "--data", "idx:@/data", "--space",
+                                                        QStringLiteral("@/") + name}
+                                         << named;
+    };
+    space("stride.json", {"stride.json", "stages[1]", "stride"});
+    space("unknown-key.json", {"unknown-key.json", "stages[1]", "strid"});
+    space("operator.json", {"operator.json", "candidates", "k5x3"});
+    space("newer.json", {"newer.json", "99"});
+    space("half.json", {"half.json"});
+    space("other.json", {"other.json", "format"});
+
+    const auto target = [](const char* name, const QStringList& named) {
+        QTest::addRow("target: %s", name) << QStringList{"search",
+                                                         "--data",
+                                                         "idx:@/data",
+                                                         "--space",
+                                                         "@/tiny.json",
+                                                         "--target",
+                                                         QStringLiteral("@/") + name,
+                                                         "--run",
+                                                         QStringLiteral("@/run-for-") + name}
+                                          << named;
+    };
+    target("missing.csv", {"missing.csv"});
+    target("shapes.csv", {"mbconv k3"});
+    target("nan.csv", {"nan.csv", "latency_ms"});
+    target("columns.csv", {"columns.csv"});
+
+    QTest::addRow("run folder below a file")
+        << QStringList{"search", "--data", "idx:@/data", "--space", "@/tiny.json", "--run", "@/file/run"}
+        << QStringList{"file/run"};
+    QTest::addRow("run folder in a read-only place")
+        << QStringList{"search", "--data", "idx:@/data", "--space", "@/tiny.json", "--run", "/proc/pathloom-run"}
+        << QStringList{"/proc/pathloom-run"};
+    QTest::addRow("run folder that holds something else")
+        << QStringList{"search", "--data", "idx:@/data", "--space", "@/tiny.json", "--run", "@/data"}
+        << QStringList{"data", "empty"};
+    QTest::addRow("folder that is no run") << QStringList{"describe", "@/data"} << QStringList{"data"};
+    QTest::addRow("file of another kind") << QStringList{"describe", "@/other.json"} << QStringList{"recipe"};
+    QTest::addRow("weights that are not there")
+        << QStringList{"export", "proxyless-mobile", "--onnx", "@/x.onnx", "--weights", "@/no.weights"}
+        << QStringList{"no.weights"};
+    QTest::addRow("weights folder that takes no file")
+        << QStringList{"train", "proxyless-mobile", "--data", "idx:@/data", "--out", "/proc/none/x.weights"}
+        << QStringList{"/proc/none"};
+}
+
+void CliUsageTest::badInputIsOneSentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QStringList, named);
+    arguments.replaceInStrings("@", m_folder.path());
+    const Outcome outcome = runCli(arguments);
+    QVERIFY2(!outcome.crashed && outcome.code != 0, outcome.text());
+    QVERIFY2(outcome.out.isEmpty(), outcome.text());
+    QCOMPARE(outcome.errors().size(), 1);
+    for (const QString& word : named)
+        QVERIFY2(outcome.errors().first().contains(word.toUtf8()), outcome.text() + "\nlacks " + word.toUtf8());
+}
+
+void CliUsageTest::listingsAreJson_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("member");
+    QTest::addRow("spaces") << "spaces"
+                            << "name"
+                            << "small";
+    QTest::addRow("networks") << "networks"
+                              << "name"
+                              << "proxyless-mobile";
+    QTest::addRow("targets") << "targets"
+                             << "id"
+                             << "this-machine";
+    QTest::addRow("settings") << "settings"
+                              << "key"
+                              << "epochs";
+}
+
+void CliUsageTest::listingsAreJson()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, key);
+    QFETCH(QString, member);
+    const Outcome json = runCli({"list", what, "--json"});
+    QVERIFY2(json.code == 0, json.text());
+    bool found = false;
+    const QJsonArray entries = QJsonDocument::fromJson(json.out).array();
+    for (const QJsonValue& entry : entries)
+        found = found || entry[key].toString() == member;
+    QVERIFY2(found, json.text());
+
+    const Outcome table = runCli({"list", what});
+    QVERIFY2(table.code == 0 && table.out.contains(member.toUtf8()), table.text());
+}
+
+void CliUsageTest::spaceIsDescribed()
+{
+    const Outcome outcome = runCli({"describe", path("tiny.json"), "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json["kind"].toString(), "space");
+    QCOMPARE(json["choice_blocks"].toInt(), 4);
+    QVERIFY(json["parameters"].toInt() > 0);
+    QVERIFY(json["macs"].toDouble() > 0);
+    // stem, four blocks, mix, pool, classifier
+    QCOMPARE(json["blocks"].toArray().size(), 8);
+    QVERIFY(json["targets"].toObject().contains("this-machine"));
+    QCOMPARE(runCli({"describe", path("tiny.json")}).code, 0);
+}
+
+void CliUsageTest::publishedNetworkIsDescribed()
+{
+    const Outcome outcome = runCli({"describe", "proxyless-mobile", "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    // Counted from the published layer list (tests/data/published_architectures.json has all four networks).
+    QCOMPARE(outcome.json()["parameters"].toInt(), 4'080'512);
+    QCOMPARE(outcome.json()["macs"].toInt(), 320'427'584);
+    QVERIFY(!outcome.json()["blocks"].toArray().isEmpty());
+    QCOMPARE(runCli({"describe", "proxyless-mobile"}).code, 0);
+}
+
+void CliUsageTest::targetWithoutShapesGetsTheReason()
+{
+    const Outcome outcome = runCli({"describe", path("tiny.json"), "--target", path("shapes.csv"), "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    const QJsonObject target = outcome.json()["targets"].toObject()["shapes"].toObject();
+    QVERIFY2(target.contains("latency_ms") && target["latency_ms"].isNull(), outcome.text());
+    QVERIFY2(target["reason"].toString().contains("mbconv k3"), outcome.text());
+}
+
+void CliUsageTest::untrainedNetworkIsExportedForTiming()
+{
+    const Outcome outcome = runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    QVERIFY(outcome.err.contains("random weights"));
+    QCOMPARE(outcome.json()["trained"].toBool(true), false);
+    QCOMPARE(outcome.json()["onnx"].toObject()["opset"].toInt(), 17);
+    QVERIFY(QFile(path("net.onnx")).size() > 10'000'000);
+    QCOMPARE(runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--with-normalization"}).code, 2);
+}
+
+void CliUsageTest::unwritableOutputIsAFailure()
+{
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(cliProgram(), {"list", "networks", "--json"});
+    const Outcome outcome = finished(process);
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("standard output"), outcome.err);
+}
+
+QTEST_GUILESS_MAIN(CliUsageTest)
+#include "tst_cli_usage.moc"
