@@ -48,10 +48,6 @@ int main(int argc, char** argv)
                  "pathloom-cli");
     app.set_version_flag("--version", [] { return "Pathloom " PATHLOOM_VERSION ", " + computeLibraryVersion(); });
     app.require_subcommand(1);
-    app.footer("Results go to standard output (--json: for machines), progress and messages to standard error.\n"
-               "Exit code: 0 success, 1 failure, 2 wrong usage, 130 interrupted.\n"
-               "Each subcommand explains itself: pathloom-cli search --help");
-
     cli::Action action;
     cli::addSearchCommand(app, action);
     cli::addDeriveCommand(app, action);
@@ -60,6 +56,9 @@ int main(int argc, char** argv)
     cli::addDescribeCommand(app, action);
     cli::addListCommand(app, action);
     cli::addReportCommand(app, action);
+    app.footer("Results go to standard output (--json: for machines), progress and messages to standard error.\n"
+               "Exit code: 0 success, 1 failure, 2 wrong usage, 130 interrupted.\n"
+               "Each subcommand explains itself: pathloom-cli search --help");
 
     try {
         app.parse(argc, argv);

@@ -39,7 +39,14 @@ struct Options
     std::optional<std::uint64_t> seed;
     int threads = 0;
     std::vector<std::string> settings;
-    Stage until = Stage::Export;
+    std::string until = "export";
+    Stage lastStage() const
+    {
+        return until == "search"   ? Stage::Search
+               : until == "derive" ? Stage::Derive
+               : until == "train"  ? Stage::Train
+                                   : Stage::Export;
+    }
     bool json = false, quiet = false;
 };
 
@@ -96,13 +103,13 @@ double secondsSince(std::chrono::steady_clock::time_point start)
 void finishRun(const Options& options, Result& result, const EventSink& sink)
 {
     const auto run = RunStore::open(result.folder, RunStore::Access::Write);
-    if (options.until >= Stage::Derive)
+    if (options.lastStage() >= Stage::Derive)
         result.network = deriveNetwork(*run, {}, sink).id;
-    if (options.until >= Stage::Train) {
+    if (options.lastStage() >= Stage::Train) {
         const SearchConfig config = run->info().config;
         trainDerived(*run, *result.network, config.training, config.seed, sink, interruptToken());
     }
-    if (options.until >= Stage::Export)
+    if (options.lastStage() >= Stage::Export)
         result.onnx = exportDerived(*run, *result.network, result.onnxOptions);
     result.plots = writeReport(*run);
 }
@@ -195,8 +202,7 @@ void addSearchCommand(CLI::App& app, Action& action)
         ->add_option("--target", options->target,
                      "Hardware target: one of 'list targets' or a latency CSV; this-machine is measured when needed")
         ->capture_default_str();
-    command->add_option("--method", options->method, "gradient, reinforce or random (default: the settings' own)")
-        ->type_name("METHOD")
+    command->add_option("--method", options->method, "How architecture parameters are learnt (default: gradient)")
         ->check(CLI::IsMember({"gradient", "reinforce", "random"}));
     command
         ->add_option("--budget", options->budgetMs,
@@ -207,10 +213,9 @@ void addSearchCommand(CLI::App& app, Action& action)
     command->add_option("--name", options->name, "Name of the run");
     addSettingsOption(*command, options->settings, "epochs=3");
     addThreadsOption(*command, options->threads);
-    command->add_option("--until", options->until, "Last stage: search, derive, train or export (default: export)")
-        ->type_name("STAGE")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Stage>{
-            {"search", Stage::Search}, {"derive", Stage::Derive}, {"train", Stage::Train}, {"export", Stage::Export}}));
+    command->add_option("--until", options->until, "Last stage")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"search", "derive", "train", "export"}));
     command->add_flag("-q,--quiet", options->quiet, "No progress");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return search(*options); }; });
