@@ -7,8 +7,12 @@
 namespace pathloom {
 
 /// Takes the most probable network out of a run at a step (default: the newest), adds it to the run and returns it.
-/// The run must be open for writing. Throws Error if the run holds no snapshot yet.
-DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step = {}, const EventSink& sink = {});
+/// Random search has no probabilities to go by: there it is the leading architecture of the newest evaluation.
+/// The run must be open for writing; the event is recorded there and sent to sink. Throws Error if the run holds no
+/// snapshot (or evaluation) yet.
+/// @param seconds running time of the search to record with the event
+DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step = {}, const EventSink& sink = {},
+                             double seconds = 0);
 
 /// What training needs besides the network; everything that defines the protocol.
 struct TrainJob
@@ -17,11 +21,12 @@ struct TrainJob
     TrainConfig config;
     DataSpec data;
     AugmentationSettings augmentation;
+    Normalization normalization; ///< empty = measured on the training split
     std::uint64_t seed = 0;
     int threads = 0;
     int loaderThreads = 1;
     std::int64_t networkId = 0; ///< only named in events
-    /// Start from these instead of from scratch; batch norm statistics are then recalibrated before and after.
+    /// Start from these instead of from scratch; batch norm statistics are recalibrated first.
     Weights inherited;
 };
 
@@ -42,9 +47,9 @@ TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_t
 /// Weights that the architecture has in the run's newest good checkpoint of the supernet.
 Weights inheritedWeights(const RunStore& run, const DerivedNetwork& network);
 
-/// Replaces running statistics by those of `batches` training batches under the given weights.
-void recalibrateBatchNorm(const NetworkDescription& network, Weights& weights, const TrainJob& job, int batches,
-                          std::stop_token stop = {});
+/// The job's inherited weights with running statistics replaced by the means over `batches` training batches, and their
+/// accuracy on the test split, without any training.
+TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_token stop = {});
 
 /// Trains a derived network of a run by config, stores weights, accuracy and measured latency in the run.
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,

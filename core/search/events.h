@@ -20,8 +20,8 @@ Phase phaseFromText(const std::string& text);
 /// A weight step on a training batch.
 struct WeightStep
 {
-    double loss = 0;      ///< cross entropy with label smoothing
-    double accuracy = 0;  ///< of this batch, 0..1
+    double loss = 0;     ///< cross entropy with label smoothing
+    double accuracy = 0; ///< of this batch, 0..1
     double learningRate = 0;
     std::vector<int> sampled; ///< the active path of each choice block
     bool operator==(const WeightStep&) const = default;
@@ -30,12 +30,12 @@ struct WeightStep
 /// An architecture step on a held-out batch; each loss term on its own.
 struct ArchitectureStep
 {
-    double loss = 0;         ///< what was minimised
+    double loss = 0; ///< what was minimised
     double crossEntropy = 0;
-    double latencyTerm = 0;  ///< loss - crossEntropy (for mul#log: what the factor adds)
-    double accuracy = 0;     ///< of this batch, 0..1
-    double expectedMs = 0;   ///< under the full softmax, after the step
-    double entropy = 0;      ///< mean over blocks, nats, after the step
+    double latencyTerm = 0; ///< loss - crossEntropy (for mul#log: what the factor adds)
+    double accuracy = 0;    ///< of this batch, 0..1
+    double expectedMs = 0;  ///< under the full softmax, after the step
+    double entropy = 0;     ///< mean over blocks, nats, after the step
     bool operator==(const ArchitectureStep&) const = default;
 };
 
@@ -70,7 +70,7 @@ struct Progress
     std::int64_t step = 0, totalSteps = 0; ///< of the phase's unit: weight steps, or shapes while measuring
     std::int64_t epoch = 0, totalEpochs = 0;
     double imagesPerSecond = 0;
-    double dataWaitShare = 0;    ///< share of the time in which the step waited for data, 0..1
+    double dataWaitShare = 0; ///< share of the time in which the step waited for data, 0..1
     std::int64_t memoryBytes = 0;
     double secondsSpent = 0, secondsLeft = 0;
     std::string detail;
@@ -81,7 +81,7 @@ struct NetworkDerived
 {
     std::int64_t network = 0; ///< id in the run
     std::string architecture;
-    double latencyMs = 0;     ///< predicted
+    double latencyMs = 0; ///< predicted
     bool operator==(const NetworkDerived&) const = default;
 };
 
@@ -89,9 +89,9 @@ struct NetworkDerived
 struct TrainingEpoch
 {
     std::int64_t network = 0;
-    int epoch = 0, epochs = 0;   ///< 1-based
+    int epoch = 0, epochs = 0; ///< 1-based
     double loss = 0;
-    double accuracy = 0;         ///< on training batches, augmented, 0..1
+    double accuracy = 0; ///< on training batches, augmented, 0..1
     double learningRate = 0;
     bool operator==(const TrainingEpoch&) const = default;
 };

@@ -33,9 +33,9 @@ struct TrainConfig
     int batchSize = 256;
     double learningRate = 0.05; ///< cosine to 0, per mini-batch
     double momentum = 0.9;
-    double weightDecay = 4e-5;  ///< not on batch norm
+    double weightDecay = 4e-5; ///< not on batch norm
     double labelSmoothing = 0.1;
-    double dropout = 0;         ///< before the classifier
+    double dropout = 0;          ///< before the classifier
     bool inheritWeights = false; ///< start from the supernet's weights instead of from scratch
     bool operator==(const TrainConfig&) const = default;
 };
@@ -78,14 +78,13 @@ struct SearchConfig
     double latencyAlpha = 0.2;
     double latencyBeta = 0.3;
     double latencyLambda = 0.1;
-    double budgetMs = 0;         ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
+    double budgetMs = 0; ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
     double budgetFraction = 0.8;
 
     int reinforceSamples = 10;
     double reinforceBaselineWeight = 0.99; ///< weight of the new average
     double reinforceExponent = 0.1;
 
-    double snapshotInterval = 0;  ///< steps between probability snapshots; 0 = after every architecture step
     double checkpointSeconds = 60;
     TrainConfig training;
 
@@ -95,11 +94,11 @@ struct SearchConfig
 /// One setting as people see it.
 struct SettingInfo
 {
-    std::string key;  ///< "alpha.learning_rate"
-    std::string help; ///< one sentence
-    Json value;       ///< as in the config it was listed from
-    Json minimum, maximum;             ///< numbers
-    std::vector<std::string> choices;  ///< enumerations
+    std::string key;                  ///< "alpha.learning_rate"
+    std::string help;                 ///< one sentence
+    Json value;                       ///< as in the config it was listed from
+    Json minimum, maximum;            ///< numbers
+    std::vector<std::string> choices; ///< enumerations
 };
 
 /// All settings with their values in config, in the order of the file format.

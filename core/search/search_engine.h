@@ -17,7 +17,7 @@ struct SearchJob
     SearchSpace space; ///< instantiated for the data's image shape and classes
     DataSpec data;
     HardwareTarget target;
-    std::string name;  ///< of the run; may be empty
+    std::string name; ///< of the run; may be empty
 };
 
 /// Loads the space for the data's image shape and classes, applies its recommended settings, then `settings`.

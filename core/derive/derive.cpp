@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "core/derive/derive.h"
+
+#include "core/latency/latency_model.h"
+#include "core/latency/targets.h"
+#include "core/util/error.h"
+
+#include <limits>
+
+namespace pathloom {
+
+namespace {
+
+/// Leading architecture of the newest evaluation up to the step.
+std::string evaluatedArchitecture(const RunStore& run, std::int64_t step)
+{
+    std::string architecture;
+    run.readEvents(0, [&](const Event& event) {
+        if (const auto* evaluation = std::get_if<Evaluation>(&event.body); evaluation && event.step <= step)
+            architecture = evaluation->architecture;
+    });
+    return architecture;
+}
+
+Architecture architectureAt(const RunStore& run, const SearchSpace& space, std::int64_t step)
+{
+    if (run.info().config.method == SearchMethod::Random) {
+        const std::string text = evaluatedArchitecture(run, step);
+        if (text.empty())
+            throw Error("holds no evaluated architecture yet", run.folder().string(),
+                        "random search has one after its first epoch");
+        return parseArchitecture(space, text);
+    }
+    const auto probabilities = run.probabilitiesAt(step);
+    if (!probabilities)
+        throw Error("holds no path probabilities yet", run.folder().string());
+    return mostProbable(*probabilities);
+}
+
+Json toJson(const TrainConfig& config, std::uint64_t seed)
+{
+    Json json = {{"seed", seed}};
+    SearchConfig all;
+    all.training = config;
+    for (const SettingInfo& setting : listSettings(all))
+        if (setting.key.starts_with("training."))
+            json[setting.key] = setting.value;
+    return json;
+}
+
+} // namespace
+
+DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink, double seconds)
+{
+    run.flush(); // the newest snapshot may still be on its way
+    const SearchSpace space = run.space();
+    std::int64_t newest = 0;
+    if (!step)
+        run.readEvents(0, [&](const Event& event) { newest = std::max(newest, event.step); });
+    const std::int64_t at = step.value_or(newest);
+    const Architecture architecture = architectureAt(run, space, at);
+
+    DerivedNetwork network;
+    network.step = at;
+    network.architecture = toText(space, architecture);
+    network.description = describe(space, architecture);
+    network.predictedMs = latencyModel(run.latencyTable(), space).architectureMs(architecture);
+    network.id = run.addNetwork(network);
+    const Event event{
+        .step = at, .seconds = seconds, .body = NetworkDerived{network.id, network.architecture, network.predictedMs}};
+    run.record(event);
+    if (sink)
+        sink(event);
+    return run.network(network.id);
+}
+
+DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
+                            const EventSink& sink, std::stop_token stop)
+{
+    const RunInfo info = run.info();
+    DerivedNetwork network = run.network(networkId);
+    TrainJob job{.network = network.description,
+                 .config = config,
+                 .data = info.data,
+                 .augmentation = info.config.augmentation,
+                 .normalization = info.normalization,
+                 .seed = seed,
+                 .threads = info.config.threads,
+                 .loaderThreads = info.config.loaderThreads,
+                 .networkId = networkId,
+                 .inherited = {}};
+    if (config.inheritWeights)
+        job.inherited = inheritedWeights(run, network);
+    const TrainResult result = trainNetwork(
+        job,
+        [&](const Event& event) {
+            Event atStep = event;
+            atStep.step = network.step;
+            run.record(atStep);
+            if (sink)
+                sink(atStep);
+        },
+        stop);
+
+    network.weightsFile = "networks/" + network.name + ".pt";
+    saveWeights(result.weights, run.folder() / network.weightsFile);
+    network.testAccuracy = result.testAccuracy;
+    network.trainingSeconds = result.seconds;
+    network.training = toJson(config, seed);
+    network.training["test_loss"] = result.testLoss;
+    if (info.targetId == thisMachineId) { // another target's latency cannot be measured here
+        const LatencyTable table = run.latencyTable();
+        MeasureOptions options;
+        options.threads = std::max(1, table.threads);
+        options.batch = table.batch;
+        const MeasuredLatency measured = measureNetwork(network.description, options, stop);
+        network.measuredMs = measured.ms;
+        network.measuredDeviationMs = measured.deviationMs;
+    }
+    run.updateNetwork(network);
+    run.flush();
+    return network;
+}
+
+} // namespace pathloom

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "core/data/loader.h"
+#include "core/derive/derive.h"
+#include "core/nn/inference.h"
+#include "core/nn/modules.h"
+#include "core/search/latency_loss.h"
+#include "core/search/search_checkpoint.h"
+#include "core/search/search_loop.h"
+#include "core/search/search_pace.h"
+#include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <cmath>
+#include <numeric>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+constexpr int testBatchSize = 500;
+constexpr int recalibrationBatches = 50;
+
+NetworkDescription withDropout(NetworkDescription network, double dropout)
+{
+    for (Block& block : network.blocks)
+        if (block.op.kind == OperatorKind::Linear)
+            block.op.dropout = dropout;
+    return network;
+}
+
+/// Data, module and the passes over them that training and recalibration share.
+class TrainingSession
+{
+public:
+    TrainingSession(const TrainJob& job, std::stop_token stop)
+        : m_job(job), m_stop(std::move(stop)), m_data(openData(job.data)),
+          m_module(withDropout(job.network, job.config.dropout))
+    {
+        setComputeThreads(job.threads > 0 ? job.threads : thisMachine().cores);
+        if (m_data.train->imageShape() != job.network.input ||
+            static_cast<int>(m_data.train->classNames().size()) != job.network.classes)
+            throw Error("was made for other images than the data set holds", job.network.name);
+        // The same images that the search could use: both parts of its split.
+        const SearchConfig defaults;
+        Split split = stratifiedSplit(*m_data.train, defaults.heldOutFraction, job.seed, job.data.trainLimit);
+        split.train.insert(split.train.end(), split.heldOut.begin(), split.heldOut.end());
+        m_normalization = job.normalization.mean.empty() ? measureNormalization(*m_data.train, split.train, m_stop)
+                                                         : job.normalization;
+        m_loader.emplace(m_data.train, std::move(split.train),
+                         LoaderOptions{.batchSize = job.config.batchSize,
+                                       .threads = job.loaderThreads,
+                                       .seed = mixSeed(job.seed, 2),
+                                       .augmentation = job.augmentation,
+                                       .normalization = m_normalization});
+        torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from LibTorch's default generator
+        if (job.inherited.empty())
+            m_module.initialize(mixSeed(job.seed, 4));
+        else
+            m_module.setWeights(job.inherited);
+    }
+
+    /// Running statistics become means over so many training batches, by the weights as they are.
+    void recalibrate(int batches)
+    {
+        const torch::NoGradGuard noGradients;
+        std::map<std::string, torch::Tensor> sums;
+        const auto statistics = [&](const std::function<void(const std::string&, torch::Tensor&)>& visit) {
+            m_module.visitTensors([&](const std::string& name, torch::Tensor& tensor) {
+                if (name.ends_with("running_mean") || name.ends_with("running_var"))
+                    visit(name, tensor);
+            });
+        };
+        const double momentum = m_job.network.batchNorm.momentum;
+        for (int i = 0; i < batches; ++i) {
+            // from zero, one step of the moving average is momentum times the batch's own statistic
+            statistics([](const std::string&, torch::Tensor& tensor) { tensor.zero_(); });
+            const TensorBatch batch(m_loader->next(m_stop));
+            m_module.forward(batch.images, BatchNormMode::Train);
+            statistics([&](const std::string& name, torch::Tensor& tensor) {
+                torch::Tensor& sum = sums[name];
+                sum = sum.defined() ? sum + tensor / momentum : tensor / momentum;
+            });
+        }
+        statistics([&](const std::string& name, torch::Tensor& tensor) { tensor.copy_(sums.at(name) / batches); });
+    }
+
+    void train(const EventSink& sink)
+    {
+        const TrainConfig& config = m_job.config;
+        torch::optim::SGD optimizer({torch::optim::OptimizerParamGroup(m_module.otherParameters()),
+                                     torch::optim::OptimizerParamGroup(m_module.batchNormParameters())},
+                                    torch::optim::SGDOptions(config.learningRate)
+                                        .momentum(config.momentum)
+                                        .nesterov(config.momentum > 0)
+                                        .weight_decay(config.weightDecay));
+        auto plain = std::make_unique<torch::optim::SGDOptions>(
+            static_cast<torch::optim::SGDOptions&>(optimizer.param_groups()[1].options()));
+        plain->weight_decay(0);
+        optimizer.param_groups()[1].set_options(std::move(plain));
+
+        const std::int64_t perEpoch = m_loader->batchesPerEpoch();
+        const std::int64_t total = perEpoch * config.epochs;
+        const auto smoothing = torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(config.labelSmoothing);
+        for (int epoch = 0; epoch < config.epochs; ++epoch) {
+            TrainingEpoch summary{.network = m_job.networkId, .epoch = epoch + 1, .epochs = config.epochs};
+            for (std::int64_t i = 0; i < perEpoch; ++i) {
+                const std::int64_t step = epoch * perEpoch + i;
+                const TensorBatch batch(m_loader->next(m_stop));
+                summary.learningRate = cosineLearningRate(config.learningRate, step, total);
+                m_pace.time(SearchPace::Weight, [&] {
+                    setLearningRate(optimizer, summary.learningRate);
+                    const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Train);
+                    const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, batch.labels, smoothing);
+                    const double value = loss.item<double>();
+                    if (!std::isfinite(value))
+                        throw Error(fmt::format("the loss is no longer a finite number in epoch {}", epoch + 1),
+                                    "training", "try a lower training.learning_rate");
+                    summary.loss += value / double(perEpoch);
+                    summary.accuracy += accuracyOf(logits, batch.labels) / double(perEpoch);
+                    optimizer.zero_grad();
+                    loss.backward();
+                    optimizer.step();
+                });
+                if (sink && m_pace.reportIsDue())
+                    send(sink,
+                         Progress{.phase = Phase::Training,
+                                  .step = step + 1,
+                                  .totalSteps = total,
+                                  .epoch = epoch,
+                                  .totalEpochs = config.epochs,
+                                  .imagesPerSecond = m_pace.imagesPerSecond(config.batchSize),
+                                  .dataWaitShare = m_loader->waitedSeconds() / std::max(1e-9, m_pace.secondsSpent()),
+                                  .memoryBytes = residentBytes(),
+                                  .secondsSpent = m_pace.secondsSpent(),
+                                  .secondsLeft = m_pace.secondsLeft(total - step - 1, 0),
+                                  .detail =
+                                      fmt::format("loss {:.3f}", summary.loss * double(perEpoch) / double(i + 1))});
+            }
+            if (sink)
+                send(sink, summary);
+        }
+    }
+
+    /// Accuracy on the real test split, with running statistics.
+    TrainResult result()
+    {
+        const torch::NoGradGuard noGradients;
+        std::vector<std::int64_t> all(std::size_t(
+            m_job.data.testLimit > 0 ? std::min(m_job.data.testLimit, m_data.test->size()) : m_data.test->size()));
+        std::iota(all.begin(), all.end(), 0);
+        Loader once(m_data.test, all,
+                    {.batchSize = testBatchSize,
+                     .threads = m_job.loaderThreads,
+                     .prefetch = 2,
+                     .shuffle = false,
+                     .dropLast = false,
+                     .augment = false,
+                     .normalization = m_normalization});
+        TrainResult result{
+            .weights = m_module.weights(), .normalization = m_normalization, .classNames = m_data.train->classNames()};
+        for (std::int64_t i = 0; i < once.batchesPerEpoch(); ++i) {
+            const TensorBatch batch(once.next(m_stop));
+            const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Running);
+            const double share = double(batch.memory.size()) / double(all.size());
+            result.testAccuracy += accuracyOf(logits, batch.labels) * share;
+            result.testLoss += torch::nn::functional::cross_entropy(logits, batch.labels).item<double>() * share;
+        }
+        result.seconds = m_pace.secondsSpent();
+        return result;
+    }
+
+private:
+    void send(const EventSink& sink, EventBody body) const
+    {
+        sink({.step = 0, .seconds = m_pace.secondsSpent(), .body = std::move(body)});
+    }
+
+    const TrainJob& m_job;
+    std::stop_token m_stop;
+    DataSets m_data;
+    NetworkModule m_module;
+    Normalization m_normalization;
+    std::optional<Loader> m_loader;
+    SearchPace m_pace;
+};
+
+} // namespace
+
+TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop)
+{
+    TrainingSession session(job, std::move(stop));
+    if (!job.inherited.empty())
+        session.recalibrate(recalibrationBatches);
+    session.train(sink);
+    return session.result();
+}
+
+TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_token stop)
+{
+    if (job.inherited.empty())
+        throw UsageError("recalibration needs inherited weights", job.network.name);
+    TrainingSession session(job, std::move(stop));
+    session.recalibrate(batches);
+    return session.result();
+}
+
+Weights inheritedWeights(const RunStore& run, const DerivedNetwork& network)
+{
+    const std::filesystem::path checkpoint = run.newestCheckpoint();
+    if (checkpoint.empty())
+        throw Error("holds no good checkpoint, so there are no weights to inherit", run.folder().string(),
+                    "train from scratch instead");
+    const SearchSpace space = run.space();
+    return readPathWeights(space, parseArchitecture(space, network.architecture).choices, checkpoint);
+}
+
+} // namespace pathloom

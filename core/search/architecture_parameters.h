@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/space/architecture.h"
+#include "core/util/random.h"
+
+namespace pathloom {
+
+/// p = softmax(alpha).
+std::vector<double> softmax(const std::vector<double>& alpha);
+/// p_i (d_i - sum_j p_j d_j): the gradient of alpha when d is that of the gates (reference section 5).
+std::vector<double> gateGradient(const std::vector<double>& p, const std::vector<double>& d);
+/// Index drawn with probability p.
+int sampleIndex(const std::vector<double>& p, RandomStream& random);
+
+struct AdamSettings
+{
+    double learningRate = 1e-3, beta1 = 0, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0;
+};
+
+/// The architecture parameters of a search: one vector of alphas for each choice block, each with its own Adam state. A
+/// block without a gradient in a step is left alone, its step counter too, as an optimiser skips an undefined gradient.
+class ArchitectureParameters
+{
+public:
+    /// alpha ~ N(0, deviation^2).
+    ArchitectureParameters(const SearchSpace& space, double deviation, RandomStream& random);
+    explicit ArchitectureParameters(std::vector<std::vector<double>> alphas);
+
+    const std::vector<std::vector<double>>& alphas() const { return m_alphas; }
+    PathProbabilities probabilities() const;
+
+    /// One Adam step. gradients[i] is empty for a block without a gradient.
+    void step(const std::vector<std::vector<double>>& gradients, const AdamSettings& settings);
+    /// Two-path rule: subtracts from alphas a and b of the block what keeps the sum of their exponentials, hence every
+    /// other probability, as it was under the old values (reference section 5, "Rescaling").
+    void rescalePair(int block, int a, int b, double oldAlphaA, double oldAlphaB);
+
+    Json state() const;
+    void setState(const Json& state);
+
+private:
+    std::vector<std::vector<double>> m_alphas, m_firstMoments, m_secondMoments;
+    std::vector<std::int64_t> m_steps;
+};
+
+} // namespace pathloom

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "core/nn/inference.h"
+#include "core/search/search_engine.h"
+#include "core/search/search_loop.h"
+#include "core/search/search_pace.h"
+#include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+Batch randomPixels(const Shape& shape, int images, int classes, RandomStream& random)
+{
+    Batch batch{.pixels = std::vector<float>(std::size_t(images * shape.elements())), .labels = {}, .shape = shape};
+    for (float& value : batch.pixels)
+        value = float(random.uniform());
+    for (int i = 0; i < images; ++i)
+        batch.labels.push_back(random.below(classes));
+    return batch;
+}
+
+/// A latency of one everywhere: the estimate is about time and memory, not about what is learnt.
+LatencyModel flatLatency(const SearchSpace& space)
+{
+    LatencyModel model{.fixedMs = 2};
+    for (int i = 0; i < space.choiceCount(); ++i)
+        model.pathMs.emplace_back(space.choice(i).candidates.size(), 1.0);
+    return model;
+}
+
+template<typename Step>
+double medianSeconds(int repeats, std::stop_token stop, Step step)
+{
+    std::vector<double> seconds;
+    for (int i = 0; i < repeats; ++i) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        const auto begin = std::chrono::steady_clock::now();
+        step();
+        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    std::nth_element(seconds.begin(), seconds.begin() + seconds.size() / 2, seconds.end());
+    return seconds[seconds.size() / 2];
+}
+
+} // namespace
+
+SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop)
+{
+    SearchConfig config = job.config;
+    config.latencyLoss = LatencyLoss::None;
+    setComputeThreads(config.threads > 0 ? config.threads : thisMachine().cores);
+    const LatencyModel latency = flatLatency(job.space);
+    const double budgetMs = latency.largestMs();
+    SearchLoop loop(config, job.space, latency, budgetMs);
+    RandomStream random(config.seed);
+    const TensorBatch batch(randomPixels(job.space.input, config.batchSize, job.space.classes, random));
+    const int alphaBatch = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
+    const auto heldOut = [&] {
+        return TensorBatch(randomPixels(job.space.input, alphaBatch, job.space.classes, random));
+    };
+
+    SearchEstimate estimate;
+    loop.weightStep(batch, 0); // the first one allocates
+    estimate.secondsPerWeightStep = medianSeconds(5, stop, [&] { loop.weightStep(batch, 0); });
+    estimate.secondsPerArchitectureStep = medianSeconds(2, stop, [&] { loop.architectureStep(heldOut); });
+
+    const double trained = double(job.data.trainLimit > 0 ? std::min(job.data.trainLimit, trainImages) : trainImages);
+    const double perEpoch = std::floor(trained * (1 - config.heldOutFraction) / config.batchSize);
+    const double evaluation = estimate.secondsPerWeightStep / config.batchSize * trained * config.heldOutFraction / 3;
+    const double alphaEpochs = std::max(0, config.epochs - config.alphaFirstEpoch);
+    estimate.searchSeconds = (config.warmupEpochs + config.epochs) * perEpoch * estimate.secondsPerWeightStep +
+                             alphaEpochs * perEpoch / config.alphaInterval * estimate.secondsPerArchitectureStep +
+                             config.epochs * evaluation;
+    estimate.trainingSeconds = config.training.epochs * trained * estimate.secondsPerWeightStep / config.batchSize;
+
+    constexpr double copies = 3;                // weights, gradients of one path at most, momentum
+    constexpr std::int64_t process = 300 << 20; // LibTorch itself and the data set's index
+    estimate.memoryBytes = process + std::int64_t(copies * 4 * double(supernetParameters(job.space))) +
+                           largestPathActivationBytes(job.space) * std::max(config.batchSize, alphaBatch) * 3 / 2;
+    return estimate;
+}
+
+} // namespace pathloom

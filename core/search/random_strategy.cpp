@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Random search with shared weights, the baseline: paths are drawn uniformly throughout; in each architecture step one
+// random architecture that fits the budget challenges the best one so far on the same held-out batch.
+#include "core/search/latency_loss.h"
+#include "core/search/strategy.h"
+
+namespace pathloom {
+
+namespace {
+
+class RandomStrategy final : public SearchStrategy
+{
+public:
+    explicit RandomStrategy(const StrategyContext& context) : m_context(context) {}
+
+    std::vector<int> samplePath(RandomStream& random) override
+    {
+        std::vector<int> path;
+        for (int i = 0; i < m_context.space.choiceCount(); ++i)
+            path.push_back(random.below(static_cast<int>(m_context.space.choice(i).candidates.size())));
+        return path;
+    }
+
+    ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override
+    {
+        evaluator.nextBatch();
+        const std::vector<int> challenger = sampleWithinBudget(random);
+        const PathResult result = evaluator.evaluate(challenger);
+        if (m_best.empty() || result.crossEntropy < evaluator.evaluate(m_best).crossEntropy)
+            m_best = challenger;
+        const PathProbabilities p = probabilities();
+        return {.loss = result.crossEntropy,
+                .crossEntropy = result.crossEntropy,
+                .latencyTerm = 0,
+                .accuracy = result.accuracy,
+                .expectedMs = m_context.latency.architectureMs({m_best}),
+                .entropy = meanEntropy(p)};
+    }
+
+    PathProbabilities probabilities() const override { return uniformProbabilities(m_context.space); }
+    Architecture leading() const override { return m_best.empty() ? SearchStrategy::leading() : Architecture{m_best}; }
+    Json state() const override { return {{"best", m_best}}; }
+    void setState(const Json& state) override { m_best = state.at("best").get<std::vector<int>>(); }
+
+private:
+    /// The fastest of many draws if none fits, so that a tight budget is approached rather than ignored.
+    std::vector<int> sampleWithinBudget(RandomStream& random)
+    {
+        constexpr int draws = 1000;
+        std::vector<int> fastest;
+        for (int i = 0; i < draws; ++i) {
+            std::vector<int> path = samplePath(random);
+            const double ms = m_context.latency.architectureMs({path});
+            if (m_context.config.latencyLoss == LatencyLoss::None || ms <= m_context.budgetMs)
+                return path;
+            if (fastest.empty() || ms < m_context.latency.architectureMs({fastest}))
+                fastest = std::move(path);
+        }
+        return fastest;
+    }
+
+    StrategyContext m_context;
+    std::vector<int> m_best;
+};
+
+} // namespace
+
+std::unique_ptr<SearchStrategy> randomStrategy(const StrategyContext& context)
+{
+    return std::make_unique<RandomStrategy>(context);
+}
+
+std::unique_ptr<SearchStrategy> makeStrategy(const StrategyContext& context, RandomStream& random)
+{
+    switch (context.config.method) {
+    case SearchMethod::Gradient:
+        return gradientStrategy(context, random);
+    case SearchMethod::Reinforce:
+        return reinforceStrategy(context, random);
+    case SearchMethod::Random:
+        return randomStrategy(context);
+    }
+    return {};
+}
+
+} // namespace pathloom

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/search_config.h"
+
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+template<typename Enum>
+using Names = std::vector<std::pair<Enum, std::string>>;
+
+const Names<SearchMethod> methods = {
+    {SearchMethod::Gradient, "gradient"}, {SearchMethod::Reinforce, "reinforce"}, {SearchMethod::Random, "random"}};
+const Names<GateMode> gateModes = {{GateMode::Two, "two"}, {GateMode::Full, "full"}};
+const Names<SkipRule> skipRules = {{SkipRule::Drop, "drop"}, {SkipRule::Learn, "learn"}};
+const Names<LatencyLoss> latencyLosses = {{LatencyLoss::None, "none"},
+                                          {LatencyLoss::MulLog, "mul#log"},
+                                          {LatencyLoss::AddLinear, "add#linear"},
+                                          {LatencyLoss::Hinge, "hinge"}};
+
+/// Names every setting once: key, member, range or names, and a sentence of help. Everything else about settings
+/// (files, command line, dialog) follows from this list.
+template<typename Config, typename Visitor>
+void visitSettings(Config& c, Visitor&& v)
+{
+    constexpr double large = 1e9;
+    v.choice("method", c.method, methods, "How architecture parameters are learnt.");
+    v.integer("seed", c.seed, 0, 4294967295., "Seed of every random stream.");
+    v.integer("threads", c.threads, 0, 1024, "Computing threads; 0 uses all cores.");
+    v.integer("batch_size", c.batchSize, 2, 65536, "Images in a weight step.");
+    v.integer("evaluation_batch_size", c.evaluationBatchSize, 2, 65536,
+              "Images at a time when the held-out set is evaluated.");
+    v.integer("warmup_epochs", c.warmupEpochs, 0, 100000,
+              "Epochs of weight steps on uniformly sampled paths before architecture steps begin.");
+    v.integer("epochs", c.epochs, 1, 100000, "Epochs in which weight and architecture steps alternate.");
+    v.number("held_out_fraction", c.heldOutFraction, 0.001, 0.9,
+             "Share of the training images that only architecture steps see.");
+    v.integer("loader_threads", c.loaderThreads, 1, 64, "Threads that decode and augment images ahead.");
+    v.integer("augmentation.shift", c.augmentation.shift, 0, 64,
+              "Largest random shift of a training image, in pixels.");
+    v.boolean("augmentation.flip", c.augmentation.flip, "Mirror training images at random.");
+    v.number("weights.warmup_learning_rate", c.warmupLearningRate, 0, 100,
+             "Learning rate at the start of the warm-up (cosine to 0).");
+    v.number("weights.learning_rate", c.learningRate, 0, 100,
+             "Learning rate of the weights at the start of the joint phase (cosine to 0).");
+    v.number("weights.momentum", c.momentum, 0, 0.9999, "Nesterov momentum of the weights' SGD.");
+    v.number("weights.decay", c.weightDecay, 0, 1, "L2 decay of all weights.");
+    v.number("weights.label_smoothing", c.labelSmoothing, 0, 0.9, "Label smoothing in weight steps.");
+    v.choice("alpha.gates", c.gateMode, gateModes, "Candidates in an architecture step: two sampled ones, or all.");
+    v.choice("alpha.skip_rule", c.skipRule, skipRules,
+             "Whether a block whose sampled path is skip learns in that step.");
+    v.number("alpha.learning_rate", c.alphaLearningRate, 0, 100,
+             "Learning rate of the architecture parameters (Adam).");
+    v.number("alpha.beta1", c.alphaBeta1, 0, 0.9999,
+             "Adam's first moment decay; 0 keeps paths that were not sampled where they are.");
+    v.number("alpha.beta2", c.alphaBeta2, 0, 0.999999, "Adam's second moment decay.");
+    v.number("alpha.epsilon", c.alphaEpsilon, 1e-16, 1, "Adam's epsilon.");
+    v.number("alpha.decay", c.alphaWeightDecay, 0, 1, "L2 decay of the architecture parameters.");
+    v.number("alpha.init_deviation", c.alphaInitDeviation, 0, 10,
+             "Standard deviation of the initial architecture parameters.");
+    v.integer("alpha.interval", c.alphaInterval, 1, 1e6, "An architecture step after every so many weight steps.");
+    v.integer("alpha.first_epoch", c.alphaFirstEpoch, 0, 100000,
+              "First epoch of the joint phase with architecture steps, counted from 0.");
+    v.integer("alpha.batch_size", c.alphaBatchSize, 0, 65536,
+              "Held-out images in an architecture step; 0 takes batch_size.");
+    v.choice("latency.loss", c.latencyLoss, latencyLosses,
+             "How expected latency enters the loss of an architecture step.");
+    v.number("latency.alpha", c.latencyAlpha, 0, large, "mul#log: factor before the cross entropy.");
+    v.number("latency.beta", c.latencyBeta, 0, large, "mul#log: exponent of the ratio of logarithms.");
+    v.number("latency.lambda", c.latencyLambda, 0, large,
+             "add#linear and hinge: weight of the relative excess over the budget.");
+    v.number("latency.budget_ms", c.budgetMs, 0, large,
+             "Latency budget in ms; 0 derives it from latency.budget_fraction.");
+    v.number("latency.budget_fraction", c.budgetFraction, 0.01, 10,
+             "Budget as a share of the expected latency of uniform probabilities.");
+    v.integer("reinforce.samples", c.reinforceSamples, 1, 10000, "REINFORCE: sampled networks in an update.");
+    v.number("reinforce.baseline_weight", c.reinforceBaselineWeight, 0, 1,
+             "REINFORCE: weight of the new average in the baseline.");
+    v.number("reinforce.exponent", c.reinforceExponent, 0, 100,
+             "REINFORCE: exponent of (budget / latency) in the reward.");
+    v.number("checkpoint_seconds", c.checkpointSeconds, 1, 1e6, "Seconds between checkpoints.");
+    v.integer("training.epochs", c.training.epochs, 1, 100000, "Epochs of training a derived network.");
+    v.integer("training.batch_size", c.training.batchSize, 2, 65536, "Images in a step of that training.");
+    v.number("training.learning_rate", c.training.learningRate, 0, 100, "Learning rate at its start (cosine to 0).");
+    v.number("training.momentum", c.training.momentum, 0, 0.9999, "Nesterov momentum.");
+    v.number("training.decay", c.training.weightDecay, 0, 1, "L2 decay, not on batch norm.");
+    v.number("training.label_smoothing", c.training.labelSmoothing, 0, 0.9, "Label smoothing.");
+    v.number("training.dropout", c.training.dropout, 0, 0.95, "Dropout before the classifier.");
+    v.boolean("training.inherit", c.training.inheritWeights,
+              "Start from the supernet's weights instead of from scratch.");
+}
+
+template<typename Enum>
+std::string nameOf(Enum value, const Names<Enum>& names)
+{
+    for (const auto& [candidate, name] : names)
+        if (candidate == value)
+            return name;
+    return {};
+}
+
+struct Lister
+{
+    std::vector<SettingInfo>& settings;
+
+    template<typename T>
+    void integer(const char* key, const T& value, double min, double max, const char* help)
+    {
+        settings.push_back({key, help, value, std::int64_t(min), std::int64_t(max), {}});
+    }
+    void number(const char* key, double value, double min, double max, const char* help)
+    {
+        settings.push_back({key, help, value, min, max, {}});
+    }
+    void boolean(const char* key, bool value, const char* help) { settings.push_back({key, help, value, {}, {}, {}}); }
+    template<typename Enum>
+    void choice(const char* key, Enum value, const Names<Enum>& names, const char* help)
+    {
+        SettingInfo info{key, help, nameOf(value, names), {}, {}, {}};
+        for (const auto& [candidate, name] : names)
+            info.choices.push_back(name);
+        settings.push_back(std::move(info));
+    }
+};
+
+struct Setter
+{
+    const std::string& wanted;
+    const Json& value;
+    bool found = false;
+
+    bool matches(const char* key) { return wanted == key && (found = true); }
+    [[noreturn]] void refuse(const std::string& what) const
+    {
+        throw UsageError(what + ", not " + value.dump(), "setting '" + wanted + "'");
+    }
+    double checked(double min, double max) const
+    {
+        if (!value.is_number())
+            refuse("must be a number");
+        const double number = value.get<double>();
+        if (!std::isfinite(number) || number < min || number > max)
+            refuse(fmt::format("must lie between {} and {}", min, max));
+        return number;
+    }
+    template<typename T>
+    void integer(const char* key, T& target, double min, double max, const char*)
+    {
+        if (!matches(key))
+            return;
+        const double number = checked(min, max);
+        if (number != std::floor(number))
+            refuse("must be a whole number");
+        target = static_cast<T>(number);
+    }
+    void number(const char* key, double& target, double min, double max, const char*)
+    {
+        if (matches(key))
+            target = checked(min, max);
+    }
+    void boolean(const char* key, bool& target, const char*)
+    {
+        if (!matches(key))
+            return;
+        if (!value.is_boolean())
+            refuse("must be true or false");
+        target = value.get<bool>();
+    }
+    template<typename Enum>
+    void choice(const char* key, Enum& target, const Names<Enum>& names, const char*)
+    {
+        if (!matches(key))
+            return;
+        std::vector<std::string> known;
+        for (const auto& [candidate, name] : names) {
+            if (value == name) {
+                target = candidate;
+                return;
+            }
+            known.push_back(name);
+        }
+        refuse("must be one of " + fmt::format("{}", fmt::join(known, ", ")));
+    }
+};
+
+/// Levenshtein distance, for "did you mean".
+std::size_t distance(const std::string& a, const std::string& b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+std::vector<SettingInfo> listSettings(const SearchConfig& config)
+{
+    std::vector<SettingInfo> settings;
+    visitSettings(config, Lister{settings});
+    return settings;
+}
+
+void setSetting(SearchConfig& config, const std::string& key, const Json& value)
+{
+    Setter setter{key, value};
+    visitSettings(config, setter);
+    if (setter.found)
+        return;
+    const auto settings = listSettings(config);
+    const auto nearest =
+        std::min_element(settings.begin(), settings.end(), [&](const SettingInfo& a, const SettingInfo& b) {
+            return distance(a.key, key) < distance(b.key, key);
+        });
+    throw UsageError("there is no setting '" + key + "'", {}, "the nearest one is '" + nearest->key + "'");
+}
+
+void setSetting(SearchConfig& config, const std::string& assignment)
+{
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0)
+        throw UsageError("'" + assignment + "' is not of the form key=value");
+    const std::string text = assignment.substr(equals + 1);
+    Json value = Json::parse(text, nullptr, false);
+    if (value.is_discarded())
+        value = text; // names of choices need no quotes
+    setSetting(config, assignment.substr(0, equals), value);
+}
+
+void applySettings(SearchConfig& config, const Json& settings, const std::string& where)
+{
+    if (!settings.is_object())
+        throw UsageError("the settings must be an object of key and value", where);
+    try {
+        for (const auto& [key, value] : settings.items())
+            setSetting(config, key, value);
+    } catch (const UsageError& e) {
+        throw UsageError(e.what(), where);
+    }
+}
+
+OrderedJson toJson(const SearchConfig& config)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const SettingInfo& setting : listSettings(config))
+        json[setting.key] = setting.value;
+    return json;
+}
+
+SearchConfig configFromJson(const Json& json, const std::string& where)
+{
+    SearchConfig config;
+    applySettings(config, json, where);
+    return config;
+}
+
+std::vector<std::string> problems(const SearchConfig& config)
+{
+    std::vector<std::string> sentences;
+    if (config.method == SearchMethod::Gradient && config.gateMode == GateMode::Two) {
+        if (config.alphaBeta1 > 0)
+            sentences.push_back(
+                "alpha.beta1 must be 0 with two-path gates: with momentum, paths that were not sampled would move.");
+        if (config.alphaWeightDecay > 0)
+            sentences.push_back(
+                "alpha.decay must be 0 with two-path gates: decay would move paths that were not sampled.");
+    }
+    if (config.method == SearchMethod::Gradient && config.latencyLoss == LatencyLoss::MulLog && config.budgetMs > 0 &&
+        config.budgetMs <= 1)
+        sentences.push_back("mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.");
+    if (config.alphaFirstEpoch >= config.epochs)
+        sentences.push_back("alpha.first_epoch is not below epochs, so no architecture step would ever run.");
+    return sentences;
+}
+
+std::string toText(SearchMethod method)
+{
+    return nameOf(method, methods);
+}
+
+std::string toText(LatencyLoss loss)
+{
+    return nameOf(loss, latencyLosses);
+}
+
+} // namespace pathloom

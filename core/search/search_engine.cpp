@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/search_engine.h"
+
+#include "core/derive/derive.h"
+#include "core/nn/inference.h"
+#include "core/search/latency_loss.h"
+#include "core/search/search_checkpoint.h"
+#include "core/search/search_loop.h"
+#include "core/search/search_pace.h"
+#include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include <spdlog/fmt/chrono.h>
+
+namespace pathloom {
+
+namespace {
+
+Json toJson(const Machine& machine)
+{
+    return {{"cpu", machine.cpu},
+            {"cores", machine.cores},
+            {"memory_bytes", machine.memoryBytes},
+            {"system", machine.system},
+            {"governor", machine.governor}};
+}
+
+std::string nameOf(Command::Kind kind)
+{
+    switch (kind) {
+    case Command::Kind::Pause:
+        return "pause";
+    case Command::Kind::Resume:
+        return "resume";
+    case Command::Kind::Stop:
+        return "stop";
+    case Command::Kind::Derive:
+        return "derive";
+    case Command::Kind::Checkpoint:
+        return "checkpoint";
+    case Command::Kind::SetBudget:
+        return "set_budget";
+    case Command::Kind::SetTradeOff:
+        return "set_trade_off";
+    }
+    return {};
+}
+
+/// Commands on their way from any thread to the search.
+class Inbox
+{
+public:
+    void post(Command command)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(command);
+        m_arrived.notify_all();
+    }
+    std::deque<Command> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_commands, {});
+    }
+    /// Waits for a command or the stop token.
+    void wait(std::stop_token stop)
+    {
+        std::unique_lock lock(m_mutex);
+        m_arrived.wait(lock, stop, [this] { return !m_commands.empty(); });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_arrived;
+    std::deque<Command> m_commands;
+};
+
+} // namespace
+
+struct SearchEngine::Impl
+{
+    SearchJob job;
+    std::filesystem::path folder;
+    EventSink sink;
+    Inbox inbox;
+
+    // Set up by prepare() and measure().
+    DataSets data;
+    Split split;
+    Normalization normalization;
+    std::unique_ptr<RunStore> store;
+    LatencyModel latency;
+    double budgetMs = 0;
+    std::unique_ptr<SearchLoop> loop;
+    std::optional<Loader> trainLoader, heldOutLoader;
+
+    Phase phase = Phase::Preparing;
+    std::int64_t step = 0;
+    std::int64_t epoch = 0; ///< of the phase
+    bool stopRequested = false;
+    SearchPace pace;
+    std::chrono::steady_clock::time_point lastCheckpoint = std::chrono::steady_clock::now();
+
+    void emit(EventBody body)
+    {
+        const Event event{.step = step, .seconds = pace.secondsSpent(), .body = std::move(body)};
+        if (store)
+            store->record(event);
+        if (sink)
+            sink(event);
+    }
+    void enter(Phase next, const std::string& message = {})
+    {
+        phase = next;
+        emit(PhaseChanged{next, message});
+        if (store)
+            store->setState(next, message);
+    }
+
+    Phase run(std::stop_token stop);
+    void prepare(std::stop_token stop);
+    void measure(std::stop_token stop);
+    void searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop);
+    void evaluateLeading(std::stop_token stop);
+    void snapshot();
+    void checkpoint();
+    void obeyCommands(std::stop_token stop);
+    void obey(const Command& command);
+    void reportProgress();
+    Loader heldOutOnce() const;
+    std::int64_t totalSteps() const
+    {
+        return (job.config.warmupEpochs + job.config.epochs) * trainLoader->batchesPerEpoch();
+    }
+    std::int64_t stepsLeft() const { return totalSteps() - step; }
+};
+
+void SearchEngine::Impl::prepare(std::stop_token stop)
+{
+    enter(Phase::Preparing);
+    if (const auto sentences = problems(job.config); !sentences.empty())
+        throw UsageError(sentences.front());
+    data = openData(job.data);
+    if (data.train->imageShape() != job.space.input ||
+        static_cast<int>(data.train->classNames().size()) != job.space.classes)
+        throw Error("the search space was made for other images than the data set holds", job.space.name);
+    split = stratifiedSplit(*data.train, job.config.heldOutFraction, job.config.seed, job.data.trainLimit);
+    normalization = measureNormalization(*data.train, split.train, stop);
+
+    const LoaderOptions options{.batchSize = job.config.batchSize,
+                                .threads = job.config.loaderThreads,
+                                .seed = job.config.seed,
+                                .augmentation = job.config.augmentation,
+                                .normalization = normalization};
+    trainLoader.emplace(data.train, split.train, options);
+    LoaderOptions heldOut = options;
+    heldOut.batchSize = job.config.alphaBatchSize > 0 ? job.config.alphaBatchSize : job.config.batchSize;
+    heldOut.seed = mixSeed(job.config.seed, 1);
+    heldOut.augment = false;
+    heldOutLoader.emplace(data.train, split.heldOut, heldOut);
+
+    RunInfo info{.name = job.name,
+                 .state = Phase::Preparing,
+                 .config = job.config,
+                 .data = job.data,
+                 .dataFingerprint = data.train->fingerprint(),
+                 .classNames = data.train->classNames(),
+                 .normalization = normalization,
+                 .targetId = job.target.id,
+                 .targetName = job.target.name,
+                 .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
+                 .machine = toJson(thisMachine())};
+    store = RunStore::create(folder, info, job.space, LatencyTable{});
+    emit(PhaseChanged{Phase::Preparing, {}});
+}
+
+void SearchEngine::Impl::measure(std::stop_token stop)
+{
+    if (needsMeasuring(job.target, job.space))
+        enter(Phase::Measuring);
+    const LatencyTable table = tableFor(
+        job.target, job.space,
+        [&](const MeasureProgress& progress) {
+            emit(Progress{.phase = Phase::Measuring,
+                          .step = progress.done,
+                          .totalSteps = progress.total,
+                          .memoryBytes = residentBytes(),
+                          .secondsSpent = pace.secondsSpent(),
+                          .secondsLeft = progress.secondsLeft,
+                          .detail = progress.shape});
+        },
+        stop);
+    store->setLatencyTable(table);
+    latency = latencyModel(table, job.space);
+    budgetMs = job.config.budgetMs > 0
+                   ? job.config.budgetMs
+                   : job.config.budgetFraction * latency.expectedMs(uniformProbabilities(job.space));
+    job.config.budgetMs = budgetMs;
+    if (const auto sentences = problems(job.config); !sentences.empty())
+        throw UsageError(sentences.front());
+    if (job.config.latencyLoss != LatencyLoss::None && budgetMs < latency.smallestMs())
+        throw UsageError(
+            fmt::format("the budget of {:.3g} ms is below {:.3g} ms, the fastest network of this space on this target",
+                        budgetMs, latency.smallestMs()));
+    RunInfo info = store->info();
+    info.config = job.config;
+    store->updateInfo(info);
+    emit(
+        Message{MessageLevel::Info, fmt::format("Budget {:.4g} ms on {}; this space reaches from {:.4g} to {:.4g} ms.",
+                                                budgetMs, job.target.name, latency.smallestMs(), latency.largestMs())});
+}
+
+Loader SearchEngine::Impl::heldOutOnce() const
+{
+    return Loader(data.train, split.heldOut,
+                  {.batchSize = job.config.evaluationBatchSize,
+                   .threads = job.config.loaderThreads,
+                   .prefetch = 2,
+                   .shuffle = false,
+                   .dropLast = false,
+                   .augment = false,
+                   .normalization = normalization});
+}
+
+void SearchEngine::Impl::evaluateLeading(std::stop_token stop)
+{
+    Loader once = heldOutOnce();
+    const PathResult result = loop->evaluateLeading(once, stop);
+    const Architecture leading = loop->strategy().leading();
+    emit(Evaluation{.epoch = epoch,
+                    .loss = result.crossEntropy,
+                    .accuracy = result.accuracy,
+                    .latencyMs = latency.architectureMs(leading),
+                    .architecture = toText(job.space, leading)});
+}
+
+void SearchEngine::Impl::snapshot()
+{
+    emit(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(loop->strategy().probabilities())});
+}
+
+void SearchEngine::Impl::checkpoint()
+{
+    const LoaderState train = trainLoader->state();
+    const LoaderState heldOut = heldOutLoader->state();
+    const Json position = {{"step", step},
+                           {"phase", toText(phase)},
+                           {"epoch", epoch},
+                           {"seconds", pace.secondsSpent()},
+                           {"train_loader", {train.epoch, train.batch}},
+                           {"held_out_loader", {heldOut.epoch, heldOut.batch}},
+                           {"settings", pathloom::toJson(job.config)}};
+    store->writeCheckpoint([&](const std::filesystem::path& file) { writeSearchCheckpoint(*loop, position, file); });
+    store->flush();
+    lastCheckpoint = std::chrono::steady_clock::now();
+}
+
+void SearchEngine::Impl::obey(const Command& command)
+{
+    Json arguments = Json::object();
+    if (command.kind == Command::Kind::SetBudget) {
+        if (!(command.value >= latency.smallestMs())) {
+            emit(Message{
+                MessageLevel::Warning,
+                fmt::format(
+                    "A budget of {:.4g} ms is below {:.4g} ms, the fastest network here; it was left at {:.4g} ms.",
+                    command.value, latency.smallestMs(), budgetMs)});
+            return;
+        }
+        budgetMs = job.config.budgetMs = command.value;
+        arguments["budget_ms"] = command.value;
+    } else if (command.kind == Command::Kind::SetTradeOff) {
+        (job.config.latencyLoss == LatencyLoss::MulLog ? job.config.latencyBeta : job.config.latencyLambda) =
+            command.value;
+        arguments["trade_off"] = command.value;
+    }
+    emit(CommandAccepted{nameOf(command.kind), arguments});
+    switch (command.kind) {
+    case Command::Kind::Stop:
+        stopRequested = true;
+        break;
+    case Command::Kind::Derive:
+        deriveNetwork(*store, {}, sink, pace.secondsSpent());
+        break;
+    case Command::Kind::Checkpoint:
+        checkpoint();
+        break;
+    case Command::Kind::SetBudget:
+    case Command::Kind::SetTradeOff: {
+        RunInfo info = store->info();
+        info.config = job.config;
+        store->updateInfo(info);
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void SearchEngine::Impl::obeyCommands(std::stop_token stop)
+{
+    bool paused = false;
+    const Phase running = phase;
+    do {
+        for (const Command& command : inbox.take()) {
+            obey(command);
+            if (command.kind == Command::Kind::Pause && !paused) {
+                paused = true;
+                pace.pause();
+                enter(Phase::Paused);
+                checkpoint();
+            }
+            if ((command.kind == Command::Kind::Resume || stopRequested) && paused) {
+                paused = false;
+                pace.resume();
+                enter(running);
+            }
+        }
+        if (paused)
+            inbox.wait(stop);
+    } while (paused && !stop.stop_requested());
+    if (paused) {
+        pace.resume();
+        phase = running;
+    }
+    if (stop.stop_requested())
+        stopRequested = true;
+}
+
+void SearchEngine::Impl::reportProgress()
+{
+    if (!pace.reportIsDue())
+        return;
+    const std::int64_t perEpoch = trainLoader->batchesPerEpoch();
+    const SearchConfig& config = job.config;
+    const std::int64_t firstAlphaStep = (config.warmupEpochs + config.alphaFirstEpoch) * perEpoch;
+    const std::int64_t alphaStepsLeft = (totalSteps() - std::max(step, firstAlphaStep)) / config.alphaInterval;
+    emit(Progress{.phase = phase,
+                  .step = step,
+                  .totalSteps = totalSteps(),
+                  .epoch = epoch,
+                  .totalEpochs = phase == Phase::WarmUp ? config.warmupEpochs : config.epochs,
+                  .imagesPerSecond = pace.imagesPerSecond(config.batchSize),
+                  .dataWaitShare = (trainLoader->waitedSeconds() + heldOutLoader->waitedSeconds()) /
+                                   std::max(1e-9, pace.secondsSpent()),
+                  .memoryBytes = residentBytes(),
+                  .secondsSpent = pace.secondsSpent(),
+                  .secondsLeft = pace.secondsLeft(stepsLeft(), std::max<std::int64_t>(0, alphaStepsLeft)),
+                  .detail = {}});
+}
+
+void SearchEngine::Impl::searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop)
+{
+    enter(which);
+    const std::int64_t perEpoch = trainLoader->batchesPerEpoch();
+    const std::int64_t total = epochs * perEpoch;
+    for (epoch = 0; epoch < epochs && !stopRequested; ++epoch) {
+        for (std::int64_t i = 0; i < perEpoch; ++i) {
+            obeyCommands(stop);
+            if (stopRequested)
+                return;
+            const TensorBatch batch(trainLoader->next(stop));
+            pace.time(SearchPace::Weight, [&] {
+                WeightStep result =
+                    loop->weightStep(batch, cosineLearningRate(learningRate, epoch * perEpoch + i, total));
+                ++step;
+                emit(std::move(result));
+            });
+            const SearchConfig& config = job.config;
+            if (which == Phase::Joint && epoch >= config.alphaFirstEpoch && (i + 1) % config.alphaInterval == 0)
+                pace.time(SearchPace::Architecture, [&] {
+                    emit(loop->architectureStep([&] { return TensorBatch(heldOutLoader->next(stop)); }));
+                    snapshot();
+                });
+            reportProgress();
+            if (std::chrono::steady_clock::now() - lastCheckpoint >
+                std::chrono::duration<double>(job.config.checkpointSeconds))
+                checkpoint();
+        }
+        if (which == Phase::Joint)
+            evaluateLeading(stop);
+    }
+}
+
+Phase SearchEngine::Impl::run(std::stop_token stop)
+{
+    setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
+    try {
+        prepare(stop);
+        measure(stop);
+        loop = std::make_unique<SearchLoop>(job.config, job.space, latency, budgetMs);
+        snapshot();
+        searchPhase(Phase::WarmUp, job.config.warmupEpochs, job.config.warmupLearningRate, stop);
+        if (!stopRequested)
+            searchPhase(Phase::Joint, job.config.epochs, job.config.learningRate, stop);
+        checkpoint();
+    } catch (const Cancelled&) {
+        stopRequested = true;
+        if (loop)
+            checkpoint();
+    } catch (const std::exception& e) {
+        const auto* torchError = dynamic_cast<const c10::Error*>(&e);
+        const std::string message = torchError ? torchError->what_without_backtrace() : e.what();
+        if (store) {
+            enter(Phase::Failed, message);
+            try {
+                store->flush();
+            } catch (const Error&) { // the disk that failed is likely the reason already being reported
+            }
+        }
+        if (dynamic_cast<const Error*>(&e))
+            throw;
+        throw Error(message, "search");
+    }
+    enter(stopRequested ? Phase::Stopped : Phase::Finished);
+    if (store)
+        store->flush();
+    return phase;
+}
+
+SearchEngine::SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink)
+    : m_impl(std::make_unique<Impl>())
+{
+    m_impl->job = std::move(job);
+    m_impl->folder = std::move(folder);
+    m_impl->sink = std::move(sink);
+}
+
+SearchEngine::~SearchEngine() = default;
+
+Phase SearchEngine::run(std::stop_token stop)
+{
+    return m_impl->run(std::move(stop));
+}
+
+void SearchEngine::post(Command command)
+{
+    m_impl->inbox.post(command);
+}
+
+} // namespace pathloom

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Private to core: the steps of the search as the paper names them, without phases, files or events.
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/nn/supernet.h"
+#include "core/search/strategy.h"
+
+#include <stop_token>
+
+namespace pathloom {
+
+/// A batch as tensors; owns the pixels that the tensor shows.
+struct TensorBatch
+{
+    explicit TensorBatch(Batch batch);
+    TensorBatch(TensorBatch&&) = default; // moving a vector leaves its memory where it is
+    TensorBatch& operator=(TensorBatch&&) = default;
+
+    Batch memory;
+    torch::Tensor images; ///< N x C x H x W, channels-last
+    torch::Tensor labels; ///< N, int64
+};
+
+double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels);
+void setLearningRate(torch::optim::SGD& optimizer, double learningRate);
+
+/// Supernet, optimisers and random streams of one search.
+class SearchLoop final : private HeldOutEvaluator
+{
+public:
+    /// config, latency and budget are looked at in every step and may change between steps.
+    SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
+               const double& budgetMs);
+
+    /// Samples a path, trains its weights on the batch. Throws Error if the loss is not finite; nothing is stepped
+    /// then.
+    WeightStep weightStep(const TensorBatch& batch, double learningRate);
+    /// @param nextHeldOut gives the next held-out batch
+    ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut);
+    /// The leading architecture on the batches of one pass over heldOut, batch statistics.
+    PathResult evaluateLeading(Loader& heldOut, std::stop_token stop);
+
+    const SearchStrategy& strategy() const { return *m_strategy; }
+    Supernet& supernet() { return m_supernet; }
+    torch::optim::SGD& optimizer() { return m_optimizer; }
+    /// Random streams and strategy; the tensors are written by search_checkpoint.cpp.
+    Json state() const;
+    void setState(const Json& state);
+
+private:
+    void nextBatch() override;
+    PathResult evaluate(const std::vector<int>& path) override;
+    PathResult gateGradients(const std::vector<int>& path, const std::vector<std::vector<int>>& participants) override;
+
+    const SearchConfig& m_config;
+    Supernet m_supernet;
+    RandomStream m_alphaInit, m_pathStream, m_architectureStream;
+    std::unique_ptr<SearchStrategy> m_strategy;
+    torch::optim::SGD m_optimizer;
+    std::function<TensorBatch()> m_nextHeldOut;
+    std::optional<TensorBatch> m_heldOutBatch;
+};
+
+} // namespace pathloom

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+
+namespace pathloom {
+
+/// Time keeping of a search: running time without pauses, step times, and what is left.
+class SearchPace
+{
+public:
+    enum Kind { Weight, Architecture };
+
+    double secondsSpent() const { return m_paused ? m_before : m_before + since(m_started); }
+    void pause()
+    {
+        m_before = secondsSpent();
+        m_paused = true;
+    }
+    void resume()
+    {
+        m_started = Clock::now();
+        m_paused = false;
+    }
+
+    /// Runs a step and remembers how long it took, as a mean that follows the last fifty or so.
+    void time(Kind kind, const std::function<void()>& step)
+    {
+        const auto begin = Clock::now();
+        step();
+        Mean& mean = m_means[kind];
+        mean.steps += 1;
+        const double weight = 1 / std::min(mean.steps, 50.0);
+        mean.seconds += weight * (since(begin) - mean.seconds);
+    }
+    /// True at most twice a second.
+    bool reportIsDue()
+    {
+        if (since(m_lastReport) < 0.5)
+            return false;
+        m_lastReport = Clock::now();
+        return true;
+    }
+    /// Of the weight steps, architecture steps between them included.
+    double imagesPerSecond(int batchSize) const
+    {
+        const double weights = m_means[Weight].steps;
+        if (weights == 0)
+            return 0;
+        return batchSize /
+               (m_means[Weight].seconds + m_means[Architecture].seconds * m_means[Architecture].steps / weights);
+    }
+    /// An architecture step counts as two weight steps until the first one was timed.
+    double secondsLeft(std::int64_t weightSteps, std::int64_t architectureSteps) const
+    {
+        const double architecture =
+            m_means[Architecture].steps > 0 ? m_means[Architecture].seconds : 2 * m_means[Weight].seconds;
+        return double(weightSteps) * m_means[Weight].seconds + double(architectureSteps) * architecture;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Mean
+    {
+        double steps = 0, seconds = 0;
+    };
+    static double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+    std::array<Mean, 2> m_means;
+    Clock::time_point m_started = Clock::now(), m_lastReport = Clock::now();
+    double m_before = 0;
+    bool m_paused = false;
+};
+
+} // namespace pathloom

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/latency_model.h"
+#include "core/search/events.h"
+#include "core/search/search_config.h"
+#include "core/util/random.h"
+
+#include <memory>
+
+namespace pathloom {
+
+/// Outcome of running held-out images through one path.
+struct PathResult
+{
+    double crossEntropy = 0;
+    double accuracy = 0;
+    std::vector<std::vector<double>> gates; ///< dCE/dg, if asked for; empty for a block that took no part
+};
+
+/// What a strategy may ask of the supernet. One call of nextBatch() draws a held-out batch; the other calls use it.
+class HeldOutEvaluator
+{
+public:
+    virtual ~HeldOutEvaluator() = default;
+    virtual void nextBatch() = 0;
+    /// Batch statistics, no gradients.
+    virtual PathResult evaluate(const std::vector<int>& path) = 0;
+    /// @param participants per choice block the candidates whose gates get a gradient
+    virtual PathResult gateGradients(const std::vector<int>& path,
+                                     const std::vector<std::vector<int>>& participants) = 0;
+};
+
+/// What every strategy knows of its search. Budget and configuration may change between steps.
+struct StrategyContext
+{
+    const SearchSpace& space;
+    const SearchConfig& config;
+    const LatencyModel& latency;
+    const double& budgetMs;
+};
+
+/// How the next path is sampled and how the knowledge about candidates is updated: all that differs between searches.
+/// To add one, write a file like random_strategy.cpp and name it in makeStrategy().
+class SearchStrategy
+{
+public:
+    virtual ~SearchStrategy() = default;
+    /// Active candidate of each choice block for a weight step.
+    virtual std::vector<int> samplePath(RandomStream& random) = 0;
+    virtual ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) = 0;
+    virtual PathProbabilities probabilities() const = 0;
+    /// The architecture that would be derived now.
+    virtual Architecture leading() const { return mostProbable(probabilities()); }
+    /// Everything needed to go on exactly.
+    virtual Json state() const = 0;
+    virtual void setState(const Json& state) = 0;
+};
+
+std::unique_ptr<SearchStrategy> makeStrategy(const StrategyContext& context, RandomStream& random);
+
+std::unique_ptr<SearchStrategy> gradientStrategy(const StrategyContext& context, RandomStream& random);
+std::unique_ptr<SearchStrategy> reinforceStrategy(const StrategyContext& context, RandomStream& random);
+std::unique_ptr<SearchStrategy> randomStrategy(const StrategyContext& context);
+
+} // namespace pathloom
