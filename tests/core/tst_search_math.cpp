@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// The plain arithmetic of the search against the reference's vectors, closed forms and finite differences.
+#include "core/search/architecture_parameters.h"
+#include "core/search/latency_loss.h"
+#include "core/search/search_config.h"
+#include "tests/support/errors.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <fstream>
+
+using namespace pathloom;
+
+namespace {
+
+Json vectors()
+{
+    std::ifstream file(PATHLOOM_TEST_DATA "/proxylessnas_vectors.json");
+    return Json::parse(file);
+}
+
+bool near(double a, double b, double tolerance) { return std::abs(a - b) <= tolerance; }
+
+} // namespace
+
+class TestSearchMath : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gateGradientIsTheReferences()
+    {
+        const Json v = vectors()["gate_gradient"];
+        const auto p = softmax(v["alpha"].get<std::vector<double>>());
+        const auto gradient = gateGradient(p, v["d"].get<std::vector<double>>());
+        double sum = 0;
+        for (int j = 0; j < 3; ++j) {
+            QVERIFY(near(p[j], v["p"][j], 1e-6));
+            QVERIFY(near(gradient[j], v["gradient"][j], 1e-6));
+            sum += gradient[j];
+        }
+        QVERIFY(near(sum, 0, 1e-15));
+    }
+    void gateGradientIsTheDerivativeOfTheExpectation()
+    {
+        const std::vector<double> alpha{0.7, -1.2, 0.1, 2.0};
+        const std::vector<double> d{0.3, -2, 5, 0.25};
+        const auto value = [&](std::vector<double> a) {
+            const auto p = softmax(a);
+            double sum = 0;
+            for (std::size_t j = 0; j < p.size(); ++j)
+                sum += p[j] * d[j];
+            return sum;
+        };
+        const auto gradient = gateGradient(softmax(alpha), d);
+        for (std::size_t j = 0; j < alpha.size(); ++j) {
+            auto up = alpha;
+            auto down = alpha;
+            up[j] += 1e-5;
+            down[j] -= 1e-5;
+            QVERIFY(near(gradient[j], (value(up) - value(down)) / 2e-5, 1e-9));
+        }
+    }
+    void twoPathStepIsTheReferences()
+    {
+        const Json v = vectors()["two_path_step"];
+        ArchitectureParameters parameters({v["alpha"].get<std::vector<double>>()});
+        const auto before = parameters.alphas()[0];
+        const auto q = softmax({before[0], before[2]});
+        const auto pair = gateGradient(q, {v["d"][0], v["d"][1]});
+        QVERIFY(near(pair[0], v["gradient"][0], 1e-7));
+        QVERIFY(near(pair[1], v["gradient"][1], 1e-7));
+        parameters.step({{pair[0], 0, pair[1]}}, {.learningRate = 1e-3});
+        QVERIFY(near(parameters.alphas()[0][0], v["after_adam"][0], 1e-6));
+        QVERIFY(near(parameters.alphas()[0][2], v["after_adam"][1], 1e-6));
+        parameters.rescalePair(0, 0, 2, before[0], before[2]);
+        QVERIFY(near(parameters.alphas()[0][0], v["after_rescaling"][0], 5e-9));
+        QVERIFY(near(parameters.alphas()[0][2], v["after_rescaling"][1], 5e-9));
+        const auto p = parameters.probabilities()[0];
+        for (int j = 0; j < 3; ++j)
+            QVERIFY(near(p[j], v["p"][j], 1e-6));
+        QVERIFY(near(p[1], softmax(before)[1], 1e-15)); // the unsampled one
+    }
+    void blocksWithoutGradientAreLeftAlone()
+    {
+        ArchitectureParameters parameters({{0.1, 0.2}, {0.3, 0.4}});
+        parameters.step({{1, -1}, {}}, {});
+        QVERIFY(parameters.alphas()[0] != (std::vector<double>{0.1, 0.2}));
+        QCOMPARE(parameters.alphas()[1], (std::vector<double>{0.3, 0.4}));
+        QCOMPARE(parameters.state()["steps"][0].get<int>(), 1);
+        QCOMPARE(parameters.state()["steps"][1].get<int>(), 0);
+    }
+    void adamsFirstStepHasTheSizeOfItsRate()
+    {
+        ArchitectureParameters parameters({{0, 0}});
+        parameters.step({{1e-3, -50}}, {.learningRate = 0.01});
+        QVERIFY(near(parameters.alphas()[0][0], -0.01, 1e-6));
+        QVERIFY(near(parameters.alphas()[0][1], 0.01, 1e-6));
+    }
+    void stateReadsBack()
+    {
+        ArchitectureParameters parameters({{0.1, 0.2, 0.3}});
+        parameters.step({{1, 2, 3}}, {});
+        ArchitectureParameters again({{0, 0, 0}});
+        again.setState(Json::parse(parameters.state().dump()));
+        parameters.step({{1, -2, 3}}, {});
+        again.step({{1, -2, 3}}, {});
+        QCOMPARE(again.alphas(), parameters.alphas()); // bit by bit
+        QVERIFY(!errorOf([&] { ArchitectureParameters({{0}, {0}}).setState(parameters.state()); }).isEmpty());
+    }
+    void sampledFrequenciesAreTheProbabilities()
+    {
+        RandomStream random(7);
+        const std::vector<double> p{0.5, 0, 0.3, 0.2};
+        std::vector<int> counts(4);
+        constexpr int draws = 40000;
+        for (int i = 0; i < draws; ++i)
+            ++counts[sampleIndex(p, random)];
+        QCOMPARE(counts[1], 0);
+        for (int j : {0, 2, 3}) // four standard deviations
+            QVERIFY(std::abs(counts[j] - draws * p[j]) < 4 * std::sqrt(draws * p[j] * (1 - p[j])));
+    }
+
+    void lossFormsAreTheReferences()
+    {
+        const Json v = vectors()["loss_forms"];
+        SearchConfig config;
+        for (const Json& row : v["rows"]) {
+            config.latencyLoss = LatencyLoss::MulLog;
+            config.latencyAlpha = 1;
+            QVERIFY(near(combineLoss(config, 1, row["ms"], v["reference_ms"]).loss, row["factor"], 1e-6));
+            config.latencyLoss = LatencyLoss::AddLinear;
+            QVERIFY(near(combineLoss(config, 1, row["ms"], v["reference_ms"]).latencyTerm, row["add_linear"], 1e-6));
+        }
+    }
+    void lossDerivativesAreThoseOfTheLoss_data()
+    {
+        QTest::addColumn<int>("form");
+        QTest::addColumn<double>("ms");
+        QTest::newRow("none") << int(LatencyLoss::None) << 90.;
+        QTest::newRow("mul#log") << int(LatencyLoss::MulLog) << 90.;
+        QTest::newRow("mul#log below") << int(LatencyLoss::MulLog) << 40.;
+        QTest::newRow("add#linear") << int(LatencyLoss::AddLinear) << 60.;
+        QTest::newRow("hinge above") << int(LatencyLoss::Hinge) << 90.;
+        QTest::newRow("hinge below") << int(LatencyLoss::Hinge) << 60.;
+    }
+    void lossDerivativesAreThoseOfTheLoss()
+    {
+        QFETCH(int, form);
+        QFETCH(double, ms);
+        SearchConfig config{.latencyLoss = static_cast<LatencyLoss>(form)};
+        const auto loss = [&](double ce, double e) { return combineLoss(config, ce, e, 80).loss; };
+        const CombinedLoss combined = combineLoss(config, 1.7, ms, 80);
+        QVERIFY(near(combined.byCrossEntropy, (loss(1.7 + 1e-5, ms) - loss(1.7 - 1e-5, ms)) / 2e-5, 1e-9));
+        QVERIFY(near(combined.byLatency, (loss(1.7, ms + 1e-4) - loss(1.7, ms - 1e-4)) / 2e-4, 1e-9));
+        QVERIFY(near(combined.latencyTerm, combined.loss - 1.7, 1e-15));
+    }
+    void mulLogRefusesLatenciesBelowOneMillisecond()
+    {
+        SearchConfig config{.latencyLoss = LatencyLoss::MulLog};
+        QVERIFY(errorOf([&] { combineLoss(config, 1, 0.9, 80); }).contains("latency.loss"));
+    }
+    void rewardIsTheReferences()
+    {
+        const Json v = vectors()["reward"];
+        SearchConfig config;
+        QVERIFY(near(reward(config, v["accuracy"], v["latency_ms"], v["reference_ms"]), v["reward"], 1e-6));
+        config.latencyLoss = LatencyLoss::None;
+        QCOMPARE(reward(config, 0.62, 100, 80), 0.62);
+    }
+    void cosineIsTheReferences()
+    {
+        QCOMPARE(cosineLearningRate(0.025, 0, 120), 0.025);
+        QVERIFY(near(cosineLearningRate(0.025, 60, 120), 0.0125, 1e-15));
+    }
+
+    void settingsReadBack()
+    {
+        SearchConfig config;
+        setSetting(config, "alpha.learning_rate=0.03");
+        setSetting(config, "latency.loss=hinge");
+        setSetting(config, "training.inherit=true");
+        setSetting(config, "seed", 12);
+        QCOMPARE(config.alphaLearningRate, 0.03);
+        QVERIFY(config.latencyLoss == LatencyLoss::Hinge);
+        QVERIFY(config.training.inheritWeights);
+        QVERIFY(configFromJson(Json::parse(toJson(config).dump()), "test") == config);
+    }
+    void everySettingCanBeChanged()
+    {
+        for (const SettingInfo& setting : listSettings(SearchConfig())) {
+            SearchConfig config;
+            Json other;
+            if (setting.value.is_boolean())
+                other = !setting.value.get<bool>();
+            else if (!setting.choices.empty())
+                other = setting.choices[0] == setting.value ? setting.choices[1] : setting.choices[0];
+            else
+                other = setting.value == setting.maximum ? setting.minimum : setting.maximum;
+            setSetting(config, setting.key, other);
+            QVERIFY2(!(config == SearchConfig()), setting.key.c_str());
+            QVERIFY(!setting.help.empty());
+        }
+    }
+    void badSettingsNameTheKey_data()
+    {
+        QTest::addColumn<QString>("assignment");
+        QTest::addColumn<QString>("mentions");
+        QTest::newRow("unknown") << "alpha.learningrate=1" << "alpha.learning_rate";
+        QTest::newRow("type") << "epochs=many" << "epochs";
+        QTest::newRow("fraction") << "epochs=1.5" << "whole number";
+        QTest::newRow("range") << "weights.momentum=1" << "weights.momentum";
+        QTest::newRow("nan") << "weights.momentum=nan" << "weights.momentum";
+        QTest::newRow("huge") << "weights.learning_rate=1e999" << "weights.learning_rate";
+        QTest::newRow("choice") << "method=evolution" << "gradient, reinforce, random";
+        QTest::newRow("form") << "epochs" << "key=value";
+        QTest::newRow("boolean") << "training.inherit=1" << "true or false";
+    }
+    void badSettingsNameTheKey()
+    {
+        QFETCH(QString, assignment);
+        QFETCH(QString, mentions);
+        SearchConfig config;
+        const QString error = errorOf([&] { setSetting(config, assignment.toStdString()); });
+        QVERIFY2(error.contains(mentions), qPrintable(error));
+        QVERIFY(config == SearchConfig());
+    }
+    void momentumIsRefusedWithTwoPathGates()
+    {
+        SearchConfig config{.gateMode = GateMode::Two, .alphaBeta1 = 0.9};
+        QCOMPARE(problems(config).size(), std::size_t(1));
+        config.gateMode = GateMode::Full;
+        QVERIFY(problems(config).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearchMath)
+#include "tst_search_math.moc"
