@@ -3,6 +3,8 @@
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
+#include "widgets/graph/network_picture_view.h"
+#include "widgets/graph/supernet_view.h"
 #include "widgets/plots/accuracy_plot.h"
 #include "widgets/plots/entropy_plot.h"
 #include "widgets/plots/latency_plot.h"
@@ -65,6 +67,15 @@ void showAll(const Gallery& gallery, const std::string& spaceName)
     gallery.grab(latency, {700, 260}, space % QStringLiteral("-latency"));
     EntropyPlot entropy(&view);
     gallery.grab(entropy, {460, 260}, space % QStringLiteral("-entropy"));
+    SupernetView graph(&view);
+    graph.setFocus();
+    gallery.grab(graph, {1000, 450}, space % QStringLiteral("-graph"));
+    saveFigure(graph, gallery.folder.filePath(space % QStringLiteral("-graph.svg")));
+    SupernetView tall(&view);
+    gallery.grab(tall, {560, 520}, space % QStringLiteral("-graph-tall"));
+    NetworkPictureView picture;
+    picture.setNetwork(describe(run.space(), run.goal()));
+    gallery.grab(picture, {900, picture.heightForWidth(900)}, space % QStringLiteral("-network"));
     Inspector inspector(&view);
     gallery.grab(inspector, {380, 520}, space % QStringLiteral("-inspector"));
     LogView log(&view);

@@ -51,8 +51,7 @@ QFont graphFont(double pixels, bool bold)
 }
 
 BandItem::BandItem(const GraphStyle* style, const QRectF& rect, QString title)
-    : GraphItem(style, rect)
-    , m_title(std::move(title))
+    : GraphItem(style, rect), m_title(std::move(title))
 {
     setZValue(-20);
 }
@@ -67,12 +66,12 @@ void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setPen(style.theme.text);
     painter->setFont(font);
     const QString text = QFontMetricsF(font).elidedText(m_title, Qt::ElideRight, area.width());
-    painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 5), Qt::AlignLeft | Qt::AlignVCenter, text);
+    painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 5), Qt::AlignLeft | Qt::AlignVCenter,
+                      text);
 }
 
 ColumnItem::ColumnItem(const GraphStyle* style, const QRectF& rect, QString title)
-    : GraphItem(style, rect)
-    , m_title(std::move(title))
+    : GraphItem(style, rect), m_title(std::move(title))
 {
     setZValue(-10);
 }
@@ -93,8 +92,7 @@ void ColumnItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
 }
 
 BoxItem::BoxItem(const GraphStyle* style, const QRectF& rect, QString label)
-    : GraphItem(style, rect)
-    , m_label(std::move(label))
+    : GraphItem(style, rect), m_label(std::move(label))
 {
     setZValue(5);
 }
@@ -124,7 +122,8 @@ void JunctionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
 
 PillItem::PillItem(const GraphStyle* style, const QRectF& rect, QString word)
     : GraphItem(style, rect.adjusted(-3, -3, 3, 3)) // room for glow and focus
-    , m_word(std::move(word))
+      ,
+      m_word(std::move(word))
 {
     setZValue(6);
 }
@@ -162,8 +161,8 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
 }
 
 StrandItem::StrandItem(const GraphStyle* style, QPainterPath path)
-    : GraphItem(style, path.boundingRect().adjusted(-glowWidth, -glowWidth, glowWidth, glowWidth))
-    , m_path(std::move(path))
+    : GraphItem(style, path.boundingRect().adjusted(-glowWidth, -glowWidth, glowWidth, glowWidth)),
+      m_path(std::move(path))
 {
     QPainterPathStroker stroker;
     stroker.setWidth(hitWidth);
@@ -189,8 +188,7 @@ void StrandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
 }
 
 ContinuationItem::ContinuationItem(const GraphStyle* style, QPainterPath path)
-    : GraphItem(style, path.boundingRect().adjusted(-3, -3, 3, 3))
-    , m_path(std::move(path))
+    : GraphItem(style, path.boundingRect().adjusted(-3, -3, 3, 3)), m_path(std::move(path))
 {
     setZValue(-15);
 }
@@ -203,10 +201,9 @@ void ContinuationItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
 }
 
 LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft)
-    : GraphItem(style, QRectF(topLeft, size()))
-    , m_less(QCoreApplication::translate("SupernetView", "Probability 0 %"))
-    , m_more(QCoreApplication::translate("SupernetView", "100 %"))
-    , m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps"))
+    : GraphItem(style, QRectF(topLeft, size())), m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
+      m_more(QCoreApplication::translate("SupernetView", "100 %")),
+      m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps"))
 {
 }
 
@@ -236,7 +233,8 @@ void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         const double p = (i + 0.5) / pieces;
         const double height = strandWidth(p) * 1.4;
         painter->setBrush(theme.probability(p));
-        painter->drawRect(QRectF(x + rampSize.width() * i / pieces, middle - height / 2, rampSize.width() / pieces + 0.3, height));
+        painter->drawRect(
+            QRectF(x + rampSize.width() * i / pieces, middle - height / 2, rampSize.width() / pieces + 0.3, height));
     }
     x += rampSize.width() + 8;
     write(m_more);

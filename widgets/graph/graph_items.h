@@ -29,11 +29,7 @@ constexpr double headerHeight = 40; ///< above a row: stage and block names
 class GraphItem : public QGraphicsItem
 {
 public:
-    GraphItem(const GraphStyle* style, const QRectF& bounds)
-        : style(*style)
-        , m_bounds(bounds)
-    {
-    }
+    GraphItem(const GraphStyle* style, const QRectF& bounds) : style(*style), m_bounds(bounds) {}
     QRectF boundingRect() const override { return m_bounds; }
 
     int choice = -1, candidate = -1;

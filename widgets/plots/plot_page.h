@@ -117,7 +117,7 @@ private:
     double m_floor, m_ceiling;
     std::size_t m_drawnPoints = 0;
     bool m_mustDraw = true; ///< although no point was added
-    bool m_stale = true; ///< the curves belong to an older run
+    bool m_stale = true;    ///< the curves belong to an older run
     bool m_userZoomed = false;
 };
 

@@ -7,8 +7,7 @@
 namespace pathloom::test {
 
 SyntheticRun::SyntheticRun(const std::string& spaceName, unsigned seed)
-    : m_space(std::make_shared<const SearchSpace>(loadSpace(spaceName)))
-    , m_state(seed * 2654435761u + 1)
+    : m_space(std::make_shared<const SearchSpace>(loadSpace(spaceName))), m_state(seed * 2654435761u + 1)
 {
     m_latency.fixedMs = 0.9;
     for (int i = 0; i < m_space->choiceCount(); ++i) {
@@ -138,14 +137,16 @@ std::vector<Event> SyntheticRun::training(std::int64_t network, int epochs)
 std::vector<Event> SyntheticRun::messages() const
 {
     const std::string architecture = toText(*m_space, m_goal);
-    return {{0, 0, PhaseChanged{Phase::Measuring, {}}},
-            {0, 4, Message{MessageLevel::Info, "Measured 58 operators on this machine, median of 40 runs each"}},
-            {0, 4, PhaseChanged{Phase::WarmUp, {}}},
-            {150, 40, PhaseChanged{Phase::Joint, {}}},
-            {410, 102, CommandAccepted{"set_budget", Json{{"ms", 4.5}}}},
-            {640, 158, Message{MessageLevel::Warning, "Another program uses this machine; measured latencies may be too high"}},
-            {1200, 290, NetworkDerived{1, architecture, m_latency.architectureMs(m_goal)}},
-            {1350, 322, Message{MessageLevel::Error, "The checkpoint could not be written: no space left on the disk"}}};
+    return {
+        {0, 0, PhaseChanged{Phase::Measuring, {}}},
+        {0, 4, Message{MessageLevel::Info, "Measured 58 operators on this machine, median of 40 runs each"}},
+        {0, 4, PhaseChanged{Phase::WarmUp, {}}},
+        {150, 40, PhaseChanged{Phase::Joint, {}}},
+        {410, 102, CommandAccepted{"set_budget", Json{{"ms", 4.5}}}},
+        {640, 158,
+         Message{MessageLevel::Warning, "Another program uses this machine; measured latencies may be too high"}},
+        {1200, 290, NetworkDerived{1, architecture, m_latency.architectureMs(m_goal)}},
+        {1350, 322, Message{MessageLevel::Error, "The checkpoint could not be written: no space left on the disk"}}};
 }
 
 } // namespace pathloom::test
