@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/graph/supernet_graph.h"
 
+#include "core/space/architecture.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -90,7 +92,7 @@ Graph supernetGraph(const SearchSpace& space)
         const std::vector<int> order = drawingOrder(block.candidates);
         std::vector<int> nodes;
         for (int j : order) {
-            const std::string label = toText(block.candidates[static_cast<std::size_t>(j)]);
+            const std::string label = candidateText(block.candidates[static_cast<std::size_t>(j)]);
             nodes.push_back(builder.add({.label = label,
                                          .role = NodeRole::Candidate,
                                          .block = index,

@@ -15,6 +15,10 @@ std::vector<std::filesystem::path> writeReport(const RunStore& run);
 /// The supernet graph drawn with these probabilities, as SVG text.
 std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities);
 
+/// A network as a row of boxes, one a block: height and colour for the kernel size, width for the expansion, a skip as a
+/// thin line, shortcuts around. As SVG text.
+std::string networkSvg(const NetworkDescription& network, const std::string& title);
+
 /// Header and rows of every curve, for CSV export: name ("loss_terms") and text.
 std::vector<std::pair<std::string, std::string>> curvesAsCsv(const History& history, const SearchSpace& space);
 

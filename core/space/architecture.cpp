@@ -66,12 +66,17 @@ double meanEntropy(const PathProbabilities& probabilities)
     return sum / double(probabilities.size());
 }
 
+std::string candidateText(const Operator& candidate)
+{
+    return toText(plain(candidate));
+}
+
 std::string toText(const SearchSpace& space, const Architecture& architecture)
 {
     checkFits(space, architecture.choices.size());
     std::string text;
     for (int i = 0; i < space.choiceCount(); ++i)
-        text += (i ? " " : "") + toText(plain(space.choice(i).candidates.at(architecture.choices[i])));
+        text += (i ? " " : "") + candidateText(space.choice(i).candidates.at(architecture.choices[i]));
     return text;
 }
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
                         continue;
                     ++nodes;
                     QCOMPARE(node.block, space.choiceBlocks[i]);
-                    QCOMPARE(node.label, toText(space.choice(i).candidates[j]));
+                    QCOMPARE(node.label, candidateText(space.choice(i).candidates[j]));
                     for (const GraphEdge& edge : graph.edges) {
                         if (edge.to != static_cast<int>(n) && edge.from != static_cast<int>(n))
                             continue;

@@ -90,8 +90,6 @@ private:
     void buildPlot();
     void readHistory();
     void refresh();
-    /// Draws even if the history brought nothing new.
-    void redraw();
     void applyTheme(const Theme& theme);
     void fitAxes();
     void updateAccessibleText();
@@ -115,9 +113,7 @@ private:
     std::vector<std::unique_ptr<Curve>> m_curves;
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
-    std::size_t m_drawnPoints = 0;
-    bool m_mustDraw = true; ///< although no point was added
-    bool m_stale = true;    ///< the curves belong to an older run
+    bool m_stale = true; ///< the curves belong to an older run
     bool m_userZoomed = false;
 };
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/report.h"
+
+#include "core/report/plots.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path madeFolder(const fs::path& folder)
+{
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure)
+        throw Error("cannot be created: " + failure.message(), folder.string());
+    return folder;
+}
+
+/// "net-1: 90.5 % on the test images, 1.52 ms predicted"
+std::string titleOf(const DerivedNetwork& network)
+{
+    std::string title = network.name + ": ";
+    if (network.testAccuracy)
+        title += fmt::format("{:.2f} % on the test images, ", 100 * *network.testAccuracy);
+    title += fmt::format("{:.3g} ms predicted", network.predictedMs);
+    if (network.measuredMs)
+        title += fmt::format(", {:.3g} ms measured", *network.measuredMs);
+    return title;
+}
+
+} // namespace
+
+std::vector<fs::path> writeReport(const RunStore& run)
+{
+    const SearchSpace space = run.space();
+    const RunInfo info = run.info();
+    const std::vector<DerivedNetwork> networks = run.networks();
+    History history;
+    run.readEvents(0, [&](const Event& event) { history.apply(event); });
+
+    const fs::path folder = madeFolder(run.folder() / "plots");
+    std::vector<fs::path> written;
+    const auto writeText = [&](const fs::path& file, const std::string& text) {
+        writeTextFile(file, text);
+        written.push_back(file);
+    };
+    // What needs no other program comes first: it is there even where gnuplot is missing.
+    for (const auto& [name, text] : curvesAsCsv(history, space))
+        writeText(folder / (name + ".csv"), text);
+    if (!history.snapshots().empty())
+        writeText(folder / "supernet.svg", supernetSvg(space, *history.snapshots().back().probabilities));
+    if (!networks.empty())
+        madeFolder(folder / "networks");
+    for (const DerivedNetwork& network : networks)
+        writeText(folder / "networks" / (network.name + ".svg"), networkSvg(network.description, titleOf(network)));
+    for (const auto& [name, figure] : curveFigures(history, info, networks)) {
+        drawFigure(figure, folder / (name + ".svg"));
+        written.push_back(folder / (name + ".svg"));
+    }
+    if (const PanelFigure figure = pathProbabilityFigure(history, space); !figure.panels.empty()) {
+        drawPanels(figure, folder / "path_probabilities.svg");
+        written.push_back(folder / "path_probabilities.svg");
+    }
+    return written;
+}
+
+} // namespace pathloom
