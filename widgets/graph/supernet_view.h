@@ -5,6 +5,7 @@
 #include "widgets/common/figure.h"
 
 #include <QGraphicsView>
+#include <QTimer>
 
 #include <memory>
 
@@ -15,9 +16,11 @@ class LayoutJob;
 class RefreshLimiter;
 class RunView;
 class SupernetPicture;
+struct PlacedGraph;
 
 /// The supernet from input to logits. Every candidate is a strand whose width and colour are its probability; the paths
 /// sampled last glow and fade. Laid out once a space, in the background; from then on only recoloured.
+/// Keys: arrows walk between blocks and candidates, with Shift they pan; + and - zoom; F or 0 fits; Escape deselects.
 class SupernetView final : public QGraphicsView, public Figure
 {
     Q_OBJECT
@@ -27,9 +30,9 @@ public:
     explicit SupernetView(RunView* view, std::shared_ptr<const Layouter> layouter = {}, QWidget* parent = nullptr);
     ~SupernetView() override;
 
-    int layoutCount() const { return m_layoutCount; } ///< layouts taken over
-    int recolorCount() const;
-    bool hasPicture() const;
+    int layoutCount() const { return m_layoutCount; } ///< layouts started
+    int recolorCount() const { return m_recolorCount; }
+    bool hasPicture() const { return m_picture != nullptr; }
 
     QString figureTitle() const override;
     QSize figureSize() const override;
@@ -51,6 +54,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -61,24 +65,35 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void startOver();
-    void takeLayout(const Graph& graph, const Layout& layout);
+    // supernet_view.cpp
+    void showRun();
+    void refresh();
+    void startLayout();
+    void takeLayout(const PlacedGraph& placed);
     void recolor();
     void showSelection();
+    void updateAccessibleText();
+    QString tooltip(int choice, int candidate) const;
+    double viewAspect() const;
+    // supernet_interaction.cpp
     void zoom(double factor);
     bool walk(int key);
-    QString tooltip(int choice, int candidate) const;
-    void updateAccessibleText();
+    void pan(int dx, int dy);
     std::pair<int, int> strandAt(const QPoint& position) const;
 
     RunView* m_view;
     std::shared_ptr<const Layouter> m_layouter;
-    std::unique_ptr<LayoutJob> m_job;
+    LayoutJob* m_job;
+    EmptyLabel* m_empty;
     std::unique_ptr<SupernetPicture> m_picture;
     std::unique_ptr<RefreshLimiter> m_limiter;
-    EmptyLabel* m_empty;
+    QTimer m_resized; ///< a new shape of the view may ask for other rows, once it has come to rest
     QPoint m_pressedAt;
+    std::size_t m_shownSnapshots = 0, m_shownSteps = 0;
+    double m_aspect = 0; ///< the picture was laid out for
     int m_layoutCount = 0;
+    int m_recolorCount = 0;
+    bool m_needsLayout = true;
     bool m_userZoomed = false;
 };
 

@@ -53,8 +53,18 @@ void Curve::append(double key, double value)
 
 void Curve::appendFrom(const std::vector<double>& keys, const std::vector<double>& values, double scale)
 {
+    const std::size_t known = size();
+    if (known > keys.size() || (known > 0 && at(known - 1).key != keys[known - 1]))
+        clear(); // a network trained anew starts its curve again
     for (std::size_t i = size(); i < std::min(keys.size(), values.size()); ++i)
         append(keys[i], values[i] * scale);
+}
+
+void Curve::clear()
+{
+    m_main->data()->clear();
+    if (m_raw)
+        m_raw->data()->clear();
 }
 
 void Curve::applyTheme(const Theme& theme)

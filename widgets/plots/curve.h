@@ -33,6 +33,7 @@ public:
     void append(double key, double value);
     /// Appends what is beyond the points there already; `scale` turns 0..1 into percent.
     void appendFrom(const std::vector<double>& keys, const std::vector<double>& values, double scale = 1);
+    void clear();
     void applyTheme(const Theme& theme);
     /// Few points: shows each of them.
     void setMarkers(bool markers);

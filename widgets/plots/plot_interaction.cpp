@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What the person does with a plot page: zoom, pan, read values, menu.
-#include "widgets/common/refresh_limiter.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_page.h"
@@ -55,7 +54,7 @@ void PlotPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        m_limiter->refreshNow();
+        redraw();
 }
 
 void PlotPage::showReadout(const QPoint& position)
@@ -122,7 +121,7 @@ void PlotPage::pan(double keyShare, double valueShare)
 void PlotPage::resetZoom()
 {
     m_userZoomed = false;
-    m_limiter->refreshNow();
+    redraw();
 }
 
 void PlotPage::keyPressEvent(QKeyEvent* event)

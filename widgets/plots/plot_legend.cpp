@@ -2,6 +2,7 @@
 #include "widgets/plots/plot_legend.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <qcustomplot.h>
 
@@ -12,20 +13,20 @@ namespace {
 constexpr int gap = 24;
 constexpr double asSmallAsPossible = 1e-4; ///< stretch; QCustomPlot wants more than zero
 
-QSize widestItem(const QCPLegend* legend)
+/// The legend is a grid and counts its empty cells as items too.
+std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
 {
-    QSize widest;
-    for (int i = 0; i < legend->itemCount(); ++i)
-        widest = widest.expandedTo(legend->item(i)->minimumOuterSizeHint());
-    return widest;
+    std::vector<QCPAbstractLegendItem*> items;
+    for (int i = 0; i < legend->itemCount(); ++i) {
+        if (QCPAbstractLegendItem* item = legend->item(i))
+            items.push_back(item);
+    }
+    return items;
 }
 
-int lineWidth(const QCPLegend* legend)
+int widthOf(QCPLayoutElement* element)
 {
-    int width = legend->margins().left() + legend->margins().right();
-    for (int i = 0; i < legend->itemCount(); ++i)
-        width += legend->item(i)->minimumOuterSizeHint().width() + legend->columnSpacing();
-    return width;
+    return element->minimumOuterSizeHint().width();
 }
 
 void release(QCPLayoutElement* element)
@@ -58,7 +59,13 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     grid->setRowSpacing(0);
     grid->setColumnSpacing(4);
 
-    legend->setVisible(legend->itemCount() > 1);
+    const auto items = itemsOf(legend);
+    int line = 0, widest = 1;
+    for (QCPAbstractLegendItem* item : items) {
+        line += widthOf(item) + legend->columnSpacing();
+        widest = std::max(widest, widthOf(item));
+    }
+    legend->setVisible(items.size() > 1);
     if (!legend->visible()) {
         // An element outside every layout would be drawn at a stale place; here it takes no room that shows.
         axes->insetLayout()->addElement(legend, Qt::AlignTop | Qt::AlignRight);
@@ -66,13 +73,12 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     }
 
     const int free = size.width() - 20;
-    const int inline_ = lineWidth(legend);
-    if (static_cast<QCPLayoutElement*>(title)->minimumOuterSizeHint().width() + gap + inline_ <= free) {
+    if (widthOf(title) + gap + line <= free) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
         head->addElement(0, 2, legend);
         head->setColumnStretchFactor(2, asSmallAsPossible);
-    } else if (legend->itemCount() > 4 && size.width() >= 480) {
+    } else if (items.size() > 4 && size.width() >= 480) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
         auto* beside = new QCPLayoutGrid;
@@ -82,16 +88,16 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
         grid->addElement(1, 1, beside);
         grid->setColumnStretchFactor(1, asSmallAsPossible);
     } else {
-        const int columns = std::max(1, free / std::max(1, widestItem(legend).width() + legend->columnSpacing()));
+        const int columns = std::max(1, free / (widest + legend->columnSpacing()));
         legend->setWrap(columns);
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-        auto* line = new QCPLayoutGrid;
-        line->setMargins(QMargins(10, 0, 10, 0));
-        line->addElement(0, 0, legend);
-        line->addElement(0, 1, new QCPLayoutElement(plot));
-        line->setColumnStretchFactor(0, asSmallAsPossible);
+        auto* below = new QCPLayoutGrid;
+        below->setMargins(QMargins(10, 0, 10, 0));
+        below->addElement(0, 0, legend);
+        below->addElement(0, 1, new QCPLayoutElement(plot));
+        below->setColumnStretchFactor(0, asSmallAsPossible);
         grid->insertRow(1);
-        grid->addElement(1, 0, line);
+        grid->addElement(1, 0, below);
         grid->setRowStretchFactor(1, asSmallAsPossible);
         grid->setRowStretchFactor(2, 1);
     }

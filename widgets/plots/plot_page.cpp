@@ -70,12 +70,8 @@ PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
     buildPlot();
     connectMouse();
 
-    connect(view, &RunView::runChanged, this, [this] {
-        m_stale = true;
-        m_userZoomed = false;
-        m_limiter->refreshNow();
-    });
-    connect(view, &RunView::headerChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::runChanged, this, &PlotPage::startOver);
+    connect(view, &RunView::headerChanged, this, &PlotPage::redraw);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
     m_limiter->request();
 }
@@ -189,6 +185,12 @@ void PlotPage::startOver()
 {
     m_stale = true;
     m_userZoomed = false;
+    redraw();
+}
+
+void PlotPage::redraw()
+{
+    m_mustDraw = true;
     m_limiter->refreshNow();
 }
 

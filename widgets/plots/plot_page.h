@@ -90,6 +90,8 @@ private:
     void buildPlot();
     void readHistory();
     void refresh();
+    /// Draws even if the history brought nothing new.
+    void redraw();
     void applyTheme(const Theme& theme);
     void fitAxes();
     void updateAccessibleText();
@@ -113,7 +115,9 @@ private:
     std::vector<std::unique_ptr<Curve>> m_curves;
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
-    bool m_stale = true; ///< the curves belong to an older run
+    std::size_t m_drawnPoints = 0;
+    bool m_mustDraw = true; ///< although no point was added
+    bool m_stale = true;    ///< the curves belong to an older run
     bool m_userZoomed = false;
 };
 

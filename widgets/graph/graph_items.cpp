@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/graph/graph_items.h"
+
+#include <QApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPathStroker>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+using namespace graph_metrics;
+
+constexpr double glowWidth = 5;
+constexpr double hitWidth = 9;
+constexpr QSizeF rampSize(120, 9);
+
+double strandWidth(double probability)
+{
+    return 0.9 + 5.0 * probability;
+}
+
+QColor withAlpha(QColor color, double alpha)
+{
+    color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
+    return color;
+}
+
+/// Whole percents; what is there at all is never shown as nothing.
+QString percentText(double p)
+{
+    const double percent = p * 100;
+    if (percent > 0 && percent < 1)
+        return QStringLiteral("<1");
+    return QLocale().toString(percent, 'f', 0);
+}
+
+} // namespace
+
+QFont graphFont(double pixels, bool bold)
+{
+    QFont font = QApplication::font();
+    font.setPixelSize(static_cast<int>(std::lround(pixels)));
+    font.setBold(bold);
+    return font;
+}
+
+BandItem::BandItem(const GraphStyle* style, const QRectF& rect, QString title)
+    : GraphItem(style, rect), m_title(std::move(title))
+{
+    setZValue(-20);
+}
+
+void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(style.theme.panel);
+    painter->drawRoundedRect(m_bounds, 7, 7);
+    const QFont font = graphFont(fontPixels, true);
+    const QRectF area = m_bounds.adjusted(8, 4, -6, 0);
+    painter->setPen(style.theme.text);
+    painter->setFont(font);
+    const QString text = QFontMetricsF(font).elidedText(m_title, Qt::ElideRight, area.width());
+    painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 5), Qt::AlignLeft | Qt::AlignVCenter,
+                      text);
+}
+
+ColumnItem::ColumnItem(const GraphStyle* style, const QRectF& rect, QString title)
+    : GraphItem(style, rect), m_title(std::move(title))
+{
+    setZValue(-10);
+}
+
+void ColumnItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    const bool framed = selected && style.interactive;
+    if (framed) {
+        painter->setPen(QPen(style.theme.focus, style.focused ? 2 : 1.3));
+        painter->setBrush(withAlpha(style.theme.focus, 0.10));
+        painter->drawRoundedRect(m_bounds.adjusted(1, 1, -1, -1), 6, 6);
+    }
+    const QFont font = graphFont(smallFontPixels, framed);
+    painter->setFont(font);
+    painter->setPen(framed ? style.theme.text : style.theme.mutedText);
+    const QRectF area(m_bounds.left() + 2, m_bounds.top() + 3, m_bounds.width() - 4, smallFontPixels + 4);
+    painter->drawText(area, Qt::AlignCenter, QFontMetricsF(font).elidedText(m_title, Qt::ElideMiddle, area.width()));
+}
+
+BoxItem::BoxItem(const GraphStyle* style, const QRectF& rect, QString label)
+    : GraphItem(style, rect), m_label(std::move(label))
+{
+    setZValue(5);
+}
+
+void BoxItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setPen(QPen(style.theme.outline, 1));
+    painter->setBrush(Theme::mix(style.theme.ground, style.theme.text, style.theme.dark ? 0.14 : 0.08));
+    painter->drawRoundedRect(m_bounds.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter->setPen(style.theme.text);
+    painter->setFont(graphFont(smallFontPixels));
+    painter->drawText(m_bounds.adjusted(2, 1, -2, -1), Qt::AlignCenter | Qt::TextWordWrap, m_label);
+}
+
+JunctionItem::JunctionItem(const GraphStyle* style, QPointF center)
+    : GraphItem(style, QRectF(center.x() - junctionSize / 2, center.y() - junctionSize / 2, junctionSize, junctionSize))
+{
+    setZValue(4);
+}
+
+void JunctionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(style.theme.mutedText);
+    painter->drawEllipse(m_bounds);
+}
+
+PillItem::PillItem(const GraphStyle* style, const QRectF& rect, QString word)
+    : GraphItem(style, rect.adjusted(-3, -3, 3, 3)) // room for glow and focus
+      ,
+      m_word(std::move(word))
+{
+    setZValue(6);
+}
+
+void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    const Theme& theme = style.theme;
+    const QRectF pill = m_bounds.adjusted(3, 3, -3, -3);
+    const double radius = pill.height() / 2;
+    const QColor color = theme.probability(probability);
+    const double glow = style.interactive ? activity : 0;
+    if (glow > 0.02) {
+        painter->setPen(QPen(withAlpha(theme.glow, glow), 2.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(pill.adjusted(-1.2, -1.2, 1.2, 1.2), radius + 1, radius + 1);
+    }
+    // Filled from the left as far as the probability, on a faint ground of the same colour.
+    const QColor faint = Theme::mix(theme.ground, color, theme.dark ? 0.28 : 0.22);
+    const QColor fill = Theme::mix(faint, color, probability);
+    painter->setPen(QPen(color, 1.1));
+    painter->setBrush(fill);
+    painter->drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    if (selected && style.interactive) {
+        painter->setPen(QPen(theme.focus, style.focused ? 2.4 : 1.6));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(pill.adjusted(-2, -2, 2, 2), radius + 2, radius + 2);
+    }
+    painter->setPen(Theme::textOn(fill));
+    const QRectF inside = pill.adjusted(9, 0, -8, 0);
+    painter->setFont(graphFont(fontPixels, leads));
+    painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    painter->setFont(graphFont(smallFontPixels, leads));
+    //: a probability in the narrow label of a candidate
+    painter->drawText(inside, Qt::AlignVCenter | Qt::AlignRight, percentText(probability) % u'%');
+}
+
+StrandItem::StrandItem(const GraphStyle* style, QPainterPath path)
+    : GraphItem(style, path.boundingRect().adjusted(-glowWidth, -glowWidth, glowWidth, glowWidth)),
+      m_path(std::move(path))
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(hitWidth);
+    m_shape = stroker.createStroke(m_path);
+}
+
+void StrandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setBrush(Qt::NoBrush);
+    if (candidate < 0) {
+        painter->setPen(QPen(style.theme.outline, 1.6, Qt::SolidLine, Qt::FlatCap));
+        painter->drawPath(m_path);
+        return;
+    }
+    const double width = strandWidth(probability);
+    const double glow = style.interactive ? activity : 0;
+    if (glow > 0.02) {
+        painter->setPen(QPen(withAlpha(style.theme.glow, 0.75 * glow), width + 2.6, Qt::SolidLine, Qt::FlatCap));
+        painter->drawPath(m_path);
+    }
+    painter->setPen(QPen(style.theme.probability(probability), width, Qt::SolidLine, Qt::FlatCap));
+    painter->drawPath(m_path);
+}
+
+ContinuationItem::ContinuationItem(const GraphStyle* style, QPainterPath path)
+    : GraphItem(style, path.boundingRect().adjusted(-3, -3, 3, 3)), m_path(std::move(path))
+{
+    setZValue(-15);
+}
+
+void ContinuationItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    painter->setPen(QPen(style.theme.outline, 1.4, Qt::DashLine, Qt::RoundCap));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(m_path);
+}
+
+LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft)
+    : GraphItem(style, QRectF(topLeft, size())), m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
+      m_more(QCoreApplication::translate("SupernetView", "100 %")),
+      m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps"))
+{
+}
+
+QSizeF LegendItem::size()
+{
+    return {460, 18};
+}
+
+void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    const Theme& theme = style.theme;
+    const QFont font = graphFont(smallFontPixels);
+    const QFontMetricsF metrics(font);
+    painter->setFont(font);
+    double x = m_bounds.left();
+    const double middle = m_bounds.center().y();
+    const auto write = [&](const QString& text) {
+        painter->setPen(theme.mutedText);
+        painter->drawText(QRectF(x, m_bounds.top(), 300, m_bounds.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
+        x += metrics.horizontalAdvance(text) + 8;
+    };
+    write(m_less);
+    // A strand that grows: width and colour as in the picture.
+    constexpr int pieces = 40;
+    painter->setPen(Qt::NoPen);
+    for (int i = 0; i < pieces; ++i) {
+        const double p = (i + 0.5) / pieces;
+        const double height = strandWidth(p) * 1.4;
+        painter->setBrush(theme.probability(p));
+        painter->drawRect(
+            QRectF(x + rampSize.width() * i / pieces, middle - height / 2, rampSize.width() / pieces + 0.3, height));
+    }
+    x += rampSize.width() + 8;
+    write(m_more);
+    if (!style.interactive)
+        return;
+    x += 16;
+    painter->setPen(QPen(theme.glow, 4, Qt::SolidLine, Qt::FlatCap));
+    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
+    painter->setPen(QPen(theme.probability(0.3), 1.6, Qt::SolidLine, Qt::FlatCap));
+    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
+    x += 34;
+    write(m_glow);
+}
+
+} // namespace pathloom

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/graph/supernet_picture.h"
+
+#include "core/graph/supernet_graph.h"
+#include "widgets/common/format.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace pathloom {
+
+namespace {
+
+using namespace graph_metrics;
+
+constexpr std::size_t shownSamples = 6;
+constexpr double bandPadding = 14;
+constexpr double continuationRoom = 26;
+constexpr double margin = 10;
+
+struct PictureText
+{
+    Q_DECLARE_TR_FUNCTIONS(SupernetView)
+};
+
+QPointF toPoint(const Point& point)
+{
+    return {point.x, point.y};
+}
+
+QRectF rectOf(const GraphNode& node, const Point& center)
+{
+    return {center.x - node.width / 2, center.y - node.height / 2, node.width, node.height};
+}
+
+/// "block2" of "stage3.block2": the band above says the stage.
+QString shortName(const std::string& name)
+{
+    const QString text = QString::fromStdString(name);
+    return text.mid(text.lastIndexOf(u'.') + 1);
+}
+
+QPainterPath strandPath(const PlacedGraph& placed, std::size_t edge)
+{
+    const std::vector<Point>& points = placed.layout.edgePaths[edge];
+    const GraphEdge& ends = placed.graph.edges[edge];
+    if (points.size() < 4) {
+        QPainterPath line(toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(ends.from)]));
+        line.lineTo(toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(ends.to)]));
+        return line;
+    }
+    QPainterPath path(toPoint(points[0]));
+    for (std::size_t i = 1; i + 2 < points.size(); i += 3)
+        path.cubicTo(toPoint(points[i]), toPoint(points[i + 1]), toPoint(points[i + 2]));
+    return path;
+}
+
+/// A line through the corners, rounded at each.
+QPainterPath roundedLine(const std::vector<QPointF>& corners, double radius)
+{
+    QPainterPath path(corners.front());
+    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+        const QLineF in(corners[i], corners[i - 1]), out(corners[i], corners[i + 1]);
+        const double r = std::min({radius, in.length() / 2, out.length() / 2});
+        path.lineTo(in.pointAt(in.length() > 0 ? r / in.length() : 0));
+        path.quadTo(corners[i], out.pointAt(out.length() > 0 ? r / out.length() : 0));
+    }
+    path.lineTo(corners.back());
+    return path;
+}
+
+} // namespace
+
+Graph SupernetPicture::graphFor(const SearchSpace& space)
+{
+    Graph graph = supernetGraph(space);
+    const QFontMetricsF pillFont(graphFont(fontPixels, true)), small(graphFont(smallFontPixels, true));
+    const double percentWidth = small.horizontalAdvance(QStringLiteral("100%"));
+    double pillWidth = 0;
+    for (const GraphNode& node : graph.nodes) {
+        if (node.role == NodeRole::Candidate)
+            pillWidth = std::max(pillWidth, pillFont.horizontalAdvance(QString::fromStdString(node.label)));
+    }
+    const auto boxWidth = [&](const QString& label) {
+        double widest = 38;
+        for (const QString& word : label.split(QRegularExpression(QStringLiteral("[\\n ]"))))
+            widest = std::max(widest, small.horizontalAdvance(word));
+        // Long labels stand in two lines.
+        return std::max(widest, small.horizontalAdvance(label) / 1.7) + 14;
+    };
+    int first = -1, last = -1;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        GraphNode& node = graph.nodes[i];
+        if (node.role == NodeRole::Candidate) {
+            node.width = pillWidth + percentWidth + 28;
+            node.height = pillHeight;
+        } else if (node.role == NodeRole::Block) {
+            node.width = boxWidth(QString::fromStdString(node.label));
+            node.height = 34;
+        }
+        if (node.block == 0)
+            first = static_cast<int>(i);
+        if (node.block == static_cast<int>(space.blocks.size()) - 1)
+            last = static_cast<int>(i);
+    }
+    const auto addEnd = [&](const QString& label) {
+        GraphNode node;
+        node.label = label.toStdString();
+        node.width = 0;
+        for (const QString& line : label.split(u'\n'))
+            node.width = std::max(node.width, small.horizontalAdvance(line) + 14);
+        node.height = 34;
+        graph.nodes.push_back(node);
+        return static_cast<int>(graph.nodes.size()) - 1;
+    };
+    if (first >= 0 && graph.nodes[static_cast<std::size_t>(first)].role == NodeRole::Block)
+        graph.edges.push_back(
+            {.from = addEnd(PictureText::tr("Input\n%1").arg(Format::shape(space.input))), .to = first});
+    if (last >= 0 && graph.nodes[static_cast<std::size_t>(last)].role == NodeRole::Block)
+        graph.edges.push_back(
+            {.from = last, .to = addEnd(PictureText::tr("Logits\n%n class(es)", nullptr, space.classes))});
+    return graph;
+}
+
+double SupernetPicture::rowGap()
+{
+    return headerHeight + continuationRoom;
+}
+
+SupernetPicture::SupernetPicture(const SearchSpace& space, const PlacedGraph& placed, const Theme& theme)
+    : m_columns(static_cast<std::size_t>(space.choiceCount()))
+{
+    m_style.theme = theme;
+    for (int i = 0; i < space.choiceCount(); ++i)
+        m_columns[static_cast<std::size_t>(i)].pills.resize(space.choice(i).candidates.size());
+    addNodes(space, placed);
+    addEdges(placed);
+    addColumns(space);
+    addBands(space, placed);
+    addContinuations(placed);
+    const QRectF drawn = m_scene.itemsBoundingRect();
+    m_scene.addItem(new LegendItem(&m_style, {drawn.left() + 4, drawn.bottom() + 8}));
+    m_scene.setSceneRect(m_scene.itemsBoundingRect().adjusted(-margin, -margin, margin, margin));
+}
+
+void SupernetPicture::addNodes(const SearchSpace& space, const PlacedGraph& placed)
+{
+    for (std::size_t i = 0; i < placed.graph.nodes.size(); ++i) {
+        const GraphNode& node = placed.graph.nodes[i];
+        const Point center = placed.layout.nodeCenters[i];
+        if (node.role == NodeRole::Junction) {
+            m_scene.addItem(new JunctionItem(&m_style, toPoint(center)));
+        } else if (node.role == NodeRole::Block) {
+            auto* box = new BoxItem(&m_style, rectOf(node, center), QString::fromStdString(node.label));
+            if (node.block >= 0) {
+                const SpaceBlock& block = space.blocks[static_cast<std::size_t>(node.block)];
+                //: a block that is not searched: name, operator, shape in, shape out
+                box->setToolTip(PictureText::tr("%1: %2\n%3 → %4")
+                                    .arg(QString::fromStdString(block.name), QString::fromStdString(node.label),
+                                         Format::shape(block.input), Format::shape(block.output)));
+            }
+            m_scene.addItem(box);
+        } else {
+            auto* pill = new PillItem(&m_style, rectOf(node, center), QString::fromStdString(node.label));
+            pill->choice = node.choice;
+            pill->candidate = node.candidate;
+            Column& column = m_columns[static_cast<std::size_t>(node.choice)];
+            column.pills[static_cast<std::size_t>(node.candidate)] = pill;
+            column.rect |= rectOf(node, center);
+            column.order.push_back(node.candidate);
+            m_scene.addItem(pill);
+        }
+    }
+    for (Column& column : m_columns) {
+        std::sort(column.order.begin(), column.order.end(), [&](int a, int b) {
+            const auto top = [&](int i) { return column.pills[static_cast<std::size_t>(i)]->boundingRect().top(); };
+            return top(a) < top(b);
+        });
+    }
+}
+
+void SupernetPicture::addEdges(const PlacedGraph& placed)
+{
+    for (std::size_t i = 0; i < placed.graph.edges.size(); ++i) {
+        const GraphEdge& edge = placed.graph.edges[i];
+        auto* strand = new StrandItem(&m_style, strandPath(placed, i));
+        strand->choice = edge.choice;
+        strand->candidate = edge.candidate;
+        if (edge.choice >= 0)
+            m_columns[static_cast<std::size_t>(edge.choice)].strands.push_back(strand);
+        m_scene.addItem(strand);
+    }
+}
+
+void SupernetPicture::addColumns(const SearchSpace& space)
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        Column& column = m_columns[i];
+        const QRectF frame = column.rect.adjusted(-8, -smallFontPixels - 9, 8, 7);
+        column.item = new ColumnItem(&m_style, frame, shortName(space.choice(static_cast<int>(i)).name));
+        column.item->choice = static_cast<int>(i);
+        m_scene.addItem(column.item);
+    }
+}
+
+void SupernetPicture::addBands(const SearchSpace& space, const PlacedGraph& placed)
+{
+    // One band a stage and row, as high as the row's highest column.
+    for (const PlacedGraph::Row& row : placed.rows) {
+        std::map<int, QRectF> stages;
+        QRectF columns;
+        for (std::size_t i = 0; i < placed.graph.nodes.size(); ++i) {
+            const GraphNode& node = placed.graph.nodes[i];
+            const QRectF rect = rectOf(node, placed.layout.nodeCenters[i]);
+            if (node.stage < 0 || rect.center().y() < row.top || rect.center().y() > row.bottom)
+                continue;
+            stages[node.stage] |= rect;
+            columns |= rect;
+        }
+        for (const auto& [stage, rect] : stages) {
+            const auto block = std::find_if(space.blocks.rbegin(), space.blocks.rend(),
+                                            [stage = stage](const SpaceBlock& b) { return b.stage == stage; });
+            const QRectF band(rect.left() - bandPadding, columns.top() - headerHeight, rect.width() + 2 * bandPadding,
+                              columns.height() + headerHeight + 10);
+            const QString name = QString::fromStdString(block->name).section(u'.', 0, 0);
+            QString title =
+                name.startsWith(QStringLiteral("stage")) ? PictureText::tr("Stage %1").arg(name.mid(5)) : name;
+            if (band.width() > 130) //: name of a stage and the shape that leaves it
+                title = PictureText::tr("%1 → %2").arg(title, Format::shape(block->output));
+            m_scene.addItem(new BandItem(&m_style, band, title));
+        }
+    }
+}
+
+void SupernetPicture::addContinuations(const PlacedGraph& placed)
+{
+    for (std::size_t i = 0; i < placed.continuations.size(); ++i) {
+        const auto [from, to] = placed.continuations[i];
+        const QPointF end = toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(from)]);
+        const QPointF begin = toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(to)]);
+        const double between = placed.rows[i + 1].top - headerHeight - continuationRoom / 2 + 4;
+        const double right = end.x() + 16, left = begin.x() - 16;
+        m_scene.addItem(new ContinuationItem(
+            &m_style,
+            roundedLine({end, {right, end.y()}, {right, between}, {left, between}, {left, begin.y()}, begin}, 9)));
+    }
+}
+
+void SupernetPicture::setTheme(const Theme& theme)
+{
+    m_style.theme = theme;
+    m_scene.update();
+}
+
+void SupernetPicture::setFocused(bool focused)
+{
+    m_style.focused = focused;
+    m_scene.update();
+}
+
+void SupernetPicture::setProbabilities(const PathProbabilities& probabilities)
+{
+    for (std::size_t i = 0; i < m_columns.size() && i < probabilities.size(); ++i) {
+        Column& column = m_columns[i];
+        const std::vector<double>& p = probabilities[i];
+        const auto leading = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+        for (std::size_t j = 0; j < column.pills.size() && j < p.size(); ++j) {
+            column.pills[j]->probability = p[j];
+            column.pills[j]->leads = j == leading;
+        }
+        for (StrandItem* strand : column.strands) {
+            strand->probability = p[static_cast<std::size_t>(strand->candidate)];
+            strand->setZValue(strand->probability); // what leads lies on top
+        }
+    }
+    m_scene.update();
+}
+
+void SupernetPicture::addSample(const std::vector<int>& sampled)
+{
+    if (sampled.size() != m_columns.size())
+        return;
+    m_samples.push_front(sampled);
+    if (m_samples.size() > shownSamples)
+        m_samples.pop_back();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        std::vector<double> activity(m_columns[i].pills.size(), 0.0);
+        for (std::size_t age = 0; age < m_samples.size(); ++age) {
+            const auto active = static_cast<std::size_t>(m_samples[age][i]);
+            if (active < activity.size())
+                activity[active] = std::max(activity[active], std::pow(0.62, static_cast<double>(age)));
+        }
+        for (std::size_t j = 0; j < activity.size(); ++j)
+            m_columns[i].pills[j]->activity = activity[j];
+        for (StrandItem* strand : m_columns[i].strands)
+            strand->activity = activity[static_cast<std::size_t>(strand->candidate)];
+    }
+    m_scene.update();
+}
+
+void SupernetPicture::setSelection(int choice, int candidate)
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const bool selected = static_cast<int>(i) == choice;
+        m_columns[i].item->selected = selected;
+        for (PillItem* pill : m_columns[i].pills)
+            pill->selected = selected && pill->candidate == candidate;
+    }
+    m_scene.update();
+}
+
+void SupernetPicture::paint(QPainter& painter, const QRectF& target)
+{
+    const GraphStyle shown = m_style;
+    m_style.theme = Theme::paper();
+    m_style.interactive = false;
+    painter.fillRect(target, m_style.theme.ground);
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_scene.render(&painter, target, m_scene.sceneRect());
+    m_style = shown;
+}
+
+QRectF SupernetPicture::placeOf(int choice, int candidate) const
+{
+    const Column& column = m_columns[static_cast<std::size_t>(choice)];
+    return candidate < 0 ? column.item->boundingRect()
+                         : column.pills[static_cast<std::size_t>(candidate)]->boundingRect();
+}
+
+} // namespace pathloom

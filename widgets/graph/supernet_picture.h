@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/space/architecture.h"
+#include "widgets/graph/graph_items.h"
+#include "widgets/graph/row_placement.h"
+
+#include <QGraphicsScene>
+
+#include <deque>
+
+namespace pathloom {
+
+/// The scene of a laid-out supernet. Made once a layout; afterwards only colours, widths and marks change.
+class SupernetPicture
+{
+public:
+    SupernetPicture(const SearchSpace& space, const PlacedGraph& placed, const Theme& theme);
+
+    /// The graph to lay out: core's supernet graph with room for this picture's texts, an input and logits.
+    static Graph graphFor(const SearchSpace& space);
+    /// What a row needs above it for names and for the line that comes from the row before.
+    static double rowGap();
+
+    QGraphicsScene& scene() { return m_scene; }
+    void setTheme(const Theme& theme);
+    void setFocused(bool focused);
+    void setProbabilities(const PathProbabilities& probabilities);
+    /// The newest sample glows, the few before it fade.
+    void addSample(const std::vector<int>& sampled);
+    void setSelection(int choice, int candidate);
+    /// Paints the whole picture as on paper.
+    void paint(QPainter& painter, const QRectF& target);
+
+    /// Candidates of a choice block from top to bottom.
+    const std::vector<int>& drawingOrder(int choice) const { return m_columns[static_cast<std::size_t>(choice)].order; }
+    /// Where a block or, with a candidate, its label is.
+    QRectF placeOf(int choice, int candidate) const;
+
+private:
+    struct Column
+    {
+        ColumnItem* item = nullptr;
+        std::vector<PillItem*> pills; ///< by candidate
+        std::vector<int> order;
+        std::vector<StrandItem*> strands;
+        QRectF rect;
+    };
+    void addNodes(const SearchSpace& space, const PlacedGraph& placed);
+    void addEdges(const PlacedGraph& placed);
+    void addColumns(const SearchSpace& space);
+    void addBands(const SearchSpace& space, const PlacedGraph& placed);
+    void addContinuations(const PlacedGraph& placed);
+
+    GraphStyle m_style;
+    QGraphicsScene m_scene;
+    std::vector<Column> m_columns;
+    std::deque<std::vector<int>> m_samples; ///< newest first
+};
+
+} // namespace pathloom

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/graph/supernet_view.h"
+
+#include "widgets/common/empty_label.h"
+#include "widgets/common/format.h"
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/common/run_view.h"
+#include "widgets/graph/layout_job.h"
+#include "widgets/graph/supernet_picture.h"
+
+#include <QAccessible>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
+constexpr double greatestFit = 1.6; ///< a tiny space is not blown up to posters
+constexpr double otherShape = 1.7;  ///< factor by which the view's shape must change to deserve other rows
+
+Costs candidateCosts(const SpaceBlock& block, int candidate)
+{
+    Block built;
+    built.op = block.candidates[static_cast<std::size_t>(candidate)];
+    built.shortcut = block.shortcut;
+    built.input = block.input;
+    built.output = block.output;
+    return costs(built);
+}
+
+} // namespace
+
+SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layouter, QWidget* parent)
+    : QGraphicsView(parent), m_view(view),
+      m_layouter(layouter ? std::move(layouter) : std::shared_ptr<const Layouter>(graphvizLayouter())),
+      m_job(new LayoutJob(this)), m_empty(new EmptyLabel(viewport()))
+{
+    setObjectName(QStringLiteral("supernetView"));
+    setWindowTitle(tr("Supernet"));
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setDragMode(QGraphicsView::ScrollHandDrag);
+    setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(240, 160);
+    viewport()->setCursor(Qt::ArrowCursor);
+
+    m_limiter = std::make_unique<RefreshLimiter>(
+        this, [this] { refresh(); }, limits);
+    m_resized.setSingleShot(true);
+    m_resized.setInterval(300);
+    connect(&m_resized, &QTimer::timeout, this, [this] {
+        m_needsLayout = true;
+        m_limiter->refreshNow();
+    });
+    connect(m_job, &LayoutJob::placed, this, &SupernetView::takeLayout);
+    connect(m_job, &LayoutJob::failed, this, [this](const QString& sentence) {
+        m_empty->setText(tr("The graph could not be laid out: %1").arg(sentence));
+        m_empty->show();
+    });
+    connect(view, &RunView::runChanged, this, &SupernetView::showRun);
+    connect(view, &RunView::headerChanged, this, &SupernetView::updateAccessibleText);
+    connect(view, &RunView::selectionChanged, this, &SupernetView::showSelection);
+    connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    showRun();
+}
+
+SupernetView::~SupernetView()
+{
+    // The base class would talk to a scene that is gone already.
+    setScene(nullptr);
+}
+
+void SupernetView::showRun()
+{
+    m_job->cancel();
+    m_resized.stop();
+    setScene(nullptr);
+    m_picture.reset();
+    m_needsLayout = m_view->hasRun();
+    m_userZoomed = false;
+    m_empty->setText(m_view->hasRun() ? tr("Laying out the supernet …")
+                                      : tr("Open a run or start a search; its supernet is drawn here."));
+    m_empty->show();
+    updateAccessibleText();
+    m_limiter->refreshNow();
+}
+
+void SupernetView::refresh()
+{
+    if (m_needsLayout)
+        startLayout();
+    const History& history = m_view->history();
+    const bool changed =
+        history.snapshots().size() != m_shownSnapshots || history.weights().step.size() != m_shownSteps;
+    if (m_picture && changed)
+        recolor();
+}
+
+double SupernetView::viewAspect() const
+{
+    const QSize size = viewport()->size();
+    return std::clamp(size.width() / std::max(1.0, double(size.height())), 0.8, 5.0);
+}
+
+void SupernetView::startLayout()
+{
+    m_needsLayout = false;
+    if (!m_view->hasRun())
+        return;
+    ++m_layoutCount;
+    m_aspect = viewAspect();
+    m_job->start(SupernetPicture::graphFor(*m_view->header().space), m_layouter, m_aspect, SupernetPicture::rowGap());
+}
+
+void SupernetView::takeLayout(const PlacedGraph& placed)
+{
+    setScene(nullptr);
+    m_picture = std::make_unique<SupernetPicture>(*m_view->header().space, placed, Theme::of(this));
+    m_picture->setFocused(hasFocus());
+    setBackgroundBrush(Theme::of(this).ground);
+    setScene(&m_picture->scene());
+    m_empty->hide();
+    recolor();
+    showSelection();
+    if (!m_userZoomed)
+        fit();
+    Q_EMIT pictureReady();
+}
+
+void SupernetView::recolor()
+{
+    ++m_recolorCount;
+    const History& history = m_view->history();
+    m_picture->setProbabilities(m_view->probabilities());
+    if (history.weights().step.size() != m_shownSteps || m_shownSteps == 0)
+        m_picture->addSample(history.lastSampled());
+    m_shownSnapshots = history.snapshots().size();
+    m_shownSteps = history.weights().step.size();
+    if (hasFocus())
+        updateAccessibleText();
+}
+
+void SupernetView::showSelection()
+{
+    updateAccessibleText();
+    if (!m_picture)
+        return;
+    const int choice = m_view->selectedChoice();
+    m_picture->setSelection(choice, m_view->selectedCandidate());
+    if (choice >= 0 && m_userZoomed)
+        ensureVisible(m_picture->placeOf(choice, m_view->selectedCandidate()), 20, 20);
+}
+
+QString SupernetView::tooltip(int choice, int candidate) const
+{
+    const RunHeader& header = m_view->header();
+    const SpaceBlock& block = header.space->choice(choice);
+    const auto i = static_cast<std::size_t>(choice), j = static_cast<std::size_t>(candidate);
+    const Costs candidateCost = candidateCosts(block, candidate);
+    const PathProbabilities probabilities = m_view->probabilities();
+    return tr("%1: %2\nProbability %3\nLatency %4\n%5 MACs, %6 parameters")
+        .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.candidates[j])),
+             Format::percent(probabilities[i][j]),
+             header.latency ? Format::ms(header.latency->pathMs[i][j]) : tr("not known yet"),
+             Format::macs(candidateCost.macs), Format::parameters(candidateCost.parameters));
+}
+
+void SupernetView::updateAccessibleText()
+{
+    const int choice = m_view->selectedChoice(), candidate = m_view->selectedCandidate();
+    QString name = tr("Supernet graph"), description;
+    if (!m_view->hasRun()) {
+        description = m_empty->text();
+    } else if (choice < 0) {
+        description = tr("%n choice block(s). Arrow keys walk between blocks and candidates.", nullptr,
+                         m_view->header().space->choiceCount());
+    } else {
+        const SpaceBlock& block = m_view->header().space->choice(choice);
+        const PathProbabilities probabilities = m_view->probabilities();
+        const std::vector<double>& p = probabilities[static_cast<std::size_t>(choice)];
+        const auto leading = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+        if (candidate < 0) {
+            name = tr("Block %1").arg(QString::fromStdString(block.name));
+            description =
+                tr("%1 leads with %2.")
+                    .arg(QString::fromStdString(displayName(block.candidates[leading])), Format::percent(p[leading]));
+        } else {
+            name = tr("Block %1, %2")
+                       .arg(QString::fromStdString(block.name),
+                            QString::fromStdString(displayName(block.candidates[static_cast<std::size_t>(candidate)])));
+            description = tooltip(choice, candidate);
+        }
+    }
+    if (name != accessibleName()) {
+        setAccessibleName(name);
+        QAccessibleEvent event(this, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&event);
+    }
+    setAccessibleDescription(description);
+}
+
+void SupernetView::fit()
+{
+    m_userZoomed = false;
+    if (!m_picture)
+        return;
+    fitInView(sceneRect(), Qt::KeepAspectRatio);
+    if (transform().m11() > greatestFit) {
+        setTransform(QTransform::fromScale(greatestFit, greatestFit));
+        centerOn(sceneRect().center());
+    }
+}
+
+void SupernetView::resizeEvent(QResizeEvent* event)
+{
+    QGraphicsView::resizeEvent(event);
+    m_empty->resize(viewport()->size());
+    if (!m_picture || m_userZoomed)
+        return;
+    fit();
+    if (std::abs(std::log(viewAspect() / m_aspect)) > std::log(otherShape))
+        m_resized.start();
+    else
+        m_resized.stop();
+}
+
+void SupernetView::changeEvent(QEvent* event)
+{
+    QGraphicsView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_picture) {
+        setBackgroundBrush(Theme::of(this).ground);
+        m_picture->setTheme(Theme::of(this));
+    }
+}
+
+void SupernetView::paintEvent(QPaintEvent* event)
+{
+    QElapsedTimer cost;
+    cost.start();
+    QGraphicsView::paintEvent(event);
+    m_limiter->addCost(std::chrono::nanoseconds(cost.nsecsElapsed()));
+}
+
+QString SupernetView::figureTitle() const
+{
+    return m_view->hasRun() ? tr("Supernet of %1").arg(QString::fromStdString(m_view->header().space->name))
+                            : tr("Supernet");
+}
+
+QSize SupernetView::figureSize() const
+{
+    return m_picture ? m_picture->scene().sceneRect().size().toSize() : QSize(900, 420);
+}
+
+void SupernetView::paintFigure(QPaintDevice& device, const QSize& size)
+{
+    QPainter painter(&device);
+    if (m_picture)
+        m_picture->paint(painter, QRectF(QPointF(), size));
+}
+
+FigureTable SupernetView::figureTable()
+{
+    FigureTable table;
+    table.columns = {tr("Block"),        tr("Candidate"), tr("Operator"),  tr("Probability"),
+                     tr("Latency (ms)"), tr("MACs"),      tr("Parameters")};
+    if (!m_view->hasRun())
+        return table;
+    const RunHeader& header = m_view->header();
+    const PathProbabilities probabilities = m_view->probabilities();
+    for (int i = 0; i < header.space->choiceCount(); ++i) {
+        const SpaceBlock& block = header.space->choice(i);
+        for (int j = 0; j < static_cast<int>(block.candidates.size()); ++j) {
+            const auto row = static_cast<std::size_t>(i), column = static_cast<std::size_t>(j);
+            const Costs cost = candidateCosts(block, j);
+            table.rows << QVariantList{QString::fromStdString(block.name),
+                                       QString::fromStdString(toText(block.candidates[column])),
+                                       QString::fromStdString(displayName(block.candidates[column])),
+                                       probabilities[row][column],
+                                       header.latency ? QVariant(header.latency->pathMs[row][column]) : QVariant(),
+                                       static_cast<qlonglong>(cost.macs),
+                                       static_cast<qlonglong>(cost.parameters)};
+        }
+    }
+    return table;
+}
+
+} // namespace pathloom
