@@ -13,11 +13,13 @@
 #include <ctime>
 #include <exception>
 #include <fstream>
+#include <limits>
 #include <numeric>
 #include <thread>
 
 #include <spdlog/fmt/chrono.h>
 #include <spdlog/fmt/fmt.h>
+#include <sys/resource.h>
 
 namespace pathloom {
 
@@ -25,10 +27,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int rounds = 2;
 constexpr int warmUpRuns = 3;
 constexpr double warmUpSeconds = 0.005; ///< caches, and the library's choice of kernels, settle in the first runs
-constexpr int fewestSamples = 5;
+constexpr int fewestSamples = 4;        ///< in a round
+constexpr double leastShare = 0.25;     ///< of a round's time: longer than the scheduler's time slice
+/// Other programs only ever add time. A round whose median is above the fastest round's by more than this factor was
+/// disturbed and is left out.
+constexpr double disturbedFactor = 1.15;
 constexpr std::uint64_t orderSeed = 1;
 
 double secondsSince(Clock::time_point start)
@@ -56,45 +61,80 @@ double medianError(const std::vector<double>& samples)
     return 1.2533 * 1.4826 * median(std::move(distances)) / std::sqrt(double(samples.size()));
 }
 
-MeasuredLatency summary(const std::vector<double>& samples)
+/// Samples of one shape in ms, one list for each round.
+using Rounds = std::vector<std::vector<double>>;
+
+struct Summary
 {
+    MeasuredLatency latency;
+    int disturbedRounds = 0;
+};
+
+Summary summary(const Rounds& rounds)
+{
+    double fastest = std::numeric_limits<double>::infinity();
+    for (const std::vector<double>& round : rounds)
+        fastest = std::min(fastest, median(round));
+    Summary result;
+    std::vector<double> samples;
+    for (const std::vector<double>& round : rounds) {
+        const bool disturbed = median(round) > disturbedFactor * fastest;
+        result.disturbedRounds += disturbed ? 1 : 0;
+        if (!disturbed)
+            samples.insert(samples.end(), round.begin(), round.end());
+    }
     const double mean = std::accumulate(samples.begin(), samples.end(), 0.0) / double(samples.size());
     double squares = 0;
     for (const double sample : samples)
         squares += (sample - mean) * (sample - mean);
-    return {median(samples), std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1))),
-            int(samples.size())};
+    result.latency = {median(samples), std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1))),
+                      int(samples.size())};
+    return result;
 }
 
-/// Adds samples, in ms, until there are enough of them with a small error, or until the time is used up.
-void sample(std::vector<double>& samples, const NetworkDescription& network, const MeasureOptions& options,
-            double share, const std::stop_token& stop)
+/// How often the scheduler has taken the processor away from this thread.
+long interruptions()
 {
-    const auto check = [&] {
+    rusage usage{};
+    getrusage(RUSAGE_THREAD, &usage);
+    return usage.ru_nivcsw;
+}
+
+/// One round: samples in ms until there are enough of them with a small error, or until the time is used up. Passes
+/// that the scheduler interrupted are left out, unless the machine is so busy that too few others are left.
+std::vector<double> sample(const NetworkDescription& network, const MeasureOptions& options,
+                           const std::stop_token& stop)
+{
+    const InferenceNetwork timed(network, 1, InferenceNetwork::BatchNormForm::Folded);
+    const auto run = [&] {
         if (stop.stop_requested())
             throw Cancelled();
-    };
-    const InferenceNetwork timed(network, 1, InferenceNetwork::BatchNormForm::Folded);
-    const auto warmUp = Clock::now();
-    for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i) {
-        check();
-        timed.run(options.batch);
-    }
-    const auto wanted = std::size_t(std::ceil(options.minimumSamples * share));
-    const std::size_t before = samples.size();
-    const auto start = Clock::now();
-    for (;;) {
-        check();
         const auto begin = Clock::now();
         timed.run(options.batch);
-        samples.push_back(secondsSince(begin) * 1000);
-        const std::size_t taken = samples.size() - before;
-        if (taken < fewestSamples)
+        return secondsSince(begin) * 1000;
+    };
+    const auto warmUp = Clock::now();
+    for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)
+        run();
+
+    const double most = options.secondsPerShape / measuringRounds;
+    const int wanted = std::max(fewestSamples, (options.minimumSamples + measuringRounds - 1) / measuringRounds);
+    std::vector<double> all;
+    std::vector<double> undisturbed;
+    double nextLook = most * leastShare; // the error is looked at rarely, it costs more than a fast operator
+    for (const auto start = Clock::now();;) {
+        const long before = interruptions();
+        all.push_back(run());
+        if (interruptions() == before)
+            undisturbed.push_back(all.back());
+        const double spent = secondsSince(start);
+        if (int(all.size()) >= fewestSamples && spent >= most)
+            return int(undisturbed.size()) >= fewestSamples ? undisturbed : all;
+        if (int(undisturbed.size()) < wanted || spent < nextLook)
             continue;
-        if (secondsSince(start) >= options.secondsPerShape * share)
-            return;
-        if (taken >= wanted && taken % 4 == 0 && medianError(samples) <= options.targetRelativeError * median(samples))
-            return;
+        if (medianError(undisturbed) <= options.targetRelativeError * median(undisturbed))
+            return undisturbed;
+        nextLook = spent + most * leastShare / 2;
     }
 }
 
@@ -194,33 +234,38 @@ NetworkDescription networkOf(const LatencyKey& key)
 void measureShapes(LatencyTable& table, const std::vector<LatencyKey>& keys, const MeasureOptions& options,
                    const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
 {
-    std::vector<std::vector<double>> samples(keys.size());
+    std::vector<Rounds> samples(keys.size());
     onMeasuringThread(options, [&] {
-        // Two rounds in different order: what disturbs the machine for a while does not hit one shape alone.
-        const int total = rounds * int(keys.size());
+        // Several rounds in different order: what disturbs the machine for a while does not hit one shape alone.
+        const int total = measuringRounds * int(keys.size());
         const auto start = Clock::now();
         int done = 0;
-        for (int round = 0; round < rounds; ++round) {
+        for (int round = 0; round < measuringRounds; ++round) {
             std::vector<std::size_t> order(keys.size());
             std::iota(order.begin(), order.end(), 0);
             RandomStream random(mixSeed(orderSeed, std::uint64_t(round)));
             shuffle(order, random);
             for (const std::size_t i : order) {
+                const double left = done > 0 ? secondsSince(start) / done * (total - done)
+                                             : options.secondsPerShape * double(keys.size());
                 if (progress)
-                    progress({done, total, toText(keys[i]),
-                              done > 0 ? secondsSince(start) / done * (total - done)
-                                       : options.secondsPerShape / rounds * total});
-                sample(samples[i], networkOf(keys[i]), options, 1.0 / rounds, stop);
+                    progress({done, total, toText(keys[i]), left});
+                samples[i].push_back(sample(networkOf(keys[i]), options, stop));
                 ++done;
             }
         }
         if (progress)
             progress({total, total, {}, 0});
     });
+    int disturbed = 0;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const MeasuredLatency measured = summary(samples[i]);
-        table.entries[keys[i]] = {measured.ms, measured.deviationMs, measured.samples, "measured"};
+        const Summary measured = summary(samples[i]);
+        disturbed += measured.disturbedRounds;
+        table.entries[keys[i]] = {measured.latency.ms, measured.latency.deviationMs, measured.latency.samples,
+                                  "measured"};
     }
+    table.environment["rounds"] = fmt::format("{} of {} timing rounds were disturbed by other programs and left out",
+                                              disturbed, measuringRounds * keys.size());
 }
 
 LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
@@ -233,15 +278,15 @@ LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& 
 
 MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop)
 {
-    std::vector<double> samples;
     // One number instead of dozens: worth several times the patience.
     MeasureOptions longer = options;
     longer.secondsPerShape *= 6;
+    Rounds samples;
     onMeasuringThread(options, [&] {
-        for (int round = 0; round < rounds; ++round)
-            sample(samples, network, longer, 1.0 / rounds, stop);
+        for (int round = 0; round < measuringRounds; ++round)
+            samples.push_back(sample(network, longer, stop));
     });
-    return summary(samples);
+    return summary(samples).latency;
 }
 
 } // namespace pathloom

@@ -5,6 +5,9 @@
 
 namespace pathloom {
 
+/// How often each shape has its turn.
+inline constexpr int measuringRounds = 5;
+
 /// A table without entries that says what this machine is: device, runtime, threads, batch and environment, with
 /// warnings about what may disturb a measurement.
 LatencyTable describeThisMachine(const MeasureOptions& options);

@@ -49,7 +49,8 @@ struct MeasureOptions
 };
 
 /// Times every operator shape of the space through LibTorch as deployed (batch norm folded): warm-up, repeats until the
-/// spread is small, shapes in a seeded random order over two rounds, median and standard deviation with sample count.
+/// spread is small, shapes in a seeded random order over several rounds, median and standard deviation with sample
+/// count. What other programs disturbed is left out; the environment tells how much, and warns about a busy machine.
 /// progress is called on the measuring thread, before each shape and at the end. Throws Cancelled within one pass of
 /// setting stop. LibTorch's thread count for later threads is left as it was for the caller.
 LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
