@@ -7,6 +7,8 @@
 #include <ATen/record_function.h>
 #include <torch/version.h>
 
+#include <dlfcn.h>
+
 namespace pathloom {
 
 namespace {
@@ -212,6 +214,12 @@ std::int64_t moduleMacs(const NetworkDescription& network)
 void setComputeThreads(int threads)
 {
     at::set_num_threads(threads);
+    // OpenBLAS divides matrix products among threads of its own, whatever LibTorch's count is. One of them waiting for
+    // a core makes a whole step wait, so it gets the same count.
+    using SetThreads = void (*)(int);
+    static const auto setBlasThreads = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (setBlasThreads)
+        setBlasThreads(threads);
 }
 
 int computeThreads()

@@ -106,7 +106,7 @@ private Q_SLOTS:
                                      source.get_token()),
                                  Cancelled);
         QCOMPARE(calls, 1);
-        QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+        QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
     }
 
     void everyKeyOfASpaceCanBeBuiltAndHasItself()
