@@ -152,19 +152,40 @@ std::string marks(const std::vector<Mark>& all)
     return text;
 }
 
-/// A range for the x axis: gnuplot's own would add empty room at both ends.
-std::string xRange(const std::vector<Figure>& panels)
+struct Range
 {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
+    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
+};
+
+Range xRange(const std::vector<Figure>& panels)
+{
+    Range range;
     for (const Figure& panel : panels)
         for (const Series& series : panel.series)
             for (double x : series.x) {
-                low = std::min(low, x);
-                high = std::max(high, x);
+                range.low = std::min(range.low, x);
+                range.high = std::max(range.high, x);
             }
-    if (!(low < high))
-        return {}; // a single point: gnuplot makes room around it
-    return fmt::format("set xrange [{}:{}]\n", low, high);
+    return range;
+}
+
+/// gnuplot's own range would add empty room at both ends; around a single point it is welcome.
+std::string setXRange(const Range& range)
+{
+    return range.low < range.high ? fmt::format("set xrange [{}:{}]\n", range.low, range.high) : "";
+}
+
+/// A round distance between tics that gives a narrow panel about three of them.
+double panelTics(const Range& range)
+{
+    const double wanted = (range.high - range.low) / 3;
+    if (!(wanted > 0) || !std::isfinite(wanted))
+        return 1;
+    const double power = std::pow(10, std::floor(std::log10(wanted)));
+    for (double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= wanted)
+            return factor * power;
+    return 10 * power;
 }
 
 std::string yRange(std::optional<double> low, std::optional<double> high)
@@ -196,7 +217,7 @@ void drawFigure(const Figure& figure, const fs::path& svg)
         script += "set key outside bottom center horizontal Left reverse spacing 1.2 width 1 samplen 2.5 textcolor rgb "
                   "'#333333'\n";
         script += "set offsets graph 0, graph 0, graph 0.06, 0\nset rmargin 4\n";
-        script += xRange({figure}) + yRange(figure.yMin, figure.yMax) + marks(figure.marks);
+        script += setXRange(xRange({figure})) + yRange(figure.yMin, figure.yMax) + marks(figure.marks);
         return script + plotCommand(figure.series, "s");
     });
 }
@@ -209,19 +230,20 @@ void drawPanels(const PanelFigure& figure, const fs::path& svg)
     constexpr double leftRoom = 70, rightRoom = 24, topRoom = 78, bottomRoom = 56; // for titles, legend and tics
     const double width = std::max(420.0, leftRoom + rightRoom + columns * panelWidth);
     const double height = topRoom + bottomRoom + rows * panelHeight;
+    const Range range = xRange(figure.panels);
     const double cellWidth = (width - leftRoom - rightRoom) / columns;
     draw(svg, [&](const fs::path& output) {
         std::string script = prelude(output, static_cast<int>(width), static_cast<int>(height));
         for (int p = 0; p < count; ++p)
             for (std::size_t i = 0; i < figure.panels[p].series.size(); ++i)
                 script += data(fmt::format("p{}_{}", p, i), figure.panels[p].series[i]);
-        script += "set multiplot\nunset key\n" + xRange(figure.panels) + yRange(figure.yMin, figure.yMax);
+        script += "set multiplot\nunset key\n" + setXRange(range) + yRange(figure.yMin, figure.yMax);
         script += fmt::format("set label 1 {} at screen 0.5, screen {} center font ',15'\n", quoted(figure.title),
                               1 - 20 / height);
         script += fmt::format("set label 2 {} at screen 0.5, screen {} center\n", quoted(figure.xTitle), 16 / height);
         script += fmt::format("set label 3 {} at screen {}, screen 0.5 center rotate by 90\n", quoted(figure.yTitle),
                               16 / width);
-        script += "set xtics font ',9' autofreq\nset ytics font ',9' 0,0.5,1\n";
+        script += fmt::format("set xtics {} font ',9'\nset ytics 0,0.5,1 font ',9'\n", panelTics(range));
         for (int p = 0; p < count; ++p) {
             const int row = p / columns, column = p % columns;
             const double left = leftRoom + column * cellWidth, top = topRoom + row * panelHeight;

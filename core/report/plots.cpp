@@ -61,6 +61,32 @@ std::vector<Mark> phaseMarks(const History& history)
     return {};
 }
 
+/// The budget over time. Where it was moved, it is drawn from the first move on: what was in force before is not
+/// stored.
+Series budgetSeries(const History& history, double budgetMs, double first, double last)
+{
+    Series series{
+        .title = fmt::format("budget, {:.4g} ms", budgetMs), .color = paletteSize - 1, .style = LineStyle::Dashed};
+    for (const Event& event : history.messages()) {
+        const auto* command = std::get_if<CommandAccepted>(&event.body);
+        if (!command || !command->arguments.contains("budget_ms"))
+            continue;
+        if (!series.y.empty()) {
+            series.x.push_back(static_cast<double>(event.step));
+            series.y.push_back(series.y.back());
+        }
+        series.x.push_back(static_cast<double>(event.step));
+        series.y.push_back(command->arguments["budget_ms"].get<double>());
+    }
+    if (series.x.empty()) {
+        series.x.push_back(first);
+        series.y.push_back(budgetMs);
+    }
+    series.x.push_back(std::max(last, series.x.back()));
+    series.y.push_back(series.y.back());
+    return series;
+}
+
 std::vector<Series> trainingSeries(const History& history, const std::vector<DerivedNetwork>& networks,
                                    const Values History::TrainingCurve::*values)
 {
@@ -156,8 +182,7 @@ std::vector<std::pair<std::string, Figure>> curveFigures(const History& history,
             first = std::min(first, series.x.front());
             last = std::max(last, series.x.back());
         }
-        addCurve(latency, fmt::format("budget, {:.4g} ms", info.config.budgetMs), {first, last},
-                 {info.config.budgetMs, info.config.budgetMs}, 6, LineStyle::Dashed);
+        latency.series.push_back(budgetSeries(history, info.config.budgetMs, first, last));
     }
     figures.emplace_back("latency", std::move(latency));
 

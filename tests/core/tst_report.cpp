@@ -123,6 +123,22 @@ private Q_SLOTS:
             QCOMPARE(panels.count(QString::fromLatin1(candidate)), 1); // one legend for all panels
     }
 
+    void aMovedBudgetIsDrawnAsItMoved()
+    {
+        History history;
+        history.apply({10, 0, ArchitectureStep{.expectedMs = 2}});
+        history.apply({20, 0, CommandAccepted{"set_budget", Json{{"budget_ms", 1.5}}}});
+        history.apply({30, 0, CommandAccepted{"set_budget", Json{{"budget_ms", 1.25}}}});
+        history.apply({40, 0, ArchitectureStep{.expectedMs = 1.4}});
+        for (const auto& [name, figure] : curveFigures(history, runfixture::tinyInfo(), {}))
+            if (name == "latency") {
+                QCOMPARE(figure.series.back().x, (std::vector<double>{20, 30, 30, 40}));
+                QCOMPARE(figure.series.back().y, (std::vector<double>{1.5, 1.5, 1.25, 1.25}));
+                return;
+            }
+        QFAIL("no latency figure");
+    }
+
     void onlyWhatHasDataIsDrawn()
     {
         QVERIFY(writeReport(*m_run).empty()); // a run that has just begun
