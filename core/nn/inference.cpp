@@ -193,8 +193,11 @@ std::int64_t moduleMacs(const NetworkDescription& network)
             const auto stride = call.inputs()[3].toIntVector();
             const auto padding = call.inputs()[4].toIntVector();
             std::int64_t positions = 1;
-            for (int axis = 0; axis < 2; ++axis)
-                positions *= (input.size(2 + axis) + 2 * padding[axis] - weight.size(2 + axis)) / stride[axis] + 1;
+            for (int axis = 0; axis < 2; ++axis) {
+                // a list of one number stands for both axes
+                const std::int64_t pad = padding.at(axis % padding.size()), step = stride.at(axis % stride.size());
+                positions *= (input.size(2 + axis) + 2 * pad - weight.size(2 + axis)) / step + 1;
+            }
             sum += positions * weight.numel();
         }
         return nullptr;
