@@ -1,2 +1,9 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_search_math LABEL core SOURCES tst_search_math.cpp LIBS Pathloom::Core)
+# Units of their own that see LibTorch: they use core's private headers.
+function(pathloom_torch_test name)
+    pathloom_test(${name} LABEL core SOURCES ${name}.cpp LIBS Pathloom::Core ${TORCH_LIBRARIES})
+    target_include_directories(${name} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
+    target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS)
+endfunction()
+pathloom_torch_test(tst_supernet)
