@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_search_math LABEL core SOURCES tst_search_math.cpp LIBS Pathloom::Core)
+pathloom_test(tst_search_engine LABEL core SOURCES tst_search_engine.cpp LIBS Pathloom::Core TIMEOUT 240)
 # Units of their own that see LibTorch: they use core's private headers.
 function(pathloom_torch_test name)
     pathloom_test(${name} LABEL core SOURCES ${name}.cpp LIBS Pathloom::Core ${TORCH_LIBRARIES})

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// Whole searches on tiny data: what they record, that they repeat, that they answer, that they learn.
+#include "core/derive/derive.h"
+#include "core/latency/latency_model.h"
+#include "core/search/search_engine.h"
+#include "core/util/random.h"
+#include "tests/support/errors.h"
+#include "tests/support/idx_files.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace pathloom;
+
+namespace {
+
+constexpr int side = 12;
+
+/// Two classes that a small convolution tells apart: a bright bar lies or stands, at a random place.
+void writeBars(const std::filesystem::path& folder, int train, int test)
+{
+    std::filesystem::create_directories(folder);
+    RandomStream random(11);
+    const auto write = [&](const std::string& prefix, int count) {
+        Bytes pixels;
+        Bytes labels;
+        for (int i = 0; i < count; ++i) {
+            const int label = i % 2;
+            const int place = random.below(side);
+            labels.push_back(std::uint8_t(label));
+            for (int y = 0; y < side; ++y)
+                for (int x = 0; x < side; ++x)
+                    pixels.push_back(std::uint8_t(((label ? x : y) == place ? 180 : 20) + random.below(40)));
+        }
+        writeBytes(folder / (prefix + "-images-idx3-ubyte"), idxImages(count, side, side, pixels));
+        writeBytes(folder / (prefix + "-labels-idx1-ubyte"), idxLabels(count, labels));
+    };
+    write("train", train);
+    write("t10k", test);
+}
+
+class TinySearch
+{
+public:
+    TinySearch()
+    {
+        const std::filesystem::path data = path("data");
+        writeBars(data, 400, 100);
+        m_space = R"({"format": "pathloom.space", "version": 1, "name": "toy",
+            "input": {"channels": 1, "height": 12, "width": 12}, "classes": 2, "candidates": ["k3e3", "k5e3", "skip"],
+            "stem": {"op": "conv k3 s2", "channels": 8}, "stages": [{"channels": 8, "blocks": 3, "stride": 1}],
+            "head": {"channels": 16}})";
+        const SearchSpace space = spaceFromJson(Json::parse(m_space), "toy");
+        LatencyTable table{.device = "Toy", .runtime = "none"};
+        for (const LatencyKey& key : latencyKeys(space))
+            table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
+        writeLatencyCsv(table, path("toy.csv"));
+    }
+    std::filesystem::path path(const std::string& name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
+
+    SearchJob job(const std::vector<std::string>& settings = {}) const
+    {
+        SearchJob job{.config = {}, .space = spaceFromJson(Json::parse(m_space), "toy"),
+                      .data = {.kind = "idx", .folder = path("data")}, .target = findTarget(path("toy.csv").string()), .name = "toy"};
+        for (const char* setting : {"batch_size=16", "warmup_epochs=1", "epochs=2", "alpha.first_epoch=0", "alpha.interval=2",
+                                    "alpha.learning_rate=0.1", "held_out_fraction=0.2", "latency.loss=hinge", "threads=1"})
+            setSetting(job.config, setting);
+        for (const std::string& setting : settings)
+            setSetting(job.config, setting);
+        return job;
+    }
+    /// Runs to the end; everything but times and progress, as text.
+    std::vector<std::string> history(const std::string& name, const std::vector<std::string>& settings = {})
+    {
+        std::vector<std::string> lines;
+        SearchEngine engine(job(settings), path(name), [&](const Event& event) {
+            if (std::holds_alternative<Progress>(event.body))
+                return;
+            const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body);
+            lines.push_back(std::to_string(event.step) + " " + kindOf(event.body) + " "
+                            + (snapshot ? Json(*snapshot->probabilities) : bodyToJson(event.body)).dump());
+        });
+        if (engine.run() != Phase::Finished)
+            lines.push_back("not finished");
+        return lines;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::string m_space;
+};
+
+} // namespace
+
+class TestSearchEngine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSameSeedGivesTheSameHistory_data()
+    {
+        QTest::addColumn<QStringList>("settings");
+        QTest::newRow("gradient, all paths") << QStringList{QStringLiteral("alpha.gates=full")};
+        QTest::newRow("gradient, two paths") << QStringList{QStringLiteral("alpha.gates=two")};
+        QTest::newRow("reinforce") << QStringList{QStringLiteral("method=reinforce"), QStringLiteral("reinforce.samples=3")};
+        QTest::newRow("random") << QStringList{QStringLiteral("method=random")};
+        QTest::newRow("mul#log") << QStringList{QStringLiteral("latency.loss=mul#log")};
+        QTest::newRow("three loader threads") << QStringList{QStringLiteral("loader_threads=3")};
+    }
+    void theSameSeedGivesTheSameHistory()
+    {
+        QFETCH(QStringList, settings);
+        std::vector<std::string> given;
+        for (const QString& setting : settings)
+            given.push_back(setting.toStdString());
+        TinySearch search;
+        const auto first = search.history("a.pathloom", given);
+        QCOMPARE(search.history("b.pathloom", given), first);
+        given.push_back("seed=1");
+        QVERIFY(search.history("c.pathloom", given) != first);
+        int steps = 0;
+        int architectureSteps = 0;
+        for (const std::string& line : first) {
+            steps += line.find(" weight_step ") != std::string::npos;
+            architectureSteps += line.find(" architecture_step ") != std::string::npos;
+        }
+        QCOMPARE(steps, 3 * 20);
+        QCOMPARE(architectureSteps, 2 * 10);
+    }
+    void theRunFolderHoldsTheWholeHistory()
+    {
+        TinySearch search;
+        const auto lines = search.history("run.pathloom");
+        const auto run = RunStore::open(search.path("run.pathloom"), RunStore::Access::Read);
+        QVERIFY(run->info().state == Phase::Finished);
+        std::size_t stored = 0;
+        run->readEvents(0, [&](const Event&) { ++stored; });
+        QVERIFY(std::abs(double(stored) - double(lines.size())) <= 1); // the store begins just after the first event
+        const PathProbabilities p = run->probabilitiesAt(1'000'000).value();
+        for (const auto& block : p) {
+            double sum = 0;
+            for (double value : block)
+                sum += value;
+            QVERIFY(std::abs(sum - 1) < 1e-5);
+        }
+        QVERIFY(!run->newestCheckpoint().empty());
+        QVERIFY(!run->isBeingWritten());
+    }
+    void latencyPressureMovesTheSearchBelowTheBudget()
+    {
+        // fixed 1 + 1 + 1 ms; uniform paths: 3 + 3 ms in the first block, 2 + 2 in the others
+        TinySearch search;
+        SearchEngine engine(search.job({"epochs=8", "latency.lambda=20", "latency.budget_ms=6"}), search.path("r.pathloom"), {});
+        QVERIFY(engine.run() == Phase::Finished);
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
+        const LatencyModel latency = latencyModel(run->latencyTable(), run->space());
+        const double start = latency.expectedMs(uniformProbabilities(run->space()));
+        const double end = latency.expectedMs(run->probabilitiesAt(1'000'000).value());
+        QVERIFY2(start > 7 && end < 6.5, qPrintable(QStringLiteral("from %1 to %2 ms").arg(start).arg(end)));
+    }
+    void aDerivedNetworkLearnsTheTask()
+    {
+        TinySearch search;
+        search.history("r.pathloom");
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
+        const DerivedNetwork derived = deriveNetwork(*run);
+        QCOMPARE(derived.id, 1);
+        TrainConfig config{.epochs = 6, .batchSize = 16, .learningRate = 0.05};
+        int epochs = 0;
+        const DerivedNetwork trained = trainDerived(*run, derived.id, config, 3, [&](const Event& event) {
+            epochs += std::holds_alternative<TrainingEpoch>(event.body);
+        });
+        QCOMPARE(epochs, 6);
+        QVERIFY2(trained.testAccuracy.value() > 0.9, qPrintable(QString::number(*trained.testAccuracy)));
+        QVERIFY(std::filesystem::exists(run->folder() / trained.weightsFile));
+        QVERIFY(run->network(1).testAccuracy == trained.testAccuracy);
+        QVERIFY(!trained.measuredMs); // the toy target is not this machine
+
+        config.inheritWeights = true;
+        config.epochs = 2;
+        QVERIFY(trainDerived(*run, derived.id, config, 3, {}).testAccuracy.value() > 0.8);
+    }
+    void inheritedWeightsNeedTheirStatisticsRecalibrated()
+    {
+        TinySearch search;
+        search.history("r.pathloom", {"epochs=4"});
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
+        const DerivedNetwork derived = deriveNetwork(*run);
+        TrainJob job{.network = derived.description, .config = {.batchSize = 16}, .data = run->info().data};
+        job.inherited = inheritedWeights(*run, derived);
+        const TrainResult result = recalibrateBatchNorm(job, 10);
+        QVERIFY2(result.testAccuracy > 0.75, qPrintable(QString::number(result.testAccuracy)));
+        job.inherited.clear();
+        QVERIFY(errorOf([&] { recalibrateBatchNorm(job, 10); }).contains("inherited"));
+    }
+    void pauseHoldsStillAndStopEndsWithinASecond()
+    {
+        TinySearch search;
+        std::atomic<int> steps{0};
+        std::atomic<bool> paused{false};
+        SearchEngine engine(search.job({"epochs=100000"}), search.path("r.pathloom"), [&](const Event& event) {
+            steps += std::holds_alternative<WeightStep>(event.body);
+            if (const auto* change = std::get_if<PhaseChanged>(&event.body))
+                paused = change->phase == Phase::Paused;
+        });
+        Phase end{};
+        std::jthread thread([&] { end = engine.run(); });
+        QTRY_VERIFY(steps > 30);
+        QElapsedTimer timer;
+        timer.start();
+        engine.post({Command::Kind::Pause});
+        QTRY_VERIFY(paused);
+        QVERIFY(timer.elapsed() < 1000);
+        const int held = steps;
+        QTest::qWait(300);
+        QCOMPARE(steps.load(), held);
+        engine.post({Command::Kind::SetBudget, 7});
+        engine.post({Command::Kind::SetBudget, 0.001}); // below the fastest network: refused with a message
+        engine.post({Command::Kind::SetTradeOff, 3});
+        engine.post({Command::Kind::Derive});
+        engine.post({Command::Kind::Resume});
+        QTRY_VERIFY(steps > held);
+        timer.restart();
+        engine.post({Command::Kind::Stop});
+        thread.join();
+        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(end == Phase::Stopped);
+
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Read);
+        QVERIFY(run->info().state == Phase::Stopped);
+        QCOMPARE(run->info().config.budgetMs, 7.0);
+        QCOMPARE(run->info().config.latencyLambda, 3.0);
+        QCOMPARE(run->networks().size(), std::size_t(1));
+        QStringList commands;
+        bool warned = false;
+        run->readEvents(0, [&](const Event& event) {
+            if (const auto* command = std::get_if<CommandAccepted>(&event.body))
+                commands << QString::fromStdString(command->command);
+            if (const auto* message = std::get_if<Message>(&event.body))
+                warned |= message->level == MessageLevel::Warning && message->text.find("fastest") != std::string::npos;
+        });
+        QCOMPARE(commands.join(QLatin1Char(' ')), QStringLiteral("pause set_budget set_trade_off derive resume stop"));
+        QVERIFY(warned);
+    }
+    void theStopTokenEndsItWithACheckpoint()
+    {
+        TinySearch search;
+        std::stop_source stop;
+        SearchEngine engine(search.job({"epochs=100000"}), search.path("r.pathloom"), [&](const Event& event) {
+            if (event.step == 25)
+                stop.request_stop();
+        });
+        QVERIFY(engine.run(stop.get_token()) == Phase::Stopped);
+        QVERIFY(!RunStore::open(search.path("r.pathloom"), RunStore::Access::Read)->newestCheckpoint().empty());
+    }
+
+    void badJobsFailWithOneSentence()
+    {
+        TinySearch search;
+        const auto failure = [&](SearchJob job, const std::string& folder) {
+            return errorOf([&] { SearchEngine(std::move(job), search.path(folder), {}).run(); });
+        };
+        QVERIFY(failure(search.job({"latency.budget_ms=0.5"}), "1").contains("fastest network"));
+        QVERIFY(RunStore::open(search.path("1"), RunStore::Access::Read)->info().state == Phase::Failed);
+        QVERIFY(failure(search.job({"weights.warmup_learning_rate=1", "weights.learning_rate=100", "weights.decay=1", "epochs=50"}), "2").contains("finite"));
+        SearchJob noData = search.job();
+        noData.data.folder = search.path("nowhere");
+        QVERIFY(failure(noData, "3").contains("nowhere"));
+        SearchJob otherSpace = search.job();
+        otherSpace.space = loadSpace("small");
+        QVERIFY(failure(otherSpace, "4").contains("other images"));
+        QVERIFY(failure(search.job({"alpha.gates=two", "alpha.beta1=0.9"}), "5").contains("alpha.beta1"));
+        QVERIFY(failure(search.job(), "1").contains("1")); // the folder is taken
+        writeBytes(search.path("file"), Bytes{1});
+        QVERIFY(!failure(search.job(), "file/run").isEmpty());
+    }
+    void aTableWithoutTheShapesIsRefusedByName()
+    {
+        TinySearch search;
+        LatencyTable table = readLatencyCsv(search.path("toy.csv"));
+        for (auto entry = table.entries.begin(); entry != table.entries.end();)
+            entry = entry->first.op == "mbconv" && entry->first.kernel == 5 ? table.entries.erase(entry) : std::next(entry);
+        writeLatencyCsv(table, search.path("toy.csv"));
+        const QString error = errorOf([&] { SearchEngine(search.job(), search.path("r"), {}).run(); });
+        QVERIFY2(error.contains("mbconv k5"), qPrintable(error));
+    }
+    void estimatesArePlausible()
+    {
+        TinySearch search;
+        const SearchEstimate estimate = estimateSearch(search.job(), 400);
+        QVERIFY(estimate.secondsPerWeightStep > 0);
+        QVERIFY(estimate.searchSeconds > 60 * 0.5 * estimate.secondsPerWeightStep);
+        QVERIFY(estimate.memoryBytes > (100 << 20));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, estimateSearch(search.job(), 400, stop.get_token()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearchEngine)
+#include "tst_search_engine.moc"
