@@ -5,14 +5,15 @@
 #include "tests/support/errors.h"
 #include "tests/support/run_fixture.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <cstdio>
 #include <thread>
 
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace pathloom;
@@ -22,35 +23,60 @@ namespace {
 
 using Access = RunStore::Access;
 
-/// Runs work in a process of its own. @return its id
-template<typename Work>
-pid_t inChild(const Work& work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        try {
-            ::_exit(work());
-        } catch (const std::exception& e) {
-            std::fprintf(stderr, "child: %s\n", e.what());
-            ::_exit(99);
-        }
-    }
-    return child;
-}
-
-int exitCode(pid_t child)
-{
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
 void setFileSizeLimit(rlim_t bytes)
 {
     rlimit limit = {};
     ::getrlimit(RLIMIT_FSIZE, &limit);
     limit.rlim_cur = std::min(bytes, limit.rlim_max);
     ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+std::unique_ptr<RunStore> createRun(const fs::path& folder)
+{
+    return RunStore::create(folder, runfixture::tinyInfo(), runfixture::tinySpace(), runfixture::tinyTable());
+}
+
+// What this program does when it is started as another process of a test.
+
+int writeUntilKilled(const fs::path& folder)
+{
+    auto store = createRun(folder);
+    store->setState(Phase::Joint);
+    for (int step = 0; step < 1000; ++step)
+        store->record(runfixture::weightEvent(step));
+    store->flush();
+    store->record(runfixture::weightEvent(1000)); // may or may not arrive
+    std::puts("ready");
+    std::fflush(stdout);
+    ::pause();
+    return 0;
+}
+
+/// The disk is "full" through a limit on file sizes. @return which expectation was not met, 0 if all were
+int fillDisk(const fs::path& folder)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    auto store = createRun(folder);
+    for (int step = 0; step < 100; ++step)
+        store->record(runfixture::weightEvent(step));
+    store->flush();
+    setFileSizeLimit(200'000);
+    for (int step = 100; step < 20'000; ++step)
+        store->record(runfixture::weightEvent(step));
+    const QString first = errorOf([&] { store->flush(); });
+    const QString second = errorOf([&] { store->flush(); });
+    if (!first.contains(QStringLiteral("run.db: cannot be written")) || first.contains(u'\n') || first != second) {
+        std::fprintf(stderr, "%s\n%s\n", qPrintable(first), qPrintable(second));
+        return 1;
+    }
+    if (!errorOf([&] { store->setState(Phase::Failed); }).contains(QStringLiteral("cannot be written")))
+        return 2;
+    // Half way through: what was there before is still whole and readable.
+    if (runfixture::readAll(*RunStore::open(folder, Access::Read)).size() != 100)
+        return 3;
+    setFileSizeLimit(RLIM_INFINITY);
+    store->flush();
+    return runfixture::readAll(*store).size() == 20'000 ? 0 : 4;
 }
 
 } // namespace
@@ -248,29 +274,16 @@ private Q_SLOTS:
 
     void aKilledWriterLeavesAWholeRun()
     {
-        int ready[2];
-        QCOMPARE(::pipe(ready), 0);
-        const pid_t child = inChild([&] {
-            auto store = create();
-            store->setState(Phase::Joint);
-            for (int step = 0; step < 1000; ++step)
-                store->record(runfixture::weightEvent(step));
-            store->flush();
-            store->record(runfixture::weightEvent(1000)); // may or may not arrive
-            if (::write(ready[1], "x", 1) != 1)
-                return 1;
-            ::pause();
-            return 0;
-        });
-        char byte = 0;
-        QCOMPARE(::read(ready[0], &byte, 1), ssize_t(1));
+        QProcess child;
+        startAs(child, "--write-until-killed");
+        QVERIFY(child.waitForReadyRead(60'000));
         const auto follower = RunStore::open(m_folder, Access::Read); // while the other process writes
         QVERIFY(follower->isBeingWritten());
+        QVERIFY(errorOf([&] { RunStore::open(m_folder, Access::Write); }).contains(QStringLiteral("is being written")));
         QVERIFY(runfixture::readAll(*follower).size() >= 1000);
-        ::kill(child, SIGKILL);
-        QCOMPARE(exitCode(child), -SIGKILL);
-        ::close(ready[0]);
-        ::close(ready[1]);
+        child.kill();
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
 
         QVERIFY(!follower->isBeingWritten());
         const auto reader = RunStore::open(m_folder, Access::Read);
@@ -285,30 +298,12 @@ private Q_SLOTS:
 
     void aFullDiskLosesNothing()
     {
-        const pid_t child = inChild([&] {
-            std::signal(SIGXFSZ, SIG_IGN);
-            auto store = create();
-            for (int step = 0; step < 100; ++step)
-                store->record(runfixture::weightEvent(step));
-            store->flush();
-            setFileSizeLimit(200'000);
-            for (int step = 100; step < 20'000; ++step)
-                store->record(runfixture::weightEvent(step));
-            const QString first = errorOf([&] { store->flush(); });
-            const QString second = errorOf([&] { store->flush(); });
-            std::fprintf(stderr, "%s\n", qPrintable(first));
-            if (!first.contains(QStringLiteral("run.db: cannot be written")) || first.contains(u'\n') || first != second)
-                return 1;
-            // Half way through: what was there before is still whole and readable.
-            if (runfixture::readAll(*RunStore::open(m_folder, Access::Read)).size() != 100)
-                return 2;
-            setFileSizeLimit(RLIM_INFINITY);
-            store->flush();
-            if (runfixture::readAll(*store).size() != 20'000)
-                return 3;
-            return 0;
-        });
-        QCOMPARE(exitCode(child), 0);
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        startAs(child, "--fill-disk");
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(child.exitCode(), 0);
         const auto store = RunStore::open(m_folder, Access::Read);
         const auto events = runfixture::readAll(*store);
         QCOMPARE(events.size(), std::size_t(20'000));
@@ -486,9 +481,11 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<RunStore> create() const
+    std::unique_ptr<RunStore> create() const { return createRun(m_folder); }
+    void startAs(QProcess& child, const char* role) const
     {
-        return RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), runfixture::tinyTable());
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QString::fromLatin1(role), QString::fromStdString(m_folder.string())});
     }
     static void writeCheckpoint(RunStore& store, const std::string& content)
     {
@@ -499,5 +496,15 @@ private:
     fs::path m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestRunStore)
+int main(int argc, char** argv)
+{
+    const std::string role = argc == 3 ? argv[1] : "";
+    if (role == "--write-until-killed")
+        return writeUntilKilled(argv[2]);
+    if (role == "--fill-disk")
+        return fillDisk(argv[2]);
+    QCoreApplication application(argc, argv);
+    TestRunStore test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_run_store.moc"
