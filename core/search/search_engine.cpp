@@ -121,6 +121,8 @@ struct SearchEngine::Impl
     }
 
     Phase run(std::stop_token stop);
+    /// Says how the search ended and gives the run folder free.
+    void close(Phase last, const std::string& message = {});
     void prepare(std::stop_token stop);
     void measure(std::stop_token stop);
     void searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop);
@@ -397,28 +399,36 @@ Phase SearchEngine::Impl::run(std::stop_token stop)
         if (!stopRequested)
             searchPhase(Phase::Joint, job.config.epochs, job.config.learningRate, stop);
         checkpoint();
+        close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const Cancelled&) {
-        stopRequested = true;
         if (loop)
             checkpoint();
+        close(Phase::Stopped);
+    } catch (const Error& e) {
+        close(Phase::Failed, e.what());
+        throw;
+    } catch (const c10::Error& e) {
+        close(Phase::Failed, e.what_without_backtrace());
+        throw Error(e.what_without_backtrace(), "search");
     } catch (const std::exception& e) {
-        const auto* torchError = dynamic_cast<const c10::Error*>(&e);
-        const std::string message = torchError ? torchError->what_without_backtrace() : e.what();
-        if (store) {
-            enter(Phase::Failed, message);
-            try {
-                store->flush();
-            } catch (const Error&) { // the disk that failed is likely the reason already being reported
-            }
-        }
-        if (dynamic_cast<const Error*>(&e))
-            throw;
-        throw Error(message, "search");
+        close(Phase::Failed, e.what());
+        throw Error(e.what(), "search");
     }
-    enter(stopRequested ? Phase::Stopped : Phase::Finished);
-    if (store)
-        store->flush();
     return phase;
+}
+
+void SearchEngine::Impl::close(Phase last, const std::string& message)
+{
+    enter(last, message);
+    const std::unique_ptr<RunStore> closing = std::move(store); // others may write to the folder from now on
+    if (!closing)
+        return;
+    try {
+        closing->flush();
+    } catch (const Error&) {
+        if (last != Phase::Failed) // otherwise the disk is likely the reason already being reported
+            throw;
+    }
 }
 
 SearchEngine::SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink)

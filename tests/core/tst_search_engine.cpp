@@ -59,14 +59,21 @@ public:
             table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
         writeLatencyCsv(table, path("toy.csv"));
     }
-    std::filesystem::path path(const std::string& name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
+    std::filesystem::path path(const std::string& name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
 
     SearchJob job(const std::vector<std::string>& settings = {}) const
     {
-        SearchJob job{.config = {}, .space = spaceFromJson(Json::parse(m_space), "toy"),
-                      .data = {.kind = "idx", .folder = path("data")}, .target = findTarget(path("toy.csv").string()), .name = "toy"};
-        for (const char* setting : {"batch_size=16", "warmup_epochs=1", "epochs=2", "alpha.first_epoch=0", "alpha.interval=2",
-                                    "alpha.learning_rate=0.1", "held_out_fraction=0.2", "latency.loss=hinge", "threads=1"})
+        SearchJob job{.config = {},
+                      .space = spaceFromJson(Json::parse(m_space), "toy"),
+                      .data = {.kind = "idx", .folder = path("data")},
+                      .target = findTarget(path("toy.csv").string()),
+                      .name = "toy"};
+        for (const char* setting :
+             {"batch_size=16", "warmup_epochs=1", "epochs=2", "alpha.first_epoch=0", "alpha.interval=2",
+              "alpha.learning_rate=0.1", "held_out_fraction=0.2", "latency.loss=hinge", "threads=1"})
             setSetting(job.config, setting);
         for (const std::string& setting : settings)
             setSetting(job.config, setting);
@@ -80,8 +87,8 @@ public:
             if (std::holds_alternative<Progress>(event.body))
                 return;
             const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body);
-            lines.push_back(std::to_string(event.step) + " " + kindOf(event.body) + " "
-                            + (snapshot ? Json(*snapshot->probabilities) : bodyToJson(event.body)).dump());
+            lines.push_back(std::to_string(event.step) + " " + kindOf(event.body) + " " +
+                            (snapshot ? Json(*snapshot->probabilities) : bodyToJson(event.body)).dump());
         });
         if (engine.run() != Phase::Finished)
             lines.push_back("not finished");
@@ -105,7 +112,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("settings");
         QTest::newRow("gradient, all paths") << QStringList{QStringLiteral("alpha.gates=full")};
         QTest::newRow("gradient, two paths") << QStringList{QStringLiteral("alpha.gates=two")};
-        QTest::newRow("reinforce") << QStringList{QStringLiteral("method=reinforce"), QStringLiteral("reinforce.samples=3")};
+        QTest::newRow("reinforce") << QStringList{QStringLiteral("method=reinforce"),
+                                                  QStringLiteral("reinforce.samples=3")};
         QTest::newRow("random") << QStringList{QStringLiteral("method=random")};
         QTest::newRow("mul#log") << QStringList{QStringLiteral("latency.loss=mul#log")};
         QTest::newRow("three loader threads") << QStringList{QStringLiteral("loader_threads=3")};
@@ -153,7 +161,8 @@ private Q_SLOTS:
     {
         // fixed 1 + 1 + 1 ms; uniform paths: 3 + 3 ms in the first block, 2 + 2 in the others
         TinySearch search;
-        SearchEngine engine(search.job({"epochs=8", "latency.lambda=20", "latency.budget_ms=6"}), search.path("r.pathloom"), {});
+        SearchEngine engine(search.job({"epochs=8", "latency.lambda=20", "latency.budget_ms=6"}),
+                            search.path("r.pathloom"), {});
         QVERIFY(engine.run() == Phase::Finished);
         const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
         const LatencyModel latency = latencyModel(run->latencyTable(), run->space());
@@ -265,7 +274,10 @@ private Q_SLOTS:
         };
         QVERIFY(failure(search.job({"latency.budget_ms=0.5"}), "1").contains("fastest network"));
         QVERIFY(RunStore::open(search.path("1"), RunStore::Access::Read)->info().state == Phase::Failed);
-        QVERIFY(failure(search.job({"weights.warmup_learning_rate=1", "weights.learning_rate=100", "weights.decay=1", "epochs=50"}), "2").contains("finite"));
+        QVERIFY(failure(search.job({"weights.warmup_learning_rate=1", "weights.learning_rate=100", "weights.decay=1",
+                                    "epochs=50"}),
+                        "2")
+                    .contains("finite"));
         SearchJob noData = search.job();
         noData.data.folder = search.path("nowhere");
         QVERIFY(failure(noData, "3").contains("nowhere"));
@@ -282,7 +294,8 @@ private Q_SLOTS:
         TinySearch search;
         LatencyTable table = readLatencyCsv(search.path("toy.csv"));
         for (auto entry = table.entries.begin(); entry != table.entries.end();)
-            entry = entry->first.op == "mbconv" && entry->first.kernel == 5 ? table.entries.erase(entry) : std::next(entry);
+            entry =
+                entry->first.op == "mbconv" && entry->first.kernel == 5 ? table.entries.erase(entry) : std::next(entry);
         writeLatencyCsv(table, search.path("toy.csv"));
         const QString error = errorOf([&] { SearchEngine(search.job(), search.path("r"), {}).run(); });
         QVERIFY2(error.contains("mbconv k5"), qPrintable(error));

@@ -15,7 +15,8 @@ SearchSpace toySpace()
         "input": {"channels": 2, "height": 8, "width": 8}, "classes": 3, "candidates": ["k3e3", "k5e3", "k3e6", "skip"],
         "stem": {"op": "conv k3", "channels": 8},
         "stages": [{"channels": 8, "blocks": 2, "stride": 1}, {"channels": 12, "blocks": 2, "stride": 2}],
-        "head": {"channels": 16}})"), "toy");
+        "head": {"channels": 16}})"),
+                         "toy");
 }
 
 struct Fixture
@@ -34,12 +35,14 @@ struct Fixture
     double loss(const std::vector<int>& path)
     {
         const torch::NoGradGuard noGradients;
-        return torch::nn::functional::cross_entropy(supernet.forward(images, path, BatchNormMode::BatchOnly), labels).item<double>();
+        return torch::nn::functional::cross_entropy(supernet.forward(images, path, BatchNormMode::BatchOnly), labels)
+            .item<double>();
     }
     std::map<std::string, torch::Tensor> copy()
     {
         std::map<std::string, torch::Tensor> tensors;
-        supernet.visitTensors([&](const std::string& name, torch::Tensor& tensor) { tensors[name] = tensor.detach().clone(); });
+        supernet.visitTensors(
+            [&](const std::string& name, torch::Tensor& tensor) { tensors[name] = tensor.detach().clone(); });
         return tensors;
     }
     std::vector<std::vector<int>> everyone() const
@@ -117,7 +120,11 @@ private Q_SLOTS:
             for (int j = 0; j < expected.size(0); ++j) {
                 const double value = expected[j].item<double>();
                 QVERIFY2(std::abs(found.d[i][j] - value) < 1e-5 * std::max(1.0, std::abs(value)),
-                         qPrintable(QStringLiteral("block %1 path %2: %3, autograd %4").arg(i).arg(j).arg(found.d[i][j]).arg(value)));
+                         qPrintable(QStringLiteral("block %1 path %2: %3, autograd %4")
+                                        .arg(i)
+                                        .arg(j)
+                                        .arg(found.d[i][j])
+                                        .arg(value)));
             }
         }
     }
@@ -126,8 +133,8 @@ private Q_SLOTS:
         Fixture f;
         const std::vector<int> path{0, 3, 1, 0};
         auto participants = f.everyone();
-        participants[1].clear();   // Skip is active: the published rule leaves the block out
-        participants[2] = {1, 2};  // two-path gates
+        participants[1].clear();  // Skip is active: the published rule leaves the block out
+        participants[2] = {1, 2}; // two-path gates
         const std::int64_t before = f.supernet.candidateRuns();
         const GateGradients found = f.supernet.gateGradients(f.images, f.labels, path, participants);
         QVERIFY(found.d[1].empty());
@@ -169,7 +176,8 @@ private Q_SLOTS:
         const TensorBatch tensors(std::move(batch));
         const auto snapshot = [&] {
             std::map<std::string, torch::Tensor> copy;
-            loop.supernet().visitTensors([&](const std::string& name, torch::Tensor& tensor) { copy[name] = tensor.detach().clone(); });
+            loop.supernet().visitTensors(
+                [&](const std::string& name, torch::Tensor& tensor) { copy[name] = tensor.detach().clone(); });
             return copy;
         };
         for (int k = 0; k < 8; ++k) {
@@ -180,7 +188,8 @@ private Q_SLOTS:
                 bool active = true;
                 for (int i = 0; i < space.choiceCount(); ++i)
                     if (name.starts_with(space.choice(i).name + "."))
-                        active = name.starts_with(space.choice(i).name + "." + weightLabel(space.choice(i).candidates[step.sampled[i]]) + ".");
+                        active = name.starts_with(space.choice(i).name + "." +
+                                                  weightLabel(space.choice(i).candidates[step.sampled[i]]) + ".");
                 const bool same = torch::equal(tensor, before.at(name));
                 QVERIFY2(active || same, name.c_str());
                 moved += !same;
@@ -191,7 +200,8 @@ private Q_SLOTS:
     void skipActiveDropsTheBlocksGradient()
     {
         for (const SkipRule rule : {SkipRule::Drop, SkipRule::Learn}) {
-            SearchConfig config{.batchSize = 6, .skipRule = rule, .alphaInitDeviation = 0, .latencyLoss = LatencyLoss::None};
+            SearchConfig config{
+                .batchSize = 6, .skipRule = rule, .alphaInitDeviation = 0, .latencyLoss = LatencyLoss::None};
             const SearchSpace space = toySpace();
             LatencyModel latency{.fixedMs = 1};
             for (int i = 0; i < space.choiceCount(); ++i)
@@ -202,7 +212,8 @@ private Q_SLOTS:
                 std::vector<std::vector<int>> seen;
                 void nextBatch() override {}
                 PathResult evaluate(const std::vector<int>&) override { return {}; }
-                PathResult gateGradients(const std::vector<int>& path, const std::vector<std::vector<int>>& participants) override
+                PathResult gateGradients(const std::vector<int>& path,
+                                         const std::vector<std::vector<int>>& participants) override
                 {
                     active = path;
                     seen = participants;
