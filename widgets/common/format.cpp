@@ -127,6 +127,14 @@ QString Format::shape(const Shape& shape)
     return tr("%1 × %2 × %3").arg(shape.channels).arg(shape.height).arg(shape.width).replace(u' ', space);
 }
 
+QString Format::word(const Operator& op)
+{
+    Operator plain = op;
+    plain.stride = 1;
+    plain.channels = 0;
+    return QString::fromStdString(toText(plain));
+}
+
 QString Format::dateTime(const std::string& iso8601)
 {
     const QDateTime time = QDateTime::fromString(QString::fromStdString(iso8601), Qt::ISODate);

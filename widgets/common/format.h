@@ -10,6 +10,7 @@
 
 namespace pathloom {
 
+struct Operator;
 struct Shape;
 
 /// Numbers as people read them, with their unit, in the default QLocale. One place, so that a quantity looks the same
@@ -31,8 +32,9 @@ public:
     static QString macs(std::int64_t count);                                                   ///< "310 M"
     static QString nats(double value);                                                         ///< "1.32 nats"
     static QString shape(const Shape& shape);                                                  ///< "32 × 14 × 14"
-    static QString dateTime(const std::string& iso8601);                                       ///< local, short
-    static QString phase(Phase phase);                                                         ///< "Warm-up"
+    static QString word(const Operator& op);             ///< "k3e6" wherever it stands, without stride and width
+    static QString dateTime(const std::string& iso8601); ///< local, short
+    static QString phase(Phase phase);                   ///< "Warm-up"
     static QString level(MessageLevel level);
 };
 

@@ -74,13 +74,17 @@ void Inspector::build()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics metrics = m_table->fontMetrics();
-    const int number = metrics.horizontalAdvance(QStringLiteral("Parameters")) + 20;
-    m_table->setColumnWidth(BlockModel::Name, metrics.horizontalAdvance(QStringLiteral("MBConv 3x3, expand 6")) + 24);
-    m_table->setColumnWidth(BlockModel::Probability, metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 80);
+    QFont bold = m_table->font();
+    bold.setBold(true);
+    const QFontMetrics boldMetrics(bold);
+    const int number = metrics.horizontalAdvance(QStringLiteral("Latency")) + 16;
+    m_table->setColumnWidth(BlockModel::Name,
+                            boldMetrics.horizontalAdvance(QStringLiteral("MBConv 3x3, expand 6")) + 14);
+    m_table->setColumnWidth(BlockModel::Probability, metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 54);
     for (const int column : {BlockModel::Latency, BlockModel::Share, BlockModel::Parameters, BlockModel::Macs})
         m_table->setColumnWidth(column, number);
+    m_table->setColumnWidth(BlockModel::Parameters, metrics.horizontalAdvance(QStringLiteral("Parameters")) + 16);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())

@@ -83,6 +83,7 @@ LogView::LogView(RunView* view, QWidget* parent)
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics metrics = m_table->fontMetrics();
     m_table->setColumnWidth(LogModel::Time, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 18);
     m_table->setColumnWidth(LogModel::Step, metrics.horizontalAdvance(QStringLiteral("000,000")) + 18);

@@ -20,8 +20,8 @@ constexpr std::array<QRgb, 7> darkSeries{0xff5ab4f0, 0xfff0824a, 0xff2fc99a, 0xf
 
 // Ramps with steadily changing lightness in the manner of cividis and viridis. The lower end keeps a distance from the
 // ground it lies on, the upper end is the strongest contrast to it.
-constexpr std::array<QRgb, 6> lightRamp{0xffd3d8de, 0xff9fc3cf, 0xff5fa8bd, 0xff2b83b0, 0xff2b5a9b, 0xff2a2f78};
-constexpr std::array<QRgb, 6> darkRamp{0xff3c4656, 0xff3a6184, 0xff2f8a9c, 0xff4cb489, 0xffa5d65a, 0xfffde725};
+constexpr std::array<QRgb, 6> lightRamp{0xffc3cad3, 0xff9fc3cf, 0xff5fa8bd, 0xff2b83b0, 0xff2b5a9b, 0xff2a2f78};
+constexpr std::array<QRgb, 6> darkRamp{0xff4a5668, 0xff3a6184, 0xff2f8a9c, 0xff4cb489, 0xffa5d65a, 0xfffde725};
 
 double channel(double value)
 {
@@ -91,10 +91,16 @@ QColor Theme::series(int i) const
     return QColor(list[static_cast<std::size_t>(i) % list.size()]);
 }
 
-Qt::PenStyle Theme::seriesStyle(int i)
+QPen Theme::seriesPen(int i, double width) const
 {
-    constexpr std::array styles{Qt::SolidLine, Qt::DashLine, Qt::DashDotLine, Qt::DotLine, Qt::DashDotDotLine};
-    return styles[static_cast<std::size_t>(i) % styles.size()];
+    // In units of the width; the first is solid.
+    static const std::array<QList<qreal>, 7> patterns{
+        {{}, {5, 2.5}, {6, 2, 1, 2}, {1.2, 2}, {6, 2, 1, 2, 1, 2}, {10, 2.5}, {2.5, 1.5}}};
+    QPen pen(series(i), width);
+    pen.setCapStyle(Qt::FlatCap);
+    if (const auto& pattern = patterns[static_cast<std::size_t>(i) % patterns.size()]; !pattern.isEmpty())
+        pen.setDashPattern(pattern);
+    return pen;
 }
 
 QColor Theme::probability(double p) const

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QPalette>
+#include <QPen>
 
 class QWidget;
 
@@ -28,9 +29,9 @@ struct Theme
     /// For figures on paper, whatever the window looks like.
     static Theme paper();
 
-    /// Colour, line style and marker of the i-th series; they differ together, so colour is never the only sign.
+    /// Colour and line of the i-th series; both differ, so colour is never the only sign.
     QColor series(int i) const;
-    static Qt::PenStyle seriesStyle(int i);
+    QPen seriesPen(int i, double width) const;
     /// Ramp for probabilities 0..1, ordered by lightness, from "barely there" to "leads" on this ground.
     QColor probability(double p) const;
     /// A mix of a and b; share 0 = a, 1 = b.

@@ -6,6 +6,7 @@
 #include "widgets/graph/graph_items.h"
 
 #include <QContextMenuEvent>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
@@ -20,8 +21,8 @@ namespace {
 
 constexpr double margin = 14;
 constexpr double gap = 14; ///< between boxes, bridged by a line
-constexpr double rowHeight = 132;
-constexpr double axisOffset = 58; ///< of the line through the boxes below a row's top
+constexpr double rowHeight = 146;
+constexpr double axisOffset = 68; ///< of the line through the boxes below a row's top
 constexpr double legendHeight = 26;
 
 double widthOf(const Block& block)
@@ -40,7 +41,7 @@ double heightOf(const Block& block)
 
 QString labelOf(const Block& block)
 {
-    const QString word = QString::fromStdString(toText(block.op));
+    const QString word = Format::word(block.op);
     switch (block.op.kind) {
     case OperatorKind::MBConv:
         return word;
@@ -122,8 +123,8 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
     if (!m_network)
         return;
     const QFont small = graphFont(9.5), label = graphFont(11, true);
-    int stage = -1;
-    double stageRow = 0;
+    QString shape; // named last
+    QRectF shapeArea;
     for (std::size_t i = 0; i < picture.boxes.size(); ++i) {
         const Box& box = picture.boxes[i];
         const Block& block = m_network->blocks[static_cast<std::size_t>(box.block)];
@@ -132,7 +133,7 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
         if (i > 0 && std::abs(picture.boxes[i - 1].rect.center().y() - axis) < 1)
             painter.drawLine(QPointF(picture.boxes[i - 1].rect.right(), axis), QPointF(box.rect.left(), axis));
         if (block.shortcut && block.op.kind != OperatorKind::Skip) {
-            const double above = axis - 48;
+            const double above = box.rect.top() - 20;
             QPainterPath path(QPointF(box.rect.left() - gap / 2, axis));
             path.cubicTo(QPointF(box.rect.left() - gap / 2, above), QPointF(box.rect.right() + gap / 2, above),
                          QPointF(box.rect.right() + gap / 2, axis));
@@ -153,15 +154,16 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
             painter.drawText(QRectF(box.rect.left() - 8, axis + 6, box.rect.width() + 16, 14), Qt::AlignCenter,
                              tr("skip"));
         }
-        // The shape is named where it changes, and where a row begins.
-        if (block.stage != stage || std::abs(axis - stageRow) > 1 || block.stage < 0) {
+        // The shape is named where it changes and where a row begins, if there is room for it.
+        const QString output = Format::shape(block.output);
+        const QRectF area(box.rect.left() - 4, axis + 47, QFontMetricsF(small).horizontalAdvance(output) + 8, 14);
+        if ((output != shape || area.top() != shapeArea.top()) && !area.intersects(shapeArea)) {
             painter.setPen(theme.mutedText);
             painter.setFont(small);
-            painter.drawText(QRectF(box.rect.left() - 4, axis + 47, 96, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                             Format::shape(block.output));
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, output);
+            shape = output;
+            shapeArea = area;
         }
-        stage = block.stage;
-        stageRow = axis;
     }
     painter.setFont(small);
     double x = margin;

@@ -80,6 +80,12 @@ QPainterPath roundedLine(const std::vector<QPointF>& corners, double radius)
 Graph SupernetPicture::graphFor(const SearchSpace& space)
 {
     Graph graph = supernetGraph(space);
+    for (GraphNode& node : graph.nodes) {
+        if (node.role == NodeRole::Candidate) {
+            const auto candidate = static_cast<std::size_t>(node.candidate);
+            node.label = Format::word(space.choice(node.choice).candidates[candidate]).toStdString();
+        }
+    }
     const QFontMetricsF pillFont(graphFont(fontPixels, true)), small(graphFont(smallFontPixels, true));
     const double percentWidth = small.horizontalAdvance(QStringLiteral("100%"));
     double pillWidth = 0;
@@ -123,8 +129,7 @@ Graph SupernetPicture::graphFor(const SearchSpace& space)
         graph.edges.push_back(
             {.from = addEnd(PictureText::tr("Input\n%1").arg(Format::shape(space.input))), .to = first});
     if (last >= 0 && graph.nodes[static_cast<std::size_t>(last)].role == NodeRole::Block)
-        graph.edges.push_back(
-            {.from = last, .to = addEnd(PictureText::tr("Logits\n%n class(es)", nullptr, space.classes))});
+        graph.edges.push_back({.from = last, .to = addEnd(PictureText::tr("Logits\n%L1 classes").arg(space.classes))});
     return graph;
 }
 
@@ -231,8 +236,10 @@ void SupernetPicture::addBands(const SearchSpace& space, const PlacedGraph& plac
             const QString name = QString::fromStdString(block->name).section(u'.', 0, 0);
             QString title =
                 name.startsWith(QStringLiteral("stage")) ? PictureText::tr("Stage %1").arg(name.mid(5)) : name;
-            if (band.width() > 130) //: name of a stage and the shape that leaves it
-                title = PictureText::tr("%1 → %2").arg(title, Format::shape(block->output));
+            //: name of a stage and the shape that leaves it
+            const QString full = PictureText::tr("%1 → %2").arg(title, Format::shape(block->output));
+            if (QFontMetricsF(graphFont(fontPixels, true)).horizontalAdvance(full) < band.width() - 16)
+                title = full;
             m_scene.addItem(new BandItem(&m_style, band, title));
         }
     }

@@ -180,8 +180,8 @@ void SupernetView::updateAccessibleText()
     if (!m_view->hasRun()) {
         description = m_empty->text();
     } else if (choice < 0) {
-        description = tr("%n choice block(s). Arrow keys walk between blocks and candidates.", nullptr,
-                         m_view->header().space->choiceCount());
+        description = tr("Choice blocks: %L1. Arrow keys walk between blocks and candidates.")
+                          .arg(m_view->header().space->choiceCount());
     } else {
         const SpaceBlock& block = m_view->header().space->choice(choice);
         const PathProbabilities probabilities = m_view->probabilities();
@@ -282,7 +282,7 @@ FigureTable SupernetView::figureTable()
             const auto row = static_cast<std::size_t>(i), column = static_cast<std::size_t>(j);
             const Costs cost = candidateCosts(block, j);
             table.rows << QVariantList{QString::fromStdString(block.name),
-                                       QString::fromStdString(toText(block.candidates[column])),
+                                       Format::word(block.candidates[column]),
                                        QString::fromStdString(displayName(block.candidates[column])),
                                        probabilities[row][column],
                                        header.latency ? QVariant(header.latency->pathMs[row][column]) : QVariant(),

@@ -39,7 +39,7 @@ void BlockModel::rebuild()
             const Costs costs = pathloom::costs(built);
             Row row;
             row.name = QString::fromStdString(displayName(built.op));
-            row.word = QString::fromStdString(toText(built.op));
+            row.word = Format::word(built.op);
             row.parameters = costs.parameters;
             row.macs = costs.macs;
             if (header.latency)
@@ -200,6 +200,9 @@ QVariant BlockModel::headerData(int section, Qt::Orientation orientation, int ro
             return {};
         }
     }
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (section <= Probability ? Qt::AlignLeft : Qt::AlignRight)));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

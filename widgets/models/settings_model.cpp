@@ -130,7 +130,7 @@ bool SettingsModel::setData(const QModelIndex& index, const QVariant& value, int
                                                                : value.toString().trimmed();
     try {
         SearchConfig changed = m_config;
-        setSetting(changed, key, Json(text.toStdString()));
+        setSetting(changed, key + "=" + text.toStdString());
         m_config = changed;
     } catch (const Error& error) {
         Q_EMIT valueRefused(QString::fromStdString(key), QString::fromUtf8(error.what()));

@@ -72,9 +72,7 @@ void Curve::applyTheme(const Theme& theme)
     const QColor color = theme.series(m_series);
     if (m_raw)
         m_raw->setPen(QPen(Theme::mix(color, theme.ground, theme.dark ? 0.68 : 0.72), 1));
-    QPen pen(color, 1.8, Theme::seriesStyle(m_series));
-    pen.setCapStyle(Qt::FlatCap);
-    m_main->setPen(pen);
+    m_main->setPen(theme.seriesPen(m_series, 1.8));
     if (m_markers)
         m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5));
     else

@@ -82,6 +82,7 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
         auto* beside = new QCPLayoutGrid;
+        beside->setMargins(QMargins(0, 4, 10, 0));
         beside->addElement(0, 0, legend);
         beside->addElement(1, 0, new QCPLayoutElement(plot));
         beside->setRowStretchFactor(0, asSmallAsPossible);

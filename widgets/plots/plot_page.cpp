@@ -140,6 +140,7 @@ QBoxLayout* PlotPage::controls()
     if (!m_controls) {
         m_controls = new QHBoxLayout;
         m_controls->setContentsMargins(8, 4, 8, 4);
+        m_controls->setSpacing(8);
         static_cast<QVBoxLayout*>(layout())->insertLayout(0, m_controls);
     }
     return m_controls;
@@ -269,6 +270,7 @@ void PlotPage::fitAxes()
         values.upper = std::min(values.upper, m_ceiling);
     if (keys.size() < 1)
         keys.upper = keys.lower + 1;
+    keys.upper += 0.012 * keys.size(); // the newest point is not cut in half
     m_plot->xAxis->setRange(keys);
     m_plot->yAxis->setRange(values);
 }

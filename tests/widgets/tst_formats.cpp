@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "core/space/operators.h"
+#include "widgets/common/csv.h"
+#include "widgets/common/format.h"
+#include "widgets/common/theme.h"
+
+#include <QLocale>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace pathloom;
+
+namespace {
+
+/// Texts as they are read, with the spaces that do not break as plain ones.
+QString plain(QString text)
+{
+    return text.replace(QChar(0x00a0), u' ');
+}
+
+double luminance(const QColor& color)
+{
+    const auto channel = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double la = luminance(a) + 0.05, lb = luminance(b) + 0.05;
+    return std::max(la, lb) / std::min(la, lb);
+}
+
+QPalette palette(const QColor& ground, const QColor& text)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Base, ground);
+    palette.setColor(QPalette::Text, text);
+    return palette;
+}
+
+} // namespace
+
+class FormatsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void numbersCarryTheirUnits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const QString dash(QChar(0x2013));
+        QTest::newRow("latency") << Format::ms(1.8412) << "1.84 ms";
+        QTest::newRow("tiny latency") << Format::ms(0.0123) << "0.012 ms";
+        QTest::newRow("long latency") << Format::ms(1234.2) << QStringLiteral("1,234 ms");
+        QTest::newRow("unknown latency") << Format::ms({}) << dash;
+        QTest::newRow("not a number") << Format::ms(std::numeric_limits<double>::quiet_NaN()) << dash;
+        QTest::newRow("spread") << Format::msWithSpread(1.84, 0.05) << QStringLiteral("1.84 ± 0.05 ms");
+        QTest::newRow("no spread") << Format::msWithSpread(1.84, {}) << "1.84 ms";
+        QTest::newRow("share") << Format::percent(0.9153) << "91.5 %";
+        QTest::newRow("two decimals") << Format::percent(0.91534, 2) << "91.53 %";
+        QTest::newRow("mebibytes") << Format::bytes(512.0 * 1024 * 1024) << "512 MiB";
+        QTest::newRow("gibibytes") << Format::bytes(1.5 * 1024 * 1024 * 1024) << "1.5 GiB";
+        QTest::newRow("kibibytes") << Format::bytes(2048) << "2 KiB";
+        QTest::newRow("speed") << Format::imagesPerSecond(1240.4) << "1,240 images/s";
+        QTest::newRow("seconds") << Format::duration(12.4) << "12 s";
+        QTest::newRow("minutes") << Format::duration(200) << "3 min 20 s";
+        QTest::newRow("nearly a minute") << Format::duration(59.7) << "1 min 0 s";
+        QTest::newRow("hours") << Format::duration(7500) << "2 h 5 min";
+        QTest::newRow("days") << Format::duration(100000) << "1 d 3 h";
+        QTest::newRow("no duration") << Format::duration(-1) << dash;
+        QTest::newRow("parameters") << Format::parameters(2310000) << "2.31 M";
+        QTest::newRow("few parameters") << Format::parameters(650) << "650";
+        QTest::newRow("thousands") << Format::parameters(12345) << "12.3 k";
+        QTest::newRow("MACs") << Format::macs(310000000) << "310 M";
+        QTest::newRow("entropy") << Format::nats(1.3249) << "1.32 nats";
+        QTest::newRow("shape") << Format::shape({32, 14, 14}) << QStringLiteral("32 × 14 × 14");
+    }
+
+    void numbersCarryTheirUnits()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QCOMPARE(plain(text), expected);
+    }
+
+    void numbersFollowTheLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const QString text = plain(Format::ms(1.84));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(text, QStringLiteral("1,84 ms"));
+    }
+
+    void aCandidateIsOneWordWhereverItStands()
+    {
+        Operator op = parseOperator("k5e6");
+        op.stride = 2;
+        op.channels = 40;
+        QCOMPARE(Format::word(op), QStringLiteral("k5e6"));
+    }
+
+    void csvQuotesWhatNeedsItAndIgnoresTheLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const QString csv = toCsv({{QStringLiteral("Step"), QStringLiteral("A, \"b\"")}, {{1, 0.5}, {2, QVariant()}}});
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(csv, QStringLiteral("Step,\"A, \"\"b\"\"\"\r\n1,0.5\r\n2,\r\n"));
+    }
+
+    void coloursReadOnLightAndDark_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << palette(Qt::white, Qt::black) << false;
+        QTest::newRow("dark") << palette(QColor(0x1f, 0x22, 0x26), Qt::white) << true;
+    }
+
+    void coloursReadOnLightAndDark()
+    {
+        QFETCH(QPalette, palette);
+        QFETCH(bool, dark);
+        const Theme theme = Theme::of(palette);
+        QCOMPARE(theme.dark, dark);
+        QVERIFY(contrast(theme.mutedText, theme.ground) >= 4.5);
+        // WCAG's limit for graphical objects is 3; two of Okabe and Ito's hues stay a little below on white.
+        for (int i = 0; i < 7; ++i)
+            QVERIFY2(contrast(theme.series(i), theme.ground) >= 2.7, qPrintable(QString::number(i)));
+        for (const QColor& color : {theme.error, theme.warning})
+            QVERIFY(contrast(color, theme.ground) >= 4.5);
+        // The ramp leaves the ground steadily, so that more probable always looks stronger.
+        double before = 0;
+        for (int i = 0; i <= 10; ++i) {
+            const double now = contrast(theme.probability(i / 10.0), theme.ground);
+            QVERIFY2(now > before, qPrintable(QString::number(i)));
+            before = now;
+        }
+        for (int i = 0; i <= 10; ++i) {
+            const QColor color = theme.probability(i / 10.0);
+            QVERIFY(contrast(Theme::textOn(color), color) >= 4.5);
+        }
+    }
+};
+
+QTEST_MAIN(FormatsTest)
+#include "tst_formats.moc"

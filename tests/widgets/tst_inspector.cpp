@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "tests/widgets/support/synthetic_run.h"
+#include "widgets/common/inspector.h"
+#include "widgets/common/log_view.h"
+#include "widgets/models/block_model.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QItemSelectionModel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+
+using namespace pathloom;
+using test::SyntheticRun;
+
+class InspectorTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSelectedBlockIsExplained()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        QVERIFY(!table->isVisible());
+        view.setRun(run.header());
+        view.apply(run.steps(900));
+        view.select(2, 3);
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), static_cast<int>(run.space().choice(2).candidates.size()));
+        QCOMPARE(table->currentIndex().row(), 3);
+        view.select(-1);
+        QVERIFY(!table->isVisible());
+    }
+
+    void choosingARowSelectsTheCandidateEverywhere()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(run.header());
+        view.select(1);
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        table->setCurrentIndex(table->model()->index(4, 0));
+        QCOMPARE(view.selectedChoice(), 1);
+        QCOMPARE(view.selectedCandidate(), 4);
+        view.select(3);
+        QCOMPARE(view.selectedChoice(), 3);
+        QCOMPARE(view.selectedCandidate(), -1);
+        QVERIFY(!table->selectionModel()->hasSelection());
+    }
+
+    void theLeadingArchitectureIsCopiedAsText()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(run.header());
+        view.apply(run.steps(1400));
+        const Architecture leading = mostProbable(view.probabilities());
+        const QString text = QString::fromStdString(toText(run.space(), leading));
+        QTRY_COMPARE(inspector.leadingArchitecture(), text);
+        inspector.copyArchitecture();
+        QCOMPARE(QApplication::clipboard()->text(), text);
+        QCOMPARE(parseArchitecture(run.space(), text.toStdString()), leading);
+    }
+
+    void logLinesAreFilteredAndCopied()
+    {
+        SyntheticRun run;
+        RunView view;
+        view.setRun(run.header());
+        view.apply(run.messages());
+        LogView log(&view);
+        log.findChild<QComboBox*>(QStringLiteral("logLevel"))->setCurrentIndex(2);
+        log.copy();
+        const QString copied = QApplication::clipboard()->text();
+        QCOMPARE(copied.count(u'\n'), 0);
+        QVERIFY(copied.contains(QStringLiteral("checkpoint could not be written")));
+        QCOMPARE(copied.count(u'\t'), 3);
+        log.findChild<QComboBox*>(QStringLiteral("logLevel"))->setCurrentIndex(0);
+        log.findChild<QLineEdit*>(QStringLiteral("logFilter"))->setText(QStringLiteral("phase"));
+        log.copy();
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 2);
+    }
+};
+
+QTEST_MAIN(InspectorTest)
+#include "tst_inspector.moc"
