@@ -157,10 +157,10 @@ struct Range
     double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
 };
 
-Range xRange(const std::vector<Figure>& panels)
+Range xRange(const std::vector<GnuplotFigure>& panels)
 {
     Range range;
-    for (const Figure& panel : panels)
+    for (const GnuplotFigure& panel : panels)
         for (const Series& series : panel.series)
             for (double x : series.x) {
                 range.low = std::min(range.low, x);
@@ -205,7 +205,7 @@ void draw(const fs::path& svg, const std::function<std::string(const fs::path& o
 
 } // namespace
 
-void drawFigure(const Figure& figure, const fs::path& svg)
+void drawFigure(const GnuplotFigure& figure, const fs::path& svg)
 {
     draw(svg, [&](const fs::path& output) {
         std::string script = prelude(output, figureWidth, figureHeight);

@@ -25,7 +25,7 @@ struct Mark
     std::string text;
 };
 
-struct Figure
+struct GnuplotFigure
 {
     std::string title, xTitle, yTitle;
     std::vector<Series> series;
@@ -37,13 +37,13 @@ struct Figure
 struct PanelFigure
 {
     std::string title, xTitle, yTitle;
-    std::vector<Figure> panels;
+    std::vector<GnuplotFigure> panels;
     std::vector<Series> legend; ///< only title, colour and style count
     double yMin = 0, yMax = 1;
 };
 
 /// Draws with gnuplot, as SVG, written atomically. Throws Error if gnuplot is missing or fails.
-void drawFigure(const Figure& figure, const std::filesystem::path& svg);
+void drawFigure(const GnuplotFigure& figure, const std::filesystem::path& svg);
 void drawPanels(const PanelFigure& figure, const std::filesystem::path& svg);
 
 } // namespace pathloom

@@ -20,7 +20,7 @@ const int paletteSize = static_cast<int>(okabeIto.size());
 using Values = std::vector<double>;
 
 /// A noisy curve as a pale line with what it tends to on top.
-void addNoisy(Figure& figure, const std::string& title, const Values& x, const Values& y, int color)
+void addNoisy(GnuplotFigure& figure, const std::string& title, const Values& x, const Values& y, int color)
 {
     if (x.empty())
         return;
@@ -36,7 +36,7 @@ void addNoisy(Figure& figure, const std::string& title, const Values& x, const V
     figure.series.push_back(thinned(smoothed(series), pointsOfACurve));
 }
 
-void addCurve(Figure& figure, const std::string& title, const Values& x, const Values& y, int color,
+void addCurve(GnuplotFigure& figure, const std::string& title, const Values& x, const Values& y, int color,
               LineStyle style = LineStyle::Solid)
 {
     if (!x.empty())
@@ -149,31 +149,33 @@ Series smoothed(Series series)
     return series;
 }
 
-std::vector<std::pair<std::string, Figure>> curveFigures(const History& history, const RunInfo& info,
-                                                         const std::vector<DerivedNetwork>& networks)
+std::vector<std::pair<std::string, GnuplotFigure>> curveFigures(const History& history, const RunInfo& info,
+                                                                const std::vector<DerivedNetwork>& networks)
 {
     const std::string xTitle = "weight step";
     const std::vector<Mark> marks = phaseMarks(history);
     const auto& weights = history.weights();
     const auto& architecture = history.architecture();
     const auto& evaluations = history.evaluations();
-    std::vector<std::pair<std::string, Figure>> figures;
+    std::vector<std::pair<std::string, GnuplotFigure>> figures;
 
-    Figure loss{.title = "Loss terms", .xTitle = xTitle, .yTitle = "loss [nats]", .marks = marks};
+    GnuplotFigure loss{.title = "Loss terms", .xTitle = xTitle, .yTitle = "loss [nats]", .marks = marks};
     addNoisy(loss, "cross entropy, weight steps", weights.step, weights.loss, 5);
     addNoisy(loss, "cross entropy, architecture steps", architecture.step, architecture.crossEntropy, 0);
     addNoisy(loss, "latency term", architecture.step, architecture.latencyTerm, 1);
     addNoisy(loss, "architecture loss", architecture.step, architecture.loss, 6);
     figures.emplace_back("loss_terms", std::move(loss));
 
-    Figure accuracy{.title = "Accuracy during the search", .xTitle = xTitle, .yTitle = "accuracy [%]", .marks = marks};
+    GnuplotFigure accuracy{
+        .title = "Accuracy during the search", .xTitle = xTitle, .yTitle = "accuracy [%]", .marks = marks};
     addNoisy(accuracy, "sampled paths, training batches", weights.step, percent(weights.accuracy), 5);
     addNoisy(accuracy, "architecture steps, held-out batches", architecture.step, percent(architecture.accuracy), 0);
     addCurve(accuracy, "leading architecture, whole held-out set", evaluations.step, percent(evaluations.accuracy), 1,
              LineStyle::Points);
     figures.emplace_back("accuracy", std::move(accuracy));
 
-    Figure latency{.title = "Latency against the budget", .xTitle = xTitle, .yTitle = "latency [ms]", .marks = marks};
+    GnuplotFigure latency{
+        .title = "Latency against the budget", .xTitle = xTitle, .yTitle = "latency [ms]", .marks = marks};
     addCurve(latency, "expected, " + info.targetName, architecture.step, architecture.expectedMs, 0);
     addCurve(latency, "leading architecture, predicted", evaluations.step, evaluations.latencyMs, 1, LineStyle::Points);
     if (info.config.budgetMs > 0 && !latency.series.empty()) {
@@ -186,23 +188,23 @@ std::vector<std::pair<std::string, Figure>> curveFigures(const History& history,
     }
     figures.emplace_back("latency", std::move(latency));
 
-    Figure entropy{.title = "Entropy of the path probabilities",
-                   .xTitle = xTitle,
-                   .yTitle = "mean entropy of a block [nats]",
-                   .marks = marks,
-                   .yMin = 0};
+    GnuplotFigure entropy{.title = "Entropy of the path probabilities",
+                          .xTitle = xTitle,
+                          .yTitle = "mean entropy of a block [nats]",
+                          .marks = marks,
+                          .yMin = 0};
     addCurve(entropy, "mean over all choice blocks", architecture.step, architecture.entropy, 0);
     figures.emplace_back("entropy", std::move(entropy));
 
     figures.emplace_back("training",
-                         Figure{.title = "Training of derived networks",
-                                .xTitle = "epoch",
-                                .yTitle = "training loss [nats]",
-                                .series = trainingSeries(history, networks, &History::TrainingCurve::loss)});
-    Figure trained{.title = "Training accuracy of derived networks",
-                   .xTitle = "epoch",
-                   .yTitle = "accuracy on augmented training batches [%]",
-                   .series = trainingSeries(history, networks, &History::TrainingCurve::accuracy)};
+                         GnuplotFigure{.title = "Training of derived networks",
+                                       .xTitle = "epoch",
+                                       .yTitle = "training loss [nats]",
+                                       .series = trainingSeries(history, networks, &History::TrainingCurve::loss)});
+    GnuplotFigure trained{.title = "Training accuracy of derived networks",
+                          .xTitle = "epoch",
+                          .yTitle = "accuracy on augmented training batches [%]",
+                          .series = trainingSeries(history, networks, &History::TrainingCurve::accuracy)};
     for (Series& series : trained.series)
         series.y = percent(series.y);
     figures.emplace_back("training_accuracy", std::move(trained));
@@ -231,7 +233,7 @@ PanelFigure pathProbabilityFigure(const History& history, const SearchSpace& spa
     };
     const std::size_t points = std::min(pointsOfAPanel, snapshots.size());
     for (int i = 0; i < space.choiceCount(); ++i) {
-        Figure panel{.title = space.choice(i).name};
+        GnuplotFigure panel{.title = space.choice(i).name};
         for (std::size_t j = 0; j < space.choice(i).candidates.size(); ++j) {
             Series series = looksOf(candidateText(space.choice(i).candidates[j]));
             for (std::size_t k = 0; k < points; ++k) {

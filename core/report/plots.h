@@ -10,8 +10,8 @@
 namespace pathloom {
 
 /// The figures for which the history holds data, by file name without ending.
-std::vector<std::pair<std::string, Figure>> curveFigures(const History& history, const RunInfo& info,
-                                                         const std::vector<DerivedNetwork>& networks);
+std::vector<std::pair<std::string, GnuplotFigure>> curveFigures(const History& history, const RunInfo& info,
+                                                                const std::vector<DerivedNetwork>& networks);
 /// One panel a choice block; no panels without snapshots.
 PanelFigure pathProbabilityFigure(const History& history, const SearchSpace& space);
 

@@ -291,7 +291,7 @@ private Q_SLOTS:
     {
         if (!gnuplotIsInstalled())
             QSKIP("gnuplot is not installed");
-        const Figure nothing{.title = "t", .series = {Series{.title = "empty"}}};
+        const GnuplotFigure nothing{.title = "t", .series = {Series{.title = "empty"}}};
         const fs::path file = m_folder / "empty.svg";
         const QString message = errorOf([&] { drawFigure(nothing, file); });
         QVERIFY2(message.startsWith(QStringLiteral("gnuplot failed: ")) && !message.contains(u'\n'),
