@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/actions.h"
+
+#include "app/window/icons.h"
+
+#include <QActionGroup>
+#include <QWidget>
+
+namespace pathloom {
+
+Actions::Actions(QWidget* window) : QObject(window), m_window(window)
+{
+    newSearch = add("newSearch", tr("&New search…"), tr("Choose images, search space, target and budget for a search"),
+                    QKeySequence::New, QStringLiteral("new-search"));
+    start =
+        add("start", tr("&Start search"), tr("Start the search that is shown"), Qt::Key_F5, QStringLiteral("start"));
+    pause = add("pause", tr("&Pause"), tr("Pause the search after this step"), Qt::Key_F6, QStringLiteral("pause"));
+    stop = add("stop", tr("S&top"), tr("End the search now and keep what it has found"), Qt::SHIFT | Qt::Key_F5,
+               QStringLiteral("stop"));
+    derive = add("derive", tr("&Derive"), tr("Take the most probable network out of this search"), Qt::CTRL | Qt::Key_D,
+                 QStringLiteral("derive"));
+    openRun = add("openRun", tr("&Open run folder…"), tr("Show a run from any folder"), QKeySequence::Open,
+                  QStringLiteral("open"));
+    showInFileManager = add("showInFileManager", tr("Show in &file manager"), tr("Open the folder of the run"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    refreshRuns = add("refreshRuns", tr("&Read runs again"), tr("Read the list of runs from disk again"),
+                      Qt::CTRL | Qt::Key_R, QStringLiteral("refresh"));
+    importTarget = add("importTarget", tr("&Import latency table…"),
+                       tr("Add a hardware target from a latency table in CSV form"), Qt::CTRL | Qt::Key_I);
+    saveFigure = add("saveFigure", tr("&Save figure as…"),
+                     tr("Save the plot or graph that has the focus as SVG, PDF, PNG or CSV"), QKeySequence::Save,
+                     QStringLiteral("save-figure"));
+    showTable = add("showTable", tr("Show &numbers of figure"),
+                    tr("Show the numbers behind the plot or graph that has the focus"), Qt::CTRL | Qt::Key_B);
+    quit = add("quit", tr("&Quit"), tr("Stop a running search, keep its run and leave"), Qt::CTRL | Qt::Key_Q);
+
+    train = add("train", tr("&Train"), tr("Train the selected network and test it on the test images"),
+                Qt::CTRL | Qt::Key_T, QStringLiteral("train"));
+    exportOnnx = add("exportOnnx", tr("&Export…"), tr("Write the selected network as a checked ONNX file"),
+                     Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
+    measure = add("measure", tr("&Measure latency"), tr("Time the selected network on this machine"),
+                  Qt::CTRL | Qt::Key_M, QStringLiteral("measure"));
+    openPicture = add("openPicture", tr("Show &picture"), tr("Draw the selected network block by block"),
+                      Qt::CTRL | Qt::Key_G, QStringLiteral("picture"));
+    copyArchitecture =
+        add("copyArchitecture", tr("&Copy architecture"), tr("Copy the selected network's architecture as text"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_C, QStringLiteral("copy"));
+
+    zoomIn = add("zoomIn", tr("Zoom &in"), tr("Enlarge the supernet graph"), QKeySequence::ZoomIn);
+    zoomOut = add("zoomOut", tr("Zoom &out"), tr("Shrink the supernet graph"), QKeySequence::ZoomOut);
+    fit =
+        add("fit", tr("&Fit graph"), tr("Show the whole supernet graph"), Qt::CTRL | Qt::Key_0, QStringLiteral("fit"));
+    resetLayout = add("resetLayout", tr("&Reset layout"), tr("Put all panels back where they were at first"),
+                      Qt::CTRL | Qt::SHIFT | Qt::Key_R, QStringLiteral("layout"));
+    theme = new QActionGroup(this);
+    addTheme("themeSystem", tr("&System"), tr("Follow the look of the desktop"), QStringLiteral("system"));
+    addTheme("themeLight", tr("&Light"), tr("Dark text on a light ground"), QStringLiteral("light"));
+    addTheme("themeDark", tr("&Dark"), tr("Light text on a dark ground"), QStringLiteral("dark"));
+
+    commandPalette = add("commandPalette", tr("&Command palette…"), tr("Find any command by typing part of its name"),
+                         Qt::CTRL | Qt::SHIFT | Qt::Key_P, QStringLiteral("command-palette"));
+    shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("List every command with its shortcut"), Qt::Key_F1);
+    about = add("about", tr("&About Pathloom"), tr("Version and parts of this program"));
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction* Actions::add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut,
+                      const QString& iconName, const QString& themeIcon)
+{
+    auto* action = new QAction(text, m_window);
+    action->setObjectName(QLatin1String(name));
+    action->setStatusTip(tip);
+    if (!shortcut.isEmpty())
+        action->setShortcut(shortcut);
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)", "tip and shortcut").arg(tip, keys));
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName, themeIcon));
+    m_window->addAction(action);
+    return action;
+}
+
+QAction* Actions::addTheme(const char* name, const QString& text, const QString& tip, const QString& value)
+{
+    QAction* action = add(name, text, tip);
+    action->setCheckable(true);
+    action->setData(value);
+    theme->addAction(action);
+    return action;
+}
+
+} // namespace pathloom

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QList>
+
+class QActionGroup;
+
+namespace pathloom {
+
+/// Every action of the window with text, icon, shortcut and status tip; in one place, so that tool bar, menus, context
+/// menus and the command palette show the same ones.
+class Actions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QWidget* window);
+
+    QAction* newSearch;
+    QAction* start; ///< also resumes
+    QAction* pause;
+    QAction* stop;
+    QAction* derive;
+    QAction* openRun;
+    QAction* showInFileManager;
+    QAction* refreshRuns;
+    QAction* importTarget;
+    QAction* saveFigure;
+    QAction* showTable;
+    QAction* quit;
+
+    QAction* train;
+    QAction* exportOnnx;
+    QAction* measure;
+    QAction* openPicture;
+    QAction* copyArchitecture;
+
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* fit;
+    QAction* resetLayout;
+    QActionGroup* theme; ///< of checkable actions whose data is the theme's name
+
+    QAction* commandPalette;
+    QAction* shortcuts;
+    QAction* about;
+
+    /// The actions that work on a derived network, for its context menu.
+    QList<QAction*> networkActions() const { return {train, measure, exportOnnx, openPicture, copyArchitecture}; }
+
+private:
+    QAction* add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut = {},
+                 const QString& iconName = {}, const QString& themeIcon = {});
+    QAction* addTheme(const char* name, const QString& text, const QString& tip, const QString& value);
+
+    QWidget* m_window;
+};
+
+} // namespace pathloom

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/estimate_panel.h"
+
+#include "core/util/machine.h"
+#include "widgets/common/format.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace pathloom {
+
+EstimatePanel::EstimatePanel(JobRunner* jobs, QWidget* parent)
+    : QWidget(parent), m_jobs(jobs), m_estimator([](const PreparedSearch& prepared, std::stop_token stop) {
+          return estimateSearch(prepared.job, prepared.trainImages, std::move(stop));
+      }),
+      m_time(new QLabel(this)), m_timeNote(new QLabel(this)), m_memory(new QLabel(this)),
+      m_memoryNote(new QLabel(this)), m_busy(new QProgressBar(this))
+{
+    const auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto addFact = [&](const QString& title, QLabel* value, QLabel* note) {
+        layout->addWidget(new QLabel(title, this));
+        QFont large = value->font();
+        large.setPointSizeF(large.pointSizeF() * 1.5);
+        large.setBold(true);
+        value->setFont(large);
+        value->setAccessibleName(title);
+        note->setWordWrap(true);
+        note->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(value);
+        layout->addWidget(note);
+        layout->addSpacing(10);
+    };
+    addFact(tr("Estimated time"), m_time, m_timeNote);
+    addFact(tr("Estimated memory"), m_memory, m_memoryNote);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setMaximumHeight(6);
+    m_busy->setAccessibleName(tr("Estimating"));
+    layout->addWidget(m_busy);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(600);
+    connect(&m_soon, &QTimer::timeout, this, &EstimatePanel::start);
+    clear();
+}
+
+EstimatePanel::~EstimatePanel()
+{
+    m_jobs->cancel(m_job);
+}
+
+void EstimatePanel::request(const PreparedSearch& prepared)
+{
+    m_wanted = prepared;
+    m_jobs->cancel(m_job);
+    showBusy();
+    m_soon.start();
+}
+
+void EstimatePanel::clear()
+{
+    m_soon.stop();
+    m_jobs->cancel(m_job);
+    m_wanted.reset();
+    m_time->setText(Format::none());
+    m_memory->setText(Format::none());
+    m_timeNote->clear();
+    m_memoryNote->clear();
+    m_busy->hide();
+}
+
+void EstimatePanel::showBusy()
+{
+    m_busy->show();
+    m_timeNote->setText(m_jobs->isComputing() ? tr("Waits for other work to end…") : tr("Trying a few steps…"));
+}
+
+void EstimatePanel::start()
+{
+    m_job = m_jobs->start(
+        {.lane = JobLane::Computing,
+         .key = QStringLiteral("estimate"),
+         .owner = this,
+         .work = [this, estimator = m_estimator, prepared = *m_wanted](JobContext& context) -> JobDelivery {
+             const SearchEstimate estimate = estimator(prepared, context.stopToken());
+             return [this, estimate, prepared] { show(estimate, prepared); };
+         },
+         .failed =
+             [this](const QString& sentence) {
+                 clear();
+                 m_timeNote->setText(tr("No estimate: %1").arg(sentence));
+             }});
+}
+
+void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& prepared)
+{
+    m_busy->hide();
+    const bool trains = prepared.request.trainAtEnd;
+    const double seconds = estimate.searchSeconds + (trains ? estimate.trainingSeconds : 0);
+    //: an estimated duration
+    m_time->setText(tr("about %1").arg(Format::duration(seconds)));
+    QString note = trains
+                       ? tr("Search %1, training %2.")
+                             .arg(Format::duration(estimate.searchSeconds), Format::duration(estimate.trainingSeconds))
+                       : tr("The search alone; training its network takes about %1 more.")
+                             .arg(Format::duration(estimate.trainingSeconds));
+    if (prepared.needsMeasuring)
+        note += QLatin1Char('\n') + tr("Measuring this machine comes on top.");
+    m_timeNote->setText(note);
+    //: an estimated amount of memory
+    m_memory->setText(tr("about %1").arg(Format::bytes(static_cast<double>(estimate.memoryBytes))));
+    const Machine machine = thisMachine();
+    const bool tight = machine.memoryBytes > 0 && estimate.memoryBytes > machine.memoryBytes * 9 / 10;
+    m_memoryNote->setText(
+        tight ? tr("That is more than this machine has to spare (%1): choose a smaller batch.")
+                    .arg(Format::bytes(static_cast<double>(machine.memoryBytes)))
+              : tr("This machine has %1.").arg(Format::bytes(static_cast<double>(machine.memoryBytes))));
+}
+
+} // namespace pathloom

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/main_window.h"
+
+#include "app/window/actions.h"
+#include "app/window/command_palette.h"
+#include "app/window/docks.h"
+#include "app/window/help_dialogs.h"
+#include "app/window/icons.h"
+#include "app/window/job_strip.h"
+#include "app/window/message_bar.h"
+#include "app/window/network_commands.h"
+#include "app/window/networks_panel.h"
+#include "app/window/new_search_dialog.h"
+#include "app/window/run_library.h"
+#include "app/window/runs_panel.h"
+#include "app/window/status_strip.h"
+#include "app/window/steering_bar.h"
+#include "app/window/theme_switch.h"
+#include "app/window/window_settings.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+#include "widgets/common/format.h"
+#include "widgets/graph/supernet_view.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QUrl>
+
+namespace pathloom {
+
+MainWindow::MainWindow(WindowSettings& settings)
+    : m_settings(settings), m_jobs(std::make_unique<JobRunner>()), m_view(new RunView(this)),
+      m_library(new RunLibrary(m_jobs.get(), this)), m_controller(new SearchController(m_jobs.get(), m_view, this)),
+      m_networkJobs(new NetworkJobs(m_jobs.get(), this)), m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(programIcon());
+    applyTheme(settings.theme.get());
+    resize(1400, 900);
+    m_docks = new Docks(this, m_view, m_library, *m_actions);
+    m_networkCommands = new NetworkCommands(*m_actions, m_docks->networks(), m_networkJobs, settings, this);
+    buildToolBar();
+    buildMenus();
+    buildStatusBar();
+    connectActions();
+    connectParts();
+    restoreLayout();
+    readTargets();
+    m_library->refresh();
+    refresh();
+}
+
+MainWindow::~MainWindow()
+{
+    m_controller->stopAndWait();
+    m_jobs.reset();
+}
+
+void MainWindow::buildToolBar()
+{
+    auto* bar = addToolBar(tr("Search"));
+    bar->setObjectName(QStringLiteral("searchBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({20, 20});
+    bar->toggleViewAction()->setVisible(false);
+    bar->addActions({m_actions->newSearch, m_actions->start, m_actions->pause, m_actions->stop});
+    bar->addSeparator();
+    bar->addActions({m_actions->derive, m_actions->train, m_actions->exportOnnx});
+    bar->addSeparator();
+    m_steering = new SteeringBar(bar);
+    bar->addWidget(m_steering);
+
+    addToolBarBreak();
+    m_messageRow = addToolBar(tr("Messages"));
+    m_messageRow->setObjectName(QStringLiteral("messageRow"));
+    m_messageRow->setMovable(false);
+    m_messageRow->toggleViewAction()->setVisible(false);
+    m_messages = new MessageBar(m_messageRow);
+    m_messageRow->addWidget(m_messages);
+    m_messageRow->hide();
+}
+
+void MainWindow::buildMenus()
+{
+    const Actions& a = *m_actions;
+    QMenu* search = menuBar()->addMenu(tr("&Search"));
+    search->addActions({a.newSearch, a.start, a.pause, a.stop});
+    search->addSeparator();
+    search->addActions({a.importTarget, a.quit});
+    search->insertSeparator(a.quit);
+
+    QMenu* runs = menuBar()->addMenu(tr("&Runs"));
+    runs->addActions({a.openRun, a.showInFileManager, a.refreshRuns});
+
+    QMenu* network = menuBar()->addMenu(tr("&Network"));
+    network->addAction(a.derive);
+    network->addSeparator();
+    network->addActions(a.networkActions());
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({a.zoomIn, a.zoomOut, a.fit});
+    view->addSeparator();
+    view->addActions({a.saveFigure, a.showTable});
+    view->addSeparator();
+    QMenu* panels = view->addMenu(tr("&Panels"));
+    for (const QDockWidget* dock : m_docks->all())
+        panels->addAction(dock->toggleViewAction());
+    view->addAction(a.resetLayout);
+    view->addMenu(tr("&Theme"))->addActions(a.theme->actions());
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({a.commandPalette, a.shortcuts, a.about});
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_status = new StatusStrip(this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
+}
+
+void MainWindow::connectActions()
+{
+    const Actions& a = *m_actions;
+    const auto on = [this](QAction* action, auto&& function) {
+        connect(action, &QAction::triggered, this, std::forward<decltype(function)>(function));
+    };
+    on(a.newSearch, [this] { newSearch(); });
+    on(a.start, [this] { m_controller->canResume() ? m_controller->resume() : m_controller->start(); });
+    on(a.pause, [this] { m_controller->pause(); });
+    on(a.stop, [this] { m_controller->stop(); });
+    on(a.derive, [this] { derive(); });
+    on(a.openRun, [this] { chooseRun(); });
+    on(a.showInFileManager, [this] { showInFileManager(); });
+    on(a.refreshRuns, [this] { m_library->refresh(); });
+    on(a.importTarget, [this] { importTable(); });
+    on(a.quit, [this] { close(); });
+
+    on(a.zoomIn, [this] { m_docks->graph()->zoomIn(); });
+    on(a.zoomOut, [this] { m_docks->graph()->zoomOut(); });
+    on(a.fit, [this] { m_docks->graph()->fit(); });
+    on(a.saveFigure, [this] { saveFigureAs(this, *m_docks->currentFigure()); });
+    on(a.showTable, [this] { showFigureTable(this, *m_docks->currentFigure()); });
+    on(a.resetLayout, [this] { m_docks->applyDefaultLayout(); });
+    connect(a.theme, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.theme.set(action->data().toString());
+        applyTheme(action->data().toString());
+    });
+    for (QAction* action : a.theme->actions())
+        action->setChecked(action->data() == m_settings.theme.get());
+    on(a.commandPalette, [this] { CommandPalette(this, m_settings).exec(); });
+    on(a.shortcuts, [this] { showShortcuts(this); });
+    on(a.about, [this] { showAbout(this); });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_controller, &SearchController::changed, this, &MainWindow::refresh);
+    connect(m_controller, &SearchController::progressChanged, this, &MainWindow::updateStatus);
+    connect(m_controller, &SearchController::message, this, &MainWindow::tell);
+    connect(m_controller, &SearchController::runStarted, this, [this](const QString& folder) {
+        m_library->addFolder(folder);
+        m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
+    });
+    connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
+    connect(m_controller, &SearchController::runEnded, this, [this](const QString& folder, Phase phase, bool train) {
+        m_library->refresh();
+        QApplication::alert(this);
+        if (phase == Phase::Stopped)
+            tell(MessageLevel::Info, tr("The search was stopped; what it found is kept."));
+        if (train)
+            m_networkJobs->derive(folder, NetworkJobs::Then::Train);
+    });
+    connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
+
+    connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
+    connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
+    connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
+    connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
+        tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
+    });
+    m_library->setTrainingTest(
+        [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
+    connect(m_library, &RunLibrary::refreshed, this, [this] {
+        m_docks->runs()->setCurrentFolder(m_view->header().folder);
+        if (const auto row = m_docks->networks()->selectedNetwork(); !row || row->runFolder != m_view->header().folder)
+            m_docks->networks()->selectNewestOf(m_view->header().folder);
+    });
+
+    connect(m_docks->runs(), &RunsPanel::openRequested, this, &MainWindow::openRun);
+    connect(m_networkCommands, &NetworkCommands::message, this, &MainWindow::tell);
+    connect(m_steering, &SteeringBar::targetChosen, m_controller, &SearchController::setTarget);
+    connect(m_steering, &SteeringBar::tradeOffChosen, m_controller, &SearchController::setTradeOff);
+    connect(m_steering, &SteeringBar::budgetChosen, m_controller, &SearchController::setBudget);
+    connect(m_messages, &MessageBar::closed, m_messageRow, &QWidget::hide);
+}
+
+void MainWindow::restoreLayout()
+{
+    restoreGeometry(m_settings.geometry.get());
+    if (!restoreState(m_settings.dockState.get()))
+        m_docks->applyDefaultLayout();
+    m_messageRow->hide();
+}
+
+void MainWindow::applyTheme(const QString& name)
+{
+    m_theme->apply(name);
+    // The one thing to press at first stands out.
+    m_actions->start->setIcon(tintedIcon(QStringLiteral("start"), palette().color(QPalette::Highlight)));
+}
+
+void MainWindow::prepareSearch(const SearchRequest& request)
+{
+    m_controller->prepare(request);
+}
+
+void MainWindow::openRun(const QString& folder)
+{
+    m_library->addFolder(folder);
+    m_controller->openRun(folder);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.geometry.set(saveGeometry());
+    m_settings.dockState.set(saveState());
+    hide(); // stopping takes up to a step; nobody has to watch
+    m_controller->stopAndWait();
+    m_jobs->cancelAll();
+    event->accept();
+}
+
+void MainWindow::refresh()
+{
+    updateActions();
+    updateSteering();
+    updateStatus();
+    const QString name = QString::fromStdString(m_view->header().info.name);
+    const QString folder = m_view->header().folder;
+    setWindowTitle(!m_view->hasRun()   ? tr("Pathloom")
+                   : !name.isEmpty()   ? tr("%1 – Pathloom").arg(name)
+                   : !folder.isEmpty() ? tr("%1 – Pathloom").arg(QFileInfo(folder).completeBaseName())
+                                       : tr("New search – Pathloom"));
+}
+
+void MainWindow::updateActions()
+{
+    const Actions& a = *m_actions;
+    const SearchController& c = *m_controller;
+    const bool active = c.session().isActive();
+    a.newSearch->setEnabled(!active);
+    a.start->setText(c.canResume() ? tr("Re&sume") : tr("&Start search"));
+    a.start->setEnabled(c.canStart() || c.canResume());
+    a.pause->setEnabled(c.canPause());
+    a.stop->setEnabled(c.canStop());
+    a.derive->setEnabled(c.canDerive());
+    a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
+
+    m_networkCommands->refresh();
+}
+
+void MainWindow::updateSteering()
+{
+    const RunInfo& info = m_view->header().info;
+    if (m_view->hasRun())
+        m_steering->showConfig(info.config, QString::fromStdString(info.targetId),
+                               QString::fromStdString(info.targetName));
+    const auto shown = m_controller->shown();
+    m_steering->setReach(shown == SearchController::Shown::Draft  ? SteeringBar::Reach::All
+                         : shown == SearchController::Shown::Live ? SteeringBar::Reach::Steer
+                                                                  : SteeringBar::Reach::None);
+}
+
+void MainWindow::updateStatus()
+{
+    using State = SearchSession::State;
+    switch (m_controller->session().state()) {
+    case State::Running:
+    case State::Paused: {
+        Progress progress = m_controller->liveProgress();
+        if (m_controller->canResume())
+            progress.phase = Phase::Paused; // a paused search reports no progress of its own
+        m_status->showProgress(progress);
+        return;
+    }
+    case State::Pausing:
+        m_status->showState(tr("Pausing after this step…"));
+        return;
+    case State::Stopping:
+        m_status->showState(tr("Stopping and keeping what was found…"));
+        return;
+    case State::Idle:
+        break;
+    }
+    using Shown = SearchController::Shown;
+    if (m_controller->shown() == Shown::Draft)
+        m_status->showState(
+            tr("Ready: %1 starts the search").arg(m_actions->start->shortcut().toString(QKeySequence::NativeText)));
+    else if (m_controller->shown() == Shown::Stored)
+        m_status->showState(Format::phase(m_view->header().info.state));
+    else
+        m_status->showState(tr("Getting ready…"));
+}
+
+void MainWindow::tell(MessageLevel level, const QString& sentence)
+{
+    m_messageRow->show();
+    m_messages->show(level, sentence);
+}
+
+void MainWindow::newSearch()
+{
+    NewSearchDialog dialog(
+        m_jobs.get(),
+        m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get()), this);
+    connect(&dialog, &NewSearchDialog::targetImported, this, &MainWindow::readTargets);
+    if (dialog.exec() != QDialog::Accepted || !dialog.prepared())
+        return;
+    m_controller->start(*dialog.prepared());
+}
+
+void MainWindow::derive()
+{
+    if (m_controller->shown() == SearchController::Shown::Live)
+        m_controller->deriveLive();
+    else
+        m_networkJobs->derive(m_view->header().folder);
+    m_docks->showNetworks();
+}
+
+void MainWindow::chooseRun()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a run folder"),
+                                                             QString::fromStdString(defaultRunsFolder().string()));
+    if (!folder.isEmpty())
+        openRun(folder);
+}
+
+void MainWindow::importTable()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Import a latency table"), {}, tr("Latency tables (*.csv)"));
+    if (file.isEmpty())
+        return;
+    try {
+        const HardwareTarget target = importTarget(std::filesystem::path(file.toStdU16String()));
+        readTargets();
+        tell(MessageLevel::Info, tr("%1 can be chosen as target now.").arg(QString::fromStdString(target.name)));
+    } catch (const Error& error) {
+        tell(MessageLevel::Error, QString::fromStdString(error.what()));
+    }
+}
+
+void MainWindow::readTargets()
+{
+    try {
+        m_steering->setTargets(listTargets());
+        updateSteering();
+    } catch (const Error& error) {
+        tell(MessageLevel::Error, QString::fromStdString(error.what()));
+    }
+}
+
+void MainWindow::showInFileManager()
+{
+    const QString shown = m_view->header().folder;
+    const QString folder = shown.isEmpty() ? m_docks->runs()->selectedFolder() : shown;
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        tell(MessageLevel::Warning, tr("No file manager answered; the run is in %1.").arg(folder));
+}
+
+} // namespace pathloom

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/network_jobs.h"
+#include "app/window/search_controller.h"
+
+#include <QMainWindow>
+
+namespace pathloom {
+
+class Actions;
+class Docks;
+class JobStrip;
+class MessageBar;
+class NetworkCommands;
+class RunLibrary;
+class StatusStrip;
+class SteeringBar;
+class ThemeSwitch;
+class WindowSettings;
+
+/// Puts the program together: makes the parts, connects them, enables what is possible. What the parts do is theirs.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowSettings& settings);
+    ~MainWindow() override;
+
+    SearchController* controller() const { return m_controller; }
+    const Actions& actions() const { return *m_actions; }
+    RunView* view() const { return m_view; }
+
+    /// Shows the default search, or the one asked for last, ready to start.
+    void prepareSearch(const SearchRequest& request);
+    void openRun(const QString& folder);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildToolBar();
+    void buildMenus();
+    void buildStatusBar();
+    void connectActions();
+    void connectParts();
+    void restoreLayout();
+    void applyTheme(const QString& name);
+    void refresh();
+    void updateActions();
+    void updateSteering();
+    void updateStatus();
+    void tell(MessageLevel level, const QString& sentence);
+
+    void newSearch();
+    void derive();
+    void chooseRun();
+    void importTable();
+    void readTargets();
+    void showInFileManager();
+
+    WindowSettings& m_settings;
+    std::unique_ptr<JobRunner> m_jobs; ///< destroyed first: its jobs use the parts below
+    RunView* m_view;
+    RunLibrary* m_library;
+    SearchController* m_controller;
+    NetworkJobs* m_networkJobs;
+    ThemeSwitch* m_theme;
+    Actions* m_actions;
+    Docks* m_docks;
+    NetworkCommands* m_networkCommands;
+    SteeringBar* m_steering;
+    MessageBar* m_messages;
+    QToolBar* m_messageRow;
+    StatusStrip* m_status;
+};
+
+} // namespace pathloom

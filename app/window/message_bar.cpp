@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/message_bar.h"
+
+#include "app/window/icons.h"
+#include "widgets/common/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+
+namespace pathloom {
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this)),
+      m_timer(new QTimer(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setAccessibleName(tr("Message"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setTextFormat(Qt::PlainText);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(icon(QStringLiteral("close"), QStringLiteral("window-close")));
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(m_close->toolTip());
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 5, 5, 5);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, &MessageBar::close);
+    setAutoFillBackground(true);
+    hide();
+}
+
+void MessageBar::show(MessageLevel level, const QString& sentence)
+{
+    m_level = level;
+    m_text->setText(sentence);
+    m_text->setAccessibleName(sentence);
+    applyTheme();
+    QFrame::show();
+    constexpr std::chrono::seconds readingTime{8};
+    if (level == MessageLevel::Info)
+        m_timer->start(readingTime);
+    else
+        m_timer->stop();
+}
+
+void MessageBar::close()
+{
+    hide();
+    Q_EMIT closed();
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && parentWidget())
+        applyTheme();
+    QFrame::changeEvent(event);
+}
+
+void MessageBar::applyTheme()
+{
+    // Built from the parent's palette: our own one is what is set here.
+    const Theme theme = Theme::of(parentWidget() ? parentWidget()->palette() : palette());
+    const bool isInfo = m_level == MessageLevel::Info;
+    const QColor accent = isInfo ? theme.focus : m_level == MessageLevel::Warning ? theme.warning : theme.error;
+    const QColor ground = Theme::mix(theme.panel, accent, 0.22);
+    QPalette colors = palette();
+    if (colors.color(QPalette::Window) != ground) {
+        colors.setColor(QPalette::Window, ground);
+        colors.setColor(QPalette::WindowText, theme.text);
+        setPalette(colors);
+    }
+    const QString name = isInfo                             ? QStringLiteral("information")
+                         : m_level == MessageLevel::Warning ? QStringLiteral("warning")
+                                                            : QStringLiteral("error");
+    m_icon->setPixmap(tintedIcon(name, accent).pixmap(20, 20));
+}
+
+} // namespace pathloom

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/network_jobs.h"
+
+#include "core/derive/derive.h"
+#include "core/derive/export_derived.h"
+#include "core/latency/targets.h"
+#include "widgets/common/format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+namespace pathloom {
+
+namespace {
+
+std::filesystem::path pathOf(const QString& text)
+{
+    return std::filesystem::path(text.toStdU16String());
+}
+
+/// Runs something when the job's closures are gone, however it ended: done, failed or cancelled while it waited.
+std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
+{
+    const QPointer<QObject> alive(context);
+    return {nullptr, [alive, function = std::move(function)](void*) {
+                if (alive)
+                    QMetaObject::invokeMethod(alive.data(), function, Qt::QueuedConnection);
+            }};
+}
+
+} // namespace
+
+NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+
+void NetworkJobs::derive(const QString& folder, Then then)
+{
+    m_jobs->start({.title = tr("Deriving the most probable network"),
+                   .owner = this,
+                   .work = [this, folder, then](JobContext&) -> JobDelivery {
+                       const auto run = RunStore::open(pathOf(folder), RunStore::Access::Write);
+                       const DerivedNetwork network = deriveNetwork(*run);
+                       return [this, folder, then, network] {
+                           const QString name = QString::fromStdString(network.name);
+                           Q_EMIT networksChanged(folder);
+                           Q_EMIT message(
+                               MessageLevel::Info,
+                               tr("%1 was derived: predicted %2.").arg(name, Format::ms(network.predictedMs)));
+                           if (then == Then::Train)
+                               train({folder, network.id, name});
+                       };
+                   }});
+}
+
+void NetworkJobs::train(const NetworkRef& network)
+{
+    if (isTraining(network.folder, network.id)) {
+        Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already.").arg(network.name));
+        return;
+    }
+    markTraining(network, true);
+    const auto mark = atEnd(this, [this, network] {
+        markTraining(network, false);
+        Q_EMIT networksChanged(network.folder);
+    });
+    m_jobs->start({.title = tr("Training %1").arg(network.name),
+                   .lane = JobLane::Computing,
+                   .owner = this,
+                   .work = [this, network, mark](JobContext& context) -> JobDelivery {
+                       const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+                       const SearchConfig config = run->info().config;
+                       const EventSink sink = [this, &context, network](const Event& event) {
+                           if (const auto* progress = std::get_if<Progress>(&event.body)) {
+                               const double fraction = progress->totalSteps > 0
+                                                           ? double(progress->step) / double(progress->totalSteps)
+                                                           : -1;
+                               QString text = tr("epoch %1 of %2").arg(progress->epoch + 1).arg(progress->totalEpochs);
+                               if (progress->secondsLeft > 0)
+                                   text = tr("%1, about %2 left", "epoch and time")
+                                              .arg(text, Format::duration(progress->secondsLeft));
+                               context.setProgress(fraction, text);
+                           } else {
+                               context.post([this, network, event] { Q_EMIT eventsReady(network.folder, {event}); });
+                           }
+                       };
+                       const DerivedNetwork trained =
+                           trainDerived(*run, network.id, config.training, config.seed, sink, context.stopToken());
+                       return [this, network, trained] {
+                           Q_EMIT networksChanged(network.folder);
+                           Q_EMIT message(MessageLevel::Info,
+                                          tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
+                                              .arg(network.name, Format::percent(trained.testAccuracy, 2),
+                                                   Format::ms(trained.measuredMs)));
+                       };
+                   }});
+}
+
+void NetworkJobs::measure(const NetworkRef& network)
+{
+    m_jobs->start(
+        {.title = tr("Measuring %1").arg(network.name),
+         .lane = JobLane::Computing,
+         .owner = this,
+         .work = [this, network](JobContext& context) -> JobDelivery {
+             const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+             DerivedNetwork stored = run->network(network.id);
+             const MeasuredLatency measured = measureNetwork(stored.description, MeasureOptions{}, context.stopToken());
+             stored.measuredMs = measured.ms;
+             stored.measuredDeviationMs = measured.deviationMs;
+             run->updateNetwork(stored);
+             return [this, network, measured] {
+                 Q_EMIT networksChanged(network.folder);
+                 Q_EMIT message(MessageLevel::Info,
+                                tr("%1 takes %2 on this machine (%n run(s)).", nullptr, measured.samples)
+                                    .arg(network.name, Format::msWithSpread(measured.ms, measured.deviationMs)));
+             };
+         }});
+}
+
+JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file)
+{
+    const auto id = std::make_shared<JobId>(0); // read on the GUI thread, after start() has returned
+    *id = m_jobs->start({.title = tr("Exporting %1").arg(network.name),
+                         .owner = this,
+                         .work = [this, network, options, file, id](JobContext&) -> JobDelivery {
+                             const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+                             const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file));
+                             return [this, network, report, file, id] {
+                                 Q_EMIT exported(*id, report, file);
+                                 Q_EMIT networksChanged(network.folder);
+                             };
+                         },
+                         .failed = [this, id](const QString& sentence) { Q_EMIT exportFailed(*id, sentence); }});
+    return *id;
+}
+
+bool NetworkJobs::isTraining(const QString& folder, std::int64_t id) const
+{
+    return std::any_of(m_training.begin(), m_training.end(),
+                       [&](const NetworkRef& network) { return network.folder == folder && network.id == id; });
+}
+
+void NetworkJobs::markTraining(const NetworkRef& network, bool training)
+{
+    if (training)
+        m_training.push_back(network);
+    else
+        std::erase_if(m_training, [&](const NetworkRef& other) {
+            return other.folder == network.folder && other.id == network.id;
+        });
+    Q_EMIT networksChanged(network.folder);
+}
+
+} // namespace pathloom

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/job_runner.h"
+#include "core/onnx/onnx_export.h"
+#include "core/run/run_store.h"
+
+namespace pathloom {
+
+/// A derived network: its run folder and id.
+struct NetworkRef
+{
+    QString folder;
+    std::int64_t id = 0;
+    QString name; ///< for messages
+};
+
+/// Everything that happens to derived networks after a search, as background jobs: deriving, training, measuring and
+/// exporting. Lives in the GUI thread.
+class NetworkJobs final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkJobs(JobRunner* jobs, QObject* parent = nullptr);
+
+    /// Takes the most probable network out of a stored run; trains it too if asked for.
+    enum class Then { Nothing, Train };
+    void derive(const QString& folder, Then then = Then::Nothing);
+    void train(const NetworkRef& network);
+    void measure(const NetworkRef& network);
+    /// The result comes with exported() or exportFailed(); cancelling has no half-written file.
+    JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
+
+    bool isTraining(const QString& folder, std::int64_t id) const;
+
+Q_SIGNALS:
+    /// A network of this run was added or has new values on disk.
+    void networksChanged(const QString& folder);
+    /// Training tells what happens, epoch by epoch.
+    void eventsReady(const QString& folder, const std::vector<pathloom::Event>& events);
+    void exported(pathloom::JobId job, const pathloom::OnnxReport& report, const QString& file);
+    void exportFailed(pathloom::JobId job, const QString& sentence);
+    void message(pathloom::MessageLevel level, const QString& sentence);
+
+private:
+    void markTraining(const NetworkRef& network, bool training);
+
+    JobRunner* m_jobs;
+    std::vector<NetworkRef> m_training; ///< waiting or at work
+};
+
+} // namespace pathloom

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/networks_panel.h"
+
+#include "app/window/actions.h"
+#include "widgets/common/empty_label.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace pathloom {
+
+NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, QWidget* parent)
+    : QWidget(parent), m_model(model), m_table(new QTableView(this)), m_stack(new QStackedLayout(this))
+{
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(model);
+    sorted->setSortRole(SortRole);
+
+    m_table->setObjectName(QStringLiteral("networks"));
+    m_table->setAccessibleName(tr("Derived networks"));
+    m_table->setModel(sorted);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(NetworkTableModel::Accuracy, Qt::DescendingOrder);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(NetworkTableModel::Architecture, QHeaderView::Stretch);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+
+    auto* empty = new EmptyLabel(this);
+    empty->setText(tr("No derived networks yet. During a search or after it, Derive takes the most probable one out."));
+    m_stack->addWidget(empty);
+    m_stack->addWidget(m_table);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NetworksPanel::selectionChanged);
+    connect(m_table, &QTableView::activated, actions.openPicture, &QAction::trigger);
+    connect(m_table, &QTableView::customContextMenuRequested, this, [this, &actions](const QPoint& position) {
+        QMenu menu(this);
+        menu.addActions(actions.networkActions());
+        menu.exec(m_table->viewport()->mapToGlobal(position));
+    });
+    connect(model, &QAbstractItemModel::modelReset, this, &NetworksPanel::updateEmpty);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &NetworksPanel::updateEmpty);
+    connect(model, &QAbstractItemModel::dataChanged, this, &NetworksPanel::selectionChanged);
+    updateEmpty();
+}
+
+void NetworksPanel::updateEmpty()
+{
+    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    Q_EMIT selectionChanged();
+}
+
+std::optional<NetworkRow> NetworksPanel::selectedNetwork() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return std::nullopt;
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(m_table->model());
+    return m_model->network(sorted->mapToSource(rows.front()).row());
+}
+
+void NetworksPanel::selectNewestOf(const QString& runFolder)
+{
+    int newest = -1;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const NetworkRow& network = m_model->network(row);
+        if (network.runFolder == runFolder && (newest < 0 || network.network.id > m_model->network(newest).network.id))
+            newest = row;
+    }
+    if (newest < 0)
+        return;
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(m_table->model());
+    m_table->selectRow(sorted->mapFromSource(m_model->index(newest, 0)).row());
+}
+
+} // namespace pathloom

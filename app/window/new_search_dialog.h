@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/estimate_panel.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QLabel;
+class QTableView;
+
+namespace pathloom {
+
+class SearchForm;
+class SettingsModel;
+
+/// Asks what to search. Says while one types what is wrong, what is possible and what it will cost; the search can be
+/// started only when all is right.
+class NewSearchDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Looks a request up, on a background thread.
+    using LookUp = std::function<PreparedSearch(const SearchRequest&)>;
+
+    NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, QWidget* parent = nullptr, LookUp lookUp = {},
+                    EstimatePanel::Estimator estimator = {});
+    ~NewSearchDialog() override;
+
+    /// The search as it was when the dialog was accepted.
+    const std::optional<PreparedSearch>& prepared() const { return m_prepared; }
+    /// Sentences that keep the search from starting; empty if it may.
+    QStringList problems() const { return m_problems; }
+    bool isLookingUp() const { return m_lookUpPending; }
+
+Q_SIGNALS:
+    void validated();
+    /// The list of targets has grown.
+    void targetImported();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* advancedPage();
+    QWidget* costPanel();
+    void scheduleLookUp();
+    void lookUp();
+    void take(const PreparedSearch& prepared);
+    void takeConfig(const SearchConfig& config);
+    void validate();
+    void resetToDefaults();
+    void importTarget();
+    void applyTheme();
+
+    JobRunner* m_jobs;
+    LookUp m_lookUp;
+    SearchForm* m_form;
+    SettingsModel* m_settings;
+    QTableView* m_table;
+    QLabel* m_refused;
+    EstimatePanel* m_estimate;
+    QLabel* m_problemText;
+    QDialogButtonBox* m_buttons;
+    QTimer m_soon;
+    JobId m_job = 0;
+    bool m_lookUpPending = false;
+    Json m_wantedSettings;                    ///< to be applied to what the look-up finds
+    std::optional<PreparedSearch> m_prepared; ///< newest look-up, with the settings as they are now
+    QString m_lookUpError;
+    QStringList m_problems;
+};
+
+} // namespace pathloom

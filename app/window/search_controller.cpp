@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/search_controller.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace pathloom {
+
+namespace {
+
+RunHeader headerOf(const PreparedSearch& prepared, const QString& folder)
+{
+    RunHeader header;
+    header.folder = folder;
+    header.info.name = prepared.job.name;
+    header.info.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    header.info.config = prepared.job.config;
+    header.info.data = prepared.job.data;
+    header.info.targetId = prepared.job.target.id;
+    header.info.targetName = prepared.job.target.name;
+    header.space = std::make_shared<const SearchSpace>(prepared.job.space);
+    header.latency = prepared.latency;
+    return header;
+}
+
+/// After these the run folder says something new about itself (table, budget, trade-off, state), or refused to.
+bool changesHeader(const Event& event)
+{
+    const auto* said = std::get_if<Message>(&event.body);
+    return std::holds_alternative<PhaseChanged>(event.body) || std::holds_alternative<CommandAccepted>(event.body) ||
+           (said && said->level != MessageLevel::Info);
+}
+
+} // namespace
+
+SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* parent)
+    : QObject(parent), m_jobs(jobs), m_view(view), m_reader(new RunReader(jobs, view, this)),
+      m_session(new SearchSession(this)), m_makeRunner([](const PreparedSearch& prepared, const QString& folder) {
+          return engineRunner(prepared.job, std::filesystem::path(folder.toStdU16String()));
+      })
+{
+    connect(m_session, &SearchSession::stateChanged, this, [this](SearchSession::State state) {
+        m_jobs->holdComputing(state != SearchSession::State::Idle);
+        Q_EMIT changed();
+    });
+    connect(m_session, &SearchSession::eventsReady, this, &SearchController::takeEvents);
+    connect(m_session, &SearchSession::ended, this, &SearchController::end);
+    connect(m_session, &SearchSession::failed, this, [this](const QString& sentence) {
+        end(Phase::Failed);
+        Q_EMIT message(MessageLevel::Error, sentence);
+    });
+    connect(m_reader, &RunReader::opened, this, [this] { setShown(Shown::Stored); });
+    connect(m_reader, &RunReader::failed, this,
+            [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
+    connect(m_view, &RunView::headerChanged, this, [this] {
+        if (m_shown == Shown::Live) {
+            m_liveHeader = m_view->header();
+            Q_EMIT changed();
+        }
+    });
+}
+
+bool SearchController::canStart() const
+{
+    return !m_session->isActive() && m_shown == Shown::Draft && m_draft;
+}
+
+bool SearchController::canResume() const
+{
+    return m_session->state() == SearchSession::State::Paused || m_session->state() == SearchSession::State::Pausing;
+}
+
+bool SearchController::canPause() const
+{
+    return m_session->state() == SearchSession::State::Running;
+}
+
+bool SearchController::canStop() const
+{
+    return m_session->isActive() && m_session->state() != SearchSession::State::Stopping;
+}
+
+bool SearchController::canDerive() const
+{
+    if (m_shown == Shown::Live)
+        return canStop() && !m_view->history().snapshots().empty();
+    return m_shown == Shown::Stored && !m_view->history().snapshots().empty();
+}
+
+void SearchController::prepare(const SearchRequest& request)
+{
+    m_jobs->start({.title = tr("Looking up the search space"),
+                   .key = QStringLiteral("prepare"),
+                   .owner = this,
+                   .work = [this, request](JobContext&) -> JobDelivery {
+                       return [this, prepared = prepareSearch(request)] {
+                           showDraft(prepared);
+                           if (std::exchange(m_startWhenPrepared, false))
+                               start();
+                       };
+                   },
+                   .failed =
+                       [this, request](const QString& sentence) {
+                           m_startWhenPrepared = false;
+                           Q_EMIT message(MessageLevel::Error, sentence);
+                           // What was remembered may be gone (a file, a target); the default search is always there.
+                           if (m_shown == Shown::Nothing && !(request == SearchRequest{}))
+                               prepare(SearchRequest{});
+                       }});
+}
+
+void SearchController::showDraft(const PreparedSearch& prepared)
+{
+    m_reader->close();
+    m_draft = prepared;
+    m_view->setRun(headerOf(prepared, {}));
+    setShown(Shown::Draft);
+}
+
+void SearchController::start()
+{
+    if (canStart())
+        start(*m_draft);
+    else if (m_shown == Shown::Nothing)
+        m_startWhenPrepared = true;
+}
+
+void SearchController::start(const PreparedSearch& prepared)
+{
+    if (m_session->isActive()) {
+        Q_EMIT message(MessageLevel::Warning, tr("A search is running already; stop it before starting another one."));
+        return;
+    }
+    if (m_jobs->isComputing()) {
+        Q_EMIT message(MessageLevel::Warning,
+                       tr("A network is being trained or measured; the search can start when that has ended."));
+        return;
+    }
+    m_draft = prepared;
+    PreparedSearch named = prepared;
+    if (named.job.name.empty())
+        named.job.name = tr("%1, %2", "search space and date")
+                             .arg(QString::fromStdString(prepared.job.space.name),
+                                  QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
+                             .toStdString();
+    m_liveFolder = prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(prepared.job.name))
+                                                     : prepared.request.folder;
+    m_liveHeader = headerOf(named, m_liveFolder);
+    m_liveEvents.clear();
+    m_progress = {};
+    m_trainAtEnd = prepared.request.trainAtEnd;
+    m_session->start(m_makeRunner(named, m_liveFolder));
+    showLive();
+    Q_EMIT runStarted(m_liveFolder);
+}
+
+void SearchController::deriveLive()
+{
+    m_session->derive();
+}
+
+void SearchController::takeEvents(const std::vector<Event>& events)
+{
+    m_liveEvents.insert(m_liveEvents.end(), events.begin(), events.end());
+    const bool headerChanges = std::any_of(events.begin(), events.end(), changesHeader);
+    for (const Event& event : events) {
+        if (const auto* progress = std::get_if<Progress>(&event.body)) {
+            m_progress = *progress;
+            Q_EMIT progressChanged(m_progress);
+        }
+        if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
+            Q_EMIT message(said->level, QString::fromStdString(said->text));
+        if (std::holds_alternative<NetworkDerived>(event.body))
+            Q_EMIT runChanged(m_liveFolder);
+    }
+    const bool couldDerive = canDerive();
+    if (m_shown == Shown::Live) {
+        m_view->apply(events);
+        if (headerChanges)
+            m_reader->refreshHeader(m_liveFolder);
+    }
+    if (headerChanges)
+        Q_EMIT runChanged(m_liveFolder);
+    if (headerChanges || couldDerive != canDerive())
+        Q_EMIT changed();
+}
+
+void SearchController::showLive()
+{
+    m_reader->close();
+    m_view->setRun(m_liveHeader);
+    m_view->apply(m_liveEvents);
+    setShown(Shown::Live);
+    if (!m_liveEvents.empty())
+        m_reader->refreshHeader(m_liveFolder);
+}
+
+void SearchController::end(Phase phase)
+{
+    if (m_shown == Shown::Live) {
+        setShown(Shown::Stored);
+        m_reader->refreshHeader(m_liveFolder);
+    }
+    m_liveEvents.clear();
+    Q_EMIT runEnded(m_liveFolder, phase, m_trainAtEnd && phase == Phase::Finished);
+}
+
+void SearchController::setTradeOff(double value)
+{
+    const auto set = [value](SearchConfig& config) {
+        (config.latencyLoss == LatencyLoss::MulLog ? config.latencyBeta : config.latencyLambda) = value;
+    };
+    if (m_shown == Shown::Live) {
+        m_session->setTradeOff(value);
+        set(m_liveHeader.info.config);
+    } else if (m_shown == Shown::Draft) {
+        set(m_draft->job.config);
+        m_draft->request.settings = changedSettings(m_draft->job.config, m_draft->defaults);
+        m_view->updateHeader(headerOf(*m_draft, {}));
+    }
+}
+
+void SearchController::setBudget(double ms)
+{
+    if (m_shown == Shown::Live) {
+        if (ms > 0)
+            m_session->setBudget(ms);
+    } else if (m_shown == Shown::Draft) {
+        m_draft->job.config.budgetMs = ms;
+        m_draft->request.settings = changedSettings(m_draft->job.config, m_draft->defaults);
+        m_view->updateHeader(headerOf(*m_draft, {}));
+    }
+}
+
+void SearchController::setTarget(const QString& id)
+{
+    if (m_shown != Shown::Draft)
+        return;
+    SearchRequest request = m_draft->request;
+    request.target = id;
+    prepare(request);
+}
+
+void SearchController::openRun(const QString& folder)
+{
+    if (!folder.isEmpty() && folder == liveFolder())
+        showLive();
+    else
+        m_reader->open(folder);
+}
+
+void SearchController::storedRunChanged(const QString& folder)
+{
+    if (m_shown == Shown::Stored && m_view->header().folder == folder)
+        m_reader->refreshHeader(folder);
+    Q_EMIT runChanged(folder);
+}
+
+void SearchController::applyToShown(const QString& folder, const std::vector<Event>& events)
+{
+    if (m_shown == Shown::Stored && m_view->header().folder == folder)
+        m_view->apply(events);
+}
+
+void SearchController::setShown(Shown shown)
+{
+    m_shown = shown;
+    Q_EMIT changed();
+}
+
+} // namespace pathloom

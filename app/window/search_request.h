@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/latency_model.h"
+#include "core/search/search_engine.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace pathloom {
+
+/// What a person asks for in the New search dialog; remembered from one time to the next.
+struct SearchRequest
+{
+    QString name; ///< may be empty
+    DataSpec data;
+    QString space = QStringLiteral("small");
+    QString target = QString::fromLatin1(thisMachineId);
+    Json settings = Json::object(); ///< what differs from the settings recommended for the space
+    QString folder;                 ///< where the run goes; empty = a new folder below the default one
+    bool trainAtEnd = true;         ///< derive and train the network when the search has finished
+    bool operator==(const SearchRequest&) const = default;
+};
+
+/// Without the run folder, which is used once.
+QByteArray toBytes(const SearchRequest& request);
+/// Values that cannot be read are left at their defaults: remembered settings must never keep the window from opening.
+SearchRequest requestFromBytes(const QByteArray& bytes);
+
+/// A request looked up: ready to start.
+struct PreparedSearch
+{
+    SearchRequest request;
+    SearchJob job;
+    SearchConfig defaults; ///< the settings recommended for the space
+    std::int64_t trainImages = 0;
+    bool needsMeasuring = false;
+    std::optional<LatencyTable> table; ///< unless it has to be measured first
+    std::optional<LatencyModel> latency;
+};
+/// Reads data, space and table. Takes a second or so; not for the GUI thread. Throws as prepareJob() does.
+PreparedSearch prepareSearch(const SearchRequest& request);
+
+/// Settings of config that differ from defaults, as {"key": value}.
+Json changedSettings(const SearchConfig& config, const SearchConfig& defaults);
+
+/// A folder for this run below the default one that does not exist yet.
+QString newRunFolder(const QString& name);
+
+} // namespace pathloom

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/events.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace pathloom {
+
+/// Where the run stands, in the status bar: phase, a progress bar of the whole search, step and epoch, images a second,
+/// memory, time spent and left. What is not known is left out rather than shown as zero.
+class StatusStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    /// A state without figures: "Ready", "Pausing", "Finished".
+    void showState(const QString& text);
+    void showProgress(const Progress& progress);
+
+private:
+    QLabel* addFact(const QString& name, const QString& tip);
+
+    QLabel* m_phase;
+    QProgressBar* m_bar;
+    QLabel* m_step;
+    QLabel* m_rate;
+    QLabel* m_memory;
+    QLabel* m_time;
+    QLabel* m_detail;
+};
+
+} // namespace pathloom

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/steering_bar.h"
+
+#include "app/window/trade_off.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QTimer>
+
+namespace pathloom {
+
+SteeringBar::SteeringBar(QWidget* parent)
+    : QWidget(parent), m_target(new QComboBox(this)), m_tradeOffValue(new QLabel(this)),
+      m_tradeOff(new QSlider(Qt::Horizontal, this)), m_budget(new QDoubleSpinBox(this)),
+      m_tradeOffTimer(new QTimer(this))
+{
+    auto* targetLabel = new QLabel(tr("Tar&get:"), this);
+    targetLabel->setBuddy(m_target);
+    m_target->setObjectName(QStringLiteral("target"));
+    m_target->setAccessibleName(tr("Hardware target"));
+    m_target->setToolTip(tr("The device whose latency the search minimises; chosen before a search starts"));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_target->setMinimumContentsLength(20);
+
+    auto* tradeOffLabel = new QLabel(tr("Trade-o&ff:"), this);
+    tradeOffLabel->setBuddy(m_tradeOff);
+    m_tradeOff->setObjectName(QStringLiteral("tradeOff"));
+    m_tradeOff->setRange(0, TradeOff::steps);
+    m_tradeOff->setPageStep(TradeOff::steps / 20);
+    m_tradeOff->setMinimumWidth(130);
+    m_tradeOff->setAccessibleName(tr("Latency trade-off"));
+    m_tradeOffValue->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.000")));
+
+    auto* budgetLabel = new QLabel(tr("&Budget:"), this);
+    budgetLabel->setBuddy(m_budget);
+    m_budget->setObjectName(QStringLiteral("budget"));
+    m_budget->setRange(0, 1e6);
+    m_budget->setDecimals(3);
+    m_budget->setSingleStep(0.05);
+    m_budget->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    //: Suffix of a number: milliseconds
+    m_budget->setSuffix(tr(" ms"));
+    m_budget->setSpecialValueText(tr("automatic"));
+    m_budget->setKeyboardTracking(false);
+    m_budget->setAccessibleName(tr("Latency budget in milliseconds"));
+    m_budget->setToolTip(tr("Latency the found network should have; automatic is a share of the space's average"));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 0);
+    layout->addWidget(targetLabel);
+    layout->addWidget(m_target);
+    layout->addSpacing(10);
+    layout->addWidget(tradeOffLabel);
+    layout->addWidget(m_tradeOff, 1);
+    layout->addWidget(m_tradeOffValue);
+    layout->addSpacing(10);
+    layout->addWidget(budgetLabel);
+    layout->addWidget(m_budget);
+
+    m_tradeOffTimer->setSingleShot(true);
+    m_tradeOffTimer->setInterval(250);
+    connect(m_tradeOffTimer, &QTimer::timeout, this,
+            [this] { Q_EMIT tradeOffChosen(TradeOff(m_config.latencyLoss).valueAt(m_tradeOff->value())); });
+    connect(m_tradeOff, &QSlider::valueChanged, this, [this] {
+        showTradeOff();
+        m_tradeOffTimer->start();
+    });
+    connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SteeringBar::budgetChosen);
+    connect(m_target, &QComboBox::activated, this,
+            [this](int row) { Q_EMIT targetChosen(m_target->itemData(row).toString()); });
+    setReach(Reach::None);
+    showTradeOff();
+}
+
+void SteeringBar::setTargets(const std::vector<HardwareTarget>& targets)
+{
+    const QSignalBlocker blocker(m_target);
+    const QString current = m_target->currentData().toString();
+    m_target->clear();
+    for (const HardwareTarget& target : targets) {
+        m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
+        m_target->setItemData(m_target->count() - 1, QString::fromStdString(target.origin), Qt::ToolTipRole);
+    }
+    m_target->setCurrentIndex(m_target->findData(current));
+}
+
+void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId, const QString& targetName)
+{
+    const QSignalBlocker noTarget(m_target), noTradeOff(m_tradeOff), noBudget(m_budget);
+    m_config = config;
+    int row = m_target->findData(targetId);
+    if (row < 0 && !targetId.isEmpty()) {
+        // A run from elsewhere may name a target that this machine does not have.
+        m_target->addItem(targetName, targetId);
+        row = m_target->count() - 1;
+    }
+    m_target->setCurrentIndex(row);
+    if (!m_tradeOff->isSliderDown() && !m_tradeOffTimer->isActive()) {
+        const TradeOff scale(config.latencyLoss);
+        m_tradeOff->setValue(scale.positionOf(scale.value(config)));
+        showTradeOff();
+    }
+    if (!m_budget->hasFocus())
+        m_budget->setValue(config.budgetMs);
+}
+
+void SteeringBar::setReach(Reach reach)
+{
+    m_target->setEnabled(reach == Reach::All);
+    m_tradeOff->setEnabled(reach != Reach::None && TradeOff(m_config.latencyLoss).isSteerable());
+    m_tradeOffValue->setEnabled(m_tradeOff->isEnabled());
+    m_budget->setEnabled(reach != Reach::None);
+}
+
+void SteeringBar::showTradeOff()
+{
+    const double value = TradeOff(m_config.latencyLoss).valueAt(m_tradeOff->value());
+    const QString text = QLocale().toString(value, 'g', 2);
+    m_tradeOffValue->setText(text);
+    m_tradeOff->setToolTip(
+        m_config.latencyLoss == LatencyLoss::MulLog
+            ? tr("How strongly latency counts against accuracy: beta = %1; left favours accuracy, right speed")
+                  .arg(text)
+            : tr("How strongly latency counts against accuracy: lambda = %1; left favours accuracy, right speed")
+                  .arg(text));
+}
+
+} // namespace pathloom

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/targets.h"
+#include "core/search/search_config.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+class QTimer;
+
+namespace pathloom {
+
+/// The right part of the tool bar: hardware target, latency trade-off and budget of the search that is shown.
+class SteeringBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SteeringBar(QWidget* parent = nullptr);
+
+    void setTargets(const std::vector<HardwareTarget>& targets);
+    /// Shows what is in force without signalling it back.
+    void showConfig(const SearchConfig& config, const QString& targetId, const QString& targetName);
+    enum class Reach { None, Steer, All }; ///< nothing; what may change during a search; also the target
+    void setReach(Reach reach);
+
+Q_SIGNALS:
+    void targetChosen(const QString& id);
+    void tradeOffChosen(double value);
+    /// 0 = automatic
+    void budgetChosen(double ms);
+
+private:
+    void showTradeOff();
+
+    QComboBox* m_target;
+    QLabel* m_tradeOffValue;
+    QSlider* m_tradeOff;
+    QDoubleSpinBox* m_budget;
+    QTimer* m_tradeOffTimer; ///< a drag is one change, not a hundred
+    SearchConfig m_config;
+};
+
+} // namespace pathloom

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/theme_switch.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace pathloom {
+
+namespace {
+
+struct Tones
+{
+    QColor window, base, alternate, button, text, disabled, mid, dark, light, highlight, highlightedText, link, tip;
+};
+
+QPalette paletteOf(const Tones& tones)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, tones.window);
+    palette.setColor(QPalette::Base, tones.base);
+    palette.setColor(QPalette::AlternateBase, tones.alternate);
+    palette.setColor(QPalette::Button, tones.button);
+    palette.setColor(QPalette::ToolTipBase, tones.tip);
+    palette.setColor(QPalette::ToolTipText, tones.text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(role, tones.text);
+        palette.setColor(QPalette::Disabled, role, tones.disabled);
+    }
+    palette.setColor(QPalette::PlaceholderText, tones.disabled);
+    palette.setColor(QPalette::BrightText, tones.highlightedText);
+    palette.setColor(QPalette::Mid, tones.mid);
+    palette.setColor(QPalette::Midlight, tones.light);
+    palette.setColor(QPalette::Light, tones.light);
+    palette.setColor(QPalette::Dark, tones.dark);
+    palette.setColor(QPalette::Shadow, tones.dark);
+    palette.setColor(QPalette::Highlight, tones.highlight);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, tones.mid);
+    palette.setColor(QPalette::HighlightedText, tones.highlightedText);
+    palette.setColor(QPalette::Link, tones.link);
+    palette.setColor(QPalette::LinkVisited, tones.link);
+    return palette;
+}
+
+} // namespace
+
+ThemeSwitch::ThemeSwitch(QObject* parent)
+    : QObject(parent), m_systemStyle(QApplication::style()->name()), m_systemPalette(QApplication::palette())
+{
+}
+
+void ThemeSwitch::apply(const QString& name)
+{
+    const bool dark = name == QLatin1String("dark");
+    const bool light = name == QLatin1String("light");
+    const QString style = dark || light ? QStringLiteral("fusion") : m_systemStyle;
+    if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(style));
+    QApplication::setPalette(dark ? darkPalette() : light ? lightPalette() : m_systemPalette);
+}
+
+QPalette ThemeSwitch::lightPalette()
+{
+    return paletteOf({.window = 0xf1f3f5,
+                      .base = 0xffffff,
+                      .alternate = 0xf6f8fa,
+                      .button = 0xf6f7f9,
+                      .text = 0x1d2430,
+                      .disabled = 0x8b93a0,
+                      .mid = 0xc5cbd3,
+                      .dark = 0xa4abb6,
+                      .light = 0xffffff,
+                      .highlight = 0x1f6fb2,
+                      .highlightedText = 0xffffff,
+                      .link = 0x1a5f9c,
+                      .tip = 0xffffff});
+}
+
+QPalette ThemeSwitch::darkPalette()
+{
+    return paletteOf({.window = 0x20242b,
+                      .base = 0x171a20,
+                      .alternate = 0x1d2128,
+                      .button = 0x2b3039,
+                      .text = 0xe4e8ee,
+                      .disabled = 0x79818e,
+                      .mid = 0x3a414d,
+                      .dark = 0x12151a,
+                      .light = 0x3b424e,
+                      .highlight = 0x2f7fc4,
+                      .highlightedText = 0xffffff,
+                      .link = 0x74b6ee,
+                      .tip = 0x2b3039});
+}
+
+} // namespace pathloom

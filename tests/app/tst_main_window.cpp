@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "prepared_search.h"
+#include "scripted_runner.h"
+
+#include "app/window/actions.h"
+#include "app/window/command_palette.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/window_settings.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolBar>
+#include <QTranslator>
+
+#include <set>
+
+using namespace pathloom;
+
+namespace {
+
+/// Marks every text that went through tr().
+class MarkingTranslator final : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* source, const char*, int) const override
+    {
+        return QStringLiteral("¤") + QString::fromUtf8(source);
+    }
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    using Shared = ScriptedRunner::Shared;
+
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        WindowSettings settings;
+        MainWindow window;
+        std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+
+        Fixture() : Fixture(std::make_unique<QTemporaryDir>()) {}
+        explicit Fixture(std::unique_ptr<QTemporaryDir> dir)
+            : settings(dir->filePath(QStringLiteral("window.ini"))), window(settings), keep(std::move(dir))
+        {
+            window.show();
+        }
+        void script(ScriptedRunner::Script script)
+        {
+            window.controller()->setRunnerMaker([shared = shared, script](const PreparedSearch&, const QString&) {
+                return ScriptedRunner::factory(shared, script);
+            });
+        }
+        QString message() const { return window.findChild<MessageBar*>()->text(); }
+
+        std::unique_ptr<QTemporaryDir> keep;
+    };
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QTemporaryDir data;
+        data.setAutoRemove(false);
+        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
+    }
+
+    void opensOnASearchThatIsReadyToStart()
+    {
+        Fixture f;
+        const Actions& a = f.window.actions();
+        QVERIFY(!a.start->isEnabled());
+        QVERIFY(a.newSearch->isEnabled());
+        f.window.controller()->showDraft(preparedSmall());
+        QVERIFY(f.window.view()->hasRun());
+        QVERIFY(a.start->isEnabled());
+        QVERIFY(!a.pause->isEnabled());
+        QVERIFY(!a.stop->isEnabled());
+        QVERIFY(!a.derive->isEnabled());
+        QVERIFY(!a.train->isEnabled());
+        QVERIFY(!a.exportOnnx->isEnabled());
+        QVERIFY(f.window.findChild<QComboBox*>(QStringLiteral("target"))->isEnabled());
+    }
+
+    void actionsFollowTheSearch()
+    {
+        Fixture f;
+        const Actions& a = f.window.actions();
+        f.script([](const EventSink& sink, Shared& shared, std::stop_token stop) {
+            sink({.body = ProbabilitySnapshot{
+                      std::make_shared<const PathProbabilities>(uniformProbabilities(loadSpace("small")))}});
+            return ScriptedRunner::untilStopped(sink, shared, stop);
+        });
+        f.window.controller()->showDraft(preparedSmall());
+        a.start->trigger();
+        QVERIFY(!a.start->isEnabled());
+        QVERIFY(!a.newSearch->isEnabled());
+        QVERIFY(a.pause->isEnabled());
+        QVERIFY(a.stop->isEnabled());
+        QTRY_VERIFY(!f.window.view()->history().snapshots().empty());
+        QTRY_VERIFY(a.derive->isEnabled());
+        QVERIFY(!f.window.findChild<QComboBox*>(QStringLiteral("target"))->isEnabled());
+
+        a.pause->trigger();
+        QVERIFY(!a.pause->isEnabled());
+        QVERIFY(a.start->isEnabled()); // resumes
+        a.start->trigger();
+        QVERIFY(a.pause->isEnabled());
+        a.stop->trigger();
+        QVERIFY(!a.stop->isEnabled());
+        QTRY_VERIFY(a.newSearch->isEnabled());
+        QVERIFY(!f.window.controller()->session().isActive());
+        using Kind = Command::Kind;
+        QVERIFY((f.shared->kinds() == std::vector<Kind>{Kind::Pause, Kind::Resume, Kind::Stop}));
+    }
+
+    void steeringReachesTheSearch()
+    {
+        Fixture f;
+        f.script(ScriptedRunner::untilStopped);
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.actions().start->trigger();
+        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(2.5);
+        f.window.findChild<QSlider*>(QStringLiteral("tradeOff"))->setValue(150);
+        QTRY_COMPARE(f.shared->kinds().size(), std::size_t(2));
+        QCOMPARE(f.shared->commands[0].kind, Command::Kind::SetBudget);
+        QCOMPARE(f.shared->commands[0].value, 2.5);
+        QCOMPARE(f.shared->commands[1].kind, Command::Kind::SetTradeOff);
+        QVERIFY(f.shared->commands[1].value > 0);
+    }
+
+    void steeringBeforeTheStartChangesTheDraft()
+    {
+        Fixture f;
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(2.5);
+        QCOMPARE(f.window.controller()->draft()->job.config.budgetMs, 2.5);
+        QCOMPARE(f.window.view()->header().info.config.budgetMs, 2.5);
+        QVERIFY(f.window.controller()->draft()->request.settings.contains("latency.budget_ms"));
+    }
+
+    void errorOfTheSearchIsOneSentenceAndTheWindowStaysUsable()
+    {
+        Fixture f;
+        f.script([](const EventSink&, Shared&, std::stop_token) -> Phase {
+            throw Error("cannot be written: no space left on device", "/full/run.db");
+        });
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.actions().start->trigger();
+        QTRY_COMPARE(f.message(), QStringLiteral("/full/run.db: cannot be written: no space left on device"));
+        QVERIFY(f.window.findChild<MessageBar*>()->isVisible());
+        QVERIFY(f.window.actions().newSearch->isEnabled());
+        f.window.controller()->showDraft(preparedSmall());
+        QVERIFY(f.window.actions().start->isEnabled());
+    }
+
+    void folderThatIsNoRunGivesOneSentence()
+    {
+        Fixture f;
+        QTemporaryDir other;
+        f.window.openRun(other.path());
+        QTRY_VERIFY(!f.message().isEmpty());
+        QVERIFY2(f.message().contains(other.path()), qPrintable(f.message()));
+    }
+
+    void closingWhileSearchingStopsAndJoins()
+    {
+        Fixture f;
+        f.script(ScriptedRunner::untilStopped);
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.actions().start->trigger();
+        QTRY_COMPARE(([&] {
+                         const std::lock_guard lock(f.shared->mutex);
+                         return f.shared->alive;
+                     })(),
+                     1);
+        QVERIFY(f.window.close());
+        QVERIFY(!f.window.controller()->session().isActive());
+        QCOMPARE(f.shared->alive, 0);
+    }
+
+    void layoutIsRememberedAndCanBeReset()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("window.ini"));
+        {
+            WindowSettings settings(file);
+            MainWindow window(settings);
+            window.show();
+            window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->close();
+            window.close();
+        }
+        WindowSettings settings(file);
+        MainWindow window(settings);
+        window.show();
+        auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
+        QVERIFY(inspector->isHidden());
+        window.actions().resetLayout->trigger();
+        QVERIFY(!inspector->isHidden());
+    }
+
+    void wholeStoryIsVisibleAtFirst()
+    {
+        Fixture f;
+        for (const char* name : {"runsDock", "graphDock", "inspectorDock", "probabilitiesDock", "lossDock",
+                                 "accuracyDock", "latencyDock", "entropyDock"}) {
+            const auto* dock = f.window.findChild<QDockWidget*>(QLatin1String(name));
+            QVERIFY(dock);
+            QTRY_VERIFY2(!dock->visibleRegion().isEmpty(), name);
+        }
+    }
+
+    void everyActionIsInAMenuWithTextAndTip()
+    {
+        Fixture f;
+        std::set<QString> texts, shortcuts;
+        const auto actions = actionsOf(&f.window);
+        QVERIFY(actions.size() > 25);
+        for (const auto& [action, menu] : actions) {
+            const QByteArray name = action->objectName().toUtf8();
+            QVERIFY2(!name.isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!menu.isEmpty(), name);
+            QVERIFY2(!action->text().isEmpty() && !action->statusTip().isEmpty(), name);
+            QVERIFY2(texts.insert(menu + plainText(action)).second, name);
+            if (!action->shortcut().isEmpty())
+                QVERIFY2(shortcuts.insert(action->shortcut().toString()).second, name);
+        }
+    }
+
+    void everyTextIsTranslatable()
+    {
+        MarkingTranslator translator;
+        QCoreApplication::installTranslator(&translator);
+        {
+            Fixture f;
+            const auto isMarked = [](const QString& text) { return text.isEmpty() || text.contains(QChar(u'¤')); };
+            for (const auto& [action, menu] : actionsOf(&f.window)) {
+                QVERIFY2(isMarked(action->text()) && isMarked(action->statusTip()), qPrintable(action->text()));
+                QVERIFY2(isMarked(menu), qPrintable(menu));
+            }
+            for (const QDockWidget* dock : f.window.findChildren<QDockWidget*>())
+                QVERIFY2(isMarked(dock->windowTitle()), qPrintable(dock->windowTitle()));
+            for (const QLabel* label : f.window.findChildren<QLabel*>()) {
+                const bool isNumber = label->text().contains(QRegularExpression(QStringLiteral("^[0-9.,–]*$")));
+                QVERIFY2(isNumber || isMarked(label->text()), qPrintable(label->text()));
+            }
+        }
+        QCoreApplication::removeTranslator(&translator);
+    }
+
+    void everyControlHasAnAccessibleName()
+    {
+        Fixture f;
+        for (const char* name : {"target", "tradeOff", "budget", "runs", "networks", "messageBar"}) {
+            const auto* widget = f.window.findChild<QWidget*>(QLatin1String(name));
+            QVERIFY2(widget && !widget->accessibleName().isEmpty(), name);
+        }
+    }
+
+    void paletteFindsCommandsAndRunsThem()
+    {
+        Fixture f;
+        f.window.controller()->showDraft(preparedSmall());
+        CommandPalette palette(&f.window, f.settings);
+        palette.show();
+        auto* input = palette.findChild<QLineEdit*>();
+        QTest::keyClicks(input, QStringLiteral("reset lay"));
+        QVERIFY(palette.shownCommands().front().contains(QStringLiteral("Reset layout")));
+        QSignalSpy triggered(f.window.actions().resetLayout, &QAction::triggered);
+        QTest::keyClick(input, Qt::Key_Return);
+        QTRY_COMPARE(triggered.size(), 1);
+        QCOMPARE(f.settings.recentActions.get(), QStringList{QStringLiteral("resetLayout")});
+        CommandPalette again(&f.window, f.settings);
+        QVERIFY(again.shownCommands().front().contains(QStringLiteral("Reset layout")));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

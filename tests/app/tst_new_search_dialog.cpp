@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "prepared_search.h"
+
+#include "app/window/new_search_dialog.h"
+#include "core/util/error.h"
+#include "widgets/common/format.h"
+#include "widgets/models/settings_model.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace pathloom;
+
+class TestNewSearchDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    static SearchEstimate quickEstimate(const PreparedSearch& prepared, std::stop_token)
+    {
+        return {.searchSeconds = 60.0 * prepared.job.config.epochs, .trainingSeconds = 0, .memoryBytes = 1 << 30};
+    }
+
+    struct Fixture
+    {
+        JobRunner jobs;
+        NewSearchDialog dialog;
+
+        explicit Fixture(const SearchRequest& initial = {}, NewSearchDialog::LookUp lookUp = preparedSmall)
+            : dialog(&jobs, initial, nullptr, std::move(lookUp), quickEstimate)
+        {
+            dialog.show();
+        }
+        QPushButton* start() const { return dialog.findChild<QPushButton*>(QStringLiteral("startSearch")); }
+        template<typename Widget>
+        Widget* field(const QString& accessibleName) const
+        {
+            for (Widget* widget : dialog.findChildren<Widget*>()) {
+                if (widget->accessibleName() == accessibleName)
+                    return widget;
+            }
+            return nullptr;
+        }
+        bool showsText(const QString& part) const
+        {
+            const auto labels = dialog.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](QLabel* l) { return l->text().contains(part); });
+        }
+    };
+
+private Q_SLOTS:
+    void defaultsCanBeStartedAtOnce()
+    {
+        Fixture f;
+        QVERIFY(!f.start()->isEnabled()); // nothing is known yet
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(f.dialog.problems().isEmpty());
+        QCOMPARE(f.dialog.prepared()->job.config, preparedSmall().job.config);
+        f.start()->click();
+        QCOMPARE(f.dialog.result(), int(QDialog::Accepted));
+    }
+
+    void estimateFollowsTheSettings()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* epochs = f.field<QSpinBox>(QStringLiteral("Search epochs"));
+        epochs->setValue(5);
+        QTRY_VERIFY(f.showsText(Format::duration(300)));
+        epochs->setValue(7);
+        QTRY_VERIFY(f.showsText(Format::duration(420)));
+        QCOMPARE(f.dialog.prepared()->job.config.epochs, 7);
+        QCOMPARE(f.dialog.prepared()->request.settings.size(), std::size_t(1));
+    }
+
+    void possibleBudgetsAreNamed()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        const int blocks = preparedSmall().job.space.choiceCount();
+        QVERIFY(f.showsText(QLocale().toString(1 + 0.5 * blocks, 'f', 2)));
+    }
+
+    void runFolderThatIsNotEmptyIsRefused()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("something")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* edit = f.field<QLineEdit>(QStringLiteral("Run folder"));
+        edit->setText(folder.path());
+        QVERIFY(!f.start()->isEnabled());
+        QCOMPARE(f.dialog.problems().size(), 1);
+        QVERIFY(f.dialog.problems().front().contains(QStringLiteral("not empty")));
+        edit->setText(folder.filePath(QStringLiteral("new")));
+        QVERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->request.folder, folder.filePath(QStringLiteral("new")));
+    }
+
+    void folderOfImagesMustExist()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        const auto boxes = f.dialog.findChildren<QComboBox*>();
+        const auto data = std::find_if(boxes.begin(), boxes.end(),
+                                       [](const QComboBox* box) { return box->findData(QStringLiteral("idx")) >= 0; });
+        QVERIFY(data != boxes.end());
+        (*data)->setCurrentIndex((*data)->findData(QStringLiteral("idx")));
+        QVERIFY(!f.start()->isEnabled());
+        QVERIFY(!f.dialog.problems().isEmpty());
+        QTemporaryDir folder;
+        f.field<QLineEdit>(QStringLiteral("Folder with the four IDX files"))->setText(folder.path());
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->job.data.folder, std::filesystem::path(folder.path().toStdString()));
+    }
+
+    void sentenceOfAFailedLookUpIsShown()
+    {
+        Fixture f({}, [](const SearchRequest&) -> PreparedSearch {
+            throw Error("has the wrong magic number", "train-images-idx3-ubyte");
+        });
+        QTRY_COMPARE(f.dialog.problems(),
+                     QStringList{QStringLiteral("train-images-idx3-ubyte: has the wrong magic number")});
+        QVERIFY(!f.start()->isEnabled());
+    }
+
+    void problemsBetweenSettingsAreShown()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* model = f.dialog.findChild<SettingsModel*>();
+        SearchConfig config = model->config();
+        config.latencyLoss = LatencyLoss::MulLog;
+        config.budgetMs = 0.5; // its logarithm is negative
+        QVERIFY(!problems(config).empty());
+        model->setConfig(config, config);
+        Q_EMIT model->configChanged();
+        QVERIFY(!f.start()->isEnabled());
+        QCOMPARE(f.dialog.problems().front(), QString::fromStdString(problems(config).front()));
+    }
+
+    void settingsSurviveAnotherSpaceAndAnotherTime()
+    {
+        SearchRequest request;
+        request.settings["seed"] = 42;
+        request.name = QStringLiteral("mine");
+        QCOMPARE(requestFromBytes(toBytes(request)), request);
+        Fixture f(request);
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->job.config.seed, std::uint64_t(42));
+        QCOMPARE(f.dialog.prepared()->job.name, std::string("mine"));
+    }
+
+    void brokenMemoryMeansDefaults()
+    {
+        QCOMPARE(requestFromBytes("{ broken"), SearchRequest{});
+        QCOMPARE(requestFromBytes("{\"space\": 3}"), SearchRequest{});
+    }
+
+    void olderLookUpsAreWorthless()
+    {
+        std::atomic<int> calls = 0;
+        Fixture f({}, [&calls](const SearchRequest& request) {
+            ++calls;
+            return preparedSmall(request);
+        });
+        auto* name = f.field<QLineEdit>(QStringLiteral("Seed"));
+        for (int i = 0; i < 20; ++i)
+            name->setText(QString::number(i));
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(calls <= 2);
+    }
+};
+
+QTEST_MAIN(TestNewSearchDialog)
+#include "tst_new_search_dialog.moc"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/actions.h"
+#include "app/window/export_dialog.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/networks_panel.h"
+#include "app/window/runs_panel.h"
+#include "app/window/window_settings.h"
+#include "core/run/run_store.h"
+#include "core/util/files.h"
+#include "tests/support/idx_files.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pathloom;
+
+namespace {
+
+constexpr const char* tinySpace = R"({
+  "format": "pathloom.space", "version": 1, "name": "tiny",
+  "input": {"channels": 1, "height": 16, "width": 16}, "classes": 4,
+  "stem": {"op": "conv k3 s2", "channels": 8},
+  "candidates": ["k3e3", "k5e3", "skip"],
+  "stages": [{"blocks": 2, "channels": 8, "stride": 1}, {"blocks": 2, "channels": 16, "stride": 2}],
+  "head": {"channels": 32}
+})";
+
+} // namespace
+
+/// The window with the real engine on tiny images.
+class TestWindowSearch : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr int patience = 60000;
+
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        SearchRequest request;
+        WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
+        std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(settings);
+
+        explicit Fixture(int epochs = 2)
+        {
+            const QString data = folder.filePath(QStringLiteral("data"));
+            const QString space = folder.filePath(QStringLiteral("tiny.json"));
+            writeIdxFolder(data.toStdString(), 240, 80, 16, 4);
+            writeTextFile(space.toStdString(), tinySpace);
+            request.data.kind = "idx";
+            request.data.folder = data.toStdString();
+            request.space = space;
+            request.folder = folder.filePath(QStringLiteral("tiny.pathloom"));
+            request.settings = {{"warmup_epochs", 1},       {"epochs", epochs},         {"batch_size", 24},
+                                {"held_out_fraction", 0.3}, {"alpha.interval", 1},      {"alpha.first_epoch", 0},
+                                {"training.epochs", 2},     {"training.batch_size", 24}};
+            window->show();
+        }
+        const Actions& actions() const { return window->actions(); }
+        SearchController& controller() const { return *window->controller(); }
+        std::filesystem::path run() const { return request.folder.toStdString(); }
+        QString message() const { return window->findChild<MessageBar*>()->text(); }
+
+        bool prepare()
+        {
+            window->prepareSearch(request);
+            return QTest::qWaitFor([this] { return actions().start->isEnabled(); }, patience);
+        }
+    };
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        static QTemporaryDir data;
+        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
+    }
+
+    void searchIsWatchedDerivedTrainedAndExported()
+    {
+        Fixture f;
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
+        const auto& history = f.window->view()->history();
+        QVERIFY2(!history.weights().step.empty(), qPrintable(f.message()));
+        QVERIFY(!history.snapshots().empty());
+        QCOMPARE(history.evaluations().step.size(), std::size_t(2));
+        QTRY_VERIFY(f.window->view()->header().latency.has_value());
+
+        // The search derives and trains its network by itself.
+        const auto isTrained = [&] {
+            const auto row = f.window->findChild<NetworksPanel*>()->selectedNetwork();
+            return row && row->network.testAccuracy && row->network.measuredMs;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isTrained(), qPrintable(f.message()), patience);
+        QCOMPARE(history.training().size(), std::size_t(1));
+        QTRY_VERIFY(f.actions().exportOnnx->isEnabled());
+
+        f.actions().exportOnnx->trigger();
+        auto* dialog = f.window->findChild<ExportDialog*>();
+        QVERIFY(dialog);
+        const QString file = f.folder.filePath(QStringLiteral("net.onnx"));
+        for (QLineEdit* edit : dialog->findChildren<QLineEdit*>())
+            edit->setText(file);
+        dialog->findChild<QDialogButtonBox*>()->buttons().front()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
+        const auto saysChecked = [&] {
+            for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+                if (label->text().contains(QStringLiteral("checker")))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(saysChecked());
+    }
+
+    void openedRunShowsTheSameHistory()
+    {
+        Fixture f;
+        f.request.trainAtEnd = false;
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
+        const auto live = f.window->view()->history();
+        QCOMPARE(live.weights().step.size(), std::size_t(3 * 7));
+
+        WindowSettings settings(f.folder.filePath(QStringLiteral("second.ini")));
+        MainWindow second(settings);
+        second.show();
+        second.openRun(f.request.folder);
+        QTRY_COMPARE(second.view()->history().weights().step.size(), live.weights().step.size());
+        const auto& replayed = second.view()->history();
+        QVERIFY(replayed.weights().loss == live.weights().loss);
+        QVERIFY(replayed.architecture().expectedMs == live.architecture().expectedMs);
+        QCOMPARE(replayed.snapshots().size(), live.snapshots().size());
+        QVERIFY(!second.actions().start->isEnabled());
+        QVERIFY(second.actions().derive->isEnabled());
+    }
+
+    void pauseAndStopAnswerWithinASecond()
+    {
+        Fixture f(5000);
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->view()->history().weights().step.size() > 20, patience);
+        QElapsedTimer timer;
+        timer.start();
+        f.actions().pause->trigger();
+        QTRY_COMPARE(f.controller().session().state(), SearchSession::State::Paused);
+        // The session answers within a step; what is left is the batch interval, at most a second.
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        f.actions().derive->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(RunStore::open(f.run(), RunStore::Access::Read)->networks().size(), std::size_t(1),
+                                  patience);
+        f.actions().start->trigger();
+        timer.restart();
+        f.actions().stop->trigger();
+        QTRY_VERIFY(!f.controller().session().isActive());
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(RunStore::open(f.run(), RunStore::Access::Read)->info().state, Phase::Stopped);
+    }
+
+    void closingTheWindowKeepsTheRun()
+    {
+        Fixture f(5000);
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->view()->history().weights().step.size() > 20, patience);
+        const std::size_t seen = f.window->view()->history().weights().step.size();
+        f.window->close();
+        f.window.reset();
+        const auto run = RunStore::open(f.run(), RunStore::Access::Read);
+        QCOMPARE(run->info().state, Phase::Stopped);
+        QVERIFY(!run->isBeingWritten());
+        QVERIFY(!run->newestCheckpoint().empty());
+        std::size_t steps = 0;
+        run->readEvents(0, [&steps](const Event& event) { steps += std::holds_alternative<WeightStep>(event.body); });
+        QVERIFY(steps >= seen);
+    }
+
+    void missingImagesAreOneSentence()
+    {
+        Fixture f;
+        QFile::remove(QString::fromStdString((f.request.data.folder / "train-labels-idx1-ubyte").string()));
+        QSignalSpy messages(&f.controller(), &SearchController::message);
+        f.window->prepareSearch(f.request);
+        QVERIFY(messages.wait(patience));
+        QVERIFY(messages.front()[1].toString().contains(QStringLiteral("train-labels")));
+        QVERIFY(!f.actions().start->isEnabled());
+        QVERIFY(f.actions().newSearch->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestWindowSearch)
+#include "tst_window_search.moc"

@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Takes screenshots of a real default search on a virtual display: light and dark, running and at its end.
+#   tests/e2e/screenshots.sh PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS]
+# Needs xvfb, xdotool and imagemagick. Works in a data folder of its own; the run stays in OUTPUT_FOLDER/data.
+set -eu
+if [ $# -lt 2 ]; then
+    echo "usage: $0 PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS]" >&2
+    exit 2
+fi
+program=$(realpath "$1")
+mkdir -p "$2"
+out=$(realpath "$2")
+delay=${3:-240}
+size=1400x900
+
+export XDG_CONFIG_HOME="$out/config" PATHLOOM_DATA="$out/data"
+display=${PATHLOOM_SHOT_DISPLAY:-:97}
+Xvfb "$display" -screen 0 ${size}x24 -nolisten tcp >/dev/null 2>&1 &
+xvfb=$!
+trap 'kill $xvfb 2>/dev/null || true' EXIT
+export DISPLAY="$display"
+sleep 1
+
+theme() {
+    mkdir -p "$XDG_CONFIG_HOME/pathloom"
+    printf '[window]\ntheme=%s\n' "$1" >"$XDG_CONFIG_HOME/pathloom/window.ini"
+}
+shot() {
+    import -window root "$out/$1.png"
+    echo "$out/$1.png"
+}
+window() {
+    xdotool search --sync --onlyvisible --name Pathloom | head -n 1
+}
+command_by_name() { # through the command palette, as a person would
+    xdotool windowfocus "$(window)"
+    xdotool key ctrl+shift+p
+    sleep 1
+    xdotool type --delay 40 "$1"
+    sleep 1
+    xdotool key Return
+    sleep 2
+}
+
+theme light
+"$program" --start &
+search=$!
+window >/dev/null
+sleep "$delay"
+# A block in the middle shows what the inspector is for.
+xdotool mousemove 700 60
+shot running-light
+command_by_name "theme dark"
+shot running-dark
+
+echo "waiting for the search and the training of its network to end"
+until ls "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.onnx "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.weights \
+    "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.pt >/dev/null 2>&1; do
+    kill -0 $search 2>/dev/null || { echo "the program ended early" >&2; exit 1; }
+    sleep 5
+done
+sleep 20
+shot end-dark
+command_by_name "theme light"
+shot end-light
+xdotool windowfocus "$(window)"
+xdotool key ctrl+q
+wait $search
