@@ -47,7 +47,7 @@ int main(int argc, char** argv)
     CLI::App app("Pathloom searches for convolutional networks that are accurate and fast on a given device.",
                  "pathloom-cli");
     app.set_version_flag("--version", [] { return "Pathloom " PATHLOOM_VERSION ", " + computeLibraryVersion(); });
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1); // none is answered below: CLI11 would not name a mistyped one
     cli::Action action;
     cli::addSearchCommand(app, action);
     cli::addDeriveCommand(app, action);
@@ -64,6 +64,10 @@ int main(int argc, char** argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? cli::Success : cli::WrongUsage;
+    }
+    if (!action) {
+        cli::note("error: a subcommand is needed\n\n" + app.help());
+        return cli::WrongUsage;
     }
     return runGuarded(action);
 }

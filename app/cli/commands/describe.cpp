@@ -128,7 +128,7 @@ void printSpace(const OrderedJson& space)
                  {"Choices", fmt::format("{} blocks, 10^{:.1f} networks", space["choice_blocks"].get<int>(),
                                          space["log10_architectures"].get<double>())},
                  {"Parameters", grouped(space["parameters"]) + " in the supernet"},
-                 {"MACs", fmt::format("{:.2f} M expected of a random network", space["macs"].get<double>() / 1e6)}});
+                 {"MACs", millions(space["macs"]) + " expected of a random network"}});
     std::vector<std::vector<std::string>> rows = {{"BLOCK", "OUTPUT", "CANDIDATES"}};
     for (const OrderedJson& block : space["blocks"]) {
         std::string candidates;

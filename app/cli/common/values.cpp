@@ -4,6 +4,8 @@
 #include "app/cli/common/output.h"
 #include "core/space/architecture.h"
 
+#include <cmath>
+
 #include <spdlog/fmt/fmt.h>
 
 namespace pathloom::cli {
@@ -76,7 +78,7 @@ OrderedJson spaceJson(const SearchSpace& space)
     json["choice_blocks"] = space.choiceCount();
     json["log10_architectures"] = log10Size(space);
     json["parameters"] = supernetParameters(space);
-    json["macs"] = expectedMacs(space, uniformProbabilities(space));
+    json["macs"] = std::llround(expectedMacs(space, uniformProbabilities(space)));
     json["blocks"] = OrderedJson::array();
     for (const SpaceBlock& block : space.blocks) {
         OrderedJson entry;
