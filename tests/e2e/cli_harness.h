@@ -110,5 +110,6 @@ inline const char* tinySpace = R"({
   "stem": {"op": "conv k3 s2", "channels": 8},
   "candidates": ["k3e3", "k5e3", "skip"],
   "stages": [{"blocks": 2, "channels": 8, "stride": 1}, {"blocks": 2, "channels": 16, "stride": 2}],
-  "head": {"channels": 32}
+  "head": {"channels": 32},
+  "recommended": {"latency.loss": "hinge"}
 })";

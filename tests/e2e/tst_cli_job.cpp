@@ -245,7 +245,8 @@ void CliJobTest::interruptKeepsTheRun()
     QElapsedTimer timer;
     timer.start();
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    const Outcome outcome = finished(process);
+    Outcome outcome = finished(process);
+    outcome.err = seen + outcome.err;
     QVERIFY2(!outcome.crashed && outcome.code == 130, outcome.text());
     QVERIFY2(timer.elapsed() < 5000, "stopping took longer than five seconds");
     QVERIFY2(outcome.err.contains("interrupted.pathloom"), outcome.text());

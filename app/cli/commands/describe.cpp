@@ -46,6 +46,12 @@ OrderedJson latencies(const Options& options, const std::function<OrderedJson(co
     return all;
 }
 
+/// Also with other threads and batch sizes ("this-machine-2t-b8").
+bool isThisMachine(const HardwareTarget& target)
+{
+    return target.id.starts_with(thisMachineId);
+}
+
 OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescription& network, bool measure)
 {
     if (measure && target.id == thisMachineId) {
@@ -55,9 +61,9 @@ OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescriptio
                 {"samples", measured.samples},
                 {"method", "whole network measured"}};
     }
-    if (target.id == thisMachineId && !std::filesystem::exists(target.tableFile))
+    if (isThisMachine(target) && !std::filesystem::exists(target.tableFile))
         throw Error("not measured yet", "", "describe --measure times it");
-    return {{"latency_ms", networkLatencyMs(readLatencyCsv(target.tableFile), network)},
+    return {{"latency_ms", networkLatencyMs(readLatencyCsv(target.tableFile, target.batch), network)},
             {"method", "sum of the table"}};
 }
 

@@ -152,7 +152,8 @@ void addTrainCommand(CLI::App& app, Action& action)
     command->get_option("--data")->description("Network files: fashion-mnist, or idx:FOLDER; a run has its own");
     command->add_option("--space", options->space, "Network files: the space whose training settings are used")
         ->capture_default_str();
-    command->add_option("--out", options->out, "Network files: where the weights go (default: NETWORK.weights.pt here)");
+    command->add_option("--out", options->out,
+                        "Network files: where the weights go (default: NETWORK.weights.pt here)");
     command->add_flag("-q,--quiet", options->quiet, "No progress");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return train(*options); }; });

@@ -3,15 +3,24 @@
 
 #include "app/cli/common/exit_code.h"
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <thread>
 
+#include <semaphore.h>
 #include <unistd.h>
 
 namespace pathloom::cli {
 
 namespace {
+
+// A handler may do next to nothing, so it wakes a thread that sets the token. Blocking the signals and waiting for them
+// is no alternative: OpenBLAS starts threads while it is loaded, and those would still take them.
+sem_t firstSignal;
+std::atomic<bool> signalled = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 /// Never destroyed: the waiting thread outlives main().
 std::stop_source& source()
@@ -20,36 +29,43 @@ std::stop_source& source()
     return *source;
 }
 
-bool isIgnored(int signal)
+extern "C" void onSignal(int)
 {
-    struct sigaction action
-    {
-    };
-    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+    if (signalled.exchange(true))
+        _exit(Interrupted);
+    const int kept = errno;
+    sem_post(&firstSignal);
+    errno = kept;
+}
+
+void handle(int signal)
+{
+    struct sigaction action = {};
+    if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN)
+        return;
+    action = {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    sigaction(signal, &action, nullptr);
 }
 
 } // namespace
 
 void handleInterrupts()
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        if (!isIgnored(signal))
-            sigaddset(&signals, signal);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    // A reader of our output that goes away must not kill a search; the failing write is reported at the end.
-    std::signal(SIGPIPE, SIG_IGN);
-
     source();
-    std::thread([signals] {
-        int signal = 0;
-        sigwait(&signals, &signal);
+    sem_init(&firstSignal, 0, 0);
+    std::thread([] {
+        while (sem_wait(&firstSignal) != 0) {
+        }
         std::fputs("\nStopping and saving; once more to quit at once.\n", stderr);
         source().request_stop();
-        sigwait(&signals, &signal);
-        _exit(Interrupted);
     }).detach();
+
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        handle(signal);
+    // A reader of our output that goes away must not kill a search; the failing write is reported at the end.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 std::stop_token interruptToken()
