@@ -1085,10 +1085,6 @@ an estimated amount of memory</extracomment>
             <translation>&amp;Hilfe</translation>
         </message>
         <message>
-            <source>The architecture of %1 is in the clipboard.</source>
-            <translation>Die Architektur von %1 ist in der Zwischenablage.</translation>
-        </message>
-        <message>
             <source>The search was stopped; what it found is kept.</source>
             <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten.</translation>
         </message>
@@ -1116,22 +1112,6 @@ an estimated amount of memory</extracomment>
         <message>
             <source>&amp;Start search</source>
             <translation>Suche &amp;starten</translation>
-        </message>
-        <message>
-            <source>Train %1 of %2 and test it on the test images</source>
-            <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
-        </message>
-        <message>
-            <source>Derive a network first, then train it</source>
-            <translation>Erst ein Netz ableiten, dann trainieren</translation>
-        </message>
-        <message>
-            <source>Write %1 of %2 as a checked ONNX file</source>
-            <translation>%1 aus %2 als geprüfte ONNX-Datei schreiben</translation>
-        </message>
-        <message>
-            <source>Train a network first, then export it</source>
-            <translation>Erst ein Netz trainieren, dann exportieren</translation>
         </message>
         <message>
             <source>Pausing after this step…</source>
@@ -1179,6 +1159,29 @@ an estimated amount of memory</extracomment>
         <message>
             <source>Close this message</source>
             <translation>Diese Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkCommands</name>
+        <message>
+            <source>Train %1 of %2 and test it on the test images</source>
+            <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
+        </message>
+        <message>
+            <source>Derive a network first, then train it</source>
+            <translation>Erst ein Netz ableiten, dann trainieren</translation>
+        </message>
+        <message>
+            <source>Write %1 of %2 as a checked ONNX file</source>
+            <translation>%1 aus %2 als geprüfte ONNX-Datei schreiben</translation>
+        </message>
+        <message>
+            <source>Train a network first, then export it</source>
+            <translation>Erst ein Netz trainieren, dann exportieren</translation>
+        </message>
+        <message>
+            <source>The architecture of %1 is in the clipboard.</source>
+            <translation>Die Architektur von %1 ist in der Zwischenablage.</translation>
         </message>
     </context>
     <context>
@@ -1572,16 +1575,6 @@ Pool</translation>
             <translation>Eingang
 %1</translation>
         </message>
-        <message numerus="yes">
-            <source>Logits
-%n class(es)</source>
-            <translation>
-                <numerusform>Logits
-%n Klasse</numerusform>
-                <numerusform>Logits
-%n Klassen</numerusform>
-            </translation>
-        </message>
         <message>
             <source>%1: %2
 %3 → %4</source>
@@ -1597,6 +1590,11 @@ Pool</translation>
             <source>%1 → %2</source>
             <extracomment>name of a stage and the shape that leaves it</extracomment>
             <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>Logits
+%L1 classes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1936,13 +1934,6 @@ Pool</translation>
             <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten und trainieren</translation>
         </message>
         <message numerus="yes">
-            <source>%n training image(s) of %1 in %2 classes</source>
-            <translation>
-                <numerusform>%n Trainingsbild von %1 in %2 Klassen</numerusform>
-                <numerusform>%n Trainingsbilder von %1 in %2 Klassen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%1: %n block(s) to choose, about 10^%2 networks</source>
             <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
             <translation>
@@ -2001,6 +1992,13 @@ Pool</translation>
         <message>
             <source>Give the run folder with its whole path.</source>
             <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln training image(s) of %1 in %2 classes</source>
+            <translation>
+                <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
+                <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2241,13 +2239,6 @@ Latenz %4
             <source>Supernet graph</source>
             <translation>Supernetz-Graph</translation>
         </message>
-        <message numerus="yes">
-            <source>%n choice block(s). Arrow keys walk between blocks and candidates.</source>
-            <translation>
-                <numerusform>%n Wahlblock. Die Pfeiltasten gehen zwischen Blöcken und Kandidaten.</numerusform>
-                <numerusform>%n Wahlblöcke. Die Pfeiltasten gehen zwischen Blöcken und Kandidaten.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Block %1</source>
             <translation>Block %1</translation>
@@ -2291,6 +2282,10 @@ Latenz %4
         <message>
             <source>Parameters</source>
             <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Choice blocks: %L1. Arrow keys walk between blocks and candidates.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

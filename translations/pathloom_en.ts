@@ -40,27 +40,7 @@
         </message>
     </context>
     <context>
-        <name>PictureText</name>
-        <message numerus="yes">
-            <source>Logits
-%n class(es)</source>
-            <translation>
-                <numerusform>Logits
-%n class</numerusform>
-                <numerusform>Logits
-%n classes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>SearchForm</name>
-        <message numerus="yes">
-            <source>%n training image(s) of %1 in %2 classes</source>
-            <translation>
-                <numerusform>%n training image of %1 in %2 classes</numerusform>
-                <numerusform>%n training images of %1 in %2 classes</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%1: %n block(s) to choose, about 10^%2 networks</source>
             <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
@@ -69,14 +49,11 @@
                 <numerusform>%1: %n blocks to choose, about 10^%2 networks</numerusform>
             </translation>
         </message>
-    </context>
-    <context>
-        <name>SupernetView</name>
         <message numerus="yes">
-            <source>%n choice block(s). Arrow keys walk between blocks and candidates.</source>
+            <source>%Ln training image(s) of %1 in %2 classes</source>
             <translation>
-                <numerusform>%n choice block. Arrow keys walk between blocks and candidates.</numerusform>
-                <numerusform>%n choice blocks. Arrow keys walk between blocks and candidates.</numerusform>
+                <numerusform>%Ln training image of %1 in %2 classes</numerusform>
+                <numerusform>%Ln training images of %1 in %2 classes</numerusform>
             </translation>
         </message>
     </context>

@@ -63,6 +63,7 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     m_busy->hide();
 
     m_export = m_buttons->addButton(tr("&Export"), QDialogButtonBox::ActionRole);
+    m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setDefault(true);
     m_buttons->addButton(QDialogButtonBox::Close);
 

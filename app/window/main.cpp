@@ -80,6 +80,10 @@ void loadTranslations(QApplication& application)
             QCoreApplication::installTranslator(translator);
     };
     load(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English first, whatever the locale: it holds the plural forms of the texts that have no other translation.
+    auto* english = new QTranslator(&application);
+    if (english->load(QStringLiteral(":/pathloom/translations/pathloom_en.qm")))
+        QCoreApplication::installTranslator(english);
     load(QStringLiteral("pathloom"), QStringLiteral(":/pathloom/translations"));
 }
 

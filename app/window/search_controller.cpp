@@ -55,6 +55,11 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
     connect(m_reader, &RunReader::opened, this, [this] { setShown(Shown::Stored); });
     connect(m_reader, &RunReader::failed, this,
             [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
+    connect(m_view, &RunView::historyChanged, this, [this] {
+        // With the first snapshot there is something to derive.
+        if (std::exchange(m_couldDerive, canDerive()) != canDerive())
+            Q_EMIT changed();
+    });
     connect(m_view, &RunView::headerChanged, this, [this] {
         if (m_shown == Shown::Live) {
             m_liveHeader = m_view->header();
@@ -141,12 +146,13 @@ void SearchController::start(const PreparedSearch& prepared)
     }
     m_draft = prepared;
     PreparedSearch named = prepared;
+    const std::string& folderName = prepared.job.name.empty() ? prepared.job.space.name : prepared.job.name;
     if (named.job.name.empty())
         named.job.name = tr("%1, %2", "search space and date")
                              .arg(QString::fromStdString(prepared.job.space.name),
                                   QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
                              .toStdString();
-    m_liveFolder = prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(prepared.job.name))
+    m_liveFolder = prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(folderName))
                                                      : prepared.request.folder;
     m_liveHeader = headerOf(named, m_liveFolder);
     m_liveEvents.clear();
@@ -176,7 +182,6 @@ void SearchController::takeEvents(const std::vector<Event>& events)
         if (std::holds_alternative<NetworkDerived>(event.body))
             Q_EMIT runChanged(m_liveFolder);
     }
-    const bool couldDerive = canDerive();
     if (m_shown == Shown::Live) {
         m_view->apply(events);
         if (headerChanges)
@@ -184,7 +189,7 @@ void SearchController::takeEvents(const std::vector<Event>& events)
     }
     if (headerChanges)
         Q_EMIT runChanged(m_liveFolder);
-    if (headerChanges || couldDerive != canDerive())
+    if (headerChanges)
         Q_EMIT changed();
 }
 
@@ -268,6 +273,7 @@ void SearchController::applyToShown(const QString& folder, const std::vector<Eve
 void SearchController::setShown(Shown shown)
 {
     m_shown = shown;
+    m_couldDerive = canDerive();
     Q_EMIT changed();
 }
 

@@ -83,6 +83,7 @@ private:
     RunnerMaker m_makeRunner;
 
     Shown m_shown = Shown::Nothing;
+    bool m_couldDerive = false;
     std::optional<PreparedSearch> m_draft;
     bool m_startWhenPrepared = false;
 

@@ -75,7 +75,24 @@ SearchForm::SearchForm(QWidget* parent) : QWidget(parent)
     layout->addWidget(group(tr("How"), &SearchForm::addMethod));
     layout->addWidget(group(tr("Run"), &SearchForm::addRun));
     layout->addStretch(1);
+    alignLabels();
     showDependents();
+}
+
+void SearchForm::alignLabels()
+{
+    QList<QWidget*> labels;
+    int width = 0;
+    for (const QFormLayout* form : findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole); item && item->widget()) {
+                labels.append(item->widget());
+                width = std::max(width, item->widget()->sizeHint().width());
+            }
+        }
+    }
+    for (QWidget* label : labels)
+        label->setMinimumWidth(width);
 }
 
 QLabel* SearchForm::addNote(QFormLayout* form)
@@ -83,6 +100,7 @@ QLabel* SearchForm::addNote(QFormLayout* form)
     auto* note = new QLabel(this);
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
+    note->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     form->addRow(QString(), note);
     return note;
 }
@@ -347,7 +365,7 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
 {
     const QLocale locale;
     const SearchSpace& space = prepared.job.space;
-    m_dataNote->setText(tr("%n training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
+    m_dataNote->setText(tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
                             .arg(Format::shape(space.input), locale.toString(space.classes)));
     //: %1 is the title of the space, %2 the exponent of ten
     m_spaceNote->setText(tr("%1: %n block(s) to choose, about 10^%2 networks", nullptr, space.choiceCount())

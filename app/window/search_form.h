@@ -58,6 +58,7 @@ private:
     void addMethod(QFormLayout* form);
     void addRun(QFormLayout* form);
     QLabel* addNote(QFormLayout* form);
+    void alignLabels();
     void showDependents();
 
     QLineEdit* m_name;
