@@ -2,7 +2,287 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
-        <name>AccuracyPlot</name>
+        <name>Errors</name>
+        <message>
+            <source>There is not enough memory for this; a smaller batch needs less.</source>
+            <translation>Dafür reicht der Speicher nicht; ein kleinerer Stapel braucht weniger.</translation>
+        </message>
+        <message>
+            <source>Something failed that gave no reason.</source>
+            <translation>Etwas ist fehlgeschlagen und hat keinen Grund genannt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figure</name>
+        <message>
+            <source>the file name must end in .svg, .pdf, .png or .csv</source>
+            <translation>Der Dateiname muss auf .svg, .pdf, .png oder .csv enden</translation>
+        </message>
+        <message>
+            <source>SVG drawing (*.svg)</source>
+            <translation>SVG-Zeichnung (*.svg)</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>PDF-Dokument (*.pdf)</translation>
+        </message>
+        <message>
+            <source>PNG image (*.png)</source>
+            <translation>PNG-Bild (*.png)</translation>
+        </message>
+        <message>
+            <source>CSV table of the numbers (*.csv)</source>
+            <translation>CSV-Tabelle der Zahlen (*.csv)</translation>
+        </message>
+        <message>
+            <source>Save figure</source>
+            <translation>Abbildung speichern</translation>
+        </message>
+        <message>
+            <source>%1 exists already. Replace it?</source>
+            <translation>%1 gibt es schon. Ersetzen?</translation>
+        </message>
+        <message>
+            <source>The figure was not saved: %1</source>
+            <translation>Die Abbildung wurde nicht gespeichert: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>ms</source>
+            <translation>ms</translation>
+        </message>
+        <message>
+            <source>%1 ± %2 ms</source>
+            <extracomment>a measured latency and its standard deviation</extracomment>
+            <translation>%1 ± %2 ms</translation>
+        </message>
+        <message>
+            <source>GiB</source>
+            <translation>GiB</translation>
+        </message>
+        <message>
+            <source>MiB</source>
+            <translation>MiB</translation>
+        </message>
+        <message>
+            <source>KiB</source>
+            <translation>KiB</translation>
+        </message>
+        <message>
+            <source>images/s</source>
+            <translation>Bilder/s</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 d %2 h</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>nats</source>
+            <translation>nats</translation>
+        </message>
+        <message>
+            <source>%1 × %2 × %3</source>
+            <extracomment>channels, height and width of a feature map</extracomment>
+            <translation>%1 × %2 × %3</translation>
+        </message>
+        <message>
+            <source>Preparing</source>
+            <translation>Vorbereitung</translation>
+        </message>
+        <message>
+            <source>Measuring the target</source>
+            <translation>Ziel wird gemessen</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>Aufwärmen</translation>
+        </message>
+        <message>
+            <source>Searching</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>Shortcut</source>
+            <translation>Kürzel</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was er tut</translation>
+        </message>
+        <message>
+            <source>About Pathloom</source>
+            <translation>Über Pathloom</translation>
+        </message>
+        <message>
+            <source>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</source>
+            <translation>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</translation>
+        </message>
+        <message>
+            <source>&lt;p&gt;Designs a convolutional network for your images and your hardware by a search that you can watch and steer.&lt;/p&gt;&lt;p&gt;The search is ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Stands on %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV and SQLite. MIT licence.&lt;/p&gt;</source>
+            <translation>&lt;p&gt;Entwirft ein Faltungsnetz für Ihre Bilder und Ihre Hardware durch eine Suche, der Sie zusehen und die Sie lenken können.&lt;/p&gt;&lt;p&gt;Die Suche ist ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Baut auf %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV und SQLite. MIT-Lizenz.&lt;/p&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkDialog</name>
+        <message>
+            <source>%1 parameters</source>
+            <translation>%1 Parameter</translation>
+        </message>
+        <message>
+            <source>%1 MACs</source>
+            <translation>%1 MACs</translation>
+        </message>
+        <message>
+            <source>%1 predicted</source>
+            <translation>%1 vorhergesagt</translation>
+        </message>
+        <message>
+            <source>%1 measured here</source>
+            <translation>%1 hier gemessen</translation>
+        </message>
+        <message>
+            <source>%1 of the test images right</source>
+            <translation>%1 der Testbilder richtig</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>network and run</comment>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Architecture</source>
+            <translation>Architektur</translation>
+        </message>
+        <message>
+            <source>&amp;Save as…</source>
+            <translation>&amp;Speichern unter …</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupernetView</name>
+        <message>
+            <source>Probability 0 %</source>
+            <translation>Wahrscheinlichkeit 0 %</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Sampled in the last steps</source>
+            <translation>In den letzten Schritten gezogen</translation>
+        </message>
+        <message>
+            <source>Input
+%1</source>
+            <translation>Eingang
+%1</translation>
+        </message>
+        <message>
+            <source>Logits
+%L1 classes</source>
+            <translation>Logits
+%L1 Klassen</translation>
+        </message>
+        <message>
+            <source>%1: %2
+%3 → %4</source>
+            <extracomment>a block that is not searched: name, operator, shape in, shape out</extracomment>
+            <translation>%1: %2
+%3 → %4</translation>
+        </message>
+        <message>
+            <source>Stage %1</source>
+            <translation>Stufe %1</translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <extracomment>name of a stage and the shape that leaves it</extracomment>
+            <translation>%1 → %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>main</name>
+        <message>
+            <source>Searches a convolutional network for your images and your hardware while you watch.</source>
+            <translation>Sucht vor Ihren Augen ein Faltungsnetz für Ihre Bilder und Ihre Hardware.</translation>
+        </message>
+        <message>
+            <source>Run folder to show.</source>
+            <translation>Ordner eines Laufs, der gezeigt werden soll.</translation>
+        </message>
+        <message>
+            <source>Start the default search at once.</source>
+            <translation>Die voreingestellte Suche sofort starten.</translation>
+        </message>
+        <message>
+            <source>only one run can be shown at a time</source>
+            <translation>nur ein Lauf kann auf einmal gezeigt werden</translation>
+        </message>
+        <message>
+            <source>a run to show and --start exclude each other</source>
+            <translation>ein Lauf zum Zeigen und --start schließen einander aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>pathloom::AccuracyPlot</name>
         <message>
             <source>Accuracy</source>
             <translation>Genauigkeit</translation>
@@ -61,7 +341,7 @@
         </message>
     </context>
     <context>
-        <name>Actions</name>
+        <name>pathloom::Actions</name>
         <message>
             <source>&amp;New search…</source>
             <translation>&amp;Neue Suche …</translation>
@@ -285,7 +565,7 @@
         </message>
     </context>
     <context>
-        <name>BlockModel</name>
+        <name>pathloom::BlockModel</name>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
@@ -340,7 +620,7 @@
         </message>
     </context>
     <context>
-        <name>CommandPalette</name>
+        <name>pathloom::CommandPalette</name>
         <message>
             <source>Command palette</source>
             <translation>Befehlspalette</translation>
@@ -369,7 +649,7 @@
         </message>
     </context>
     <context>
-        <name>Docks</name>
+        <name>pathloom::Docks</name>
         <message>
             <source>Runs</source>
             <translation>Läufe</translation>
@@ -416,7 +696,7 @@
         </message>
     </context>
     <context>
-        <name>EntropyPlot</name>
+        <name>pathloom::EntropyPlot</name>
         <message>
             <source>Entropy</source>
             <translation>Entropie</translation>
@@ -448,18 +728,7 @@
         </message>
     </context>
     <context>
-        <name>Errors</name>
-        <message>
-            <source>There is not enough memory for this; a smaller batch needs less.</source>
-            <translation>Dafür reicht der Speicher nicht; ein kleinerer Stapel braucht weniger.</translation>
-        </message>
-        <message>
-            <source>Something failed that gave no reason.</source>
-            <translation>Etwas ist fehlgeschlagen und hat keinen Grund genannt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>EstimatePanel</name>
+        <name>pathloom::EstimatePanel</name>
         <message>
             <source>Estimated time</source>
             <translation>Geschätzte Zeit</translation>
@@ -513,7 +782,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>ExportDialog</name>
+        <name>pathloom::ExportDialog</name>
         <message>
             <source>Fold &amp;batch normalisation into the convolutions</source>
             <translation>Batch-Normalisierung in die &amp;Faltungen einrechnen</translation>
@@ -614,181 +883,14 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>Figure</name>
-        <message>
-            <source>the file name must end in .svg, .pdf, .png or .csv</source>
-            <translation>Der Dateiname muss auf .svg, .pdf, .png oder .csv enden</translation>
-        </message>
-        <message>
-            <source>SVG drawing (*.svg)</source>
-            <translation>SVG-Zeichnung (*.svg)</translation>
-        </message>
-        <message>
-            <source>PDF document (*.pdf)</source>
-            <translation>PDF-Dokument (*.pdf)</translation>
-        </message>
-        <message>
-            <source>PNG image (*.png)</source>
-            <translation>PNG-Bild (*.png)</translation>
-        </message>
-        <message>
-            <source>CSV table of the numbers (*.csv)</source>
-            <translation>CSV-Tabelle der Zahlen (*.csv)</translation>
-        </message>
-        <message>
-            <source>Save figure</source>
-            <translation>Abbildung speichern</translation>
-        </message>
-        <message>
-            <source>%1 exists already. Replace it?</source>
-            <translation>%1 gibt es schon. Ersetzen?</translation>
-        </message>
-        <message>
-            <source>The figure was not saved: %1</source>
-            <translation>Die Abbildung wurde nicht gespeichert: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>FigureTableModel</name>
+        <name>pathloom::FigureTableModel</name>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
     </context>
     <context>
-        <name>Format</name>
-        <message>
-            <source>ms</source>
-            <translation>ms</translation>
-        </message>
-        <message>
-            <source>%1 ± %2 ms</source>
-            <extracomment>a measured latency and its standard deviation</extracomment>
-            <translation>%1 ± %2 ms</translation>
-        </message>
-        <message>
-            <source>GiB</source>
-            <translation>GiB</translation>
-        </message>
-        <message>
-            <source>MiB</source>
-            <translation>MiB</translation>
-        </message>
-        <message>
-            <source>KiB</source>
-            <translation>KiB</translation>
-        </message>
-        <message>
-            <source>images/s</source>
-            <translation>Bilder/s</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 d %2 h</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>nats</source>
-            <translation>nats</translation>
-        </message>
-        <message>
-            <source>%1 × %2 × %3</source>
-            <extracomment>channels, height and width of a feature map</extracomment>
-            <translation>%1 × %2 × %3</translation>
-        </message>
-        <message>
-            <source>Preparing</source>
-            <translation>Vorbereitung</translation>
-        </message>
-        <message>
-            <source>Measuring the target</source>
-            <translation>Ziel wird gemessen</translation>
-        </message>
-        <message>
-            <source>Warm-up</source>
-            <translation>Aufwärmen</translation>
-        </message>
-        <message>
-            <source>Searching</source>
-            <translation>Suche</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>Training</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Beendet</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Info</source>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Warnung</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>Befehl</translation>
-        </message>
-        <message>
-            <source>Shortcut</source>
-            <translation>Kürzel</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>Was er tut</translation>
-        </message>
-        <message>
-            <source>About Pathloom</source>
-            <translation>Über Pathloom</translation>
-        </message>
-        <message>
-            <source>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</source>
-            <translation>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</translation>
-        </message>
-        <message>
-            <source>&lt;p&gt;Designs a convolutional network for your images and your hardware by a search that you can watch and steer.&lt;/p&gt;&lt;p&gt;The search is ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Stands on %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV and SQLite. MIT licence.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Entwirft ein Faltungsnetz für Ihre Bilder und Ihre Hardware durch eine Suche, der Sie zusehen und die Sie lenken können.&lt;/p&gt;&lt;p&gt;Die Suche ist ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Baut auf %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV und SQLite. MIT-Lizenz.&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>Inspector</name>
+        <name>pathloom::Inspector</name>
         <message>
             <source>Leading architecture</source>
             <translation>Führende Architektur</translation>
@@ -863,7 +965,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>JobStrip</name>
+        <name>pathloom::JobStrip</name>
         <message>
             <source>Progress of the background job</source>
             <translation>Fortschritt der Hintergrundarbeit</translation>
@@ -891,7 +993,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>LatencyPlot</name>
+        <name>pathloom::LatencyPlot</name>
         <message>
             <source>Latency against budget</source>
             <translation>Latenz und Budget</translation>
@@ -926,7 +1028,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>LogModel</name>
+        <name>pathloom::LogModel</name>
         <message>
             <source>Phase: %1</source>
             <translation>Phase: %1</translation>
@@ -965,7 +1067,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>LogView</name>
+        <name>pathloom::LogView</name>
         <message>
             <source>Log</source>
             <translation>Protokoll</translation>
@@ -1008,7 +1110,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>LossPlot</name>
+        <name>pathloom::LossPlot</name>
         <message>
             <source>Loss terms</source>
             <translation>Verlustterme</translation>
@@ -1047,7 +1149,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
+        <name>pathloom::MainWindow</name>
         <message>
             <source>Search</source>
             <translation>Suche</translation>
@@ -1151,7 +1253,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>MessageBar</name>
+        <name>pathloom::MessageBar</name>
         <message>
             <source>Message</source>
             <translation>Meldung</translation>
@@ -1162,7 +1264,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>NetworkCommands</name>
+        <name>pathloom::NetworkCommands</name>
         <message>
             <source>Train %1 of %2 and test it on the test images</source>
             <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
@@ -1185,43 +1287,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>NetworkDialog</name>
-        <message>
-            <source>%1 parameters</source>
-            <translation>%1 Parameter</translation>
-        </message>
-        <message>
-            <source>%1 MACs</source>
-            <translation>%1 MACs</translation>
-        </message>
-        <message>
-            <source>%1 predicted</source>
-            <translation>%1 vorhergesagt</translation>
-        </message>
-        <message>
-            <source>%1 measured here</source>
-            <translation>%1 hier gemessen</translation>
-        </message>
-        <message>
-            <source>%1 of the test images right</source>
-            <translation>%1 der Testbilder richtig</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>network and run</comment>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Architecture</source>
-            <translation>Architektur</translation>
-        </message>
-        <message>
-            <source>&amp;Save as…</source>
-            <translation>&amp;Speichern unter …</translation>
-        </message>
-    </context>
-    <context>
-        <name>NetworkJobs</name>
+        <name>pathloom::NetworkJobs</name>
         <message>
             <source>Deriving the most probable network</source>
             <translation>Wahrscheinlichstes Netz wird abgeleitet</translation>
@@ -1268,7 +1334,7 @@ an estimated amount of memory</extracomment>
         </message>
     </context>
     <context>
-        <name>NetworkPictureView</name>
+        <name>pathloom::NetworkPictureView</name>
         <message>
             <source>Conv
 %1×%1</source>
@@ -1361,7 +1427,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>NetworkTableModel</name>
+        <name>pathloom::NetworkTableModel</name>
         <message>
             <source>Being trained</source>
             <translation>Im Training</translation>
@@ -1460,7 +1526,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>NetworksPanel</name>
+        <name>pathloom::NetworksPanel</name>
         <message>
             <source>Derived networks</source>
             <translation>Abgeleitete Netze</translation>
@@ -1471,7 +1537,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>NewSearchDialog</name>
+        <name>pathloom::NewSearchDialog</name>
         <message>
             <source>New search</source>
             <translation>Neue Suche</translation>
@@ -1518,7 +1584,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>PathEdit</name>
+        <name>pathloom::PathEdit</name>
         <message>
             <source>Browse</source>
             <translation>Durchsuchen</translation>
@@ -1533,7 +1599,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>PathProbabilityPlot</name>
+        <name>pathloom::PathProbabilityPlot</name>
         <message>
             <source>Path probabilities</source>
             <translation>Pfadwahrscheinlichkeiten</translation>
@@ -1568,37 +1634,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>PictureText</name>
-        <message>
-            <source>Input
-%1</source>
-            <translation>Eingang
-%1</translation>
-        </message>
-        <message>
-            <source>%1: %2
-%3 → %4</source>
-            <extracomment>a block that is not searched: name, operator, shape in, shape out</extracomment>
-            <translation>%1: %2
-%3 → %4</translation>
-        </message>
-        <message>
-            <source>Stage %1</source>
-            <translation>Stufe %1</translation>
-        </message>
-        <message>
-            <source>%1 → %2</source>
-            <extracomment>name of a stage and the shape that leaves it</extracomment>
-            <translation>%1 → %2</translation>
-        </message>
-        <message>
-            <source>Logits
-%L1 classes</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PlotPage</name>
+        <name>pathloom::PlotPage</name>
         <message>
             <source>&amp;Save As…</source>
             <translation>&amp;Speichern unter …</translation>
@@ -1625,7 +1661,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>RunListModel</name>
+        <name>pathloom::RunListModel</name>
         <message>
             <source>Accuracy of the best trained network of this run on the test images.</source>
             <translation>Genauigkeit des besten trainierten Netzes dieses Laufs an den Testbildern.</translation>
@@ -1664,14 +1700,14 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>RunReader</name>
+        <name>pathloom::RunReader</name>
         <message>
             <source>Opening the run</source>
             <translation>Lauf wird geöffnet</translation>
         </message>
     </context>
     <context>
-        <name>RunsPanel</name>
+        <name>pathloom::RunsPanel</name>
         <message>
             <source>Runs</source>
             <translation>Läufe</translation>
@@ -1686,7 +1722,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>SearchController</name>
+        <name>pathloom::SearchController</name>
         <message>
             <source>Looking up the search space</source>
             <translation>Suchraum wird nachgesehen</translation>
@@ -1711,7 +1747,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>SearchForm</name>
+        <name>pathloom::SearchForm</name>
         <message>
             <source>What to search</source>
             <translation>Was gesucht wird</translation>
@@ -1934,6 +1970,13 @@ Pool</translation>
             <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten und trainieren</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln training image(s) of %1 in %2 classes</source>
+            <translation>
+                <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
+                <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1: %n block(s) to choose, about 10^%2 networks</source>
             <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
             <translation>
@@ -1993,16 +2036,9 @@ Pool</translation>
             <source>Give the run folder with its whole path.</source>
             <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
         </message>
-        <message numerus="yes">
-            <source>%Ln training image(s) of %1 in %2 classes</source>
-            <translation>
-                <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
-                <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
-        <name>SettingsModel</name>
+        <name>pathloom::SettingsModel</name>
         <message>
             <source>Allowed: %1 to %2.</source>
             <translation>Erlaubt: %1 bis %2.</translation>
@@ -2037,7 +2073,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>StatusStrip</name>
+        <name>pathloom::StatusStrip</name>
         <message>
             <source>Phase</source>
             <translation>Phase</translation>
@@ -2083,6 +2119,14 @@ Pool</translation>
             <translation>Laufzeit und was beim jetzigen Tempo noch bleibt</translation>
         </message>
         <message>
+            <source>Detail</source>
+            <translation>Einzelheit</translation>
+        </message>
+        <message>
+            <source>What is being worked on</source>
+            <translation>Woran gearbeitet wird</translation>
+        </message>
+        <message>
             <source>Ready</source>
             <translation>Bereit</translation>
         </message>
@@ -2106,17 +2150,9 @@ Pool</translation>
             <source>%1 spent</source>
             <translation>%1 vergangen</translation>
         </message>
-        <message>
-            <source>Detail</source>
-            <translation>Einzelheit</translation>
-        </message>
-        <message>
-            <source>What is being worked on</source>
-            <translation>Woran gearbeitet wird</translation>
-        </message>
     </context>
     <context>
-        <name>SteeringBar</name>
+        <name>pathloom::SteeringBar</name>
         <message>
             <source>Tar&amp;get:</source>
             <translation>&amp;Ziel:</translation>
@@ -2168,19 +2204,7 @@ Pool</translation>
         </message>
     </context>
     <context>
-        <name>SupernetView</name>
-        <message>
-            <source>Probability 0 %</source>
-            <translation>Wahrscheinlichkeit 0 %</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>Sampled in the last steps</source>
-            <translation>In den letzten Schritten gezogen</translation>
-        </message>
+        <name>pathloom::SupernetView</name>
         <message>
             <source>&amp;Save As…</source>
             <translation>&amp;Speichern unter …</translation>
@@ -2240,6 +2264,10 @@ Latenz %4
             <translation>Supernetz-Graph</translation>
         </message>
         <message>
+            <source>Choice blocks: %L1. Arrow keys walk between blocks and candidates.</source>
+            <translation>Wahlblöcke: %L1. Die Pfeiltasten gehen zwischen Blöcken und Kandidaten.</translation>
+        </message>
+        <message>
             <source>Block %1</source>
             <translation>Block %1</translation>
         </message>
@@ -2283,13 +2311,9 @@ Latenz %4
             <source>Parameters</source>
             <translation>Parameter</translation>
         </message>
-        <message>
-            <source>Choice blocks: %L1. Arrow keys walk between blocks and candidates.</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
-        <name>TableDialog</name>
+        <name>pathloom::TableDialog</name>
         <message>
             <source>Numbers of “%1”</source>
             <extracomment>the numbers behind the plot that is named</extracomment>
@@ -2298,29 +2322,6 @@ Latenz %4
         <message>
             <source>&amp;Copy as CSV</source>
             <translation>Als CSV &amp;kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>Searches a convolutional network for your images and your hardware while you watch.</source>
-            <translation>Sucht vor Ihren Augen ein Faltungsnetz für Ihre Bilder und Ihre Hardware.</translation>
-        </message>
-        <message>
-            <source>Run folder to show.</source>
-            <translation>Ordner eines Laufs, der gezeigt werden soll.</translation>
-        </message>
-        <message>
-            <source>Start the default search at once.</source>
-            <translation>Die voreingestellte Suche sofort starten.</translation>
-        </message>
-        <message>
-            <source>only one run can be shown at a time</source>
-            <translation>nur ein Lauf kann auf einmal gezeigt werden</translation>
-        </message>
-        <message>
-            <source>a run to show and --start exclude each other</source>
-            <translation>ein Lauf zum Zeigen und --start schließen einander aus</translation>
         </message>
     </context>
 </TS>

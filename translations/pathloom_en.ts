@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>ExportDialog</name>
+        <name>pathloom::ExportDialog</name>
         <message numerus="yes">
             <source>%1: %n node(s), passed ONNX' checker and shape inference.</source>
             <translation>
@@ -19,7 +19,7 @@
         </message>
     </context>
     <context>
-        <name>JobStrip</name>
+        <name>pathloom::JobStrip</name>
         <message numerus="yes">
             <source>%1 (and %n more)</source>
             <comment>a job and the number of others</comment>
@@ -30,7 +30,7 @@
         </message>
     </context>
     <context>
-        <name>NetworkJobs</name>
+        <name>pathloom::NetworkJobs</name>
         <message numerus="yes">
             <source>%1 takes %2 on this machine (%n run(s)).</source>
             <translation>
@@ -40,20 +40,20 @@
         </message>
     </context>
     <context>
-        <name>SearchForm</name>
+        <name>pathloom::SearchForm</name>
+        <message numerus="yes">
+            <source>%Ln training image(s) of %1 in %2 classes</source>
+            <translation>
+                <numerusform>%Ln training image of %1 in %2 classes</numerusform>
+                <numerusform>%Ln training images of %1 in %2 classes</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%1: %n block(s) to choose, about 10^%2 networks</source>
             <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
             <translation>
                 <numerusform>%1: %n block to choose, about 10^%2 networks</numerusform>
                 <numerusform>%1: %n blocks to choose, about 10^%2 networks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln training image(s) of %1 in %2 classes</source>
-            <translation>
-                <numerusform>%Ln training image of %1 in %2 classes</numerusform>
-                <numerusform>%Ln training images of %1 in %2 classes</numerusform>
             </translation>
         </message>
     </context>

@@ -180,6 +180,8 @@ void MainWindow::connectParts()
             m_networkJobs->derive(folder, NetworkJobs::Then::Train);
     });
     connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
+    // An inspector that explains something says more than one that waits for a click.
+    connect(m_view, &RunView::runChanged, this, [this] { m_view->select(0); });
 
     connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
     connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);

@@ -34,7 +34,8 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(NetworkTableModel::Architecture, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(NetworkTableModel::Architecture, QHeaderView::Interactive);
+    m_table->setColumnWidth(NetworkTableModel::Architecture, fontMetrics().averageCharWidth() * 36);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     auto* empty = new EmptyLabel(this);

@@ -152,8 +152,8 @@ void SearchController::start(const PreparedSearch& prepared)
                              .arg(QString::fromStdString(prepared.job.space.name),
                                   QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
                              .toStdString();
-    m_liveFolder = prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(folderName))
-                                                     : prepared.request.folder;
+    m_liveFolder =
+        prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(folderName)) : prepared.request.folder;
     m_liveHeader = headerOf(named, m_liveFolder);
     m_liveEvents.clear();
     m_progress = {};

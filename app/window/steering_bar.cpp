@@ -25,14 +25,14 @@ SteeringBar::SteeringBar(QWidget* parent)
     m_target->setAccessibleName(tr("Hardware target"));
     m_target->setToolTip(tr("The device whose latency the search minimises; chosen before a search starts"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_target->setMinimumContentsLength(20);
+    m_target->setMinimumContentsLength(10);
 
     auto* tradeOffLabel = new QLabel(tr("Trade-o&ff:"), this);
     tradeOffLabel->setBuddy(m_tradeOff);
     m_tradeOff->setObjectName(QStringLiteral("tradeOff"));
     m_tradeOff->setRange(0, TradeOff::steps);
     m_tradeOff->setPageStep(TradeOff::steps / 20);
-    m_tradeOff->setMinimumWidth(130);
+    m_tradeOff->setMinimumWidth(80);
     m_tradeOff->setAccessibleName(tr("Latency trade-off"));
     m_tradeOffValue->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.000")));
 

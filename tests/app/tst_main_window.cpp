@@ -16,12 +16,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
 #include <QTranslator>
+#include <QXmlStreamReader>
 
 #include <set>
 
@@ -263,6 +265,31 @@ private Q_SLOTS:
             }
         }
         QCoreApplication::removeTranslator(&translator);
+    }
+
+    void germanFileKnowsTheWindowsTexts()
+    {
+        // Under the very context that tr() asks for, namespace included.
+        QFile file(QStringLiteral(PATHLOOM_TEST_DATA "/../../translations/pathloom_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QString context;
+        std::set<QString> known;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == QLatin1String("name"))
+                context = xml.readElementText();
+            else if (xml.name() == QLatin1String("source") &&
+                     context == QLatin1String(Actions::staticMetaObject.className()))
+                known.insert(xml.readElementText());
+        }
+        Fixture f;
+        const Actions& a = f.window.actions();
+        for (const QAction* action : {a.newSearch, a.start, a.derive, a.exportOnnx, a.commandPalette}) {
+            QVERIFY2(known.count(action->text()), qPrintable(action->text()));
+            QVERIFY2(known.count(action->statusTip()), qPrintable(action->statusTip()));
+        }
     }
 
     void everyControlHasAnAccessibleName()
