@@ -100,13 +100,13 @@ private Q_SLOTS:
 
     void aConstantStandsForWhatIsNotSearched()
     {
-        const SearchSpace space = loadSpace("small");
+        const SearchSpace space = loadSpace("cifar");
         LatencyTable table = tableOf(space);
         const double fixed = latencyModel(table, space).fixedMs;
         table.constantMs = 4;
         QVERIFY(near(latencyModel(table, space).fixedMs, fixed + 4, 1e-9));
         std::erase_if(table.entries, [](const auto& entry) { return entry.first.op != "mbconv"; });
-        table.entries.erase(latencyKey({.kind = OperatorKind::MBConv, .kernel = 3, .expand = 1}, {16, 14, 14}));
+        table.entries.erase(latencyKey({.kind = OperatorKind::MBConv, .kernel = 3, .expand = 1, .channels = 16}, {32, 32, 32}));
         QCOMPARE(latencyModel(table, space).fixedMs, 4.0);
         Architecture architecture;
         architecture.choices.assign(std::size_t(space.choiceCount()), 0);
@@ -118,11 +118,11 @@ private Q_SLOTS:
 
     void missingCandidatesAreNamed()
     {
-        const SearchSpace space = loadSpace("small");
+        const SearchSpace space = loadSpace("cifar");
         LatencyTable table = tableOf(space);
         std::erase_if(table.entries, [](const auto& entry) { return entry.first.kernel == 7; });
         const QString error = errorOf([&] { latencyModel(table, space); });
-        QVERIFY2(error.contains("latency table of Made: has no time for mbconv k7 mid48 16->24 s1 14x14"),
+        QVERIFY2(error.contains("latency table of Made: has no time for mbconv k7 mid48 16->24 s1 32x32"),
                  qPrintable(error));
         QVERIFY2(error.contains("more"), qPrintable(error));
     }
