@@ -158,9 +158,11 @@ private Q_SLOTS:
         Shown<LatencyPlot> shown;
         shown.view.apply(shown.run.steps(400));
         shown.settle();
+        QTest::qWait(50); // the plot takes its size when it appears in place of the empty state
         QSignalSpy replots(shown.page.plot(), &QCustomPlot::afterReplot);
         shown.view.apply({{400, 100, Progress{Phase::Joint, 400, 1500}}});
-        QTest::qWait(700);
+        const int before = shown.page.refreshCount();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.page.refreshCount(), before + 1, 8000);
         QCOMPARE(replots.count(), 0);
     }
 
@@ -244,6 +246,23 @@ private Q_SLOTS:
         shown.view.updateHeader(header);
         QCOMPARE(reference()->data()->at(0)->value, 2.5);
         QVERIFY(shown.page.plot()->yAxis->range().contains(2.5));
+    }
+
+    void aMovedBudgetIsDrawnAsItMoved()
+    {
+        Shown<LatencyPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.view.apply({{200, 50, CommandAccepted{"set_budget", Json{{"budget_ms", 4.5}}}},
+                          {320, 80, CommandAccepted{"pause", Json::object()}},
+                          {350, 90, CommandAccepted{"set_budget", Json{{"budget_ms", 3.0}}}}});
+        shown.settle();
+        const auto points = shown.page.plot()->graph(shown.page.plot()->graphCount() - 1)->data();
+        QCOMPARE(points->size(), 4);
+        QCOMPARE(points->at(0)->key, 200.0);
+        QCOMPARE(points->at(1)->key, 350.0);
+        QCOMPARE(points->at(1)->value + points->at(2)->value, 7.5);
+        QCOMPARE(points->at(3)->value, 3.0);
+        QVERIFY(points->at(3)->key >= 400);
     }
 
     void keysZoomPanAndReset()

@@ -25,7 +25,7 @@ void EntropyPlot::appendData()
     curves()[0]->appendFrom(steps.step, steps.entropy);
     const double greatest = meanEntropy(uniformProbabilities(*view()->header().space));
     //: all candidates equally likely
-    setReference(tr("Undecided, %1").arg(Format::nats(greatest)), greatest);
+    setReference(tr("Undecided, %1").arg(Format::nats(greatest)), {{always, greatest}});
 }
 
 QString EntropyPlot::emptyText() const

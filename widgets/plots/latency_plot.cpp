@@ -7,6 +7,25 @@
 
 namespace pathloom {
 
+namespace {
+
+/// Where a person moved the budget: the levels from the first move on; what was in force before is not recorded.
+std::vector<std::pair<double, double>> budgetSteps(const History& history)
+{
+    std::vector<std::pair<double, double>> steps;
+    for (const Event& event : history.messages()) {
+        const auto* command = std::get_if<CommandAccepted>(&event.body);
+        if (!command || !command->arguments.is_object() || !command->arguments.contains("budget_ms"))
+            continue;
+        const Json& value = command->arguments["budget_ms"];
+        if (value.is_number())
+            steps.emplace_back(static_cast<double>(event.step), value.get<double>());
+    }
+    return steps;
+}
+
+} // namespace
+
 LatencyPlot::LatencyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Latency against budget"), view, parent)
 {
     setObjectName(QStringLiteral("latencyPlot"));
@@ -25,8 +44,11 @@ void LatencyPlot::appendData()
     const History& history = view()->history();
     curves()[0]->appendFrom(history.architecture().step, history.architecture().expectedMs);
     curves()[1]->appendFrom(history.evaluations().step, history.evaluations().latencyMs);
+    Steps steps = budgetSteps(history);
     const double budget = view()->header().info.config.budgetMs;
-    setReference(tr("Budget %1").arg(Format::ms(budget)), budget);
+    if (steps.empty() && budget > 0)
+        steps.emplace_back(always, budget);
+    setReference(steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(steps.back().second)), steps);
 }
 
 QString LatencyPlot::emptyText() const

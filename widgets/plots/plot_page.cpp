@@ -11,6 +11,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -118,10 +119,7 @@ void PlotPage::buildPlot()
     m_cursor = new QCPItemStraightLine(m_plot);
     m_cursor->setLayer(QStringLiteral("cursor"));
     m_cursor->setVisible(false);
-    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
-        if (m_reference)
-            m_reference->setData({range.lower, range.upper}, {m_referenceValue, m_referenceValue}, true);
-    });
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &PlotPage::drawReference);
 
     m_empty = new EmptyLabel;
     auto* area = new QWidget(this);
@@ -152,10 +150,10 @@ Curve& PlotPage::addCurve(const QString& name, int series, bool noisy)
     return *m_curves.back();
 }
 
-void PlotPage::setReference(const QString& name, double value)
+void PlotPage::setReference(const QString& name, const Steps& steps)
 {
-    m_referenceValue = std::isfinite(value) ? value : 0;
-    if (m_referenceValue <= 0) {
+    m_referenceSteps = steps;
+    if (steps.empty()) {
         if (m_reference)
             m_plot->removeGraph(m_reference);
         m_reference = nullptr;
@@ -166,8 +164,23 @@ void PlotPage::setReference(const QString& name, double value)
         m_reference->setAntialiased(false);
     }
     m_reference->setName(name);
-    const QCPRange range = m_plot->xAxis->range();
-    m_reference->setData({range.lower, range.upper}, {m_referenceValue, m_referenceValue}, true);
+    drawReference();
+}
+
+void PlotPage::drawReference()
+{
+    if (!m_reference)
+        return;
+    const QCPRange shown = m_plot->xAxis->range();
+    QVector<double> keys, values;
+    for (std::size_t i = 0; i < m_referenceSteps.size(); ++i) {
+        const auto [key, value] = m_referenceSteps[i];
+        const bool isLast = i + 1 == m_referenceSteps.size();
+        keys << (std::isinf(key) ? shown.lower : key)
+             << (isLast ? std::max(shown.upper, key) : m_referenceSteps[i + 1].first);
+        values << value << value;
+    }
+    m_reference->setData(keys, values, true);
 }
 
 void PlotPage::setAxisTitles(const QString& key, const QString& value)
@@ -209,7 +222,7 @@ void PlotPage::readHistory()
 {
     if (m_stale) {
         m_curves.clear();
-        setReference({}, 0);
+        setReference({}, {});
         if (m_view->hasRun())
             prepareCurves();
         m_stale = false;
@@ -221,8 +234,14 @@ void PlotPage::readHistory()
 void PlotPage::refresh()
 {
     readHistory();
-    const bool empty =
-        std::all_of(m_curves.begin(), m_curves.end(), [](const auto& curve) { return curve->size() == 0; });
+    std::size_t points = m_view->history().messages().size(); // a moved budget is one of them
+    for (const auto& curve : m_curves)
+        points += curve->size();
+    if (points == m_drawnPoints && !m_mustDraw)
+        return; // the events brought nothing for this page
+    m_drawnPoints = points;
+    m_mustDraw = false;
+    const bool empty = std::ranges::all_of(m_curves, [](const auto& curve) { return curve->size() == 0; });
     if (empty) {
         m_empty->setText(emptyText());
         m_stack->setCurrentWidget(m_empty);
@@ -260,8 +279,8 @@ void PlotPage::fitAxes()
     }
     if (!any)
         return;
-    if (m_reference)
-        values.expand(m_referenceValue);
+    for (const auto& [key, value] : m_referenceSteps)
+        values.expand(value);
     const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
     values = QCPRange(values.lower - room, values.upper + room);
     if (!std::isnan(m_floor))

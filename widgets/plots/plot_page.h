@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+#include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QBoxLayout;
@@ -65,8 +67,11 @@ protected:
     virtual QString valueText(double value) const = 0;
 
     Curve& addCurve(const QString& name, int series, bool noisy = false);
-    /// A horizontal line with a name, such as the budget; hidden while the value is not positive.
-    void setReference(const QString& name, double value);
+    /// A level with a name, such as the budget, from each key on with the value beside it. Hidden while there is none.
+    using Steps = std::vector<std::pair<double, double>>;
+    /// The key of a level that was there all the time.
+    static constexpr double always = -std::numeric_limits<double>::infinity();
+    void setReference(const QString& name, const Steps& steps);
     void setAxisTitles(const QString& key, const QString& value);
     void setTitle(const QString& title);
     /// The value axis never shows less than this; NaN = follow the data.
@@ -93,6 +98,7 @@ private:
     /// Draws even if the history brought nothing new.
     void redraw();
     void applyTheme(const Theme& theme);
+    void drawReference();
     void fitAxes();
     void updateAccessibleText();
     // plot_interaction.cpp
@@ -108,14 +114,14 @@ private:
     QCPTextElement* m_titleElement = nullptr;
     QCPItemStraightLine* m_cursor = nullptr;
     QCPGraph* m_reference = nullptr;
-    double m_referenceValue = 0;
+    Steps m_referenceSteps;
     EmptyLabel* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
     QBoxLayout* m_controls = nullptr;
     std::vector<std::unique_ptr<Curve>> m_curves;
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
-    std::size_t m_drawnPoints = 0;
+    std::size_t m_drawnPoints = 0; ///< and messages, at the last replot
     bool m_mustDraw = true; ///< although no point was added
     bool m_stale = true;    ///< the curves belong to an older run
     bool m_userZoomed = false;
