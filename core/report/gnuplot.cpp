@@ -175,10 +175,10 @@ std::string setXRange(const Range& range)
     return range.low < range.high ? fmt::format("set xrange [{}:{}]\n", range.low, range.high) : "";
 }
 
-/// A round distance between tics that gives a narrow panel about three of them.
+/// A round distance between tics that gives a narrow panel at most five of them.
 double panelTics(const Range& range)
 {
-    const double wanted = (range.high - range.low) / 3;
+    const double wanted = (range.high - range.low) / 4;
     if (!(wanted > 0) || !std::isfinite(wanted))
         return 1;
     const double power = std::pow(10, std::floor(std::log10(wanted)));

@@ -164,6 +164,8 @@ std::vector<std::pair<std::string, GnuplotFigure>> curveFigures(const History& h
     addNoisy(loss, "cross entropy, architecture steps", architecture.step, architecture.crossEntropy, 0);
     addNoisy(loss, "latency term", architecture.step, architecture.latencyTerm, 1);
     addNoisy(loss, "architecture loss", architecture.step, architecture.loss, 6);
+    if (!architecture.step.empty()) // dashes let the cross entropy show through where the latency term is zero
+        loss.series.back().style = LineStyle::Dashed;
     figures.emplace_back("loss_terms", std::move(loss));
 
     GnuplotFigure accuracy{

@@ -19,7 +19,7 @@ namespace {
 class TensorMemory final : public c10::MemoryReportingInfoBase
 {
 public:
-    void reportMemoryUsage(void*, int64_t size, size_t, size_t, c10::Device) override
+    void reportMemoryUsage(void*, int64_t size, int64_t, int64_t, c10::Device) override
     {
         m_now += size;
         m_peak = std::max(m_peak, m_now);
