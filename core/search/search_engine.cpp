@@ -3,16 +3,14 @@
 
 #include "core/derive/derive.h"
 #include "core/nn/inference.h"
+#include "core/search/command_inbox.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_checkpoint.h"
+#include "core/search/search_data.h"
 #include "core/search/search_loop.h"
 #include "core/search/search_pace.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
-
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 
 #include <spdlog/fmt/chrono.h>
 
@@ -29,55 +27,6 @@ Json toJson(const Machine& machine)
             {"governor", machine.governor}};
 }
 
-std::string nameOf(Command::Kind kind)
-{
-    switch (kind) {
-    case Command::Kind::Pause:
-        return "pause";
-    case Command::Kind::Resume:
-        return "resume";
-    case Command::Kind::Stop:
-        return "stop";
-    case Command::Kind::Derive:
-        return "derive";
-    case Command::Kind::Checkpoint:
-        return "checkpoint";
-    case Command::Kind::SetBudget:
-        return "set_budget";
-    case Command::Kind::SetTradeOff:
-        return "set_trade_off";
-    }
-    return {};
-}
-
-/// Commands on their way from any thread to the search.
-class Inbox
-{
-public:
-    void post(Command command)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_commands.push_back(command);
-        m_arrived.notify_all();
-    }
-    std::deque<Command> take()
-    {
-        const std::lock_guard lock(m_mutex);
-        return std::exchange(m_commands, {});
-    }
-    /// Waits for a command or the stop token.
-    void wait(std::stop_token stop)
-    {
-        std::unique_lock lock(m_mutex);
-        m_arrived.wait(lock, stop, [this] { return !m_commands.empty(); });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable_any m_arrived;
-    std::deque<Command> m_commands;
-};
-
 } // namespace
 
 struct SearchEngine::Impl
@@ -85,17 +34,14 @@ struct SearchEngine::Impl
     SearchJob job;
     std::filesystem::path folder;
     EventSink sink;
-    Inbox inbox;
+    CommandInbox inbox;
 
     // Set up by prepare() and measure().
-    DataSets data;
-    Split split;
-    Normalization normalization;
+    std::optional<SearchData> data;
     std::unique_ptr<RunStore> store;
     LatencyModel latency;
     double budgetMs = 0;
     std::unique_ptr<SearchLoop> loop;
-    std::optional<Loader> trainLoader, heldOutLoader;
 
     Phase phase = Phase::Preparing;
     std::int64_t step = 0;
@@ -132,10 +78,9 @@ struct SearchEngine::Impl
     void obeyCommands(std::stop_token stop);
     void obey(const Command& command);
     void reportProgress();
-    Loader heldOutOnce() const;
     std::int64_t totalSteps() const
     {
-        return (job.config.warmupEpochs + job.config.epochs) * trainLoader->batchesPerEpoch();
+        return (job.config.warmupEpochs + job.config.epochs) * data->train().batchesPerEpoch();
     }
     std::int64_t stepsLeft() const { return totalSteps() - step; }
 };
@@ -145,32 +90,14 @@ void SearchEngine::Impl::prepare(std::stop_token stop)
     enter(Phase::Preparing);
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());
-    data = openData(job.data);
-    if (data.train->imageShape() != job.space.input ||
-        static_cast<int>(data.train->classNames().size()) != job.space.classes)
-        throw Error("the search space was made for other images than the data set holds", job.space.name);
-    split = stratifiedSplit(*data.train, job.config.heldOutFraction, job.config.seed, job.data.trainLimit);
-    normalization = measureNormalization(*data.train, split.train, stop);
-
-    const LoaderOptions options{.batchSize = job.config.batchSize,
-                                .threads = job.config.loaderThreads,
-                                .seed = job.config.seed,
-                                .augmentation = job.config.augmentation,
-                                .normalization = normalization};
-    trainLoader.emplace(data.train, split.train, options);
-    LoaderOptions heldOut = options;
-    heldOut.batchSize = job.config.alphaBatchSize > 0 ? job.config.alphaBatchSize : job.config.batchSize;
-    heldOut.seed = mixSeed(job.config.seed, 1);
-    heldOut.augment = false;
-    heldOutLoader.emplace(data.train, split.heldOut, heldOut);
-
+    data.emplace(job, stop);
     RunInfo info{.name = job.name,
                  .state = Phase::Preparing,
                  .config = job.config,
                  .data = job.data,
-                 .dataFingerprint = data.train->fingerprint(),
-                 .classNames = data.train->classNames(),
-                 .normalization = normalization,
+                 .dataFingerprint = data->images().fingerprint(),
+                 .classNames = data->images().classNames(),
+                 .normalization = data->normalization(),
                  .targetId = job.target.id,
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
@@ -215,21 +142,9 @@ void SearchEngine::Impl::measure(std::stop_token stop)
                                                 budgetMs, job.target.name, latency.smallestMs(), latency.largestMs())});
 }
 
-Loader SearchEngine::Impl::heldOutOnce() const
-{
-    return Loader(data.train, split.heldOut,
-                  {.batchSize = job.config.evaluationBatchSize,
-                   .threads = job.config.loaderThreads,
-                   .prefetch = 2,
-                   .shuffle = false,
-                   .dropLast = false,
-                   .augment = false,
-                   .normalization = normalization});
-}
-
 void SearchEngine::Impl::evaluateLeading(std::stop_token stop)
 {
-    Loader once = heldOutOnce();
+    Loader once = data->heldOutOnce(job.config);
     const PathResult result = loop->evaluateLeading(once, stop);
     const Architecture leading = loop->strategy().leading();
     emit(Evaluation{.epoch = epoch,
@@ -246,8 +161,8 @@ void SearchEngine::Impl::snapshot()
 
 void SearchEngine::Impl::checkpoint()
 {
-    const LoaderState train = trainLoader->state();
-    const LoaderState heldOut = heldOutLoader->state();
+    const LoaderState train = data->train().state();
+    const LoaderState heldOut = data->heldOut().state();
     const Json position = {{"step", step},
                            {"phase", toText(phase)},
                            {"epoch", epoch},
@@ -279,7 +194,7 @@ void SearchEngine::Impl::obey(const Command& command)
             command.value;
         arguments["trade_off"] = command.value;
     }
-    emit(CommandAccepted{nameOf(command.kind), arguments});
+    emit(CommandAccepted{toText(command.kind), arguments});
     switch (command.kind) {
     case Command::Kind::Stop:
         stopRequested = true;
@@ -336,7 +251,7 @@ void SearchEngine::Impl::reportProgress()
 {
     if (!pace.reportIsDue())
         return;
-    const std::int64_t perEpoch = trainLoader->batchesPerEpoch();
+    const std::int64_t perEpoch = data->train().batchesPerEpoch();
     const SearchConfig& config = job.config;
     const std::int64_t firstAlphaStep = (config.warmupEpochs + config.alphaFirstEpoch) * perEpoch;
     const std::int64_t alphaStepsLeft = (totalSteps() - std::max(step, firstAlphaStep)) / config.alphaInterval;
@@ -346,7 +261,7 @@ void SearchEngine::Impl::reportProgress()
                   .epoch = epoch,
                   .totalEpochs = phase == Phase::WarmUp ? config.warmupEpochs : config.epochs,
                   .imagesPerSecond = pace.imagesPerSecond(config.batchSize),
-                  .dataWaitShare = (trainLoader->waitedSeconds() + heldOutLoader->waitedSeconds()) /
+                  .dataWaitShare = (data->train().waitedSeconds() + data->heldOut().waitedSeconds()) /
                                    std::max(1e-9, pace.secondsSpent()),
                   .memoryBytes = residentBytes(),
                   .secondsSpent = pace.secondsSpent(),
@@ -357,14 +272,14 @@ void SearchEngine::Impl::reportProgress()
 void SearchEngine::Impl::searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop)
 {
     enter(which);
-    const std::int64_t perEpoch = trainLoader->batchesPerEpoch();
+    const std::int64_t perEpoch = data->train().batchesPerEpoch();
     const std::int64_t total = epochs * perEpoch;
     for (epoch = 0; epoch < epochs && !stopRequested; ++epoch) {
         for (std::int64_t i = 0; i < perEpoch; ++i) {
             obeyCommands(stop);
             if (stopRequested)
                 return;
-            const TensorBatch batch(trainLoader->next(stop));
+            const TensorBatch batch(data->train().next(stop));
             pace.time(SearchPace::Weight, [&] {
                 WeightStep result =
                     loop->weightStep(batch, cosineLearningRate(learningRate, epoch * perEpoch + i, total));
@@ -374,7 +289,7 @@ void SearchEngine::Impl::searchPhase(Phase which, int epochs, double learningRat
             const SearchConfig& config = job.config;
             if (which == Phase::Joint && epoch >= config.alphaFirstEpoch && (i + 1) % config.alphaInterval == 0)
                 pace.time(SearchPace::Architecture, [&] {
-                    emit(loop->architectureStep([&] { return TensorBatch(heldOutLoader->next(stop)); }));
+                    emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(stop)); }));
                     snapshot();
                 });
             reportProgress();
@@ -391,19 +306,20 @@ Phase SearchEngine::Impl::run(std::stop_token stop)
 {
     setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
     try {
-        prepare(stop);
-        measure(stop);
-        loop = std::make_unique<SearchLoop>(job.config, job.space, latency, budgetMs);
-        snapshot();
-        searchPhase(Phase::WarmUp, job.config.warmupEpochs, job.config.warmupLearningRate, stop);
-        if (!stopRequested)
-            searchPhase(Phase::Joint, job.config.epochs, job.config.learningRate, stop);
-        checkpoint();
-        close(stopRequested ? Phase::Stopped : Phase::Finished);
-    } catch (const Cancelled&) {
+        try {
+            prepare(stop);
+            measure(stop);
+            loop = std::make_unique<SearchLoop>(job.config, job.space, latency, budgetMs);
+            snapshot();
+            searchPhase(Phase::WarmUp, job.config.warmupEpochs, job.config.warmupLearningRate, stop);
+            if (!stopRequested)
+                searchPhase(Phase::Joint, job.config.epochs, job.config.learningRate, stop);
+        } catch (const Cancelled&) {
+            stopRequested = true;
+        }
         if (loop)
             checkpoint();
-        close(Phase::Stopped);
+        close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const Error& e) {
         close(Phase::Failed, e.what());
         throw;
@@ -419,16 +335,18 @@ Phase SearchEngine::Impl::run(std::stop_token stop)
 
 void SearchEngine::Impl::close(Phase last, const std::string& message)
 {
-    enter(last, message);
-    const std::unique_ptr<RunStore> closing = std::move(store); // others may write to the folder from now on
-    if (!closing)
-        return;
     try {
-        closing->flush();
+        enter(last, message);
+        if (store)
+            store->flush();
     } catch (const Error&) {
-        if (last != Phase::Failed) // otherwise the disk is likely the reason already being reported
+        if (last != Phase::Failed)
             throw;
+        // The disk is likely what is being reported: that first error must reach the caller, not this one.
+        store.reset();
+        enter(last, message);
     }
+    store.reset(); // others may write to the folder from now on
 }
 
 SearchEngine::SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink)

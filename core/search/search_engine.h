@@ -3,6 +3,7 @@
 
 #include "core/latency/targets.h"
 #include "core/run/run_store.h"
+#include "core/search/command.h"
 #include "core/search/events.h"
 #include "core/search/search_config.h"
 
@@ -34,14 +35,6 @@ struct SearchEstimate
     std::int64_t memoryBytes = 0;
 };
 SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop = {});
-
-/// What a person may ask of a running search; taken at the next step boundary and recorded.
-struct Command
-{
-    enum class Kind { Pause, Resume, Stop, Derive, Checkpoint, SetBudget, SetTradeOff };
-    Kind kind;
-    double value = 0; ///< SetBudget: ms; SetTradeOff: latencyLambda (latencyBeta for mul#log)
-};
 
 /// A ProxylessNAS search. The engine belongs to the thread that calls run(); post() may be called from any.
 class SearchEngine

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/search_data.h"
+
+#include "core/util/error.h"
+#include "core/util/random.h"
+
+namespace pathloom {
+
+SearchData::SearchData(const SearchJob& job, std::stop_token stop) : m_sets(openData(job.data))
+{
+    const SearchConfig& config = job.config;
+    if (m_sets.train->imageShape() != job.space.input ||
+        static_cast<int>(m_sets.train->classNames().size()) != job.space.classes)
+        throw Error("the search space was made for other images than the data set holds", job.space.name);
+    m_split = stratifiedSplit(*m_sets.train, config.heldOutFraction, config.seed, job.data.trainLimit);
+    m_normalization = measureNormalization(*m_sets.train, m_split.train, stop);
+
+    LoaderOptions options{.batchSize = config.batchSize,
+                          .threads = config.loaderThreads,
+                          .seed = config.seed,
+                          .augmentation = config.augmentation,
+                          .normalization = m_normalization};
+    m_train.emplace(m_sets.train, m_split.train, options);
+    options.batchSize = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
+    options.seed = mixSeed(config.seed, 1);
+    options.augment = false;
+    m_heldOut.emplace(m_sets.train, m_split.heldOut, options);
+}
+
+Loader SearchData::heldOutOnce(const SearchConfig& config) const
+{
+    return Loader(m_sets.train, m_split.heldOut,
+                  {.batchSize = config.evaluationBatchSize,
+                   .threads = config.loaderThreads,
+                   .prefetch = 2,
+                   .shuffle = false,
+                   .dropLast = false,
+                   .augment = false,
+                   .normalization = m_normalization});
+}
+
+} // namespace pathloom

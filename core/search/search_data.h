@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/search/search_engine.h"
+
+#include <optional>
+
+namespace pathloom {
+
+/// The images of a search: split, normalised, and as the two endless streams that its steps draw from.
+class SearchData
+{
+public:
+    /// Opens and splits the job's data set and measures its normalisation.
+    /// Throws Error if the job's space was made for other images; Cancelled when stop is set.
+    explicit SearchData(const SearchJob& job, std::stop_token stop = {});
+
+    const ImageDataset& images() const { return *m_sets.train; }
+    const Normalization& normalization() const { return m_normalization; }
+    Loader& train() { return *m_train; }     ///< shuffled and augmented, for weight steps
+    Loader& heldOut() { return *m_heldOut; } ///< shuffled, for architecture steps
+    const Loader& train() const { return *m_train; }
+    const Loader& heldOut() const { return *m_heldOut; }
+    /// The held-out images once, in order, in batches of config.evaluationBatchSize.
+    Loader heldOutOnce(const SearchConfig& config) const;
+
+private:
+    DataSets m_sets;
+    Split m_split;
+    Normalization m_normalization;
+    std::optional<Loader> m_train, m_heldOut;
+};
+
+} // namespace pathloom
