@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ProxylessNAS by gradient: Cai, Zhu, Han, ICLR 2019, section 3.2; reference sections 4 to 6 and 8.
-#include "core/search/architecture_parameters.h"
 #include "core/search/latency_loss.h"
-#include "core/search/strategy.h"
+#include "core/search/parameter_strategy.h"
 
 #include <numeric>
 
@@ -10,21 +9,10 @@ namespace pathloom {
 
 namespace {
 
-class GradientStrategy final : public SearchStrategy
+class GradientStrategy final : public ParameterStrategy
 {
 public:
-    GradientStrategy(const StrategyContext& context, RandomStream& random)
-        : m_context(context), m_parameters(context.space, context.config.alphaInitDeviation, random)
-    {
-    }
-
-    std::vector<int> samplePath(RandomStream& random) override
-    {
-        std::vector<int> path;
-        for (const auto& p : m_parameters.probabilities())
-            path.push_back(sampleIndex(p, random));
-        return path;
-    }
+    GradientStrategy(const StrategyContext& context, RandomStream& random) : ParameterStrategy(context, random) {}
 
     ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override
     {
@@ -33,7 +21,6 @@ public:
                                                           : fullStep(evaluator, random);
     }
 
-    PathProbabilities probabilities() const override { return m_parameters.probabilities(); }
     Json state() const override { return m_parameters.state(); }
     void setState(const Json& state) override { m_parameters.setState(state); }
 
@@ -43,13 +30,6 @@ private:
     {
         const bool skipped = m_context.space.choice(block).candidates[active].kind == OperatorKind::Skip;
         return !skipped || m_context.config.skipRule == SkipRule::Learn;
-    }
-
-    AdamSettings adam() const
-    {
-        const SearchConfig& config = m_context.config;
-        return {config.alphaLearningRate, config.alphaBeta1, config.alphaBeta2, config.alphaEpsilon,
-                config.alphaWeightDecay};
     }
 
     ArchitectureStep fullStep(HeldOutEvaluator& evaluator, RandomStream& random)
@@ -149,9 +129,6 @@ private:
                 .expectedMs = m_context.latency.expectedMs(p),
                 .entropy = meanEntropy(p)};
     }
-
-    StrategyContext m_context;
-    ArchitectureParameters m_parameters;
 };
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Random search with shared weights, the baseline: paths are drawn uniformly throughout; in each architecture step one
 // random architecture that fits the budget challenges the best one so far on the same held-out batch.
-#include "core/search/latency_loss.h"
 #include "core/search/strategy.h"
 
 namespace pathloom {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ProxylessNAS by REINFORCE: Cai, Zhu, Han, ICLR 2019, section 3.3; reference section 9.
-#include "core/search/architecture_parameters.h"
 #include "core/search/latency_loss.h"
-#include "core/search/strategy.h"
+#include "core/search/parameter_strategy.h"
 
 #include <optional>
 
@@ -10,21 +9,10 @@ namespace pathloom {
 
 namespace {
 
-class ReinforceStrategy final : public SearchStrategy
+class ReinforceStrategy final : public ParameterStrategy
 {
 public:
-    ReinforceStrategy(const StrategyContext& context, RandomStream& random)
-        : m_context(context), m_parameters(context.space, context.config.alphaInitDeviation, random)
-    {
-    }
-
-    std::vector<int> samplePath(RandomStream& random) override
-    {
-        std::vector<int> path;
-        for (const auto& p : m_parameters.probabilities())
-            path.push_back(sampleIndex(p, random));
-        return path;
-    }
+    ReinforceStrategy(const StrategyContext& context, RandomStream& random) : ParameterStrategy(context, random) {}
 
     ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override
     {
@@ -57,8 +45,7 @@ public:
                     const double oneHot = paths[s][i] == static_cast<int>(j);
                     gradients[i][j] -= (rewards[s] - *m_baseline) * (oneHot - p[i][j]) / double(paths.size());
                 }
-        m_parameters.step(gradients, {config.alphaLearningRate, config.alphaBeta1, config.alphaBeta2,
-                                      config.alphaEpsilon, config.alphaWeightDecay});
+        m_parameters.step(gradients, adam());
         const PathProbabilities now = m_parameters.probabilities();
         step.latencyTerm = step.loss - step.crossEntropy;
         step.expectedMs = m_context.latency.expectedMs(now);
@@ -66,7 +53,6 @@ public:
         return step;
     }
 
-    PathProbabilities probabilities() const override { return m_parameters.probabilities(); }
     Json state() const override
     {
         return {{"parameters", m_parameters.state()}, {"baseline", m_baseline ? Json(*m_baseline) : Json()}};
@@ -78,8 +64,6 @@ public:
     }
 
 private:
-    StrategyContext m_context;
-    ArchitectureParameters m_parameters;
     std::optional<double> m_baseline;
 };
 

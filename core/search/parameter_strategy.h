@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/architecture_parameters.h"
+#include "core/search/strategy.h"
+
+namespace pathloom {
+
+/// What the strategies that learn architecture parameters have in common: paths are drawn from softmax(alpha), and the
+/// alphas are moved by Adam with the settings alpha.*.
+class ParameterStrategy : public SearchStrategy
+{
+public:
+    std::vector<int> samplePath(RandomStream& random) override
+    {
+        std::vector<int> path;
+        for (const auto& p : m_parameters.probabilities())
+            path.push_back(sampleIndex(p, random));
+        return path;
+    }
+
+    PathProbabilities probabilities() const override { return m_parameters.probabilities(); }
+
+protected:
+    ParameterStrategy(const StrategyContext& context, RandomStream& random)
+        : m_context(context), m_parameters(context.space, context.config.alphaInitDeviation, random)
+    {
+    }
+
+    AdamSettings adam() const
+    {
+        const SearchConfig& config = m_context.config;
+        return {config.alphaLearningRate, config.alphaBeta1, config.alphaBeta2, config.alphaEpsilon,
+                config.alphaWeightDecay};
+    }
+
+    StrategyContext m_context;
+    ArchitectureParameters m_parameters;
+};
+
+} // namespace pathloom
