@@ -54,10 +54,7 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
 {
     run.flush(); // the newest snapshot may still be on its way
     const SearchSpace space = run.space();
-    std::int64_t newest = 0;
-    if (!step)
-        run.readEvents(0, [&](const Event& event) { newest = std::max(newest, event.step); });
-    const std::int64_t at = step.value_or(newest);
+    const std::int64_t at = step.value_or(run.lastStep());
     const Architecture architecture = architectureAt(run, space, at);
 
     DerivedNetwork network;

@@ -173,6 +173,19 @@ std::int64_t EventTable::lastRow()
     return row;
 }
 
+std::int64_t EventTable::lastStep()
+{
+    // Steps grow with the rows, so the last row of each table is enough; max(step) would read all of it.
+    std::int64_t last = 0;
+    for (const char* table : {"weight_steps", "architecture_steps", "snapshots", "events"}) {
+        SQLite::Statement statement(m_database,
+                                    std::string("SELECT step FROM ") + table + " ORDER BY row DESC LIMIT 1");
+        if (statement.executeStep())
+            last = std::max(last, statement.getColumn(0).getInt64());
+    }
+    return last;
+}
+
 std::vector<Event> EventTable::read(std::int64_t first, std::int64_t last)
 {
     std::vector<std::optional<Event>> places(static_cast<std::size_t>(std::max<std::int64_t>(0, last - first + 1)));

@@ -20,6 +20,7 @@ public:
     /// Within the caller's transaction. Progress has no place here.
     void append(std::int64_t row, const Event& event);
     std::int64_t lastRow();
+    std::int64_t lastStep(); ///< 0 without events
     /// The events with first <= row <= last, in order.
     std::vector<Event> read(std::int64_t first, std::int64_t last);
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step);

@@ -211,6 +211,11 @@ std::int64_t RunStore::readEvents(std::int64_t after, const std::function<void(c
     return after;
 }
 
+std::int64_t RunStore::lastStep() const
+{
+    return m_impl->readEvents([](EventTable& events) { return events.lastStep(); });
+}
+
 std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) const
 {
     return m_impl->readEvents([&](EventTable& events) { return events.probabilitiesAt(step); });

@@ -79,6 +79,8 @@ public:
     /// Events with a row number above `after`, in order, at most `limit`; returns the last row number read.
     std::int64_t readEvents(std::int64_t after, const std::function<void(const Event&)>& visit,
                             std::int64_t limit = std::numeric_limits<std::int64_t>::max()) const;
+    /// The step of the newest event of the search; 0 before its first step.
+    std::int64_t lastStep() const;
     /// Newest snapshot at or before the step, if any.
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step) const;
 

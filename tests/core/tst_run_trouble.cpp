@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+// A run folder when things go wrong: writers that are killed, full disks, folders that hold something else.
+#include "core/run/run_schema.h"
+#include "core/run/run_store.h"
+#include "core/util/files.h"
+#include "tests/support/errors.h"
+#include "tests/support/run_fixture.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace pathloom;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Access = RunStore::Access;
+
+void setFileSizeLimit(rlim_t bytes)
+{
+    rlimit limit = {};
+    ::getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = std::min(bytes, limit.rlim_max);
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+std::unique_ptr<RunStore> createRun(const fs::path& folder)
+{
+    return RunStore::create(folder, runfixture::tinyInfo(), runfixture::tinySpace(), runfixture::tinyTable());
+}
+
+// What this program does when it is started as another process of a test.
+
+int writeUntilKilled(const fs::path& folder)
+{
+    auto store = createRun(folder);
+    store->setState(Phase::Joint);
+    for (int step = 0; step < 1000; ++step)
+        store->record(runfixture::weightEvent(step));
+    store->flush();
+    store->record(runfixture::weightEvent(1000)); // may or may not arrive
+    std::puts("ready");
+    std::fflush(stdout);
+    ::pause();
+    return 0;
+}
+
+/// The disk is "full" through a limit on file sizes. @return which expectation was not met, 0 if all were
+int fillDisk(const fs::path& folder)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    auto store = createRun(folder);
+    for (int step = 0; step < 100; ++step)
+        store->record(runfixture::weightEvent(step));
+    store->flush();
+    setFileSizeLimit(200'000);
+    for (int step = 100; step < 20'000; ++step)
+        store->record(runfixture::weightEvent(step));
+    const QString first = errorOf([&] { store->flush(); });
+    const QString second = errorOf([&] { store->flush(); });
+    if (!first.contains(QStringLiteral("run.db: cannot be written")) || first.contains(u'\n') || first != second) {
+        std::fprintf(stderr, "%s\n%s\n", qPrintable(first), qPrintable(second));
+        return 1;
+    }
+    if (!errorOf([&] { store->setState(Phase::Failed); }).contains(QStringLiteral("cannot be written")))
+        return 2;
+    // Half way through: what was there before is still whole and readable.
+    if (runfixture::readAll(*RunStore::open(folder, Access::Read)).size() != 100)
+        return 3;
+    setFileSizeLimit(RLIM_INFINITY);
+    store->flush();
+    return runfixture::readAll(*store).size() == 20'000 ? 0 : 4;
+}
+
+} // namespace
+
+class TestRunTrouble : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_temporary = std::make_unique<QTemporaryDir>();
+        m_folder = m_temporary->filePath(QStringLiteral("run.pathloom")).toStdString();
+    }
+
+    void aKilledWriterLeavesAWholeRun()
+    {
+        QProcess child;
+        startAs(child, "--write-until-killed");
+        QVERIFY(child.waitForReadyRead(60'000));
+        const auto follower = RunStore::open(m_folder, Access::Read); // while the other process writes
+        QVERIFY(follower->isBeingWritten());
+        QVERIFY(errorOf([&] { RunStore::open(m_folder, Access::Write); }).contains(QStringLiteral("is being written")));
+        QVERIFY(runfixture::readAll(*follower).size() >= 1000);
+        child.kill();
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+
+        QVERIFY(!follower->isBeingWritten());
+        const auto reader = RunStore::open(m_folder, Access::Read);
+        QCOMPARE(reader->info().state, Phase::Joint);
+        const std::size_t count = runfixture::readAll(*reader).size();
+        QVERIFY(count == 1000 || count == 1001);
+        auto writer = RunStore::open(m_folder, Access::Write);
+        writer->record(runfixture::weightEvent(2000));
+        writer->flush();
+        QCOMPARE(runfixture::readAll(*reader).size(), count + 1);
+    }
+
+    void aFullDiskLosesNothing()
+    {
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        startAs(child, "--fill-disk");
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(child.exitCode(), 0);
+        const auto store = RunStore::open(m_folder, Access::Read);
+        const auto events = runfixture::readAll(*store);
+        QCOMPARE(events.size(), std::size_t(20'000));
+        QCOMPARE(events.back().step, std::int64_t(19'999));
+    }
+
+    void foldersThatAreNoRunAreNamed_data()
+    {
+        QTest::addColumn<QString>("make");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("absent") << ""
+                                << "does not exist";
+        QTest::newRow("file") << "file"
+                              << "is no folder";
+        QTest::newRow("empty") << "folder"
+                               << "holds no run.db";
+        QTest::newRow("text") << "text"
+                              << "is damaged";
+        QTest::newRow("empty database") << "zero"
+                                        << "is no run of Pathloom";
+        QTest::newRow("newer") << "newer"
+                               << "newer than this program";
+        QTest::newRow("truncated") << "truncated"
+                                   << "is damaged";
+        QTest::newRow("broken space") << "space"
+                                      << "space";
+    }
+    void foldersThatAreNoRunAreNamed()
+    {
+        QFETCH(QString, make);
+        QFETCH(QString, expected);
+        const fs::path file = m_folder / "run.db";
+        if (make == QLatin1String("file")) {
+            writeTextFile(m_folder, "x");
+        } else if (make == QLatin1String("folder")) {
+            fs::create_directories(m_folder);
+        } else if (make == QLatin1String("text") || make == QLatin1String("zero")) {
+            fs::create_directories(m_folder);
+            writeTextFile(file, make == QLatin1String("text") ? std::string(5000, 'x') : "");
+        } else if (!make.isEmpty()) {
+            {
+                auto store = create();
+                for (int step = 0; step < 5000; ++step)
+                    store->record(runfixture::weightEvent(step));
+            }
+            if (make == QLatin1String("truncated")) {
+                fs::resize_file(file, fs::file_size(file) / 2);
+            } else {
+                SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+                database.exec(make == QLatin1String("newer") ? "PRAGMA user_version = 99"
+                                                             : "UPDATE meta SET value = '{}' WHERE key = 'space'");
+            }
+        }
+        for (Access access : {Access::Read, Access::Write}) {
+            const QString message = errorOf([&] { runfixture::readAll(*RunStore::open(m_folder, access)); });
+            QVERIFY2(message.contains(expected) && message.contains(QString::fromStdString(m_folder.string())) &&
+                         !message.contains(u'\n'),
+                     qPrintable(message));
+        }
+    }
+
+    void aFolderThatCannotBeMadeLeavesNothing()
+    {
+        writeTextFile(m_folder, "in the way");
+        QVERIFY(errorOf([&] { create(); }).contains(QStringLiteral("is no folder")));
+        const fs::path below = m_folder / "below.pathloom";
+        const QString message =
+            errorOf([&] { RunStore::create(below, runfixture::tinyInfo(), runfixture::tinySpace(), {}); });
+        QVERIFY2(message.contains(QStringLiteral("cannot be created")), qPrintable(message));
+        QCOMPARE(readTextFile(m_folder), std::string("in the way"));
+    }
+
+    void anExistingFolderIsNotOverwritten()
+    {
+        create();
+        const QString message = errorOf([&] { create(); });
+        QVERIFY2(message.contains(QStringLiteral("is not empty")), qPrintable(message));
+        QCOMPARE(RunStore::open(m_folder, Access::Read)->info().name, runfixture::tinyInfo().name);
+    }
+
+private:
+    std::unique_ptr<RunStore> create() const { return createRun(m_folder); }
+    void startAs(QProcess& child, const char* role) const
+    {
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QString::fromLatin1(role), QString::fromStdString(m_folder.string())});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    fs::path m_folder;
+};
+
+int main(int argc, char** argv)
+{
+    const std::string role = argc == 3 ? argv[1] : "";
+    if (role == "--write-until-killed")
+        return writeUntilKilled(argv[2]);
+    if (role == "--fill-disk")
+        return fillDisk(argv[2]);
+    QCoreApplication application(argc, argv);
+    TestRunTrouble test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_run_trouble.moc"
