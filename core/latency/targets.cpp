@@ -219,7 +219,11 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
 {
     if (!isThisMachine(target)) {
         LatencyTable table = readLatencyCsv(target.tableFile, target.batch);
-        latencyModel(table, space); // names what is missing
+        try {
+            latencyModel(table, space); // names what is missing
+        } catch (const Error& e) {
+            throw Error(e.what(), target.tableFile.string());
+        }
         return table;
     }
     const MeasureOptions options = *optionsOf(target.id);

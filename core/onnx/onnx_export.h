@@ -39,7 +39,7 @@ struct OnnxReport
 
 /// Writes network and weights as ONNX (input "images", float32, N x C x H x W with free N; output "logits"), runs
 /// onnx::checker and shape inference on what was written, runs it in an independent runtime and compares logits on
-/// random and given images. Only then is `file` put in place (atomically).
+/// random images. Only then is `file` put in place (atomically).
 /// Throws UsageError for a wrong opset; Error if a check fails (tolerance 1e-4, relative to the largest logit if that
 /// is above 1) or the file cannot be written.
 OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights, const OnnxOptions& options,
