@@ -10,7 +10,17 @@
 
 namespace pathloom {
 
-BlockModel::BlockModel(RunView* view, QObject* parent) : QAbstractTableModel(parent), m_view(view)
+BlockModel::BlockModel(RunView* view, QObject* parent)
+    : TableModel(
+          {{tr("Candidate"), ColumnInfo::Text, {}},
+           {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
+            tr("How likely the search takes this candidate: softmax of its architecture parameters.")},
+           {tr("Latency"), ColumnInfo::Number, tr("From the run's latency table.")},
+           {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")},
+           {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")},
+           {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")}},
+          parent),
+      m_view(view)
 {
     connect(view, &RunView::runChanged, this, &BlockModel::rebuild);
     connect(view, &RunView::headerChanged, this, &BlockModel::rebuild);
@@ -65,7 +75,7 @@ void BlockModel::refresh()
     if (!changed)
         return;
     m_leading = static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
-    Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
+    rowsChanged(0, rows() - 1);
 }
 
 std::optional<double> BlockModel::expectedMs() const
@@ -81,48 +91,22 @@ std::optional<double> BlockModel::expectedMs() const
     return sum;
 }
 
-int BlockModel::rowCount(const QModelIndex& parent) const
+QVariant BlockModel::further(int row, int column, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int BlockModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant BlockModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-        return display(row, index.column());
-    case Qt::ToolTipRole:
-        return sentence(row);
-    case Qt::AccessibleTextRole:
-        return index.column() == Name ? QVariant(sentence(row))
-                                      : tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal).toString(),
-                                                         display(row, index.column()).toString());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (index.column() == Name ? Qt::AlignLeft : Qt::AlignRight)));
     case Qt::FontRole: {
-        if (index.row() != m_leading || index.column() != Name)
+        if (row != m_leading || column != Name)
             return {};
         QFont font;
         font.setBold(true);
         return font;
     }
-    case SortRole:
-        return sortKey(row, index.column());
     case ShareRole:
-        return index.column() == Probability ? QVariant(row.probability) : QVariant();
+        return column == Probability ? QVariant(at(row).probability) : QVariant();
     case LeadingRole:
-        return index.row() == m_leading;
+        return row == m_leading;
     case KeyRole:
-        return row.word;
+        return at(row).word;
     default:
         return {};
     }
@@ -135,8 +119,9 @@ double BlockModel::share(const Row& row) const
     return row.ms && expected > 0 ? row.probability * *row.ms / expected : 0;
 }
 
-QVariant BlockModel::display(const Row& row, int column) const
+QString BlockModel::display(int index, int column) const
 {
+    const Row& row = at(index);
     switch (column) {
     case Name:
         return row.name;
@@ -155,8 +140,9 @@ QVariant BlockModel::display(const Row& row, int column) const
     }
 }
 
-QVariant BlockModel::sortKey(const Row& row, int column) const
+QVariant BlockModel::sortKey(int index, int column) const
 {
+    const Row& row = at(index);
     switch (column) {
     case Probability:
         return row.probability;
@@ -173,54 +159,17 @@ QVariant BlockModel::sortKey(const Row& row, int column) const
     }
 }
 
-QString BlockModel::sentence(const Row& row) const
+QString BlockModel::tooltip(int index, int) const
 {
+    const Row& row = at(index);
     return tr("%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.")
         .arg(row.name, row.word, Format::percent(row.probability), Format::ms(row.ms),
              Format::parameters(row.parameters), Format::macs(row.macs));
 }
 
-QVariant BlockModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString BlockModel::spoken(int row, int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case Probability:
-            return tr("How likely the search takes this candidate: softmax of its architecture parameters.");
-        case Latency:
-            return tr("From the run's latency table.");
-        case Share:
-            return tr("Share of the block's expected latency: probability times latency.");
-        case Parameters:
-            return tr("Trained numbers of this candidate.");
-        case Macs:
-            return tr("Multiply-accumulates for one image.");
-        default:
-            return {};
-        }
-    }
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (section <= Probability ? Qt::AlignLeft : Qt::AlignRight)));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Candidate");
-    case Probability:
-        return tr("Probability");
-    case Latency:
-        return tr("Latency");
-    case Share:
-        return tr("Share");
-    case Parameters:
-        return tr("Parameters");
-    case Macs:
-        return tr("MACs");
-    default:
-        return {};
-    }
+    return column == Name ? tooltip(row, column) : TableModel::spoken(row, column);
 }
 
 } // namespace pathloom

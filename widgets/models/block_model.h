@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "widgets/models/roles.h"
-
-#include <QAbstractTableModel>
+#include "widgets/models/table_model.h"
 
 #include <optional>
 
@@ -12,7 +10,7 @@ namespace pathloom {
 class RunView;
 
 /// The candidates of the selected choice block. Updated by refresh(), so that its view decides how often.
-class BlockModel final : public QAbstractTableModel
+class BlockModel final : public TableModel
 {
     Q_OBJECT
 
@@ -27,11 +25,6 @@ public:
     /// Sum of p T over the block's candidates; absent without a latency table.
     std::optional<double> expectedMs() const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
 private:
     struct Row
     {
@@ -40,10 +33,14 @@ private:
         std::optional<double> ms;
         std::int64_t parameters = 0, macs = 0;
     };
-    QVariant display(const Row& row, int column) const;
-    QVariant sortKey(const Row& row, int column) const;
+    int rows() const override { return static_cast<int>(m_rows.size()); }
+    QString display(int row, int column) const override;
+    QVariant sortKey(int row, int column) const override;
+    QString tooltip(int row, int column) const override;
+    QString spoken(int row, int column) const override;
+    QVariant further(int row, int column, int role) const override;
     double share(const Row& row) const;
-    QString sentence(const Row& row) const;
+    const Row& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     void rebuild();
 
     RunView* m_view;

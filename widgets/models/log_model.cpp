@@ -21,7 +21,13 @@ QString commandText(const CommandAccepted& command)
 
 } // namespace
 
-LogModel::LogModel(RunView* view, QObject* parent) : QAbstractTableModel(parent), m_view(view)
+LogModel::LogModel(RunView* view, QObject* parent)
+    : TableModel({{tr("Time"), ColumnInfo::Number, {}},
+                  {tr("Step"), ColumnInfo::Number, {}},
+                  {tr("Level"), ColumnInfo::Text, {}},
+                  {tr("Message"), ColumnInfo::Text, {}}},
+                 parent),
+      m_view(view)
 {
     connect(view, &RunView::runChanged, this, &LogModel::reset);
     connect(view, &RunView::historyChanged, this, &LogModel::appendNew);
@@ -71,76 +77,47 @@ void LogModel::appendNew()
 
 MessageLevel LogModel::level(int row) const
 {
-    return m_lines[static_cast<std::size_t>(row)].level;
+    return at(row).level;
 }
 
-int LogModel::rowCount(const QModelIndex& parent) const
+QString LogModel::display(int row, int column) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
-}
-
-int LogModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant LogModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Line& line = m_lines[static_cast<std::size_t>(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        switch (index.column()) {
-        case Time:
-            return Format::duration(line.seconds);
-        case Step:
-            return QLocale().toString(static_cast<qlonglong>(line.step));
-        case Level:
-            return Format::level(line.level);
-        default:
-            return line.text;
-        }
-    case Qt::ToolTipRole:
-        return line.text;
-    case Qt::AccessibleTextRole:
-        return index.column() == Text ? tr("%1: %2").arg(Format::level(line.level), line.text)
-                                      : data(index, Qt::DisplayRole);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (index.column() <= Step ? Qt::AlignRight : Qt::AlignLeft)));
-    case SortRole:
-        switch (index.column()) {
-        case Time:
-            return line.seconds;
-        case Step:
-            return static_cast<qlonglong>(line.step);
-        case Level:
-            return static_cast<int>(line.level);
-        default:
-            return line.text;
-        }
-    default:
-        return {};
-    }
-}
-
-QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    const Line& line = at(row);
+    switch (column) {
     case Time:
-        return tr("Time");
+        return Format::duration(line.seconds);
     case Step:
-        return tr("Step");
+        return QLocale().toString(static_cast<qlonglong>(line.step));
     case Level:
-        return tr("Level");
-    case Text:
-        return tr("Message");
+        return Format::level(line.level);
     default:
-        return {};
+        return line.text;
     }
+}
+
+QVariant LogModel::sortKey(int row, int column) const
+{
+    const Line& line = at(row);
+    switch (column) {
+    case Time:
+        return line.seconds;
+    case Step:
+        return static_cast<qlonglong>(line.step);
+    case Level:
+        return static_cast<int>(line.level);
+    default:
+        return line.text;
+    }
+}
+
+QString LogModel::tooltip(int row, int) const
+{
+    return at(row).text;
+}
+
+QString LogModel::spoken(int row, int column) const
+{
+    return column == Text ? tr("%1: %2").arg(Format::level(at(row).level), at(row).text) : display(row, column);
 }
 
 void LogFilter::setLevel(MessageLevel least)

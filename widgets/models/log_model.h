@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/search/events.h"
-#include "widgets/models/roles.h"
+#include "widgets/models/table_model.h"
 
-#include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
 namespace pathloom {
@@ -12,7 +11,7 @@ namespace pathloom {
 class RunView;
 
 /// The run's messages, phase changes, commands and derived networks as lines; grows with the history.
-class LogModel final : public QAbstractTableModel
+class LogModel final : public TableModel
 {
     Q_OBJECT
 
@@ -22,10 +21,6 @@ public:
     explicit LogModel(RunView* view, QObject* parent = nullptr);
 
     MessageLevel level(int row) const;
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
     struct Line
@@ -35,6 +30,13 @@ private:
         MessageLevel level;
         QString text;
     };
+    int rows() const override { return static_cast<int>(m_lines.size()); }
+    QString display(int row, int column) const override;
+    QVariant sortKey(int row, int column) const override;
+    QString tooltip(int row, int column) const override;
+    QString spoken(int row, int column) const override;
+
+    const Line& at(int row) const { return m_lines[static_cast<std::size_t>(row)]; }
     static Line lineOf(const Event& event);
     void reset();
     void appendNew();

@@ -29,7 +29,19 @@ int stateRank(const NetworkRow& row)
 
 } // namespace
 
-NetworkTableModel::NetworkTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+NetworkTableModel::NetworkTableModel(QObject* parent)
+    : TableModel({{tr("Run"), ColumnInfo::Text, {}},
+                  {tr("Network"), ColumnInfo::Text, {}},
+                  {tr("Architecture"), ColumnInfo::Text, {}},
+                  {tr("Test accuracy"), ColumnInfo::Number, {}},
+                  {tr("Predicted"), ColumnInfo::Number, {}},
+                  {tr("Measured"), ColumnInfo::Number, {}},
+                  {tr("Parameters"), ColumnInfo::Number, {}},
+                  {tr("MACs"), ColumnInfo::Number, {}},
+                  {tr("State"), ColumnInfo::Text, {}}},
+                 parent)
+{
+}
 
 NetworkTableModel::Row NetworkTableModel::rowFor(NetworkRow value)
 {
@@ -54,7 +66,7 @@ void NetworkTableModel::updateNetwork(const NetworkRow& network)
     const int row = rowOf(network.runFolder, network.network.id);
     if (row >= 0) {
         m_rows[static_cast<std::size_t>(row)] = rowFor(network);
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        rowsChanged(row, row);
         return;
     }
     const int end = static_cast<int>(m_rows.size());
@@ -71,44 +83,14 @@ int NetworkTableModel::rowOf(const QString& runFolder, std::int64_t id) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-int NetworkTableModel::rowCount(const QModelIndex& parent) const
+QVariant NetworkTableModel::further(int row, int, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return role == KeyRole ? QVariant(network(row).runFolder) : QVariant();
 }
 
-int NetworkTableModel::columnCount(const QModelIndex& parent) const
+QString NetworkTableModel::display(int index, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant NetworkTableModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        return display(row, index.column());
-    case Qt::ToolTipRole:
-        return tooltip(row, index.column());
-    case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal).toString(),
-                                display(row, index.column()).toString());
-    case Qt::TextAlignmentRole: {
-        const bool isNumber = index.column() >= Accuracy && index.column() <= Macs;
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
-    }
-    case SortRole:
-        return sortKey(row, index.column());
-    case KeyRole:
-        return row.value.runFolder;
-    default:
-        return {};
-    }
-}
-
-QVariant NetworkTableModel::display(const Row& row, int column) const
-{
+    const Row& row = m_rows[static_cast<std::size_t>(index)];
     const DerivedNetwork& network = row.value.network;
     switch (column) {
     case Run:
@@ -134,8 +116,9 @@ QVariant NetworkTableModel::display(const Row& row, int column) const
     }
 }
 
-QVariant NetworkTableModel::sortKey(const Row& row, int column) const
+QVariant NetworkTableModel::sortKey(int index, int column) const
 {
+    const Row& row = m_rows[static_cast<std::size_t>(index)];
     const DerivedNetwork& network = row.value.network;
     switch (column) {
     case Accuracy:
@@ -151,12 +134,13 @@ QVariant NetworkTableModel::sortKey(const Row& row, int column) const
     case State:
         return stateRank(row.value);
     default:
-        return display(row, column);
+        return display(index, column);
     }
 }
 
-QString NetworkTableModel::tooltip(const Row& row, int column) const
+QString NetworkTableModel::tooltip(int index, int column) const
 {
+    const Row& row = m_rows[static_cast<std::size_t>(index)];
     const DerivedNetwork& network = row.value.network;
     switch (column) {
     case Run:
@@ -180,34 +164,6 @@ QString NetworkTableModel::tooltip(const Row& row, int column) const
     case State:
         return network.onnxFile.empty() ? stateText(row.value)
                                         : tr("Exported to %1").arg(QString::fromStdString(network.onnxFile));
-    default:
-        return {};
-    }
-}
-
-QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Run:
-        return tr("Run");
-    case Network:
-        return tr("Network");
-    case Architecture:
-        return tr("Architecture");
-    case Accuracy:
-        return tr("Test accuracy");
-    case PredictedMs:
-        return tr("Predicted");
-    case MeasuredMs:
-        return tr("Measured");
-    case Parameters:
-        return tr("Parameters");
-    case Macs:
-        return tr("MACs");
-    case State:
-        return tr("State");
     default:
         return {};
     }

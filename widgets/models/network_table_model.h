@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/run/run_store.h"
-#include "widgets/models/roles.h"
-
-#include <QAbstractTableModel>
+#include "widgets/models/table_model.h"
 
 namespace pathloom {
 
@@ -17,7 +15,7 @@ struct NetworkRow
 };
 
 /// The derived networks of all runs.
-class NetworkTableModel final : public QAbstractTableModel
+class NetworkTableModel final : public TableModel
 {
     Q_OBJECT
 
@@ -32,11 +30,6 @@ public:
     const NetworkRow& network(int row) const { return m_rows[static_cast<std::size_t>(row)].value; }
     int rowOf(const QString& runFolder, std::int64_t id) const; ///< -1 if absent
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
 private:
     struct Row
     {
@@ -44,9 +37,11 @@ private:
         Costs costs;
     };
     static Row rowFor(NetworkRow value);
-    QVariant display(const Row& row, int column) const;
-    QVariant sortKey(const Row& row, int column) const;
-    QString tooltip(const Row& row, int column) const;
+    int rows() const override { return static_cast<int>(m_rows.size()); }
+    QString display(int row, int column) const override;
+    QVariant sortKey(int row, int column) const override;
+    QString tooltip(int row, int column) const override;
+    QVariant further(int row, int column, int role) const override;
 
     std::vector<Row> m_rows;
 };

@@ -19,57 +19,17 @@ QString accuracySource(const RunRow& run)
                      "Best accuracy of the leading architecture on the held-out images during the search.");
 }
 
-QString tooltip(const RunRow& run, int column)
-{
-    switch (column) {
-    case RunListModel::State:
-        return run.message.isEmpty() ? Format::phase(run.state) : run.message;
-    case RunListModel::Target:
-        return RunListModel::tr("The hardware for which the search saves time: %1").arg(run.target);
-    case RunListModel::Accuracy:
-        return accuracySource(run);
-    case RunListModel::Created:
-        return QLocale().toString(run.created.toLocalTime(), QLocale::LongFormat);
-    default:
-        return run.folder;
-    }
-}
-
-QString display(const RunRow& run, int column)
-{
-    switch (column) {
-    case RunListModel::Name:
-        return run.name;
-    case RunListModel::State:
-        return Format::phase(run.state);
-    case RunListModel::Target:
-        return run.target;
-    case RunListModel::Accuracy:
-        return Format::percent(run.bestAccuracy);
-    case RunListModel::Created:
-        return QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat);
-    default:
-        return {};
-    }
-}
-
-QVariant sortKey(const RunRow& run, int column)
-{
-    switch (column) {
-    case RunListModel::State:
-        return static_cast<int>(run.state);
-    case RunListModel::Accuracy:
-        return run.bestAccuracy.value_or(-1);
-    case RunListModel::Created:
-        return run.created;
-    default:
-        return display(run, column);
-    }
-}
-
 } // namespace
 
-RunListModel::RunListModel(QObject* parent) : QAbstractTableModel(parent) {}
+RunListModel::RunListModel(QObject* parent)
+    : TableModel({{tr("Run"), ColumnInfo::Text, {}},
+                  {tr("State"), ColumnInfo::Text, {}},
+                  {tr("Target"), ColumnInfo::Text, {}},
+                  {tr("Accuracy"), ColumnInfo::Number, {}},
+                  {tr("Started"), ColumnInfo::Text, {}}},
+                 parent)
+{
+}
 
 void RunListModel::setRuns(const std::vector<RunRow>& runs)
 {
@@ -110,7 +70,7 @@ void RunListModel::updateRun(const RunRow& changed)
         endInsertRows();
     } else if (run(row) != changed) {
         m_runs[static_cast<std::size_t>(row)] = changed;
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        rowsChanged(row, row);
     }
 }
 
@@ -121,57 +81,64 @@ int RunListModel::rowOf(const QString& folder) const
     return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
 }
 
-int RunListModel::rowCount(const QModelIndex& parent) const
+QString RunListModel::tooltip(int row, int column) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+    const RunRow& run = m_runs[static_cast<std::size_t>(row)];
+    switch (column) {
+    case State:
+        return run.message.isEmpty() ? Format::phase(run.state) : run.message;
+    case Target:
+        return tr("The hardware for which the search saves time: %1").arg(run.target);
+    case Accuracy:
+        return accuracySource(run);
+    case Created:
+        return QLocale().toString(run.created.toLocalTime(), QLocale::LongFormat);
+    default:
+        return run.folder;
+    }
 }
 
-int RunListModel::columnCount(const QModelIndex& parent) const
+QString RunListModel::display(int row, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant RunListModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const RunRow& row = run(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return display(row, index.column());
-    case Qt::ToolTipRole:
-        return tooltip(row, index.column());
-    case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal).toString(), display(row, index.column()));
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (index.column() == Accuracy ? Qt::AlignRight : Qt::AlignLeft)));
-    case SortRole:
-        return sortKey(row, index.column());
-    case KeyRole:
-        return row.folder;
-    case LeadingRole:
-        return row.live;
+    const RunRow& run = m_runs[static_cast<std::size_t>(row)];
+    switch (column) {
+    case Name:
+        return run.name;
+    case State:
+        return Format::phase(run.state);
+    case Target:
+        return run.target;
+    case Accuracy:
+        return Format::percent(run.bestAccuracy);
+    case Created:
+        return QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat);
     default:
         return {};
     }
 }
 
-QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant RunListModel::sortKey(int row, int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Run");
+    const RunRow& run = m_runs[static_cast<std::size_t>(row)];
+    switch (column) {
     case State:
-        return tr("State");
-    case Target:
-        return tr("Target");
+        return static_cast<int>(run.state);
     case Accuracy:
-        return tr("Accuracy");
+        return run.bestAccuracy.value_or(-1);
     case Created:
-        return tr("Started");
+        return run.created;
+    default:
+        return display(row, column);
+    }
+}
+
+QVariant RunListModel::further(int row, int, int role) const
+{
+    switch (role) {
+    case KeyRole:
+        return run(row).folder;
+    case LeadingRole:
+        return run(row).live;
     default:
         return {};
     }

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/search/events.h"
-#include "widgets/models/roles.h"
+#include "widgets/models/table_model.h"
 
-#include <QAbstractTableModel>
 #include <QDateTime>
 
 #include <optional>
@@ -26,7 +25,7 @@ struct RunRow
     bool operator==(const RunRow&) const = default;
 };
 
-class RunListModel final : public QAbstractTableModel
+class RunListModel final : public TableModel
 {
     Q_OBJECT
 
@@ -42,12 +41,13 @@ public:
     const RunRow& run(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
     int rowOf(const QString& folder) const; ///< -1 if absent
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
 private:
+    int rows() const override { return static_cast<int>(m_runs.size()); }
+    QString display(int row, int column) const override;
+    QVariant sortKey(int row, int column) const override;
+    QString tooltip(int row, int column) const override;
+    QVariant further(int row, int column, int role) const override;
+
     std::vector<RunRow> m_runs;
 };
 

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include <qcustomplot.h>
 
@@ -23,9 +22,6 @@ namespace {
 
 // Five plots may stand side by side; together they stay below three percent of the wall time.
 constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(500), std::chrono::milliseconds(5000), 0.005};
-
-constexpr QSize defaultFigureSize(900, 420);
-constexpr QSize smallestFigureSize(360, 240);
 
 /// Steps and epochs are whole numbers; between two of them there is nothing to mark.
 class WholeTicker final : public QCPAxisTicker
@@ -326,68 +322,6 @@ void PlotPage::applyTheme(const Theme& theme)
         curve->applyTheme(theme);
     if (m_reference)
         m_reference->setPen(QPen(theme.text, 1, Qt::DashLine));
-}
-
-QSize PlotPage::figureSize() const
-{
-    const QSize size = m_plot->size();
-    return size.width() < smallestFigureSize.width() || size.height() < smallestFigureSize.height() ? defaultFigureSize
-                                                                                                    : size;
-}
-
-void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
-{
-    readHistory(); // a hidden page may lag behind
-    fitAxes();
-    const bool cursorShown = m_cursor->visible();
-    m_cursor->setVisible(false);
-    applyTheme(Theme::paper());
-    placeLegend(m_plot, m_titleElement, size);
-    {
-        QCPPainter painter(&device);
-        if (device.devType() != QInternal::Image) {
-            painter.setMode(QCPPainter::pmVectorized);
-            painter.setMode(QCPPainter::pmNoCaching);
-            painter.setMode(QCPPainter::pmNonCosmetic);
-        }
-        painter.fillRect(QRect(QPoint(), size), Theme::paper().ground);
-        m_plot->toPainter(&painter, size.width(), size.height());
-    }
-    applyTheme(Theme::of(this));
-    placeLegend(m_plot, m_titleElement, m_plot->size());
-    m_cursor->setVisible(cursorShown);
-}
-
-FigureTable PlotPage::figureTable()
-{
-    readHistory();
-    FigureTable table;
-    table.columns << m_plot->xAxis->label();
-    std::map<double, QVariantList> rows;
-    const QCPRange shown = m_plot->xAxis->range();
-    qsizetype columns = 0;
-    for (const auto& curve : m_curves) {
-        table.columns << curve->name();
-        if (curve->isNoisy())
-            table.columns << tr("%1, running mean of %2").arg(curve->name()).arg(Curve::meanWindow);
-        const qsizetype first = columns;
-        columns = table.columns.size() - 1;
-        for (std::size_t i = 0; i < curve->size(); ++i) {
-            const Curve::Sample sample = curve->at(i);
-            if (m_userZoomed && !shown.contains(sample.key))
-                continue;
-            QVariantList& row = rows[sample.key];
-            row.resize(columns);
-            row[first] = sample.value;
-            if (curve->isNoisy())
-                row[first + 1] = sample.mean;
-        }
-    }
-    for (auto& [key, row] : rows) {
-        row.resize(columns);
-        table.rows << (QVariantList{static_cast<qlonglong>(key)} + row);
-    }
-    return table;
 }
 
 void PlotPage::updateAccessibleText()
