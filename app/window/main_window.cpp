@@ -177,7 +177,9 @@ void MainWindow::connectParts()
         if (phase == Phase::Stopped)
             tell(MessageLevel::Info, tr("The search was stopped; what it found is kept."));
         if (train)
-            m_networkJobs->derive(folder, NetworkJobs::Then::Train);
+            m_networkJobs->derive(folder, NetworkJobs::Then::Finish);
+        else if (phase != Phase::Failed)
+            m_networkJobs->writeReport(folder);
     });
     connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
     // An inspector that explains something says more than one that waits for a click.

@@ -4,6 +4,7 @@
 #include "core/derive/derive.h"
 #include "core/derive/export_derived.h"
 #include "core/latency/targets.h"
+#include "core/report/report.h"
 #include "widgets/common/format.h"
 
 #include <algorithm>
@@ -37,8 +38,8 @@ void NetworkJobs::derive(const QString& folder, Then then)
 {
     m_jobs->start({.title = tr("Deriving the most probable network"),
                    .owner = this,
-                   .work = [this, folder, then](JobContext&) -> JobDelivery {
-                       const auto run = RunStore::open(pathOf(folder), RunStore::Access::Write);
+                   .work = [this, writers = m_writers, folder, then](JobContext&) -> JobDelivery {
+                       const auto run = writers->open(pathOf(folder));
                        const DerivedNetwork network = deriveNetwork(*run);
                        return [this, folder, then, network] {
                            const QString name = QString::fromStdString(network.name);
@@ -46,13 +47,13 @@ void NetworkJobs::derive(const QString& folder, Then then)
                            Q_EMIT message(
                                MessageLevel::Info,
                                tr("%1 was derived: predicted %2.").arg(name, Format::ms(network.predictedMs)));
-                           if (then == Then::Train)
-                               train({folder, network.id, name});
+                           if (then == Then::Finish)
+                               train({folder, network.id, name}, then);
                        };
                    }});
 }
 
-void NetworkJobs::train(const NetworkRef& network)
+void NetworkJobs::train(const NetworkRef& network, Then then)
 {
     if (isTraining(network.folder, network.id)) {
         Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already.").arg(network.name));
@@ -66,8 +67,8 @@ void NetworkJobs::train(const NetworkRef& network)
     m_jobs->start({.title = tr("Training %1").arg(network.name),
                    .lane = JobLane::Computing,
                    .owner = this,
-                   .work = [this, network, mark](JobContext& context) -> JobDelivery {
-                       const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+                   .work = [this, writers = m_writers, network, mark, then](JobContext& context) -> JobDelivery {
+                       const auto run = writers->open(pathOf(network.folder));
                        const SearchConfig config = run->info().config;
                        const EventSink sink = [this, &context, network](const Event& event) {
                            if (const auto* progress = std::get_if<Progress>(&event.body)) {
@@ -85,12 +86,14 @@ void NetworkJobs::train(const NetworkRef& network)
                        };
                        const DerivedNetwork trained =
                            trainDerived(*run, network.id, config.training, config.seed, sink, context.stopToken());
-                       return [this, network, trained] {
+                       return [this, network, trained, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(MessageLevel::Info,
                                           tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
                                               .arg(network.name, Format::percent(trained.testAccuracy, 2),
                                                    Format::ms(trained.measuredMs)));
+                           if (then == Then::Finish)
+                               exportIntoRun(network);
                        };
                    }});
 }
@@ -101,8 +104,8 @@ void NetworkJobs::measure(const NetworkRef& network)
         {.title = tr("Measuring %1").arg(network.name),
          .lane = JobLane::Computing,
          .owner = this,
-         .work = [this, network](JobContext& context) -> JobDelivery {
-             const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+         .work = [this, writers = m_writers, network](JobContext& context) -> JobDelivery {
+             const auto run = writers->open(pathOf(network.folder));
              DerivedNetwork stored = run->network(network.id);
              const MeasuredLatency measured = measureNetwork(stored.description, MeasureOptions{}, context.stopToken());
              stored.measuredMs = measured.ms;
@@ -122,8 +125,8 @@ JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& opti
     const auto id = std::make_shared<JobId>(0); // read on the GUI thread, after start() has returned
     *id = m_jobs->start({.title = tr("Exporting %1").arg(network.name),
                          .owner = this,
-                         .work = [this, network, options, file, id](JobContext&) -> JobDelivery {
-                             const auto run = RunStore::open(pathOf(network.folder), RunStore::Access::Write);
+                         .work = [this, writers = m_writers, network, options, file, id](JobContext&) -> JobDelivery {
+                             const auto run = writers->open(pathOf(network.folder));
                              const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file));
                              return [this, network, report, file, id] {
                                  Q_EMIT exported(*id, report, file);
@@ -132,6 +135,30 @@ JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& opti
                          },
                          .failed = [this, id](const QString& sentence) { Q_EMIT exportFailed(*id, sentence); }});
     return *id;
+}
+
+void NetworkJobs::exportIntoRun(const NetworkRef& network)
+{
+    m_jobs->start({.title = tr("Exporting %1").arg(network.name),
+                   .owner = this,
+                   .work = [this, writers = m_writers, network](JobContext&) -> JobDelivery {
+                       const auto run = writers->open(pathOf(network.folder));
+                       exportDerived(*run, network.id, OnnxOptions{});
+                       return [this, network] {
+                           Q_EMIT networksChanged(network.folder);
+                           writeReport(network.folder);
+                       };
+                   }});
+}
+
+void NetworkJobs::writeReport(const QString& folder)
+{
+    m_jobs->start({.title = tr("Drawing the plots into the run folder"),
+                   .owner = this,
+                   .work = [folder](JobContext&) -> JobDelivery {
+                       pathloom::writeReport(*RunStore::open(pathOf(folder), RunStore::Access::Read));
+                       return [] {};
+                   }});
 }
 
 bool NetworkJobs::isTraining(const QString& folder, std::int64_t id) const

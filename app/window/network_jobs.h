@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/window/job_runner.h"
+#include "app/window/run_writers.h"
 #include "core/onnx/onnx_export.h"
-#include "core/run/run_store.h"
 
 namespace pathloom {
 
@@ -24,10 +24,14 @@ class NetworkJobs final : public QObject
 public:
     explicit NetworkJobs(JobRunner* jobs, QObject* parent = nullptr);
 
-    /// Takes the most probable network out of a stored run; trains it too if asked for.
-    enum class Then { Nothing, Train };
+    /// What follows on its own when a network was derived or trained.
+    enum class Then { Nothing, Finish };
+    /// Takes the most probable network out of a stored run. Finishing trains it, exports it into the run folder and
+    /// writes the report: what the command line does at the end of a search.
     void derive(const QString& folder, Then then = Then::Nothing);
-    void train(const NetworkRef& network);
+    void train(const NetworkRef& network, Then then = Then::Nothing);
+    /// Draws the run's curves and graphs as SVG into its folder, with the curves as CSV.
+    void writeReport(const QString& folder);
     void measure(const NetworkRef& network);
     /// The result comes with exported() or exportFailed(); cancelling has no half-written file.
     JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
@@ -44,10 +48,12 @@ Q_SIGNALS:
     void message(pathloom::MessageLevel level, const QString& sentence);
 
 private:
+    void exportIntoRun(const NetworkRef& network);
     void markTraining(const NetworkRef& network, bool training);
 
     JobRunner* m_jobs;
-    std::vector<NetworkRef> m_training; ///< waiting or at work
+    const std::shared_ptr<RunWriters> m_writers = std::make_shared<RunWriters>(); ///< the jobs at work hold it too
+    std::vector<NetworkRef> m_training;                                           ///< waiting or at work
 };
 
 } // namespace pathloom

@@ -20,7 +20,7 @@ struct SearchRequest
     QString target = QString::fromLatin1(thisMachineId);
     Json settings = Json::object(); ///< what differs from the settings recommended for the space
     QString folder;                 ///< where the run goes; empty = a new folder below the default one
-    bool trainAtEnd = true;         ///< derive and train the network when the search has finished
+    bool trainAtEnd = true;         ///< derive, train and export the network when the search has finished
     bool operator==(const SearchRequest&) const = default;
 };
 

@@ -93,13 +93,17 @@ private Q_SLOTS:
         QCOMPARE(history.evaluations().step.size(), std::size_t(2));
         QTRY_VERIFY(f.window->view()->header().latency.has_value());
 
-        // The search derives and trains its network by itself.
+        // The search derives, trains and exports its network by itself, and draws its plots.
         const auto isTrained = [&] {
             const auto row = f.window->findChild<NetworksPanel*>()->selectedNetwork();
             return row && row->network.testAccuracy && row->network.measuredMs;
         };
         QTRY_VERIFY2_WITH_TIMEOUT(isTrained(), qPrintable(f.message()), patience);
         QCOMPARE(history.training().size(), std::size_t(1));
+        const std::filesystem::path run = f.run();
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(run / "networks/net-1.onnx"), patience);
+        for (const char* plot : {"supernet.svg", "loss_terms.svg", "loss_terms.csv", "networks/net-1.svg"})
+            QTRY_VERIFY2_WITH_TIMEOUT(std::filesystem::exists(run / "plots" / plot), plot, patience);
         QTRY_VERIFY(f.actions().exportOnnx->isEnabled());
 
         f.actions().exportOnnx->trigger();

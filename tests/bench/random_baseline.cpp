@@ -25,11 +25,14 @@ try {
     const LatencyModel latency = latencyModel(run->latencyTable(), space);
     const DerivedNetwork found = run->network(1);
     std::printf("%-52s %10s %9s %8s %8s\n", "architecture", "predicted", "MMACs", "test", "s");
-    const auto row = [&](const std::string& text, double ms, const NetworkDescription& network, double accuracy, double seconds) {
-        std::printf("%-52s %7.3f ms %9.2f %7.2f%% %8.0f\n", text.c_str(), ms, double(costs(network).macs) / 1e6, 100 * accuracy, seconds);
+    const auto row = [&](const std::string& text, double ms, const NetworkDescription& network, double accuracy,
+                         double seconds) {
+        std::printf("%-52s %7.3f ms %9.2f %7.2f%% %8.0f\n", text.c_str(), ms, double(costs(network).macs) / 1e6,
+                    100 * accuracy, seconds);
         std::fflush(stdout);
     };
-    row(found.architecture + " (found)", found.predictedMs, found.description, found.testAccuracy.value_or(0), found.trainingSeconds.value_or(0));
+    row(found.architecture + " (found)", found.predictedMs, found.description, found.testAccuracy.value_or(0),
+        found.trainingSeconds.value_or(0));
     for (int k = 0; k < count; ++k) {
         Architecture architecture;
         do {
@@ -37,11 +40,18 @@ try {
             for (int i = 0; i < space.choiceCount(); ++i)
                 architecture.choices.push_back(random.below(int(space.choice(i).candidates.size())));
         } while (latency.architectureMs(architecture) > found.predictedMs);
-        const TrainJob job{.network = describe(space, architecture), .config = info.config.training, .data = info.data,
-                           .augmentation = info.config.augmentation, .normalization = info.normalization, .seed = info.config.seed,
-                           .threads = info.config.threads, .loaderThreads = info.config.loaderThreads, .inherited = {}};
+        const TrainJob job{.network = describe(space, architecture),
+                           .config = info.config.training,
+                           .data = info.data,
+                           .augmentation = info.config.augmentation,
+                           .normalization = info.normalization,
+                           .seed = info.config.seed,
+                           .threads = info.config.threads,
+                           .loaderThreads = info.config.loaderThreads,
+                           .inherited = {}};
         const TrainResult result = trainNetwork(job, {});
-        row(toText(space, architecture), latency.architectureMs(architecture), job.network, result.testAccuracy, result.seconds);
+        row(toText(space, architecture), latency.architectureMs(architecture), job.network, result.testAccuracy,
+            result.seconds);
     }
     return 0;
 } catch (const Error& e) {
