@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "app/window/command_line.h"
 #include "app/window/error_text.h"
 #include "app/window/main_window.h"
 #include "app/window/window_settings.h"
 #include "core/nn/inference.h"
+#include "core/util/error.h"
 #include "core/util/machine.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
-#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -38,38 +38,6 @@ bool hasDisplay()
         return value && *value;
     };
     return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
-}
-
-struct Request
-{
-    QString run;
-    bool start = false;
-};
-
-/// Exits for --help, --version and wrong usage. Works without a display.
-Request parseCommandLine(const QStringList& arguments)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "main", "Searches a convolutional network for your images and your hardware while you watch."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("run"), QCoreApplication::translate("main", "Run folder to show."),
-                                 QStringLiteral("[run]"));
-    const QCommandLineOption start(QStringLiteral("start"),
-                                   QCoreApplication::translate("main", "Start the default search at once."));
-    parser.addOption(start);
-    parser.process(arguments);
-    const QStringList runs = parser.positionalArguments();
-    const auto refuse = [](const QString& sentence) {
-        std::fprintf(stderr, "pathloom: %s\n", qPrintable(sentence));
-        std::exit(2);
-    };
-    if (runs.size() > 1)
-        refuse(QCoreApplication::translate("main", "only one run can be shown at a time"));
-    if (!runs.isEmpty() && parser.isSet(start))
-        refuse(QCoreApplication::translate("main", "a run to show and --start exclude each other"));
-    return {runs.isEmpty() ? QString() : QFileInfo(runs.front()).absoluteFilePath(), parser.isSet(start)};
 }
 
 void loadTranslations(QApplication& application)
@@ -113,7 +81,7 @@ int run(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Pathloom"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pathloom.Pathloom"));
     loadTranslations(application);
-    const Request request = parseCommandLine(QCoreApplication::arguments());
+    const CommandLine request = parseCommandLine(QCoreApplication::arguments());
 
     WindowSettings settings;
     MainWindow window(settings);
@@ -121,7 +89,9 @@ int run(int argc, char** argv)
     if (!request.run.isEmpty())
         window.openRun(request.run);
     else
-        window.prepareSearch(request.start ? SearchRequest{} : requestFromBytes(settings.lastSearch.get()));
+        window.prepareSearch(request.request ? *request.request
+                             : request.start ? SearchRequest{}
+                                             : requestFromBytes(settings.lastSearch.get()));
     if (request.start)
         window.controller()->start();
     return QApplication::exec();
@@ -134,6 +104,9 @@ int main(int argc, char** argv)
     ensurePassiveWaiting(argv);
     try {
         return run(argc, argv);
+    } catch (const pathloom::UsageError& e) {
+        std::fprintf(stderr, "pathloom: %s\n", e.what());
+        return 2;
     } catch (...) {
         std::fprintf(stderr, "pathloom: %s\n", qPrintable(pathloom::errorSentence(std::current_exception())));
         return 1;

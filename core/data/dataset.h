@@ -54,6 +54,9 @@ struct DataSets
     std::shared_ptr<const ImageDataset> test; ///< the real test split; never seen by search or training
 };
 
+/// What the option --data of both programs takes: "fashion-mnist" or "idx:FOLDER". Throws UsageError for anything else.
+DataSpec dataSpecFromText(const std::string& text);
+
 /// Opens what the specification names. Throws Error naming the file and what is wrong with it (missing, truncated,
 /// wrong magic number, label out of range, counts that differ, images and labels of different splits …).
 DataSets openData(const DataSpec& spec);

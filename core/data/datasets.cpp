@@ -36,6 +36,19 @@ std::shared_ptr<const ImageDataset> openSplit(const fs::path& folder, const std:
 
 } // namespace
 
+DataSpec dataSpecFromText(const std::string& text)
+{
+    DataSpec spec{.kind = "fashion-mnist"};
+    if (text == spec.kind)
+        return spec;
+    const std::string prefix = "idx:";
+    if (!text.starts_with(prefix) || text.size() == prefix.size())
+        throw UsageError("'" + text + "' names no data", "--data", "fashion-mnist or idx:FOLDER");
+    spec.kind = "idx";
+    spec.folder = text.substr(prefix.size());
+    return spec;
+}
+
 DataSets openData(const DataSpec& spec)
 {
     const bool fashion = spec.kind == "fashion-mnist";

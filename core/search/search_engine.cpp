@@ -272,6 +272,8 @@ void SearchEngine::Impl::reportProgress()
 void SearchEngine::Impl::searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop)
 {
     enter(which);
+    if (which == Phase::Joint)
+        snapshot(); // probabilities stood still until here
     const std::int64_t perEpoch = data->train().batchesPerEpoch();
     const std::int64_t total = epochs * perEpoch;
     for (epoch = 0; epoch < epochs && !stopRequested; ++epoch) {

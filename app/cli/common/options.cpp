@@ -30,14 +30,9 @@ void addDataOptions(CLI::App& command, DataOptions& options)
 
 DataSpec dataSpec(const DataOptions& options)
 {
-    DataSpec spec{.kind = "fashion-mnist", .trainLimit = options.trainImages, .testLimit = options.testImages};
-    if (options.source == "fashion-mnist")
-        return spec;
-    const std::string prefix = "idx:";
-    if (!options.source.starts_with(prefix) || options.source.size() == prefix.size())
-        throw UsageError("'" + options.source + "' names no data", "--data", "fashion-mnist or idx:FOLDER");
-    spec.kind = "idx";
-    spec.folder = options.source.substr(prefix.size());
+    DataSpec spec = dataSpecFromText(options.source);
+    spec.trainLimit = options.trainImages;
+    spec.testLimit = options.testImages;
     return spec;
 }
 
