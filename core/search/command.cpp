@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/command_inbox.h"
 
+#include <utility>
+
 namespace pathloom {
 
 std::string toText(Command::Kind kind)
