@@ -1,2327 +1,2362 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>There is not enough memory for this; a smaller batch needs less.</source>
-            <translation>Dafür reicht der Speicher nicht; ein kleinerer Stapel braucht weniger.</translation>
-        </message>
-        <message>
-            <source>Something failed that gave no reason.</source>
-            <translation>Etwas ist fehlgeschlagen und hat keinen Grund genannt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Figure</name>
-        <message>
-            <source>the file name must end in .svg, .pdf, .png or .csv</source>
-            <translation>Der Dateiname muss auf .svg, .pdf, .png oder .csv enden</translation>
-        </message>
-        <message>
-            <source>SVG drawing (*.svg)</source>
-            <translation>SVG-Zeichnung (*.svg)</translation>
-        </message>
-        <message>
-            <source>PDF document (*.pdf)</source>
-            <translation>PDF-Dokument (*.pdf)</translation>
-        </message>
-        <message>
-            <source>PNG image (*.png)</source>
-            <translation>PNG-Bild (*.png)</translation>
-        </message>
-        <message>
-            <source>CSV table of the numbers (*.csv)</source>
-            <translation>CSV-Tabelle der Zahlen (*.csv)</translation>
-        </message>
-        <message>
-            <source>Save figure</source>
-            <translation>Abbildung speichern</translation>
-        </message>
-        <message>
-            <source>%1 exists already. Replace it?</source>
-            <translation>%1 gibt es schon. Ersetzen?</translation>
-        </message>
-        <message>
-            <source>The figure was not saved: %1</source>
-            <translation>Die Abbildung wurde nicht gespeichert: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Format</name>
-        <message>
-            <source>ms</source>
-            <translation>ms</translation>
-        </message>
-        <message>
-            <source>%1 ± %2 ms</source>
-            <extracomment>a measured latency and its standard deviation</extracomment>
-            <translation>%1 ± %2 ms</translation>
-        </message>
-        <message>
-            <source>GiB</source>
-            <translation>GiB</translation>
-        </message>
-        <message>
-            <source>MiB</source>
-            <translation>MiB</translation>
-        </message>
-        <message>
-            <source>KiB</source>
-            <translation>KiB</translation>
-        </message>
-        <message>
-            <source>images/s</source>
-            <translation>Bilder/s</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 d %2 h</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>nats</source>
-            <translation>nats</translation>
-        </message>
-        <message>
-            <source>%1 × %2 × %3</source>
-            <extracomment>channels, height and width of a feature map</extracomment>
-            <translation>%1 × %2 × %3</translation>
-        </message>
-        <message>
-            <source>Preparing</source>
-            <translation>Vorbereitung</translation>
-        </message>
-        <message>
-            <source>Measuring the target</source>
-            <translation>Ziel wird gemessen</translation>
-        </message>
-        <message>
-            <source>Warm-up</source>
-            <translation>Aufwärmen</translation>
-        </message>
-        <message>
-            <source>Searching</source>
-            <translation>Suche</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>Training</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Beendet</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Info</source>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Warnung</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>Befehl</translation>
-        </message>
-        <message>
-            <source>Shortcut</source>
-            <translation>Kürzel</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>Was er tut</translation>
-        </message>
-        <message>
-            <source>About Pathloom</source>
-            <translation>Über Pathloom</translation>
-        </message>
-        <message>
-            <source>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</source>
-            <translation>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</translation>
-        </message>
-        <message>
-            <source>&lt;p&gt;Designs a convolutional network for your images and your hardware by a search that you can watch and steer.&lt;/p&gt;&lt;p&gt;The search is ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Stands on %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV and SQLite. MIT licence.&lt;/p&gt;</source>
-            <translation>&lt;p&gt;Entwirft ein Faltungsnetz für Ihre Bilder und Ihre Hardware durch eine Suche, der Sie zusehen und die Sie lenken können.&lt;/p&gt;&lt;p&gt;Die Suche ist ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Baut auf %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV und SQLite. MIT-Lizenz.&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>NetworkDialog</name>
-        <message>
-            <source>%1 parameters</source>
-            <translation>%1 Parameter</translation>
-        </message>
-        <message>
-            <source>%1 MACs</source>
-            <translation>%1 MACs</translation>
-        </message>
-        <message>
-            <source>%1 predicted</source>
-            <translation>%1 vorhergesagt</translation>
-        </message>
-        <message>
-            <source>%1 measured here</source>
-            <translation>%1 hier gemessen</translation>
-        </message>
-        <message>
-            <source>%1 of the test images right</source>
-            <translation>%1 der Testbilder richtig</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>network and run</comment>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Architecture</source>
-            <translation>Architektur</translation>
-        </message>
-        <message>
-            <source>&amp;Save as…</source>
-            <translation>&amp;Speichern unter …</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupernetView</name>
-        <message>
-            <source>Probability 0 %</source>
-            <translation>Wahrscheinlichkeit 0 %</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>Sampled in the last steps</source>
-            <translation>In den letzten Schritten gezogen</translation>
-        </message>
-        <message>
-            <source>Input
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Start the search at once.</source>
+        <translation>Die Suche sofort beginnen.</translation>
+    </message>
+    <message>
+        <source>Search space: a shipped one or a JSON file.</source>
+        <translation>Suchraum: ein mitgelieferter oder eine JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Images: fashion-mnist, or idx:FOLDER.</source>
+        <translation>Bilder: fashion-mnist oder idx:ORDNER.</translation>
+    </message>
+    <message>
+        <source>Hardware target, or a latency CSV.</source>
+        <translation>Zielgerät oder eine CSV-Datei mit Latenzen.</translation>
+    </message>
+    <message>
+        <source>gradient, reinforce or random.</source>
+        <translation>gradient, reinforce oder random.</translation>
+    </message>
+    <message>
+        <source>Latency the network should have, in ms.</source>
+        <translation>Latenz, die das Netz haben soll, in ms.</translation>
+    </message>
+    <message>
+        <source>Seed of everything random.</source>
+        <translation>Startwert von allem Zufälligen.</translation>
+    </message>
+    <message>
+        <source>Run folder to create.</source>
+        <translation>Ordner, in dem der Lauf entsteht.</translation>
+    </message>
+    <message>
+        <source>Name of the run.</source>
+        <translation>Name des Laufs.</translation>
+    </message>
+    <message>
+        <source>Change a setting; may be given several times.</source>
+        <translation>Ändert eine Einstellung; darf mehrmals vorkommen.</translation>
+    </message>
+    <message>
+        <source>Searches a convolutional network for your images and your hardware while you watch.</source>
+        <translation>Sucht vor Ihren Augen ein Faltungsnetz für Ihre Bilder und Ihre Hardware.</translation>
+    </message>
+    <message>
+        <source>Run folder to show.</source>
+        <translation>Ordner eines Laufs, der gezeigt werden soll.</translation>
+    </message>
+    <message>
+        <source>only one run can be shown at a time</source>
+        <translation>nur ein Lauf kann auf einmal gezeigt werden</translation>
+    </message>
+    <message>
+        <source>a run to show and a search to start exclude each other</source>
+        <translation>einen Lauf zeigen und eine Suche beginnen schließen einander aus</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is not enough memory for this; a smaller batch needs less.</source>
+        <translation>Dafür reicht der Speicher nicht; ein kleinerer Stapel braucht weniger.</translation>
+    </message>
+    <message>
+        <source>Something failed that gave no reason.</source>
+        <translation>Etwas ist fehlgeschlagen und hat keinen Grund genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>the file name must end in .svg, .pdf, .png or .csv</source>
+        <translation>Der Dateiname muss auf .svg, .pdf, .png oder .csv enden</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>CSV table of the numbers (*.csv)</source>
+        <translation>CSV-Tabelle der Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>Abbildung speichern</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>The figure was not saved: %1</source>
+        <translation>Die Abbildung wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 ms</source>
+        <extracomment>a measured latency and its standard deviation</extracomment>
+        <translation>%1 ± %2 ms</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>nats</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × %3</source>
+        <extracomment>channels, height and width of a feature map</extracomment>
+        <translation>%1 × %2 × %3</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Measuring the target</source>
+        <translation>Ziel wird gemessen</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+    <message>
+        <source>About Pathloom</source>
+        <translation>Über Pathloom</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</source>
+        <translation>&lt;h2&gt;Pathloom %1&lt;/h2&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Designs a convolutional network for your images and your hardware by a search that you can watch and steer.&lt;/p&gt;&lt;p&gt;The search is ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Stands on %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV and SQLite. MIT licence.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Entwirft ein Faltungsnetz für Ihre Bilder und Ihre Hardware durch eine Suche, der Sie zusehen und die Sie lenken können.&lt;/p&gt;&lt;p&gt;Die Suche ist ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Baut auf %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV und SQLite. MIT-Lizenz.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MACs</translation>
+    </message>
+    <message>
+        <source>%1 predicted</source>
+        <translation>%1 vorhergesagt</translation>
+    </message>
+    <message>
+        <source>%1 measured here</source>
+        <translation>%1 hier gemessen</translation>
+    </message>
+    <message>
+        <source>%1 of the test images right</source>
+        <translation>%1 der Testbilder richtig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>network and run</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+</context>
+<context>
+    <name>SupernetView</name>
+    <message>
+        <source>Probability 0 %</source>
+        <translation>Wahrscheinlichkeit 0 %</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Sampled in the last steps</source>
+        <translation>In den letzten Schritten gezogen</translation>
+    </message>
+    <message>
+        <source>Input
 %1</source>
-            <translation>Eingang
+        <translation>Eingang
 %1</translation>
-        </message>
-        <message>
-            <source>Logits
+    </message>
+    <message>
+        <source>Logits
 %L1 classes</source>
-            <translation>Logits
+        <translation>Logits
 %L1 Klassen</translation>
-        </message>
-        <message>
-            <source>%1: %2
+    </message>
+    <message>
+        <source>%1: %2
 %3 → %4</source>
-            <extracomment>a block that is not searched: name, operator, shape in, shape out</extracomment>
-            <translation>%1: %2
+        <extracomment>a block that is not searched: name, operator, shape in, shape out</extracomment>
+        <translation>%1: %2
 %3 → %4</translation>
-        </message>
-        <message>
-            <source>Stage %1</source>
-            <translation>Stufe %1</translation>
-        </message>
-        <message>
-            <source>%1 → %2</source>
-            <extracomment>name of a stage and the shape that leaves it</extracomment>
-            <translation>%1 → %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>Searches a convolutional network for your images and your hardware while you watch.</source>
-            <translation>Sucht vor Ihren Augen ein Faltungsnetz für Ihre Bilder und Ihre Hardware.</translation>
-        </message>
-        <message>
-            <source>Run folder to show.</source>
-            <translation>Ordner eines Laufs, der gezeigt werden soll.</translation>
-        </message>
-        <message>
-            <source>Start the default search at once.</source>
-            <translation>Die voreingestellte Suche sofort starten.</translation>
-        </message>
-        <message>
-            <source>only one run can be shown at a time</source>
-            <translation>nur ein Lauf kann auf einmal gezeigt werden</translation>
-        </message>
-        <message>
-            <source>a run to show and --start exclude each other</source>
-            <translation>ein Lauf zum Zeigen und --start schließen einander aus</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::AccuracyPlot</name>
-        <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Accuracy (%)</source>
-            <translation>Genauigkeit (%)</translation>
-        </message>
-        <message>
-            <source>During the search</source>
-            <translation>Während der Suche</translation>
-        </message>
-        <message>
-            <source>Training of derived networks</source>
-            <translation>Training abgeleiteter Netze</translation>
-        </message>
-        <message>
-            <source>Which accuracy is shown</source>
-            <translation>Welche Genauigkeit gezeigt wird</translation>
-        </message>
-        <message>
-            <source>Accuracy while training derived networks</source>
-            <translation>Genauigkeit beim Training abgeleiteter Netze</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>Epoche</translation>
-        </message>
-        <message>
-            <source>Training batches</source>
-            <translation>Trainingsstapel</translation>
-        </message>
-        <message>
-            <source>Held-out batches</source>
-            <translation>Zurückgehaltene Stapel</translation>
-        </message>
-        <message>
-            <source>Leading architecture, all held-out images</source>
-            <translation>Führende Architektur, alle zurückgehaltenen Bilder</translation>
-        </message>
-        <message>
-            <source>Network %1</source>
-            <translation>Netz %1</translation>
-        </message>
-        <message>
-            <source>The accuracy curves begin with the first step of the search.</source>
-            <translation>Die Genauigkeitskurven beginnen mit dem ersten Schritt der Suche.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search to see how accurate it is.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um ihre Genauigkeit zu sehen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::Actions</name>
-        <message>
-            <source>&amp;New search…</source>
-            <translation>&amp;Neue Suche …</translation>
-        </message>
-        <message>
-            <source>Choose images, search space, target and budget for a search</source>
-            <translation>Bilder, Suchraum, Ziel und Budget einer Suche wählen</translation>
-        </message>
-        <message>
-            <source>&amp;Start search</source>
-            <translation>Suche &amp;starten</translation>
-        </message>
-        <message>
-            <source>Start the search that is shown</source>
-            <translation>Die gezeigte Suche starten</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>Pause the search after this step</source>
-            <translation>Die Suche nach diesem Schritt anhalten</translation>
-        </message>
-        <message>
-            <source>S&amp;top</source>
-            <translation>An&amp;halten</translation>
-        </message>
-        <message>
-            <source>End the search now and keep what it has found</source>
-            <translation>Die Suche jetzt beenden und behalten, was sie gefunden hat</translation>
-        </message>
-        <message>
-            <source>&amp;Derive</source>
-            <translation>&amp;Ableiten</translation>
-        </message>
-        <message>
-            <source>Take the most probable network out of this search</source>
-            <translation>Das wahrscheinlichste Netz aus dieser Suche nehmen</translation>
-        </message>
-        <message>
-            <source>&amp;Open run folder…</source>
-            <translation>Lauf &amp;öffnen …</translation>
-        </message>
-        <message>
-            <source>Show a run from any folder</source>
-            <translation>Einen Lauf aus einem beliebigen Ordner zeigen</translation>
-        </message>
-        <message>
-            <source>Show in &amp;file manager</source>
-            <translation>In &amp;Dateiverwaltung zeigen</translation>
-        </message>
-        <message>
-            <source>Open the folder of the run</source>
-            <translation>Den Ordner des Laufs öffnen</translation>
-        </message>
-        <message>
-            <source>&amp;Read runs again</source>
-            <translation>Läufe neu &amp;lesen</translation>
-        </message>
-        <message>
-            <source>Read the list of runs from disk again</source>
-            <translation>Die Liste der Läufe neu von der Platte lesen</translation>
-        </message>
-        <message>
-            <source>&amp;Import latency table…</source>
-            <translation>Latenztabelle &amp;importieren …</translation>
-        </message>
-        <message>
-            <source>Add a hardware target from a latency table in CSV form</source>
-            <translation>Ein Hardwareziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
-        </message>
-        <message>
-            <source>&amp;Save figure as…</source>
-            <translation>Abbildung &amp;speichern unter …</translation>
-        </message>
-        <message>
-            <source>Save the plot or graph that has the focus as SVG, PDF, PNG or CSV</source>
-            <translation>Das Diagramm oder den Graphen mit dem Fokus als SVG, PDF, PNG oder CSV speichern</translation>
-        </message>
-        <message>
-            <source>Show &amp;numbers of figure</source>
-            <translation>&amp;Zahlen der Abbildung zeigen</translation>
-        </message>
-        <message>
-            <source>Show the numbers behind the plot or graph that has the focus</source>
-            <translation>Die Zahlen hinter dem Diagramm oder Graphen mit dem Fokus zeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Stop a running search, keep its run and leave</source>
-            <translation>Eine laufende Suche anhalten, ihren Lauf behalten und beenden</translation>
-        </message>
-        <message>
-            <source>&amp;Train</source>
-            <translation>&amp;Trainieren</translation>
-        </message>
-        <message>
-            <source>Train the selected network and test it on the test images</source>
-            <translation>Das gewählte Netz trainieren und an den Testbildern prüfen</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exportieren …</translation>
-        </message>
-        <message>
-            <source>Write the selected network as a checked ONNX file</source>
-            <translation>Das gewählte Netz als geprüfte ONNX-Datei schreiben</translation>
-        </message>
-        <message>
-            <source>&amp;Measure latency</source>
-            <translation>Latenz &amp;messen</translation>
-        </message>
-        <message>
-            <source>Time the selected network on this machine</source>
-            <translation>Die Laufzeit des gewählten Netzes auf diesem Rechner messen</translation>
-        </message>
-        <message>
-            <source>Show &amp;picture</source>
-            <translation>&amp;Bild zeigen</translation>
-        </message>
-        <message>
-            <source>Draw the selected network block by block</source>
-            <translation>Das gewählte Netz Block für Block zeichnen</translation>
-        </message>
-        <message>
-            <source>&amp;Copy architecture</source>
-            <translation>Architektur &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the selected network's architecture as text</source>
-            <translation>Die Architektur des gewählten Netzes als Text kopieren</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>Ver&amp;größern</translation>
-        </message>
-        <message>
-            <source>Enlarge the supernet graph</source>
-            <translation>Den Supernetz-Graphen vergrößern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>Ver&amp;kleinern</translation>
-        </message>
-        <message>
-            <source>Shrink the supernet graph</source>
-            <translation>Den Supernetz-Graphen verkleinern</translation>
-        </message>
-        <message>
-            <source>&amp;Fit graph</source>
-            <translation>Graphen ein&amp;passen</translation>
-        </message>
-        <message>
-            <source>Show the whole supernet graph</source>
-            <translation>Den ganzen Supernetz-Graphen zeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>Anordnung zu&amp;rücksetzen</translation>
-        </message>
-        <message>
-            <source>Put all panels back where they were at first</source>
-            <translation>Alle Bereiche an ihren ersten Platz stellen</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>&amp;System</translation>
-        </message>
-        <message>
-            <source>Follow the look of the desktop</source>
-            <translation>Dem Aussehen der Arbeitsumgebung folgen</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Hell</translation>
-        </message>
-        <message>
-            <source>Dark text on a light ground</source>
-            <translation>Dunkler Text auf hellem Grund</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Dunkel</translation>
-        </message>
-        <message>
-            <source>Light text on a dark ground</source>
-            <translation>Heller Text auf dunklem Grund</translation>
-        </message>
-        <message>
-            <source>&amp;Command palette…</source>
-            <translation>&amp;Befehlspalette …</translation>
-        </message>
-        <message>
-            <source>Find any command by typing part of its name</source>
-            <translation>Jeden Befehl durch Tippen eines Teils seines Namens finden</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>List every command with its shortcut</source>
-            <translation>Alle Befehle mit ihren Tastenkürzeln auflisten</translation>
-        </message>
-        <message>
-            <source>&amp;About Pathloom</source>
-            <translation>&amp;Über Pathloom</translation>
-        </message>
-        <message>
-            <source>Version and parts of this program</source>
-            <translation>Version und Bestandteile dieses Programms</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>tip and shortcut</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::BlockModel</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.</source>
-            <translation>%1 (%2): Wahrscheinlichkeit %3, Latenz %4, %5 Parameter, %6 MACs.</translation>
-        </message>
-        <message>
-            <source>How likely the search takes this candidate: softmax of its architecture parameters.</source>
-            <translation>Wie wahrscheinlich die Suche diesen Kandidaten nimmt: Softmax seiner Architekturparameter.</translation>
-        </message>
-        <message>
-            <source>From the run's latency table.</source>
-            <translation>Aus der Latenztabelle des Laufs.</translation>
-        </message>
-        <message>
-            <source>Share of the block's expected latency: probability times latency.</source>
-            <translation>Anteil an der erwarteten Latenz des Blocks: Wahrscheinlichkeit mal Latenz.</translation>
-        </message>
-        <message>
-            <source>Trained numbers of this candidate.</source>
-            <translation>Trainierte Zahlen dieses Kandidaten.</translation>
-        </message>
-        <message>
-            <source>Multiply-accumulates for one image.</source>
-            <translation>Multiplikationen mit Addition für ein Bild.</translation>
-        </message>
-        <message>
-            <source>Candidate</source>
-            <translation>Kandidat</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>Latenz</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Anteil</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MACs</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::CommandPalette</name>
-        <message>
-            <source>Command palette</source>
-            <translation>Befehlspalette</translation>
-        </message>
-        <message>
-            <source>Type part of a command's name</source>
-            <translation>Einen Teil des Befehlsnamens tippen</translation>
-        </message>
-        <message>
-            <source>Search commands</source>
-            <translation>Befehle suchen</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>Befehle</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>menu and command</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1	%2</source>
-            <comment>command and shortcut</comment>
-            <translation>%1	%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::Docks</name>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>Supernet graph</source>
-            <translation>Supernetz-Graph</translation>
-        </message>
-        <message>
-            <source>Derived networks</source>
-            <translation>Abgeleitete Netze</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspektor</translation>
-        </message>
-        <message>
-            <source>Path probabilities</source>
-            <translation>Pfadwahrscheinlichkeiten</translation>
-        </message>
-        <message>
-            <source>Loss terms</source>
-            <translation>Verlustterme</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Latency against budget</source>
-            <translation>Latenz und Budget</translation>
-        </message>
-        <message>
-            <source>Entropy</source>
-            <translation>Entropie</translation>
-        </message>
-        <message>
-            <source>Show or hide the panel %1</source>
-            <translation>Den Bereich %1 zeigen oder verbergen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::EntropyPlot</name>
-        <message>
-            <source>Entropy</source>
-            <translation>Entropie</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Mean entropy (nats)</source>
-            <translation>Mittlere Entropie (nats)</translation>
-        </message>
-        <message>
-            <source>Mean entropy of the path probabilities</source>
-            <translation>Mittlere Entropie der Pfadwahrscheinlichkeiten</translation>
-        </message>
-        <message>
-            <source>Undecided, %1</source>
-            <extracomment>all candidates equally likely</extracomment>
-            <translation>Unentschieden, %1</translation>
-        </message>
-        <message>
-            <source>The entropy curve begins with the first architecture step, after the warm-up.</source>
-            <translation>Die Entropiekurve beginnt mit dem ersten Architekturschritt nach dem Aufwärmen.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search to see how decided it is.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, wie entschieden sie ist.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::EstimatePanel</name>
-        <message>
-            <source>Estimated time</source>
-            <translation>Geschätzte Zeit</translation>
-        </message>
-        <message>
-            <source>Estimated memory</source>
-            <translation>Geschätzter Speicher</translation>
-        </message>
-        <message>
-            <source>Estimating</source>
-            <translation>Wird geschätzt</translation>
-        </message>
-        <message>
-            <source>Waits for other work to end…</source>
-            <translation>Wartet auf das Ende anderer Arbeit …</translation>
-        </message>
-        <message>
-            <source>Trying a few steps…</source>
-            <translation>Probiert einige Schritte …</translation>
-        </message>
-        <message>
-            <source>No estimate: %1</source>
-            <translation>Keine Schätzung: %1</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <extracomment>an estimated duration
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>name of a stage and the shape that leaves it</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::AccuracyPlot</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Genauigkeit (%)</translation>
+    </message>
+    <message>
+        <source>During the search</source>
+        <translation>Während der Suche</translation>
+    </message>
+    <message>
+        <source>Training of derived networks</source>
+        <translation>Training abgeleiteter Netze</translation>
+    </message>
+    <message>
+        <source>Which accuracy is shown</source>
+        <translation>Welche Genauigkeit gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Accuracy while training derived networks</source>
+        <translation>Genauigkeit beim Training abgeleiteter Netze</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Training batches</source>
+        <translation>Trainingsstapel</translation>
+    </message>
+    <message>
+        <source>Held-out batches</source>
+        <translation>Zurückgehaltene Stapel</translation>
+    </message>
+    <message>
+        <source>Leading architecture, all held-out images</source>
+        <translation>Führende Architektur, alle zurückgehaltenen Bilder</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>The accuracy curves begin with the first step of the search.</source>
+        <translation>Die Genauigkeitskurven beginnen mit dem ersten Schritt der Suche.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search to see how accurate it is.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um ihre Genauigkeit zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::Actions</name>
+    <message>
+        <source>&amp;New search…</source>
+        <translation>&amp;Neue Suche …</translation>
+    </message>
+    <message>
+        <source>Choose images, search space, target and budget for a search</source>
+        <translation>Bilder, Suchraum, Ziel und Budget einer Suche wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Start search</source>
+        <translation>Suche &amp;starten</translation>
+    </message>
+    <message>
+        <source>Start the search that is shown</source>
+        <translation>Die gezeigte Suche starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Pause the search after this step</source>
+        <translation>Die Suche nach diesem Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>End the search now and keep what it has found</source>
+        <translation>Die Suche jetzt beenden und behalten, was sie gefunden hat</translation>
+    </message>
+    <message>
+        <source>&amp;Derive</source>
+        <translation>&amp;Ableiten</translation>
+    </message>
+    <message>
+        <source>Take the most probable network out of this search</source>
+        <translation>Das wahrscheinlichste Netz aus dieser Suche nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Open run folder…</source>
+        <translation>Lauf &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>Show a run from any folder</source>
+        <translation>Einen Lauf aus einem beliebigen Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In &amp;Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the run</source>
+        <translation>Den Ordner des Laufs öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Read runs again</source>
+        <translation>Läufe neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Read the list of runs from disk again</source>
+        <translation>Die Liste der Läufe neu von der Platte lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Import latency table…</source>
+        <translation>Latenztabelle &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Add a hardware target from a latency table in CSV form</source>
+        <translation>Ein Hardwareziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Save figure as…</source>
+        <translation>Abbildung &amp;speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save the plot or graph that has the focus as SVG, PDF, PNG or CSV</source>
+        <translation>Das Diagramm oder den Graphen mit dem Fokus als SVG, PDF, PNG oder CSV speichern</translation>
+    </message>
+    <message>
+        <source>Show &amp;numbers of figure</source>
+        <translation>&amp;Zahlen der Abbildung zeigen</translation>
+    </message>
+    <message>
+        <source>Show the numbers behind the plot or graph that has the focus</source>
+        <translation>Die Zahlen hinter dem Diagramm oder Graphen mit dem Fokus zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Stop a running search, keep its run and leave</source>
+        <translation>Eine laufende Suche anhalten, ihren Lauf behalten und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Train the selected network and test it on the test images</source>
+        <translation>Das gewählte Netz trainieren und an den Testbildern prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the selected network as a checked ONNX file</source>
+        <translation>Das gewählte Netz als geprüfte ONNX-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Measure latency</source>
+        <translation>Latenz &amp;messen</translation>
+    </message>
+    <message>
+        <source>Time the selected network on this machine</source>
+        <translation>Die Laufzeit des gewählten Netzes auf diesem Rechner messen</translation>
+    </message>
+    <message>
+        <source>Show &amp;picture</source>
+        <translation>&amp;Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Draw the selected network block by block</source>
+        <translation>Das gewählte Netz Block für Block zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy architecture</source>
+        <translation>Architektur &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected network&apos;s architecture as text</source>
+        <translation>Die Architektur des gewählten Netzes als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Enlarge the supernet graph</source>
+        <translation>Den Supernetz-Graphen vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Shrink the supernet graph</source>
+        <translation>Den Supernetz-Graphen verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit graph</source>
+        <translation>Graphen ein&amp;passen</translation>
+    </message>
+    <message>
+        <source>Show the whole supernet graph</source>
+        <translation>Den ganzen Supernetz-Graphen zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>Put all panels back where they were at first</source>
+        <translation>Alle Bereiche an ihren ersten Platz stellen</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>Follow the look of the desktop</source>
+        <translation>Dem Aussehen der Arbeitsumgebung folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dark text on a light ground</source>
+        <translation>Dunkler Text auf hellem Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Light text on a dark ground</source>
+        <translation>Heller Text auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Find any command by typing part of its name</source>
+        <translation>Jeden Befehl durch Tippen eines Teils seines Namens finden</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>List every command with its shortcut</source>
+        <translation>Alle Befehle mit ihren Tastenkürzeln auflisten</translation>
+    </message>
+    <message>
+        <source>&amp;About Pathloom</source>
+        <translation>&amp;Über Pathloom</translation>
+    </message>
+    <message>
+        <source>Version and parts of this program</source>
+        <translation>Version und Bestandteile dieses Programms</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tip and shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::BlockModel</name>
+    <message>
+        <source>%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.</source>
+        <translation>%1 (%2): Wahrscheinlichkeit %3, Latenz %4, %5 Parameter, %6 MACs.</translation>
+    </message>
+    <message>
+        <source>How likely the search takes this candidate: softmax of its architecture parameters.</source>
+        <translation>Wie wahrscheinlich die Suche diesen Kandidaten nimmt: Softmax seiner Architekturparameter.</translation>
+    </message>
+    <message>
+        <source>From the run&apos;s latency table.</source>
+        <translation>Aus der Latenztabelle des Laufs.</translation>
+    </message>
+    <message>
+        <source>Share of the block&apos;s expected latency: probability times latency.</source>
+        <translation>Anteil an der erwarteten Latenz des Blocks: Wahrscheinlichkeit mal Latenz.</translation>
+    </message>
+    <message>
+        <source>Trained numbers of this candidate.</source>
+        <translation>Trainierte Zahlen dieses Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one image.</source>
+        <translation>Multiplikationen mit Addition für ein Bild.</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Type part of a command&apos;s name</source>
+        <translation>Einen Teil des Befehlsnamens tippen</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu and command</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1	%2</source>
+        <comment>command and shortcut</comment>
+        <translation>%1	%2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::Docks</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Supernet graph</source>
+        <translation>Supernetz-Graph</translation>
+    </message>
+    <message>
+        <source>Derived networks</source>
+        <translation>Abgeleitete Netze</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Path probabilities</source>
+        <translation>Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Loss terms</source>
+        <translation>Verlustterme</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Latency against budget</source>
+        <translation>Latenz und Budget</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel %1</source>
+        <translation>Den Bereich %1 zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::EntropyPlot</name>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Mean entropy (nats)</source>
+        <translation>Mittlere Entropie (nats)</translation>
+    </message>
+    <message>
+        <source>Mean entropy of the path probabilities</source>
+        <translation>Mittlere Entropie der Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Undecided, %1</source>
+        <extracomment>all candidates equally likely</extracomment>
+        <translation>Unentschieden, %1</translation>
+    </message>
+    <message>
+        <source>The entropy curve begins with the first architecture step, after the warm-up.</source>
+        <translation>Die Entropiekurve beginnt mit dem ersten Architekturschritt nach dem Aufwärmen.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search to see how decided it is.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, wie entschieden sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::EstimatePanel</name>
+    <message>
+        <source>Estimated time</source>
+        <translation>Geschätzte Zeit</translation>
+    </message>
+    <message>
+        <source>Estimated memory</source>
+        <translation>Geschätzter Speicher</translation>
+    </message>
+    <message>
+        <source>Estimating</source>
+        <translation>Wird geschätzt</translation>
+    </message>
+    <message>
+        <source>Waits for other work to end…</source>
+        <translation>Wartet auf das Ende anderer Arbeit …</translation>
+    </message>
+    <message>
+        <source>Trying a few steps…</source>
+        <translation>Probiert einige Schritte …</translation>
+    </message>
+    <message>
+        <source>No estimate: %1</source>
+        <translation>Keine Schätzung: %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>an estimated duration
 ----------
 an estimated amount of memory</extracomment>
-            <translation>etwa %1</translation>
-        </message>
-        <message>
-            <source>Search %1, training %2.</source>
-            <translation>Suche %1, Training %2.</translation>
-        </message>
-        <message>
-            <source>The search alone; training its network takes about %1 more.</source>
-            <translation>Nur die Suche; das Training ihres Netzes dauert etwa %1 länger.</translation>
-        </message>
-        <message>
-            <source>Measuring this machine comes on top.</source>
-            <translation>Das Messen dieses Rechners kommt hinzu.</translation>
-        </message>
-        <message>
-            <source>That is more than this machine has to spare (%1): choose a smaller batch.</source>
-            <translation>Das ist mehr, als dieser Rechner hat (%1): Wählen Sie einen kleineren Stapel.</translation>
-        </message>
-        <message>
-            <source>This machine has %1.</source>
-            <translation>Dieser Rechner hat %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::ExportDialog</name>
-        <message>
-            <source>Fold &amp;batch normalisation into the convolutions</source>
-            <translation>Batch-Normalisierung in die &amp;Faltungen einrechnen</translation>
-        </message>
-        <message>
-            <source>Include the &amp;normalisation: the file then takes pixels from 0 to 1</source>
-            <translation>&amp;Normalisierung einschließen: die Datei nimmt dann Pixel von 0 bis 1</translation>
-        </message>
-        <message>
-            <source>Export %1 as ONNX</source>
-            <translation>%1 als ONNX exportieren</translation>
-        </message>
-        <message>
-            <source>%1 (newest)</source>
-            <translation>%1 (neueste)</translation>
-        </message>
-        <message>
-            <source>Version of the operator set; older runtimes need an older one</source>
-            <translation>Version der Operatormenge; ältere Laufzeiten brauchen eine ältere</translation>
-        </message>
-        <message>
-            <source>Gives the same results with fewer operators</source>
-            <translation>Gibt dieselben Ergebnisse mit weniger Operatoren</translation>
-        </message>
-        <message>
-            <source>Bro&amp;wse…</source>
-            <translation>&amp;Durchsuchen …</translation>
-        </message>
-        <message>
-            <source>Operator &amp;set:</source>
-            <translation>&amp;Operatormenge:</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>&amp;Datei:</translation>
-        </message>
-        <message>
-            <source>Result of the export</source>
-            <translation>Ergebnis des Exports</translation>
-        </message>
-        <message>
-            <source>&amp;Export</source>
-            <translation>&amp;Exportieren</translation>
-        </message>
-        <message>
-            <source>Export as</source>
-            <translation>Exportieren als</translation>
-        </message>
-        <message>
-            <source>ONNX (*.onnx)</source>
-            <translation>ONNX (*.onnx)</translation>
-        </message>
-        <message>
-            <source>Name the file to write.</source>
-            <translation>Nennen Sie die Datei, die geschrieben werden soll.</translation>
-        </message>
-        <message>
-            <source>%1 is a folder; name a file in it.</source>
-            <translation>%1 ist ein Ordner; nennen Sie eine Datei darin.</translation>
-        </message>
-        <message>
-            <source>The folder %1 does not exist.</source>
-            <translation>Den Ordner %1 gibt es nicht.</translation>
-        </message>
-        <message>
-            <source>The file is checked, and run against the trained network, before it is put in place.</source>
-            <translation>Die Datei wird geprüft und mit dem trainierten Netz verglichen, bevor sie an ihren Platz kommt.</translation>
-        </message>
-        <message>
-            <source>Writing, checking and comparing…</source>
-            <translation>Wird geschrieben, geprüft und verglichen …</translation>
-        </message>
-        <message>
-            <source>Written to %1.</source>
-            <translation>Nach %1 geschrieben.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n node(s), passed ONNX' checker and shape inference.</source>
-            <translation>
-                <numerusform>%1: %n Knoten, von ONNX' Prüfer und Formableitung angenommen.</numerusform>
-                <numerusform>%1: %n Knoten, von ONNX' Prüfer und Formableitung angenommen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No independent runtime could run it: %1</source>
-            <translation>Keine unabhängige Laufzeit konnte sie ausführen: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 ran it on %n image(s); its logits differ from the trained network's by at most %2.</source>
-            <translation>
-                <numerusform>%1 hat sie auf %n Bild ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
-                <numerusform>%1 hat sie auf %n Bildern ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not exported: %1</source>
-            <translation>Nicht exportiert: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::FigureTableModel</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::Inspector</name>
-        <message>
-            <source>Leading architecture</source>
-            <translation>Führende Architektur</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspektor</translation>
-        </message>
-        <message>
-            <source>Candidates of the selected block</source>
-            <translation>Kandidaten des gewählten Blocks</translation>
-        </message>
-        <message>
-            <source>Leading architecture, one word a block</source>
-            <translation>Führende Architektur, ein Wort je Block</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the architecture as text</source>
-            <translation>Die Architektur als Text kopieren</translation>
-        </message>
-        <message>
-            <source>No block selected</source>
-            <translation>Kein Block gewählt</translation>
-        </message>
-        <message>
-            <source>No run on show</source>
-            <translation>Kein Lauf gezeigt</translation>
-        </message>
-        <message>
-            <source>Select a block in the graph to see how its candidates stand.</source>
-            <translation>Wählen Sie einen Block im Graphen, um zu sehen, wie seine Kandidaten stehen.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search; its blocks are explained here.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche; ihre Blöcke werden hier erklärt.</translation>
-        </message>
-        <message>
-            <source>%1 → %2</source>
-            <translation>%1 → %2</translation>
-        </message>
-        <message>
-            <source>%1, with a shortcut around it</source>
-            <translation>%1, mit einer Abkürzung darum herum</translation>
-        </message>
-        <message>
-            <source>Channels × height × width of what comes in and what goes out.</source>
-            <translation>Kanäle × Höhe × Breite dessen, was hinein- und hinausgeht.</translation>
-        </message>
-        <message>
-            <source>Latencies are known as soon as the target has been measured.</source>
-            <translation>Latenzen sind bekannt, sobald das Ziel gemessen ist.</translation>
-        </message>
-        <message>
-            <source>Expected latency of this block: %1, %2 of the network's %3</source>
-            <translation>Erwartete Latenz dieses Blocks: %1, %2 von %3 des Netzes</translation>
-        </message>
-        <message>
-            <source>Predicted latency: %1</source>
-            <translation>Vorhergesagte Latenz: %1</translation>
-        </message>
-        <message>
-            <source>Predicted latency: not known yet</source>
-            <translation>Vorhergesagte Latenz: noch nicht bekannt</translation>
-        </message>
-        <message>
-            <source>Added up from the run's latency table.</source>
-            <translation>Aus der Latenztabelle des Laufs zusammengezählt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::JobStrip</name>
-        <message>
-            <source>Progress of the background job</source>
-            <translation>Fortschritt der Hintergrundarbeit</translation>
-        </message>
-        <message>
-            <source>Cancel this job</source>
-            <translation>Diese Arbeit abbrechen</translation>
-        </message>
-        <message>
-            <source>%1: waits for the processor</source>
-            <translation>%1: wartet auf den Prozessor</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>job and what it does</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (and %n more)</source>
-            <comment>a job and the number of others</comment>
-            <translation>
-                <numerusform>%1 (und %n weitere)</numerusform>
-                <numerusform>%1 (und %n weitere)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::LatencyPlot</name>
-        <message>
-            <source>Latency against budget</source>
-            <translation>Latenz und Budget</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Latency (ms)</source>
-            <translation>Latenz (ms)</translation>
-        </message>
-        <message>
-            <source>Expected latency</source>
-            <translation>Erwartete Latenz</translation>
-        </message>
-        <message>
-            <source>Leading architecture, predicted</source>
-            <translation>Führende Architektur, vorhergesagt</translation>
-        </message>
-        <message>
-            <source>Budget %1</source>
-            <translation>Budget %1</translation>
-        </message>
-        <message>
-            <source>The latency curve begins with the first architecture step, after the warm-up.</source>
-            <translation>Die Latenzkurve beginnt mit dem ersten Architekturschritt nach dem Aufwärmen.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search to see its latency against the budget.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um Latenz und Budget zu sehen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::LogModel</name>
-        <message>
-            <source>Phase: %1</source>
-            <translation>Phase: %1</translation>
-        </message>
-        <message>
-            <source>Phase: %1. %2</source>
-            <translation>Phase: %1. %2</translation>
-        </message>
-        <message>
-            <source>Command taken: %1</source>
-            <translation>Befehl angenommen: %1</translation>
-        </message>
-        <message>
-            <source>Network %L1 derived: %2, predicted %3</source>
-            <translation>Netz %L1 abgeleitet: %2, vorhergesagt %3</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>Stufe</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Meldung</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::LogView</name>
-        <message>
-            <source>Log</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>&amp;Show:</source>
-            <translation>&amp;Zeigen:</translation>
-        </message>
-        <message>
-            <source>All messages</source>
-            <translation>Alle Meldungen</translation>
-        </message>
-        <message>
-            <source>Warnings and errors</source>
-            <translation>Warnungen und Fehler</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Filter by text</source>
-            <translation>Nach Text filtern</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the selected lines, or all of them</source>
-            <translation>Die gewählten Zeilen oder alle kopieren</translation>
-        </message>
-        <message>
-            <source>Log of the run</source>
-            <translation>Protokoll des Laufs</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::LossPlot</name>
-        <message>
-            <source>Loss terms</source>
-            <translation>Verlustterme</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Loss (nats)</source>
-            <translation>Verlust (nats)</translation>
-        </message>
-        <message>
-            <source>Training loss</source>
-            <translation>Trainingsverlust</translation>
-        </message>
-        <message>
-            <source>Held-out cross entropy</source>
-            <translation>Kreuzentropie, zurückgehalten</translation>
-        </message>
-        <message>
-            <source>Latency term</source>
-            <translation>Latenzterm</translation>
-        </message>
-        <message>
-            <source>Total of architecture steps</source>
-            <translation>Summe der Architekturschritte</translation>
-        </message>
-        <message>
-            <source>The loss curves begin with the first step of the search.</source>
-            <translation>Die Verlustkurven beginnen mit dem ersten Schritt der Suche.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search to see its loss terms.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um ihre Verlustterme zu sehen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::MainWindow</name>
-        <message>
-            <source>Search</source>
-            <translation>Suche</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>Meldungen</translation>
-        </message>
-        <message>
-            <source>&amp;Search</source>
-            <translation>&amp;Suche</translation>
-        </message>
-        <message>
-            <source>&amp;Runs</source>
-            <translation>&amp;Läufe</translation>
-        </message>
-        <message>
-            <source>&amp;Network</source>
-            <translation>&amp;Netz</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>&amp;Bereiche</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Farben</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>The search was stopped; what it found is kept.</source>
-            <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>job and why it failed</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Pathloom</source>
-            <translation>Pathloom</translation>
-        </message>
-        <message>
-            <source>%1 – Pathloom</source>
-            <translation>%1 – Pathloom</translation>
-        </message>
-        <message>
-            <source>New search – Pathloom</source>
-            <translation>Neue Suche – Pathloom</translation>
-        </message>
-        <message>
-            <source>Re&amp;sume</source>
-            <translation>&amp;Fortsetzen</translation>
-        </message>
-        <message>
-            <source>&amp;Start search</source>
-            <translation>Suche &amp;starten</translation>
-        </message>
-        <message>
-            <source>Pausing after this step…</source>
-            <translation>Hält nach diesem Schritt an …</translation>
-        </message>
-        <message>
-            <source>Stopping and keeping what was found…</source>
-            <translation>Wird beendet; was gefunden wurde, bleibt …</translation>
-        </message>
-        <message>
-            <source>Ready: %1 starts the search</source>
-            <translation>Bereit: %1 startet die Suche</translation>
-        </message>
-        <message>
-            <source>Getting ready…</source>
-            <translation>Wird vorbereitet …</translation>
-        </message>
-        <message>
-            <source>Open a run folder</source>
-            <translation>Einen Lauf öffnen</translation>
-        </message>
-        <message>
-            <source>Import a latency table</source>
-            <translation>Eine Latenztabelle importieren</translation>
-        </message>
-        <message>
-            <source>Latency tables (*.csv)</source>
-            <translation>Latenztabellen (*.csv)</translation>
-        </message>
-        <message>
-            <source>%1 can be chosen as target now.</source>
-            <translation>%1 kann jetzt als Ziel gewählt werden.</translation>
-        </message>
-        <message>
-            <source>No file manager answered; the run is in %1.</source>
-            <translation>Keine Dateiverwaltung hat geantwortet; der Lauf ist in %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::MessageBar</name>
-        <message>
-            <source>Message</source>
-            <translation>Meldung</translation>
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NetworkCommands</name>
-        <message>
-            <source>Train %1 of %2 and test it on the test images</source>
-            <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
-        </message>
-        <message>
-            <source>Derive a network first, then train it</source>
-            <translation>Erst ein Netz ableiten, dann trainieren</translation>
-        </message>
-        <message>
-            <source>Write %1 of %2 as a checked ONNX file</source>
-            <translation>%1 aus %2 als geprüfte ONNX-Datei schreiben</translation>
-        </message>
-        <message>
-            <source>Train a network first, then export it</source>
-            <translation>Erst ein Netz trainieren, dann exportieren</translation>
-        </message>
-        <message>
-            <source>The architecture of %1 is in the clipboard.</source>
-            <translation>Die Architektur von %1 ist in der Zwischenablage.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NetworkJobs</name>
-        <message>
-            <source>Deriving the most probable network</source>
-            <translation>Wahrscheinlichstes Netz wird abgeleitet</translation>
-        </message>
-        <message>
-            <source>%1 was derived: predicted %2.</source>
-            <translation>%1 wurde abgeleitet: vorhergesagt %2.</translation>
-        </message>
-        <message>
-            <source>%1 is being trained already.</source>
-            <translation>%1 wird schon trainiert.</translation>
-        </message>
-        <message>
-            <source>Training %1</source>
-            <translation>Training von %1</translation>
-        </message>
-        <message>
-            <source>epoch %1 of %2</source>
-            <translation>Epoche %1 von %2</translation>
-        </message>
-        <message>
-            <source>%1, about %2 left</source>
-            <comment>epoch and time</comment>
-            <translation>%1, noch etwa %2</translation>
-        </message>
-        <message>
-            <source>%1 is trained: %2 of the test images are right, %3 on this machine.</source>
-            <translation>%1 ist trainiert: %2 der Testbilder richtig, %3 auf diesem Rechner.</translation>
-        </message>
-        <message>
-            <source>Measuring %1</source>
-            <translation>Messung von %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 takes %2 on this machine (%n run(s)).</source>
-            <translation>
-                <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchlauf).</numerusform>
-                <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchläufe).</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Exporting %1</source>
-            <translation>Export von %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NetworkPictureView</name>
-        <message>
-            <source>Conv
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Search %1, training %2.</source>
+        <translation>Suche %1, Training %2.</translation>
+    </message>
+    <message>
+        <source>The search alone; training its network takes about %1 more.</source>
+        <translation>Nur die Suche; das Training ihres Netzes dauert etwa %1 länger.</translation>
+    </message>
+    <message>
+        <source>Measuring this machine comes on top.</source>
+        <translation>Das Messen dieses Rechners kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>That is more than this machine has to spare (%1): choose a smaller batch.</source>
+        <translation>Das ist mehr, als dieser Rechner hat (%1): Wählen Sie einen kleineren Stapel.</translation>
+    </message>
+    <message>
+        <source>This machine has %1.</source>
+        <translation>Dieser Rechner hat %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ExportDialog</name>
+    <message>
+        <source>Fold &amp;batch normalisation into the convolutions</source>
+        <translation>Batch-Normalisierung in die &amp;Faltungen einrechnen</translation>
+    </message>
+    <message>
+        <source>Include the &amp;normalisation: the file then takes pixels from 0 to 1</source>
+        <translation>&amp;Normalisierung einschließen: die Datei nimmt dann Pixel von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Export %1 as ONNX</source>
+        <translation>%1 als ONNX exportieren</translation>
+    </message>
+    <message>
+        <source>%1 (newest)</source>
+        <translation>%1 (neueste)</translation>
+    </message>
+    <message>
+        <source>Version of the operator set; older runtimes need an older one</source>
+        <translation>Version der Operatormenge; ältere Laufzeiten brauchen eine ältere</translation>
+    </message>
+    <message>
+        <source>Gives the same results with fewer operators</source>
+        <translation>Gibt dieselben Ergebnisse mit weniger Operatoren</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Operator &amp;set:</source>
+        <translation>&amp;Operatormenge:</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>Result of the export</source>
+        <translation>Ergebnis des Exports</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>Exportieren als</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Name the file to write.</source>
+        <translation>Nennen Sie die Datei, die geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; name a file in it.</source>
+        <translation>%1 ist ein Ordner; nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The file is checked, and run against the trained network, before it is put in place.</source>
+        <translation>Die Datei wird geprüft und mit dem trainierten Netz verglichen, bevor sie an ihren Platz kommt.</translation>
+    </message>
+    <message>
+        <source>Writing, checking and comparing…</source>
+        <translation>Wird geschrieben, geprüft und verglichen …</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n node(s), passed ONNX&apos; checker and shape inference.</source>
+        <translation>
+            <numerusform>%1: %n Knoten, von ONNX&apos; Prüfer und Formableitung angenommen.</numerusform>
+            <numerusform>%1: %n Knoten, von ONNX&apos; Prüfer und Formableitung angenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No independent runtime could run it: %1</source>
+        <translation>Keine unabhängige Laufzeit konnte sie ausführen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran it on %n image(s); its logits differ from the trained network&apos;s by at most %2.</source>
+        <translation>
+            <numerusform>%1 hat sie auf %n Bild ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
+            <numerusform>%1 hat sie auf %n Bildern ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FigureTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::Inspector</name>
+    <message>
+        <source>Leading architecture</source>
+        <translation>Führende Architektur</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Candidates of the selected block</source>
+        <translation>Kandidaten des gewählten Blocks</translation>
+    </message>
+    <message>
+        <source>Leading architecture, one word a block</source>
+        <translation>Führende Architektur, ein Wort je Block</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the architecture as text</source>
+        <translation>Die Architektur als Text kopieren</translation>
+    </message>
+    <message>
+        <source>No block selected</source>
+        <translation>Kein Block gewählt</translation>
+    </message>
+    <message>
+        <source>No run on show</source>
+        <translation>Kein Lauf gezeigt</translation>
+    </message>
+    <message>
+        <source>Select a block in the graph to see how its candidates stand.</source>
+        <translation>Wählen Sie einen Block im Graphen, um zu sehen, wie seine Kandidaten stehen.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search; its blocks are explained here.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche; ihre Blöcke werden hier erklärt.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, with a shortcut around it</source>
+        <translation>%1, mit einer Abkürzung darum herum</translation>
+    </message>
+    <message>
+        <source>Channels × height × width of what comes in and what goes out.</source>
+        <translation>Kanäle × Höhe × Breite dessen, was hinein- und hinausgeht.</translation>
+    </message>
+    <message>
+        <source>Latencies are known as soon as the target has been measured.</source>
+        <translation>Latenzen sind bekannt, sobald das Ziel gemessen ist.</translation>
+    </message>
+    <message>
+        <source>Expected latency of this block: %1, %2 of the network&apos;s %3</source>
+        <translation>Erwartete Latenz dieses Blocks: %1, %2 von %3 des Netzes</translation>
+    </message>
+    <message>
+        <source>Predicted latency: %1</source>
+        <translation>Vorhergesagte Latenz: %1</translation>
+    </message>
+    <message>
+        <source>Predicted latency: not known yet</source>
+        <translation>Vorhergesagte Latenz: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Added up from the run&apos;s latency table.</source>
+        <translation>Aus der Latenztabelle des Laufs zusammengezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::JobStrip</name>
+    <message>
+        <source>Progress of the background job</source>
+        <translation>Fortschritt der Hintergrundarbeit</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>Diese Arbeit abbrechen</translation>
+    </message>
+    <message>
+        <source>%1: waits for the processor</source>
+        <translation>%1: wartet auf den Prozessor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>job and what it does</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <comment>a job and the number of others</comment>
+        <translation>
+            <numerusform>%1 (und %n weitere)</numerusform>
+            <numerusform>%1 (und %n weitere)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::LatencyPlot</name>
+    <message>
+        <source>Latency against budget</source>
+        <translation>Latenz und Budget</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latenz (ms)</translation>
+    </message>
+    <message>
+        <source>Expected latency</source>
+        <translation>Erwartete Latenz</translation>
+    </message>
+    <message>
+        <source>Leading architecture, predicted</source>
+        <translation>Führende Architektur, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>The latency curve begins with the first architecture step, after the warm-up.</source>
+        <translation>Die Latenzkurve beginnt mit dem ersten Architekturschritt nach dem Aufwärmen.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search to see its latency against the budget.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um Latenz und Budget zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::LogModel</name>
+    <message>
+        <source>Phase: %1</source>
+        <translation>Phase: %1</translation>
+    </message>
+    <message>
+        <source>Phase: %1. %2</source>
+        <translation>Phase: %1. %2</translation>
+    </message>
+    <message>
+        <source>Command taken: %1</source>
+        <translation>Befehl angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Network %L1 derived: %2, predicted %3</source>
+        <translation>Netz %L1 abgeleitet: %2, vorhergesagt %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Meldungen</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all of them</source>
+        <translation>Die gewählten Zeilen oder alle kopieren</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Protokoll des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::LossPlot</name>
+    <message>
+        <source>Loss terms</source>
+        <translation>Verlustterme</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>Verlust (nats)</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Held-out cross entropy</source>
+        <translation>Kreuzentropie, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Latency term</source>
+        <translation>Latenzterm</translation>
+    </message>
+    <message>
+        <source>Total of architecture steps</source>
+        <translation>Summe der Architekturschritte</translation>
+    </message>
+    <message>
+        <source>The loss curves begin with the first step of the search.</source>
+        <translation>Die Verlustkurven beginnen mit dem ersten Schritt der Suche.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search to see its loss terms.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um ihre Verlustterme zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::MainWindow</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>The search was stopped; what it found is kept.</source>
+        <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>job and why it failed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pathloom</source>
+        <translation>Pathloom</translation>
+    </message>
+    <message>
+        <source>%1 – Pathloom</source>
+        <translation>%1 – Pathloom</translation>
+    </message>
+    <message>
+        <source>New search – Pathloom</source>
+        <translation>Neue Suche – Pathloom</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Start search</source>
+        <translation>Suche &amp;starten</translation>
+    </message>
+    <message>
+        <source>Pausing after this step…</source>
+        <translation>Hält nach diesem Schritt an …</translation>
+    </message>
+    <message>
+        <source>Stopping and keeping what was found…</source>
+        <translation>Wird beendet; was gefunden wurde, bleibt …</translation>
+    </message>
+    <message>
+        <source>Ready: %1 starts the search</source>
+        <translation>Bereit: %1 startet die Suche</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Open a run folder</source>
+        <translation>Einen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Import a latency table</source>
+        <translation>Eine Latenztabelle importieren</translation>
+    </message>
+    <message>
+        <source>Latency tables (*.csv)</source>
+        <translation>Latenztabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can be chosen as target now.</source>
+        <translation>%1 kann jetzt als Ziel gewählt werden.</translation>
+    </message>
+    <message>
+        <source>No file manager answered; the run is in %1.</source>
+        <translation>Keine Dateiverwaltung hat geantwortet; der Lauf ist in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworkCommands</name>
+    <message>
+        <source>Train %1 of %2 and test it on the test images</source>
+        <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
+    </message>
+    <message>
+        <source>Derive a network first, then train it</source>
+        <translation>Erst ein Netz ableiten, dann trainieren</translation>
+    </message>
+    <message>
+        <source>Write %1 of %2 as a checked ONNX file</source>
+        <translation>%1 aus %2 als geprüfte ONNX-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Train a network first, then export it</source>
+        <translation>Erst ein Netz trainieren, dann exportieren</translation>
+    </message>
+    <message>
+        <source>The architecture of %1 is in the clipboard.</source>
+        <translation>Die Architektur von %1 ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworkJobs</name>
+    <message>
+        <source>Deriving the most probable network</source>
+        <translation>Wahrscheinlichstes Netz wird abgeleitet</translation>
+    </message>
+    <message>
+        <source>%1 was derived: predicted %2.</source>
+        <translation>%1 wurde abgeleitet: vorhergesagt %2.</translation>
+    </message>
+    <message>
+        <source>%1 is being trained already.</source>
+        <translation>%1 wird schon trainiert.</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Training von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>epoch and time</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the test images are right, %3 on this machine.</source>
+        <translation>%1 ist trainiert: %2 der Testbilder richtig, %3 auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <translation>Messung von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes %2 on this machine (%n run(s)).</source>
+        <translation>
+            <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchlauf).</numerusform>
+            <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchläufe).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Export von %1</translation>
+    </message>
+    <message>
+        <source>Drawing the plots into the run folder</source>
+        <translation>Diagramme in den Ordner des Laufs zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworkPictureView</name>
+    <message>
+        <source>Conv
 %1×%1</source>
-            <translation>Faltung
+        <translation>Faltung
 %1×%1</translation>
-        </message>
-        <message>
-            <source>Max
+    </message>
+    <message>
+        <source>Max
 pool</source>
-            <translation>Max-
+        <translation>Max-
 Pool</translation>
-        </message>
-        <message>
-            <source>Average
+    </message>
+    <message>
+        <source>Average
 pool</source>
-            <translation>Mittel-
+        <translation>Mittel-
 Pool</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>Linear</translation>
-        </message>
-        <message>
-            <source>Picture of the network</source>
-            <translation>Bild des Netzes</translation>
-        </message>
-        <message>
-            <source>skip</source>
-            <translation>skip</translation>
-        </message>
-        <message>
-            <source>kernel %1×%1</source>
-            <translation>Kern %1×%1</translation>
-        </message>
-        <message>
-            <source>height: kernel, width: expansion, dashed: shortcut</source>
-            <translation>Höhe: Kern, Breite: Aufweitung, gestrichelt: Abkürzung</translation>
-        </message>
-        <message>
-            <source>Select a derived network to see its blocks.</source>
-            <translation>Wählen Sie ein abgeleitetes Netz, um seine Blöcke zu sehen.</translation>
-        </message>
-        <message>
-            <source>%1: %2
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Picture of the network</source>
+        <translation>Bild des Netzes</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>skip</translation>
+    </message>
+    <message>
+        <source>kernel %1×%1</source>
+        <translation>Kern %1×%1</translation>
+    </message>
+    <message>
+        <source>height: kernel, width: expansion, dashed: shortcut</source>
+        <translation>Höhe: Kern, Breite: Aufweitung, gestrichelt: Abkürzung</translation>
+    </message>
+    <message>
+        <source>Select a derived network to see its blocks.</source>
+        <translation>Wählen Sie ein abgeleitetes Netz, um seine Blöcke zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1: %2
 %3 → %4
 %5 MACs, %6 parameters</source>
-            <translation>%1: %2
+        <translation>%1: %2
 %3 → %4
 %5 MACs, %6 Parameter</translation>
-        </message>
-        <message>
-            <source>&amp;Save As…</source>
-            <translation>&amp;Speichern unter …</translation>
-        </message>
-        <message>
-            <source>Show as &amp;Table</source>
-            <translation>Als &amp;Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>Network %1</source>
-            <translation>Netz %1</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Netz</translation>
-        </message>
-        <message>
-            <source>Block</source>
-            <translation>Block</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>Operator</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MACs</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NetworkTableModel</name>
-        <message>
-            <source>Being trained</source>
-            <translation>Im Training</translation>
-        </message>
-        <message>
-            <source>Exported</source>
-            <translation>Exportiert</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>Trainiert</translation>
-        </message>
-        <message>
-            <source>Not trained</source>
-            <translation>Nicht trainiert</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Taken out of the search at step %L1.</source>
-            <translation>Bei Schritt %L1 aus der Suche genommen.</translation>
-        </message>
-        <message>
-            <source>One word a block: %1</source>
-            <translation>Ein Wort je Block: %1</translation>
-        </message>
-        <message>
-            <source>Share of the test images that the trained network names rightly.</source>
-            <translation>Anteil der Testbilder, die das trainierte Netz richtig benennt.</translation>
-        </message>
-        <message>
-            <source>The network has not been trained yet.</source>
-            <translation>Das Netz ist noch nicht trainiert.</translation>
-        </message>
-        <message>
-            <source>Latency for one batch, added up from the run's latency table.</source>
-            <translation>Latenz eines Stapels, aus der Latenztabelle des Laufs zusammengezählt.</translation>
-        </message>
-        <message>
-            <source>Latency measured with the whole network, ± standard deviation.</source>
-            <translation>Mit dem ganzen Netz gemessene Latenz, ± Standardabweichung.</translation>
-        </message>
-        <message>
-            <source>The network has not been measured as a whole yet.</source>
-            <translation>Das Netz ist noch nicht als Ganzes gemessen.</translation>
-        </message>
-        <message>
-            <source>%L1 trained numbers</source>
-            <translation>%L1 trainierte Zahlen</translation>
-        </message>
-        <message>
-            <source>%L1 multiply-accumulates for one image</source>
-            <translation>%L1 Multiplikationen mit Addition für ein Bild</translation>
-        </message>
-        <message>
-            <source>Exported to %1</source>
-            <translation>Nach %1 exportiert</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Netz</translation>
-        </message>
-        <message>
-            <source>Architecture</source>
-            <translation>Architektur</translation>
-        </message>
-        <message>
-            <source>Test accuracy</source>
-            <translation>Testgenauigkeit</translation>
-        </message>
-        <message>
-            <source>Predicted</source>
-            <translation>Vorhergesagt</translation>
-        </message>
-        <message>
-            <source>Measured</source>
-            <translation>Gemessen</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MACs</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NetworksPanel</name>
-        <message>
-            <source>Derived networks</source>
-            <translation>Abgeleitete Netze</translation>
-        </message>
-        <message>
-            <source>No derived networks yet. During a search or after it, Derive takes the most probable one out.</source>
-            <translation>Noch keine abgeleiteten Netze. Während einer Suche oder danach nimmt „Ableiten“ das wahrscheinlichste heraus.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::NewSearchDialog</name>
-        <message>
-            <source>New search</source>
-            <translation>Neue Suche</translation>
-        </message>
-        <message>
-            <source>&amp;Search</source>
-            <translation>&amp;Suche</translation>
-        </message>
-        <message>
-            <source>Ad&amp;vanced</source>
-            <translation>&amp;Erweitert</translation>
-        </message>
-        <message>
-            <source>Start search</source>
-            <translation>Suche starten</translation>
-        </message>
-        <message>
-            <source>De&amp;faults</source>
-            <translation>&amp;Vorgaben</translation>
-        </message>
-        <message>
-            <source>Fashion-MNIST, the small space, this machine, and the settings recommended for them</source>
-            <translation>Fashion-MNIST, der kleine Raum, dieser Rechner und die dafür empfohlenen Einstellungen</translation>
-        </message>
-        <message>
-            <source>Filter settings</source>
-            <translation>Einstellungen filtern</translation>
-        </message>
-        <message>
-            <source>All settings</source>
-            <translation>Alle Einstellungen</translation>
-        </message>
-        <message>
-            <source>What keeps the search from starting</source>
-            <translation>Was die Suche am Starten hindert</translation>
-        </message>
-        <message>
-            <source>Import a latency table</source>
-            <translation>Eine Latenztabelle importieren</translation>
-        </message>
-        <message>
-            <source>Latency tables (*.csv)</source>
-            <translation>Latenztabellen (*.csv)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::PathEdit</name>
-        <message>
-            <source>Browse</source>
-            <translation>Durchsuchen</translation>
-        </message>
-        <message>
-            <source>Browse: %1</source>
-            <translation>Durchsuchen: %1</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::PathProbabilityPlot</name>
-        <message>
-            <source>Path probabilities</source>
-            <translation>Pfadwahrscheinlichkeiten</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Probability (%)</source>
-            <translation>Wahrscheinlichkeit (%)</translation>
-        </message>
-        <message>
-            <source>&amp;Block:</source>
-            <translation>&amp;Block:</translation>
-        </message>
-        <message>
-            <source>Block whose path probabilities are shown</source>
-            <translation>Block, dessen Pfadwahrscheinlichkeiten gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Path probabilities of %1</source>
-            <translation>Pfadwahrscheinlichkeiten von %1</translation>
-        </message>
-        <message>
-            <source>All paths are equally likely until the first architecture step, after the warm-up.</source>
-            <translation>Alle Pfade sind gleich wahrscheinlich bis zum ersten Architekturschritt nach dem Aufwärmen.</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search to see which paths it prefers.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, welche Pfade sie bevorzugt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::PlotPage</name>
-        <message>
-            <source>&amp;Save As…</source>
-            <translation>&amp;Speichern unter …</translation>
-        </message>
-        <message>
-            <source>&amp;Copy Picture</source>
-            <translation>Bild &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Show as &amp;Table</source>
-            <translation>Als &amp;Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Reset Zoom</source>
-            <translation>Zoom zu&amp;rücksetzen</translation>
-        </message>
-        <message>
-            <source>%1, running mean of %2</source>
-            <translation>%1, gleitendes Mittel über %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::RunListModel</name>
-        <message>
-            <source>Accuracy of the best trained network of this run on the test images.</source>
-            <translation>Genauigkeit des besten trainierten Netzes dieses Laufs an den Testbildern.</translation>
-        </message>
-        <message>
-            <source>Best accuracy of the leading architecture on the held-out images during the search.</source>
-            <translation>Beste Genauigkeit der führenden Architektur an den zurückgehaltenen Bildern während der Suche.</translation>
-        </message>
-        <message>
-            <source>The hardware for which the search saves time: %1</source>
-            <translation>Die Hardware, für die die Suche Zeit spart: %1</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Begonnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::RunReader</name>
-        <message>
-            <source>Opening the run</source>
-            <translation>Lauf wird geöffnet</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::RunsPanel</name>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>No runs yet. Every search is kept here and can be opened again.</source>
-            <translation>Noch keine Läufe. Jede Suche wird hier aufbewahrt und kann wieder geöffnet werden.</translation>
-        </message>
-        <message>
-            <source>Show this run</source>
-            <translation>Diesen Lauf zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::SearchController</name>
-        <message>
-            <source>Looking up the search space</source>
-            <translation>Suchraum wird nachgesehen</translation>
-        </message>
-        <message>
-            <source>A search is running already; stop it before starting another one.</source>
-            <translation>Es läuft schon eine Suche; beenden Sie sie, bevor Sie eine andere starten.</translation>
-        </message>
-        <message>
-            <source>A network is being trained or measured; the search can start when that has ended.</source>
-            <translation>Ein Netz wird gerade trainiert oder gemessen; die Suche kann danach starten.</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>search space and date</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>d MMM hh:mm</source>
-            <comment>date format</comment>
-            <translation>d. MMM hh:mm</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::SearchForm</name>
-        <message>
-            <source>What to search</source>
-            <translation>Was gesucht wird</translation>
-        </message>
-        <message>
-            <source>For which hardware</source>
-            <translation>Für welche Hardware</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>Wie</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>Fashion-MNIST</source>
-            <translation>Fashion-MNIST</translation>
-        </message>
-        <message>
-            <source>A folder with IDX files</source>
-            <translation>Ein Ordner mit IDX-Dateien</translation>
-        </message>
-        <message>
-            <source>&amp;Images:</source>
-            <translation>&amp;Bilder:</translation>
-        </message>
-        <message>
-            <source>Folder with the four IDX files</source>
-            <translation>Ordner mit den vier IDX-Dateien</translation>
-        </message>
-        <message>
-            <source>F&amp;older:</source>
-            <translation>&amp;Ordner:</translation>
-        </message>
-        <message>
-            <source>From a file…</source>
-            <translation>Aus einer Datei …</translation>
-        </message>
-        <message>
-            <source>Search &amp;space:</source>
-            <translation>Such&amp;raum:</translation>
-        </message>
-        <message>
-            <source>File of the search space</source>
-            <translation>Datei des Suchraums</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>&amp;Datei:</translation>
-        </message>
-        <message>
-            <source>Impor&amp;t table…</source>
-            <translation>Tabelle &amp;importieren …</translation>
-        </message>
-        <message>
-            <source>Add a target from a latency table in CSV form</source>
-            <translation>Ein Ziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
-        </message>
-        <message>
-            <source>Tar&amp;get:</source>
-            <translation>&amp;Ziel:</translation>
-        </message>
-        <message>
-            <source>Only above the budget</source>
-            <translation>Nur über dem Budget</translation>
-        </message>
-        <message>
-            <source>Adds lambda · max(0, E − budget) / budget: no pressure once the budget is kept</source>
-            <translation>Addiert lambda · max(0, E − Budget) / Budget: kein Druck, sobald das Budget gehalten wird</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>Linear</translation>
-        </message>
-        <message>
-            <source>Adds lambda · (E − budget) / budget</source>
-            <translation>Addiert lambda · (E − Budget) / Budget</translation>
-        </message>
-        <message>
-            <source>Product with logarithm</source>
-            <translation>Produkt mit Logarithmus</translation>
-        </message>
-        <message>
-            <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as published for GPUs and CPUs</source>
-            <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie für GPUs und CPUs veröffentlicht</translation>
-        </message>
-        <message>
-            <source>Ignore latency</source>
-            <translation>Latenz nicht beachten</translation>
-        </message>
-        <message>
-            <source>Searches for accuracy alone</source>
-            <translation>Sucht allein nach Genauigkeit</translation>
-        </message>
-        <message>
-            <source>&amp;Latency in the loss:</source>
-            <translation>&amp;Latenz im Verlust:</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <extracomment>Suffix of a number: milliseconds</extracomment>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>automatisch</translation>
-        </message>
-        <message>
-            <source>&amp;Budget:</source>
-            <translation>&amp;Budget:</translation>
-        </message>
-        <message>
-            <source>ProxylessNAS, gradient</source>
-            <translation>ProxylessNAS, Gradient</translation>
-        </message>
-        <message>
-            <source>Path probabilities follow the gradient of the loss through binary gates</source>
-            <translation>Pfadwahrscheinlichkeiten folgen dem Gradienten des Verlusts durch binäre Tore</translation>
-        </message>
-        <message>
-            <source>ProxylessNAS, REINFORCE</source>
-            <translation>ProxylessNAS, REINFORCE</translation>
-        </message>
-        <message>
-            <source>Path probabilities follow the reward of sampled networks; latency need not be differentiable</source>
-            <translation>Pfadwahrscheinlichkeiten folgen der Belohnung gezogener Netze; die Latenz muss nicht ableitbar sein</translation>
-        </message>
-        <message>
-            <source>Random sampling</source>
-            <translation>Zufällige Auswahl</translation>
-        </message>
-        <message>
-            <source>The baseline: probabilities stay uniform, the best sampled network wins</source>
-            <translation>Der Vergleichsmaßstab: die Wahrscheinlichkeiten bleiben gleich, das beste gezogene Netz gewinnt</translation>
-        </message>
-        <message>
-            <source>Two paths</source>
-            <translation>Zwei Pfade</translation>
-        </message>
-        <message>
-            <source>An architecture step compares two sampled paths</source>
-            <translation>Ein Architekturschritt vergleicht zwei gezogene Pfade</translation>
-        </message>
-        <message>
-            <source>All paths, recomputed</source>
-            <translation>Alle Pfade, neu gerechnet</translation>
-        </message>
-        <message>
-            <source>An architecture step sees all paths, one at a time in memory; slower, less noise</source>
-            <translation>Ein Architekturschritt sieht alle Pfade, immer nur einen im Speicher; langsamer, weniger Rauschen</translation>
-        </message>
-        <message>
-            <source>&amp;Method:</source>
-            <translation>&amp;Verfahren:</translation>
-        </message>
-        <message>
-            <source>Architecture ste&amp;p:</source>
-            <translation>Ar&amp;chitekturschritt:</translation>
-        </message>
-        <message>
-            <source>Warm-up epochs</source>
-            <translation>Aufwärmepochen</translation>
-        </message>
-        <message>
-            <source>Search epochs</source>
-            <translation>Suchepochen</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>Stapelgröße</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <source>The same seed and thread count give the same search</source>
-            <translation>Derselbe Startwert und dieselbe Zahl von Threads geben dieselbe Suche</translation>
-        </message>
-        <message>
-            <source>&amp;Warm-up epochs:</source>
-            <translation>Auf&amp;wärmepochen:</translation>
-        </message>
-        <message>
-            <source>Search &amp;epochs:</source>
-            <translation>Such&amp;epochen:</translation>
-        </message>
-        <message>
-            <source>Bat&amp;ch size:</source>
-            <translation>S&amp;tapelgröße:</translation>
-        </message>
-        <message>
-            <source>See&amp;d:</source>
-            <translation>Startwer&amp;t:</translation>
-        </message>
-        <message>
-            <source>optional</source>
-            <translation>freiwillig</translation>
-        </message>
-        <message>
-            <source>&amp;Name:</source>
-            <translation>&amp;Name:</translation>
-        </message>
-        <message>
-            <source>Run folder</source>
-            <translation>Ordner des Laufs</translation>
-        </message>
-        <message>
-            <source>a new one among your runs</source>
-            <translation>ein neuer bei Ihren Läufen</translation>
-        </message>
-        <message>
-            <source>&amp;Run folder:</source>
-            <translation>O&amp;rdner des Laufs:</translation>
-        </message>
-        <message>
-            <source>&amp;At the end derive the most probable network and train it</source>
-            <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten und trainieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln training image(s) of %1 in %2 classes</source>
-            <translation>
-                <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
-                <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n block(s) to choose, about 10^%2 networks</source>
-            <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
-            <translation>
-                <numerusform>%1: %n Block zur Wahl, etwa 10^%2 Netze</numerusform>
-                <numerusform>%1: %n Blöcke zur Wahl, etwa 10^%2 Netze</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This machine is measured for this space first, once; that takes a minute or two.</source>
-            <translation>Dieser Rechner wird erst einmal für diesen Raum gemessen; das dauert ein bis zwei Minuten.</translation>
-        </message>
-        <message>
-            <source>The table for this space is known.</source>
-            <translation>Die Tabelle für diesen Raum ist bekannt.</translation>
-        </message>
-        <message>
-            <source>Possible here: %1 to %2; automatic is %3 of the average network.</source>
-            <translation>Hier möglich: %1 bis %2; automatisch ist %3 des durchschnittlichen Netzes.</translation>
-        </message>
-        <message>
-            <source>Automatic is %1 of the average network; the possible range is known after measuring.</source>
-            <translation>Automatisch ist %1 des durchschnittlichen Netzes; der mögliche Bereich ist nach dem Messen bekannt.</translation>
-        </message>
-        <message>
-            <source>Choose the folder with the IDX files.</source>
-            <translation>Wählen Sie den Ordner mit den IDX-Dateien.</translation>
-        </message>
-        <message>
-            <source>The folder %1 does not exist.</source>
-            <translation>Den Ordner %1 gibt es nicht.</translation>
-        </message>
-        <message>
-            <source>Choose the file of the search space.</source>
-            <translation>Wählen Sie die Datei des Suchraums.</translation>
-        </message>
-        <message>
-            <source>The file %1 does not exist.</source>
-            <translation>Die Datei %1 gibt es nicht.</translation>
-        </message>
-        <message>
-            <source>Give a seed.</source>
-            <translation>Geben Sie einen Startwert an.</translation>
-        </message>
-        <message>
-            <source>The seed can be at most %1.</source>
-            <translation>Der Startwert kann höchstens %1 sein.</translation>
-        </message>
-        <message>
-            <source>The run folder %1 is a file.</source>
-            <translation>Der Ordner des Laufs %1 ist eine Datei.</translation>
-        </message>
-        <message>
-            <source>The run folder %1 is not empty; choose a new one.</source>
-            <translation>Der Ordner des Laufs %1 ist nicht leer; wählen Sie einen neuen.</translation>
-        </message>
-        <message>
-            <source>Give the run folder with its whole path.</source>
-            <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::SettingsModel</name>
-        <message>
-            <source>Allowed: %1 to %2.</source>
-            <translation>Erlaubt: %1 bis %2.</translation>
-        </message>
-        <message>
-            <source>Allowed: %1 or more.</source>
-            <translation>Erlaubt: %1 oder mehr.</translation>
-        </message>
-        <message>
-            <source>Allowed: %1 or less.</source>
-            <translation>Erlaubt: %1 oder weniger.</translation>
-        </message>
-        <message>
-            <source>Default: %1.</source>
-            <translation>Vorgabe: %1.</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Setting</source>
-            <translation>Einstellung</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Meaning</source>
-            <translation>Bedeutung</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::StatusStrip</name>
-        <message>
-            <source>Phase</source>
-            <translation>Phase</translation>
-        </message>
-        <message>
-            <source>What the search is doing</source>
-            <translation>Was die Suche gerade tut</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>Step and epoch</source>
-            <translation>Schritt und Epoche</translation>
-        </message>
-        <message>
-            <source>Weight steps and passes over the training images done, of all</source>
-            <translation>Gewichtsschritte und Durchgänge durch die Trainingsbilder, von allen</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>Training images a second</source>
-            <translation>Trainingsbilder in der Sekunde</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Speicher</translation>
-        </message>
-        <message>
-            <source>Memory this program uses now</source>
-            <translation>Speicher, den dieses Programm gerade belegt</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Running time, and what is left at the present speed</source>
-            <translation>Laufzeit und was beim jetzigen Tempo noch bleibt</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>Einzelheit</translation>
-        </message>
-        <message>
-            <source>What is being worked on</source>
-            <translation>Woran gearbeitet wird</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>step %1 of %2 · epoch %3 of %4</source>
-            <translation>Schritt %1 von %2 · Epoche %3 von %4</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>%1 spent · about %2 left</source>
-            <translation>%1 vergangen · noch etwa %2</translation>
-        </message>
-        <message>
-            <source>%1 spent</source>
-            <translation>%1 vergangen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::SteeringBar</name>
-        <message>
-            <source>Tar&amp;get:</source>
-            <translation>&amp;Ziel:</translation>
-        </message>
-        <message>
-            <source>Hardware target</source>
-            <translation>Hardwareziel</translation>
-        </message>
-        <message>
-            <source>The device whose latency the search minimises; chosen before a search starts</source>
-            <translation>Das Gerät, dessen Latenz die Suche verringert; wird vor dem Start gewählt</translation>
-        </message>
-        <message>
-            <source>Trade-o&amp;ff:</source>
-            <translation>Ab&amp;wägung:</translation>
-        </message>
-        <message>
-            <source>Latency trade-off</source>
-            <translation>Abwägung der Latenz</translation>
-        </message>
-        <message>
-            <source>&amp;Budget:</source>
-            <translation>&amp;Budget:</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <extracomment>Suffix of a number: milliseconds</extracomment>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>automatisch</translation>
-        </message>
-        <message>
-            <source>Latency budget in milliseconds</source>
-            <translation>Latenzbudget in Millisekunden</translation>
-        </message>
-        <message>
-            <source>Latency the found network should have; automatic is a share of the space's average</source>
-            <translation>Latenz, die das gefundene Netz haben soll; automatisch ist ein Anteil des Durchschnitts im Raum</translation>
-        </message>
-        <message>
-            <source>How strongly latency counts against accuracy: beta = %1; left favours accuracy, right speed</source>
-            <translation>Wie stark die Latenz gegen die Genauigkeit zählt: beta = %1; links für Genauigkeit, rechts für Tempo</translation>
-        </message>
-        <message>
-            <source>How strongly latency counts against accuracy: lambda = %1; left favours accuracy, right speed</source>
-            <translation>Wie stark die Latenz gegen die Genauigkeit zählt: lambda = %1; links für Genauigkeit, rechts für Tempo</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::SupernetView</name>
-        <message>
-            <source>&amp;Save As…</source>
-            <translation>&amp;Speichern unter …</translation>
-        </message>
-        <message>
-            <source>&amp;Copy Picture</source>
-            <translation>Bild &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Show as &amp;Table</source>
-            <translation>Als &amp;Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;In</source>
-            <translation>Ver&amp;größern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;Out</source>
-            <translation>Ver&amp;kleinern</translation>
-        </message>
-        <message>
-            <source>&amp;Fit</source>
-            <translation>Ein&amp;passen</translation>
-        </message>
-        <message>
-            <source>Supernet</source>
-            <translation>Supernetz</translation>
-        </message>
-        <message>
-            <source>The graph could not be laid out: %1</source>
-            <translation>Der Graph konnte nicht angeordnet werden: %1</translation>
-        </message>
-        <message>
-            <source>Laying out the supernet …</source>
-            <translation>Das Supernetz wird angeordnet …</translation>
-        </message>
-        <message>
-            <source>Open a run or start a search; its supernet is drawn here.</source>
-            <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche; ihr Supernetz wird hier gezeichnet.</translation>
-        </message>
-        <message>
-            <source>%1: %2
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworkTableModel</name>
+    <message>
+        <source>Being trained</source>
+        <translation>Im Training</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Taken out of the search at step %L1.</source>
+        <translation>Bei Schritt %L1 aus der Suche genommen.</translation>
+    </message>
+    <message>
+        <source>One word a block: %1</source>
+        <translation>Ein Wort je Block: %1</translation>
+    </message>
+    <message>
+        <source>Share of the test images that the trained network names rightly.</source>
+        <translation>Anteil der Testbilder, die das trainierte Netz richtig benennt.</translation>
+    </message>
+    <message>
+        <source>The network has not been trained yet.</source>
+        <translation>Das Netz ist noch nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Latency for one batch, added up from the run&apos;s latency table.</source>
+        <translation>Latenz eines Stapels, aus der Latenztabelle des Laufs zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Latency measured with the whole network, ± standard deviation.</source>
+        <translation>Mit dem ganzen Netz gemessene Latenz, ± Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>The network has not been measured as a whole yet.</source>
+        <translation>Das Netz ist noch nicht als Ganzes gemessen.</translation>
+    </message>
+    <message>
+        <source>%L1 trained numbers</source>
+        <translation>%L1 trainierte Zahlen</translation>
+    </message>
+    <message>
+        <source>%L1 multiply-accumulates for one image</source>
+        <translation>%L1 Multiplikationen mit Addition für ein Bild</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworksPanel</name>
+    <message>
+        <source>Derived networks</source>
+        <translation>Abgeleitete Netze</translation>
+    </message>
+    <message>
+        <source>No derived networks yet. During a search or after it, Derive takes the most probable one out.</source>
+        <translation>Noch keine abgeleiteten Netze. Während einer Suche oder danach nimmt „Ableiten“ das wahrscheinlichste heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NewSearchDialog</name>
+    <message>
+        <source>New search</source>
+        <translation>Neue Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suche</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>&amp;Erweitert</translation>
+    </message>
+    <message>
+        <source>Start search</source>
+        <translation>Suche starten</translation>
+    </message>
+    <message>
+        <source>De&amp;faults</source>
+        <translation>&amp;Vorgaben</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, the small space, this machine, and the settings recommended for them</source>
+        <translation>Fashion-MNIST, der kleine Raum, dieser Rechner und die dafür empfohlenen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Filter settings</source>
+        <translation>Einstellungen filtern</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message>
+        <source>What keeps the search from starting</source>
+        <translation>Was die Suche am Starten hindert</translation>
+    </message>
+    <message>
+        <source>Import a latency table</source>
+        <translation>Eine Latenztabelle importieren</translation>
+    </message>
+    <message>
+        <source>Latency tables (*.csv)</source>
+        <translation>Latenztabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PathEdit</name>
+    <message>
+        <source>Browse</source>
+        <translation>Durchsuchen</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PathProbabilityPlot</name>
+    <message>
+        <source>Path probabilities</source>
+        <translation>Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Probability (%)</source>
+        <translation>Wahrscheinlichkeit (%)</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>&amp;Block:</translation>
+    </message>
+    <message>
+        <source>Block whose path probabilities are shown</source>
+        <translation>Block, dessen Pfadwahrscheinlichkeiten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Path probabilities of %1</source>
+        <translation>Pfadwahrscheinlichkeiten von %1</translation>
+    </message>
+    <message>
+        <source>All paths are equally likely until the first architecture step, after the warm-up.</source>
+        <translation>Alle Pfade sind gleich wahrscheinlich bis zum ersten Architekturschritt nach dem Aufwärmen.</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search to see which paths it prefers.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, welche Pfade sie bevorzugt.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PlotPage</name>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Zoom</source>
+        <translation>Zoom zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>%1, running mean of %2</source>
+        <translation>%1, gleitendes Mittel über %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunListModel</name>
+    <message>
+        <source>Accuracy of the best trained network of this run on the test images.</source>
+        <translation>Genauigkeit des besten trainierten Netzes dieses Laufs an den Testbildern.</translation>
+    </message>
+    <message>
+        <source>Best accuracy of the leading architecture on the held-out images during the search.</source>
+        <translation>Beste Genauigkeit der führenden Architektur an den zurückgehaltenen Bildern während der Suche.</translation>
+    </message>
+    <message>
+        <source>The hardware for which the search saves time: %1</source>
+        <translation>Die Hardware, für die die Suche Zeit spart: %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunReader</name>
+    <message>
+        <source>Opening the run</source>
+        <translation>Lauf wird geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>No runs yet. Every search is kept here and can be opened again.</source>
+        <translation>Noch keine Läufe. Jede Suche wird hier aufbewahrt und kann wieder geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>Diesen Lauf zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SearchController</name>
+    <message>
+        <source>Looking up the search space</source>
+        <translation>Suchraum wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>A search is running already; stop it before starting another one.</source>
+        <translation>Es läuft schon eine Suche; beenden Sie sie, bevor Sie eine andere starten.</translation>
+    </message>
+    <message>
+        <source>A network is being trained or measured; the search can start when that has ended.</source>
+        <translation>Ein Netz wird gerade trainiert oder gemessen; die Suche kann danach starten.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>search space and date</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>d MMM hh:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM hh:mm</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SearchForm</name>
+    <message>
+        <source>What to search</source>
+        <translation>Was gesucht wird</translation>
+    </message>
+    <message>
+        <source>For which hardware</source>
+        <translation>Für welche Hardware</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>A folder with IDX files</source>
+        <translation>Ein Ordner mit IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Images:</source>
+        <translation>&amp;Bilder:</translation>
+    </message>
+    <message>
+        <source>Folder with the four IDX files</source>
+        <translation>Ordner mit den vier IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>Search &amp;space:</source>
+        <translation>Such&amp;raum:</translation>
+    </message>
+    <message>
+        <source>File of the search space</source>
+        <translation>Datei des Suchraums</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>Impor&amp;t table…</source>
+        <translation>Tabelle &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Add a target from a latency table in CSV form</source>
+        <translation>Ein Ziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tar&amp;get:</source>
+        <translation>&amp;Ziel:</translation>
+    </message>
+    <message>
+        <source>Only above the budget</source>
+        <translation>Nur über dem Budget</translation>
+    </message>
+    <message>
+        <source>Adds lambda · max(0, E − budget) / budget: no pressure once the budget is kept</source>
+        <translation>Addiert lambda · max(0, E − Budget) / Budget: kein Druck, sobald das Budget gehalten wird</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Adds lambda · (E − budget) / budget</source>
+        <translation>Addiert lambda · (E − Budget) / Budget</translation>
+    </message>
+    <message>
+        <source>Product with logarithm</source>
+        <translation>Produkt mit Logarithmus</translation>
+    </message>
+    <message>
+        <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as published for GPUs and CPUs</source>
+        <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie für GPUs und CPUs veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Ignore latency</source>
+        <translation>Latenz nicht beachten</translation>
+    </message>
+    <message>
+        <source>Searches for accuracy alone</source>
+        <translation>Sucht allein nach Genauigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Latency in the loss:</source>
+        <translation>&amp;Latenz im Verlust:</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>&amp;Budget:</translation>
+    </message>
+    <message>
+        <source>ProxylessNAS, gradient</source>
+        <translation>ProxylessNAS, Gradient</translation>
+    </message>
+    <message>
+        <source>Path probabilities follow the gradient of the loss through binary gates</source>
+        <translation>Pfadwahrscheinlichkeiten folgen dem Gradienten des Verlusts durch binäre Tore</translation>
+    </message>
+    <message>
+        <source>ProxylessNAS, REINFORCE</source>
+        <translation>ProxylessNAS, REINFORCE</translation>
+    </message>
+    <message>
+        <source>Path probabilities follow the reward of sampled networks; latency need not be differentiable</source>
+        <translation>Pfadwahrscheinlichkeiten folgen der Belohnung gezogener Netze; die Latenz muss nicht ableitbar sein</translation>
+    </message>
+    <message>
+        <source>Random sampling</source>
+        <translation>Zufällige Auswahl</translation>
+    </message>
+    <message>
+        <source>The baseline: probabilities stay uniform, the best sampled network wins</source>
+        <translation>Der Vergleichsmaßstab: die Wahrscheinlichkeiten bleiben gleich, das beste gezogene Netz gewinnt</translation>
+    </message>
+    <message>
+        <source>Two paths</source>
+        <translation>Zwei Pfade</translation>
+    </message>
+    <message>
+        <source>An architecture step compares two sampled paths</source>
+        <translation>Ein Architekturschritt vergleicht zwei gezogene Pfade</translation>
+    </message>
+    <message>
+        <source>All paths, recomputed</source>
+        <translation>Alle Pfade, neu gerechnet</translation>
+    </message>
+    <message>
+        <source>An architecture step sees all paths, one at a time in memory; slower, less noise</source>
+        <translation>Ein Architekturschritt sieht alle Pfade, immer nur einen im Speicher; langsamer, weniger Rauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>&amp;Verfahren:</translation>
+    </message>
+    <message>
+        <source>Architecture ste&amp;p:</source>
+        <translation>Ar&amp;chitekturschritt:</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>Aufwärmepochen</translation>
+    </message>
+    <message>
+        <source>Search epochs</source>
+        <translation>Suchepochen</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed and thread count give the same search</source>
+        <translation>Derselbe Startwert und dieselbe Zahl von Threads geben dieselbe Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Warm-up epochs:</source>
+        <translation>Auf&amp;wärmepochen:</translation>
+    </message>
+    <message>
+        <source>Search &amp;epochs:</source>
+        <translation>Such&amp;epochen:</translation>
+    </message>
+    <message>
+        <source>Bat&amp;ch size:</source>
+        <translation>S&amp;tapelgröße:</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>Startwer&amp;t:</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>a new one among your runs</source>
+        <translation>ein neuer bei Ihren Läufen</translation>
+    </message>
+    <message>
+        <source>&amp;Run folder:</source>
+        <translation>O&amp;rdner des Laufs:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training image(s) of %1 in %2 classes</source>
+        <translation>
+            <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
+            <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n block(s) to choose, about 10^%2 networks</source>
+        <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
+        <translation>
+            <numerusform>%1: %n Block zur Wahl, etwa 10^%2 Netze</numerusform>
+            <numerusform>%1: %n Blöcke zur Wahl, etwa 10^%2 Netze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This machine is measured for this space first, once; that takes a minute or two.</source>
+        <translation>Dieser Rechner wird erst einmal für diesen Raum gemessen; das dauert ein bis zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>The table for this space is known.</source>
+        <translation>Die Tabelle für diesen Raum ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Possible here: %1 to %2; automatic is %3 of the average network.</source>
+        <translation>Hier möglich: %1 bis %2; automatisch ist %3 des durchschnittlichen Netzes.</translation>
+    </message>
+    <message>
+        <source>Automatic is %1 of the average network; the possible range is known after measuring.</source>
+        <translation>Automatisch ist %1 des durchschnittlichen Netzes; der mögliche Bereich ist nach dem Messen bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the IDX files.</source>
+        <translation>Wählen Sie den Ordner mit den IDX-Dateien.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the search space.</source>
+        <translation>Wählen Sie die Datei des Suchraums.</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Give a seed.</source>
+        <translation>Geben Sie einen Startwert an.</translation>
+    </message>
+    <message>
+        <source>The seed can be at most %1.</source>
+        <translation>Der Startwert kann höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 is a file.</source>
+        <translation>Der Ordner des Laufs %1 ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 is not empty; choose a new one.</source>
+        <translation>Der Ordner des Laufs %1 ist nicht leer; wählen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Give the run folder with its whole path.</source>
+        <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
+    </message>
+    <message>
+        <source>&amp;At the end derive the most probable network, train and export it</source>
+        <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten, trainieren und exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SettingsModel</name>
+    <message>
+        <source>Allowed: %1 to %2.</source>
+        <translation>Erlaubt: %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 or more.</source>
+        <translation>Erlaubt: %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 or less.</source>
+        <translation>Erlaubt: %1 oder weniger.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Vorgabe: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::StatusStrip</name>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>What the search is doing</source>
+        <translation>Was die Suche gerade tut</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Step and epoch</source>
+        <translation>Schritt und Epoche</translation>
+    </message>
+    <message>
+        <source>Weight steps and passes over the training images done, of all</source>
+        <translation>Gewichtsschritte und Durchgänge durch die Trainingsbilder, von allen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Training images a second</source>
+        <translation>Trainingsbilder in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory this program uses now</source>
+        <translation>Speicher, den dieses Programm gerade belegt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Running time, and what is left at the present speed</source>
+        <translation>Laufzeit und was beim jetzigen Tempo noch bleibt</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>What is being worked on</source>
+        <translation>Woran gearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>step %1 of %2 · epoch %3 of %4</source>
+        <translation>Schritt %1 von %2 · Epoche %3 von %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 spent · about %2 left</source>
+        <translation>%1 vergangen · noch etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>%1 vergangen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SteeringBar</name>
+    <message>
+        <source>Tar&amp;get:</source>
+        <translation>&amp;Ziel:</translation>
+    </message>
+    <message>
+        <source>Hardware target</source>
+        <translation>Hardwareziel</translation>
+    </message>
+    <message>
+        <source>The device whose latency the search minimises; chosen before a search starts</source>
+        <translation>Das Gerät, dessen Latenz die Suche verringert; wird vor dem Start gewählt</translation>
+    </message>
+    <message>
+        <source>Trade-o&amp;ff:</source>
+        <translation>Ab&amp;wägung:</translation>
+    </message>
+    <message>
+        <source>Latency trade-off</source>
+        <translation>Abwägung der Latenz</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>&amp;Budget:</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Latency budget in milliseconds</source>
+        <translation>Latenzbudget in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Latency the found network should have; automatic is a share of the space&apos;s average</source>
+        <translation>Latenz, die das gefundene Netz haben soll; automatisch ist ein Anteil des Durchschnitts im Raum</translation>
+    </message>
+    <message>
+        <source>How strongly latency counts against accuracy: beta = %1; left favours accuracy, right speed</source>
+        <translation>Wie stark die Latenz gegen die Genauigkeit zählt: beta = %1; links für Genauigkeit, rechts für Tempo</translation>
+    </message>
+    <message>
+        <source>How strongly latency counts against accuracy: lambda = %1; left favours accuracy, right speed</source>
+        <translation>Wie stark die Latenz gegen die Genauigkeit zählt: lambda = %1; links für Genauigkeit, rechts für Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SupernetView</name>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>Ein&amp;passen</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Supernetz</translation>
+    </message>
+    <message>
+        <source>The graph could not be laid out: %1</source>
+        <translation>Der Graph konnte nicht angeordnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Laying out the supernet …</source>
+        <translation>Das Supernetz wird angeordnet …</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search; its supernet is drawn here.</source>
+        <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche; ihr Supernetz wird hier gezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1: %2
 Probability %3
 Latency %4
 %5 MACs, %6 parameters</source>
-            <translation>%1: %2
+        <translation>%1: %2
 Wahrscheinlichkeit %3
 Latenz %4
 %5 MACs, %6 Parameter</translation>
-        </message>
-        <message>
-            <source>not known yet</source>
-            <translation>noch nicht bekannt</translation>
-        </message>
-        <message>
-            <source>Supernet graph</source>
-            <translation>Supernetz-Graph</translation>
-        </message>
-        <message>
-            <source>Choice blocks: %L1. Arrow keys walk between blocks and candidates.</source>
-            <translation>Wahlblöcke: %L1. Die Pfeiltasten gehen zwischen Blöcken und Kandidaten.</translation>
-        </message>
-        <message>
-            <source>Block %1</source>
-            <translation>Block %1</translation>
-        </message>
-        <message>
-            <source>%1 leads with %2.</source>
-            <translation>%1 führt mit %2.</translation>
-        </message>
-        <message>
-            <source>Block %1, %2</source>
-            <translation>Block %1, %2</translation>
-        </message>
-        <message>
-            <source>Supernet of %1</source>
-            <translation>Supernetz von %1</translation>
-        </message>
-        <message>
-            <source>Block</source>
-            <translation>Block</translation>
-        </message>
-        <message>
-            <source>Candidate</source>
-            <translation>Kandidat</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>Operator</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Latency (ms)</source>
-            <translation>Latenz (ms)</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MACs</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-    </context>
-    <context>
-        <name>pathloom::TableDialog</name>
-        <message>
-            <source>Numbers of “%1”</source>
-            <extracomment>the numbers behind the plot that is named</extracomment>
-            <translation>Zahlen von „%1“</translation>
-        </message>
-        <message>
-            <source>&amp;Copy as CSV</source>
-            <translation>Als CSV &amp;kopieren</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Supernet graph</source>
+        <translation>Supernetz-Graph</translation>
+    </message>
+    <message>
+        <source>Choice blocks: %L1. Arrow keys walk between blocks and candidates.</source>
+        <translation>Wahlblöcke: %L1. Die Pfeiltasten gehen zwischen Blöcken und Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>%1 leads with %2.</source>
+        <translation>%1 führt mit %2.</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>Block %1, %2</translation>
+    </message>
+    <message>
+        <source>Supernet of %1</source>
+        <translation>Supernetz von %1</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latenz (ms)</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TableDialog</name>
+    <message>
+        <source>Numbers of “%1”</source>
+        <extracomment>the numbers behind the plot that is named</extracomment>
+        <translation>Zahlen von „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as CSV</source>
+        <translation>Als CSV &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
 </TS>

@@ -74,17 +74,16 @@ void Inspector::build()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
-    const QFontMetrics metrics = m_table->fontMetrics();
+    // All but the last column fit beside each other in the usual width of the panel.
     QFont bold = m_table->font();
     bold.setBold(true);
-    const QFontMetrics boldMetrics(bold);
-    const int number = metrics.horizontalAdvance(QStringLiteral("Latency")) + 16;
-    m_table->setColumnWidth(BlockModel::Name,
-                            boldMetrics.horizontalAdvance(QStringLiteral("MBConv 3x3, expand 6")) + 14);
-    m_table->setColumnWidth(BlockModel::Probability, metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 54);
-    for (const int column : {BlockModel::Latency, BlockModel::Share, BlockModel::Parameters, BlockModel::Macs})
-        m_table->setColumnWidth(column, number);
-    m_table->setColumnWidth(BlockModel::Parameters, metrics.horizontalAdvance(QStringLiteral("Parameters")) + 16);
+    const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
+    const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
+    for (const int column : {BlockModel::Name, BlockModel::Parameters, BlockModel::Share})
+        m_table->setColumnWidth(column, widthOf(title(column)));
+    m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 40); // and the bar
+    for (const int column : {BlockModel::Latency, BlockModel::Macs})
+        m_table->setColumnWidth(column, widthOf(QStringLiteral("0.000 ms")));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())

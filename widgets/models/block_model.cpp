@@ -16,9 +16,9 @@ BlockModel::BlockModel(RunView* view, QObject* parent)
            {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
             tr("How likely the search takes this candidate: softmax of its architecture parameters.")},
            {tr("Latency"), ColumnInfo::Number, tr("From the run's latency table.")},
-           {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")},
            {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")},
-           {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")}},
+           {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")},
+           {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")}},
           parent),
       m_view(view)
 {
@@ -124,7 +124,7 @@ QString BlockModel::display(int index, int column) const
     const Row& row = at(index);
     switch (column) {
     case Name:
-        return row.name;
+        return row.word;
     case Probability:
         return Format::percent(row.probability);
     case Latency:
@@ -155,7 +155,7 @@ QVariant BlockModel::sortKey(int index, int column) const
     case Macs:
         return static_cast<qlonglong>(row.macs);
     default:
-        return row.name;
+        return row.word;
     }
 }
 

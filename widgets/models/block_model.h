@@ -15,7 +15,7 @@ class BlockModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Probability, Latency, Share, Parameters, Macs, ColumnCount };
+    enum Column { Name, Probability, Latency, Parameters, Macs, Share, ColumnCount };
 
     explicit BlockModel(RunView* view, QObject* parent = nullptr);
 

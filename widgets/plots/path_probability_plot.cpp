@@ -78,7 +78,7 @@ void PathProbabilityPlot::prepareCurves()
         return;
     const auto& candidates = view()->header().space->choice(m_choice).candidates;
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        addCurve(QString::fromStdString(displayName(candidates[i])), static_cast<int>(i));
+        addCurve(Format::word(candidates[i]), static_cast<int>(i));
     setTitle(tr("Path probabilities of %1").arg(blockName(view(), m_choice)));
 }
 

@@ -30,6 +30,7 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
     const bool cursorShown = m_cursor->visible();
     m_cursor->setVisible(false);
     applyTheme(Theme::paper());
+    m_titleElement->setVisible(true);
     placeLegend(m_plot, m_titleElement, size);
     {
         QCPPainter painter(&device);
@@ -42,7 +43,7 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
         m_plot->toPainter(&painter, size.width(), size.height());
     }
     applyTheme(Theme::of(this));
-    placeLegend(m_plot, m_titleElement, m_plot->size());
+    placeTitleAndLegend();
     m_cursor->setVisible(cursorShown);
 }
 

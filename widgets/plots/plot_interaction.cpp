@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the person does with a plot page: zoom, pan, read values, menu.
 #include "widgets/plots/curve.h"
-#include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_page.h"
 
 #include <QApplication>
@@ -46,7 +45,7 @@ bool PlotPage::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_plot && event->type() == QEvent::Leave)
         hideReadout();
     else if (watched == m_plot && event->type() == QEvent::Resize)
-        placeLegend(m_plot, m_titleElement, m_plot->size());
+        placeTitleAndLegend();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -35,6 +35,12 @@ void release(QCPLayoutElement* element)
         element->layout()->take(element);
 }
 
+/// An element outside every layout would be drawn at a stale place; here it takes no room that shows.
+void putAway(QCPLayoutElement* element, QCPAxisRect* axes)
+{
+    axes->insetLayout()->addElement(element, Qt::AlignTop | Qt::AlignRight);
+}
+
 } // namespace
 
 void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
@@ -50,7 +56,10 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
 
     auto* head = new QCPLayoutGrid;
     head->setMargins(QMargins(10, 6, 10, 0));
-    head->addElement(0, 0, title);
+    if (title->visible())
+        head->addElement(0, 0, title);
+    else
+        putAway(title, axes);
     head->addElement(0, 1, new QCPLayoutElement(plot)); // takes the space that is left over
     head->setColumnStretchFactor(0, asSmallAsPossible);
     grid->addElement(0, 0, head);
@@ -67,13 +76,13 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     }
     legend->setVisible(items.size() > 1);
     if (!legend->visible()) {
-        // An element outside every layout would be drawn at a stale place; here it takes no room that shows.
-        axes->insetLayout()->addElement(legend, Qt::AlignTop | Qt::AlignRight);
+        putAway(legend, axes);
         return;
     }
 
     const int free = size.width() - 20;
-    if (widthOf(title) + gap + line <= free) {
+    const int titleWidth = title->visible() ? widthOf(title) + gap : 0;
+    if (titleWidth + line <= free) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
         head->addElement(0, 2, legend);

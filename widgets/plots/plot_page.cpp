@@ -7,6 +7,7 @@
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
 
+#include <QDockWidget>
 #include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -246,11 +247,17 @@ void PlotPage::refresh()
     }
     m_stack->setCurrentWidget(m_plot);
     applyTheme(Theme::of(this));
-    placeLegend(m_plot, m_titleElement, m_plot->size());
+    placeTitleAndLegend();
     fitAxes();
     // Replots now, so that its cost is measured, and leaves the painting to the event loop.
     m_plot->replot(QCustomPlot::rpQueuedRefresh);
     updateAccessibleText();
+}
+
+void PlotPage::placeTitleAndLegend()
+{
+    m_titleElement->setVisible(!qobject_cast<QDockWidget*>(parentWidget())); // a dock shows the title itself
+    placeLegend(m_plot, m_titleElement, m_plot->size());
 }
 
 void PlotPage::fitAxes()

@@ -99,6 +99,7 @@ private:
     void redraw();
     void applyTheme(const Theme& theme);
     void drawReference();
+    void placeTitleAndLegend();
     void fitAxes();
     void updateAccessibleText();
     // plot_interaction.cpp
