@@ -76,7 +76,10 @@ struct SearchEngine::Impl
     void snapshot();
     void checkpoint();
     void obeyCommands(std::stop_token stop);
+    /// The same within a longer piece of work, which ends with Cancelled if the search is to stop.
+    void obeyBetween(std::stop_token stop);
     void obey(const Command& command);
+    bool changeSetting(const std::string& key, double value);
     void reportProgress();
     std::int64_t totalSteps() const
     {
@@ -113,6 +116,7 @@ void SearchEngine::Impl::measure(std::stop_token stop)
     const LatencyTable table = tableFor(
         job.target, job.space,
         [&](const MeasureProgress& progress) {
+            obeyBetween(stop);
             emit(Progress{.phase = Phase::Measuring,
                           .step = progress.done,
                           .totalSteps = progress.total,
@@ -145,7 +149,8 @@ void SearchEngine::Impl::measure(std::stop_token stop)
 void SearchEngine::Impl::evaluateLeading(std::stop_token stop)
 {
     Loader once = data->heldOutOnce(job.config);
-    const PathResult result = loop->evaluateLeading(once, stop);
+    const PathResult result = loop->evaluateLeading(
+        once, [&] { obeyBetween(stop); }, stop);
     const Architecture leading = loop->strategy().leading();
     emit(Evaluation{.epoch = epoch,
                     .loss = result.crossEntropy,
@@ -161,6 +166,8 @@ void SearchEngine::Impl::snapshot()
 
 void SearchEngine::Impl::checkpoint()
 {
+    if (!loop)
+        return; // measuring: there is nothing to keep yet
     const LoaderState train = data->train().state();
     const LoaderState heldOut = data->heldOut().state();
     const Json position = {{"step", step},
@@ -175,23 +182,41 @@ void SearchEngine::Impl::checkpoint()
     lastCheckpoint = std::chrono::steady_clock::now();
 }
 
+/// Changes a setting if the changed settings make sense, else says why not. @return whether it was changed
+bool SearchEngine::Impl::changeSetting(const std::string& key, double value)
+{
+    SearchConfig changed = job.config;
+    std::string reason;
+    try {
+        setSetting(changed, key, value);
+        if (const auto sentences = problems(changed); !sentences.empty())
+            reason = sentences.front();
+        else if (loop && changed.latencyLoss != LatencyLoss::None && changed.budgetMs < latency.smallestMs())
+            reason = fmt::format("A budget of {:.4g} ms is below {:.4g} ms, the fastest network here.",
+                                 changed.budgetMs, latency.smallestMs());
+    } catch (const UsageError& e) {
+        reason = e.what();
+    }
+    if (!reason.empty()) {
+        emit(Message{MessageLevel::Warning, reason + " It was left as it was."});
+        return false;
+    }
+    job.config = changed;
+    return true;
+}
+
 void SearchEngine::Impl::obey(const Command& command)
 {
     Json arguments = Json::object();
     if (command.kind == Command::Kind::SetBudget) {
-        if (!(command.value >= latency.smallestMs())) {
-            emit(Message{
-                MessageLevel::Warning,
-                fmt::format(
-                    "A budget of {:.4g} ms is below {:.4g} ms, the fastest network here; it was left at {:.4g} ms.",
-                    command.value, latency.smallestMs(), budgetMs)});
+        if (!changeSetting("latency.budget_ms", command.value))
             return;
-        }
-        budgetMs = job.config.budgetMs = command.value;
+        budgetMs = job.config.budgetMs;
         arguments["budget_ms"] = command.value;
     } else if (command.kind == Command::Kind::SetTradeOff) {
-        (job.config.latencyLoss == LatencyLoss::MulLog ? job.config.latencyBeta : job.config.latencyLambda) =
-            command.value;
+        if (!changeSetting(job.config.latencyLoss == LatencyLoss::MulLog ? "latency.beta" : "latency.lambda",
+                           command.value))
+            return;
         arguments["trade_off"] = command.value;
     }
     emit(CommandAccepted{toText(command.kind), arguments});
@@ -200,7 +225,11 @@ void SearchEngine::Impl::obey(const Command& command)
         stopRequested = true;
         break;
     case Command::Kind::Derive:
-        deriveNetwork(*store, {}, sink, pace.secondsSpent());
+        try {
+            deriveNetwork(*store, {}, sink, pace.secondsSpent());
+        } catch (const Error& e) { // a network too early is no reason to end a search
+            emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
+        }
         break;
     case Command::Kind::Checkpoint:
         checkpoint();
@@ -245,6 +274,13 @@ void SearchEngine::Impl::obeyCommands(std::stop_token stop)
     }
     if (stop.stop_requested())
         stopRequested = true;
+}
+
+void SearchEngine::Impl::obeyBetween(std::stop_token stop)
+{
+    obeyCommands(stop);
+    if (stopRequested)
+        throw Cancelled();
 }
 
 void SearchEngine::Impl::reportProgress()
@@ -319,8 +355,7 @@ Phase SearchEngine::Impl::run(std::stop_token stop)
         } catch (const Cancelled&) {
             stopRequested = true;
         }
-        if (loop)
-            checkpoint();
+        checkpoint();
         close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const Error& e) {
         close(Phase::Failed, e.what());

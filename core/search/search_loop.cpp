@@ -83,12 +83,13 @@ ArchitectureStep SearchLoop::architectureStep(const std::function<TensorBatch()>
     return step;
 }
 
-PathResult SearchLoop::evaluateLeading(Loader& heldOut, std::stop_token stop)
+PathResult SearchLoop::evaluateLeading(Loader& heldOut, const std::function<void()>& beforeBatch, std::stop_token stop)
 {
     const std::vector<int> path = m_strategy->leading().choices;
     PathResult mean;
     std::int64_t images = 0;
     for (std::int64_t i = 0; i < heldOut.batchesPerEpoch(); ++i) {
+        beforeBatch();
         m_heldOutBatch.emplace(heldOut.next(stop));
         const PathResult result = evaluate(path);
         const int size = m_heldOutBatch->memory.size();

@@ -39,7 +39,8 @@ public:
     /// @param nextHeldOut gives the next held-out batch
     ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut);
     /// The leading architecture on the batches of one pass over heldOut, batch statistics.
-    PathResult evaluateLeading(Loader& heldOut, std::stop_token stop);
+    /// @param beforeBatch may end it with an exception
+    PathResult evaluateLeading(Loader& heldOut, const std::function<void()>& beforeBatch, std::stop_token stop);
 
     const SearchStrategy& strategy() const { return *m_strategy; }
     Supernet& supernet() { return m_supernet; }

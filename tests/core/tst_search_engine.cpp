@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <thread>
 
 using namespace pathloom;
@@ -253,6 +254,53 @@ private Q_SLOTS:
         });
         QCOMPARE(commands.join(QLatin1Char(' ')), QStringLiteral("pause set_budget set_trade_off derive resume stop"));
         QVERIFY(warned);
+    }
+    void aCommandThatCannotBeObeyedEndsNothing_data()
+    {
+        QTest::addColumn<QStringList>("settings");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("derive too early") << QStringList{"method=random", "warmup_epochs=100000"}
+                                          << int(Command::Kind::Derive) << 0. << "no evaluated architecture";
+        QTest::newRow("budget of 1 ms under mul#log")
+            << QStringList{"latency.loss=mul#log"} << int(Command::Kind::SetBudget) << 1. << "mul#log";
+        QTest::newRow("budget below all networks")
+            << QStringList{} << int(Command::Kind::SetBudget) << 0.001 << "fastest network";
+        QTest::newRow("trade-off that is no number")
+            << QStringList{} << int(Command::Kind::SetTradeOff) << std::nan("") << "latency.lambda";
+    }
+    void aCommandThatCannotBeObeyedEndsNothing()
+    {
+        QFETCH(QStringList, settings);
+        QFETCH(int, kind);
+        QFETCH(double, value);
+        QFETCH(QString, expected);
+        TinySearch search;
+        std::vector<std::string> texts{"epochs=100000"};
+        for (const QString& setting : settings)
+            texts.push_back(setting.toStdString());
+        std::atomic<int> steps{0}, warnings{0};
+        QString warning;
+        SearchEngine engine(search.job(texts), search.path("r.pathloom"), [&](const Event& event) {
+            steps += std::holds_alternative<WeightStep>(event.body);
+            if (const auto* message = std::get_if<Message>(&event.body);
+                message && message->level == MessageLevel::Warning) {
+                warning = QString::fromStdString(message->text);
+                ++warnings;
+            }
+        });
+        Phase end{};
+        std::jthread thread([&] { end = engine.run(); });
+        QTRY_VERIFY(steps > 5);
+        engine.post({Command::Kind(kind), value});
+        QTRY_COMPARE(warnings.load(), 1);
+        const int before = steps;
+        QTRY_VERIFY(steps > before + 5);
+        engine.post({Command::Kind::Stop});
+        thread.join();
+        QCOMPARE(end, Phase::Stopped);
+        QVERIFY2(warning.contains(expected), qPrintable(warning));
     }
     void theStopTokenEndsItWithACheckpoint()
     {
