@@ -25,7 +25,9 @@ public:
         evaluator.nextBatch();
         const std::vector<int> challenger = sampleWithinBudget(random);
         const PathResult result = evaluator.evaluate(challenger);
-        if (m_best.empty() || result.crossEntropy < evaluator.evaluate(m_best).crossEntropy)
+        // The budget may have been lowered since the best one was found.
+        const bool bestIsOut = m_best.empty() || (!fits(m_best) && fits(challenger));
+        if (bestIsOut || result.crossEntropy < evaluator.evaluate(m_best).crossEntropy)
             m_best = challenger;
         const PathProbabilities p = probabilities();
         return {.loss = result.crossEntropy,
@@ -42,6 +44,12 @@ public:
     void setState(const Json& state) override { m_best = state.at("best").get<std::vector<int>>(); }
 
 private:
+    bool fits(const std::vector<int>& path) const
+    {
+        return m_context.config.latencyLoss == LatencyLoss::None ||
+               m_context.latency.architectureMs({path}) <= m_context.budgetMs;
+    }
+
     /// The fastest of many draws if none fits, so that a tight budget is approached rather than ignored.
     std::vector<int> sampleWithinBudget(RandomStream& random)
     {
@@ -49,10 +57,10 @@ private:
         std::vector<int> fastest;
         for (int i = 0; i < draws; ++i) {
             std::vector<int> path = samplePath(random);
-            const double ms = m_context.latency.architectureMs({path});
-            if (m_context.config.latencyLoss == LatencyLoss::None || ms <= m_context.budgetMs)
+            if (fits(path))
                 return path;
-            if (fastest.empty() || ms < m_context.latency.architectureMs({fastest}))
+            if (fastest.empty() ||
+                m_context.latency.architectureMs({path}) < m_context.latency.architectureMs({fastest}))
                 fastest = std::move(path);
         }
         return fastest;
