@@ -16,11 +16,7 @@ double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels)
 
 std::string weightLabel(const Operator& op)
 {
-    Operator plain = op;
-    plain.stride = 1;
-    plain.channels = 0;
-    std::string label = toText(plain);
-    std::replace(label.begin(), label.end(), ' ', '_');
+    std::string label = candidateText(op);
     std::replace(label.begin(), label.end(), '.', '_');
     return label;
 }

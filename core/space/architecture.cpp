@@ -68,7 +68,11 @@ double meanEntropy(const PathProbabilities& probabilities)
 
 std::string candidateText(const Operator& candidate)
 {
-    return toText(plain(candidate));
+    std::string text = toText(plain(candidate));
+    std::ranges::replace(text, ' ', '_');
+    if (candidate.activation != Operator{}.activation)
+        text += candidate.activation == Activation::Relu ? "_relu" : "_linear";
+    return text;
 }
 
 std::string toText(const SearchSpace& space, const Architecture& architecture)
@@ -90,9 +94,7 @@ Architecture parseArchitecture(const SearchSpace& space, const std::string& text
     Architecture architecture;
     for (int i = 0; i < space.choiceCount(); ++i) {
         const SpaceBlock& block = space.choice(i);
-        const Operator wanted = plain(parseOperator(words[i]));
-        const auto found = std::find_if(block.candidates.begin(), block.candidates.end(),
-                                        [&](const Operator& op) { return plain(op) == wanted; });
+        const auto found = std::ranges::find(block.candidates, words[i], candidateText);
         if (found == block.candidates.end())
             throw Error("has no candidate '" + words[i] + "'", block.name);
         architecture.choices.push_back(static_cast<int>(found - block.candidates.begin()));

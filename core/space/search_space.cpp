@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/space/search_space.h"
 
+#include "core/space/architecture.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -80,7 +81,8 @@ std::vector<Operator> operatorsFrom(const JsonReader& reader, const std::string&
         } catch (const Error& e) {
             reader.fail(key, std::string("is wrong: ") + e.what());
         }
-        if (std::count(operators.begin(), operators.end(), operators.back()) > 1)
+        // Strides and channels are the block's, so two that differ only there are one candidate.
+        if (std::ranges::count(operators, candidateText(operators.back()), candidateText) > 1)
             reader.fail(key, "names '" + text + "' twice");
     }
     if (operators.empty())

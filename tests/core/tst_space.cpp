@@ -210,6 +210,21 @@ private Q_SLOTS:
         for (const QString& word : mentions)
             QVERIFY2(error.contains(word), qPrintable(error));
     }
+    void everyKindOfCandidateReadsBack()
+    {
+        Json json = smallSpaceJson();
+        json["candidates"] = {"conv k3", "mbconv k3 e3 relu", "k3e3", "k5e1.5", "skip"};
+        const SearchSpace space = spaceFromJson(json, "own.json");
+        const int count = static_cast<int>(space.choice(space.choiceCount() - 1).candidates.size());
+        QVERIFY(count > 3);
+        for (int j = 0; j < count; ++j) {
+            Architecture architecture{std::vector<int>(std::size_t(space.choiceCount()), 0)};
+            architecture.choices.back() = j;
+            QCOMPARE(parseArchitecture(space, toText(space, architecture)).choices, architecture.choices);
+        }
+        json["candidates"] = {"conv k3", "conv k3 s2"}; // the stride is the block's
+        QVERIFY(errorOf([&] { spaceFromJson(json, "own.json"); }).contains("twice"));
+    }
     void wrongArchitecturesAreRefused()
     {
         const SearchSpace space = loadSpace("cifar");
