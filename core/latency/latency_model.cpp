@@ -13,27 +13,20 @@ namespace pathloom {
 
 namespace {
 
-/// Keys of the blocks that are not searched. A linear layer behind a global pooling is timed with it.
-std::vector<LatencyKey> fixedKeys(const SearchSpace& space)
+/// The parts that are not searched, and the network whose parts they are: the space with its first candidates.
+struct FixedParts
 {
-    std::vector<LatencyKey> keys;
-    for (std::size_t i = 0; i < space.blocks.size(); ++i) {
-        const SpaceBlock& block = space.blocks[i];
-        if (block.isChoice() || block.candidates.empty())
-            continue;
-        const Operator& op = block.candidates.front();
-        const auto isFixed = [&](std::size_t index, OperatorKind kind) {
-            return index < space.blocks.size() && !space.blocks[index].isChoice() &&
-                   space.blocks[index].candidates.front().kind == kind;
-        };
-        if (op.kind == OperatorKind::Skip ||
-            (op.kind == OperatorKind::GlobalPool && isFixed(i + 1, OperatorKind::Linear)))
-            continue;
-        const bool withPooling = op.kind == OperatorKind::Linear && i > 0 && isFixed(i - 1, OperatorKind::GlobalPool);
-        keys.push_back(latencyKey(op, withPooling ? space.blocks[i - 1].input : block.input));
+    NetworkDescription network;
+    std::vector<LatencyItem> items;
+
+    explicit FixedParts(const SearchSpace& space)
+        : network(describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)}))
+    {
+        for (const LatencyItem& item : latencyItems(network))
+            if (!space.blocks[std::size_t(item.block)].isChoice())
+                items.push_back(item);
     }
-    return keys;
-}
+};
 
 void checkShape(const LatencyModel& model, const PathProbabilities& probabilities)
 {
@@ -109,11 +102,12 @@ LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
 {
     LatencyModel model{.fixedMs = table.constantMs.value_or(0)};
     MissingKeys missing;
-    for (const LatencyKey& key : fixedKeys(space)) {
-        if (const LatencyEntry* entry = table.find(key))
+    const FixedParts fixed(space);
+    for (const LatencyItem& item : fixed.items) {
+        if (const LatencyEntry* entry = table.find(item.key))
             model.fixedMs += entry->ms;
-        else if (!table.constantMs)
-            missing.add(key);
+        else if (!table.constantMs || !isUsuallyConstant(fixed.network, item.block))
+            missing.add(item.key);
     }
     for (int i = 0; i < space.choiceCount(); ++i) {
         const SpaceBlock& block = space.choice(i);
@@ -142,8 +136,8 @@ std::vector<LatencyKey> latencyKeys(const SearchSpace& space)
         if (seen.insert(key).second)
             keys.push_back(key);
     };
-    for (const LatencyKey& key : fixedKeys(space))
-        add(key);
+    for (const LatencyItem& item : FixedParts(space).items)
+        add(item.key);
     for (int i = 0; i < space.choiceCount(); ++i)
         for (const Operator& op : space.choice(i).candidates)
             if (op.kind != OperatorKind::Skip)

@@ -21,8 +21,8 @@ struct LatencyModel
     double largestMs() const;
 };
 
-/// Throws Error listing the keys that the table lacks (the first few, and how many). Blocks that are not searched may be
-/// missing if the table has a constant, which stands for them.
+/// Throws Error listing the keys that the table lacks (the first few, and how many). Blocks that are not searched may
+/// be missing if the table has a constant, which stands for them.
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space);
 /// The distinct keys of a space: fixed blocks first, then every candidate.
 std::vector<LatencyKey> latencyKeys(const SearchSpace& space);

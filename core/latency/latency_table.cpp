@@ -26,21 +26,6 @@ int poolingBefore(const NetworkDescription& network, const Block& block)
     return network.blocks[std::size_t(source)].op.kind == OperatorKind::GlobalPool ? source : -1;
 }
 
-/// Sums such as "constant" cover what does not vary in the source's space: stem, head, and the block of expansion 1
-/// that closes the stem of every MobileNetV2-like network.
-bool isUsuallyFixed(const NetworkDescription& network, int index)
-{
-    const Block& block = network.blocks[std::size_t(index)];
-    if (block.stage < 0)
-        return true;
-    if (block.op.kind != OperatorKind::MBConv || block.op.expand != 1)
-        return false;
-    for (int i = 0; i < index; ++i)
-        if (network.blocks[std::size_t(i)].stage >= 0)
-            return false;
-    return true;
-}
-
 } // namespace
 
 std::string toText(const LatencyKey& key)
@@ -129,6 +114,19 @@ std::vector<LatencyItem> latencyItems(const NetworkDescription& network)
     return items;
 }
 
+bool isUsuallyConstant(const NetworkDescription& network, int index)
+{
+    const Block& block = network.blocks[std::size_t(index)];
+    if (block.stage < 0)
+        return true;
+    if (block.op.kind != OperatorKind::MBConv || block.op.expand != 1)
+        return false;
+    for (int i = 0; i < index; ++i)
+        if (network.blocks[std::size_t(i)].stage >= 0)
+            return false;
+    return true;
+}
+
 double networkLatencyMs(const LatencyTable& table, const NetworkDescription& network)
 {
     double sum = table.constantMs.value_or(0);
@@ -136,7 +134,7 @@ double networkLatencyMs(const LatencyTable& table, const NetworkDescription& net
     for (const LatencyItem& item : latencyItems(network)) {
         if (const LatencyEntry* entry = table.find(item.key))
             sum += entry->ms;
-        else if (!table.constantMs || !isUsuallyFixed(network, item.block))
+        else if (!table.constantMs || !isUsuallyConstant(network, item.block))
             missing.add(item.key);
     }
     missing.throwIfAny(table);

@@ -11,8 +11,8 @@
 
 namespace pathloom {
 
-/// What identifies one timed operator: the columns op, kernel, mid, groups, se, cin, cout, stride, in_h, in_w of the CSV
-/// format. op is "mbconv", "conv", "classifier" (global pooling and linear layer), "skip", "pool" …
+/// What identifies one timed operator: the columns op, kernel, mid, groups, se, cin, cout, stride, in_h, in_w of the
+/// CSV format. op is "mbconv", "conv", "classifier" (global pooling and linear layer), "skip", "pool" …
 struct LatencyKey
 {
     std::string op;
@@ -33,7 +33,7 @@ struct LatencyEntry
     double ms = 0;                     ///< for the whole batch
     std::optional<double> deviationMs; ///< standard deviation, where the source has one
     std::optional<int> samples;
-    std::string method = "measured";   ///< the CSV's column: measured, regressed, predictor, recovered_exact
+    std::string method = "measured"; ///< the CSV's column: measured, regressed, predictor, recovered_exact
     bool operator==(const LatencyEntry&) const = default;
 };
 
@@ -53,11 +53,11 @@ struct LatencyTable
     bool operator==(const LatencyTable&) const = default;
 };
 
-/// Reads the format of the latency CSVs (README, "Latency tables"). Lines starting with "# key: value" before the header
-/// hold the environment; CRLF is accepted. Rows of one key whose times differ by at most a fifth (or 0.01 ms) are
-/// repetitions and become their mean, which the environment then says. Throws Error naming file, line and column: missing
-/// column, not a number, NaN, negative time (a constant may be negative: it is a regression's intercept), equal keys with
-/// different times, several devices or runtimes, several batch sizes without a choice, no rows.
+/// Reads the format of the latency CSVs (README, "Latency tables"). Lines starting with "# key: value" before the
+/// header hold the environment; CRLF is accepted. Rows of one key whose times differ by at most a fifth (or 0.01 ms)
+/// are repetitions and become their mean, which the environment then says. Throws Error naming file, line and column:
+/// missing column, not a number, NaN, negative time (a constant may be negative: it is a regression's intercept), equal
+/// keys with different times, several devices or runtimes, several batch sizes without a choice, no rows.
 /// @param batch which batch size to take from a file that holds several; 0 = the only one
 LatencyTable readLatencyCsv(const std::filesystem::path& path, int batch = 0);
 void writeLatencyCsv(const LatencyTable& table, const std::filesystem::path& path);
@@ -65,7 +65,7 @@ void writeLatencyCsv(const LatencyTable& table, const std::filesystem::path& pat
 /// One timed part of a network: a block, or a global pooling together with the linear layer behind it.
 struct LatencyItem
 {
-    int block;      ///< index into the network's blocks (the last one of the part)
+    int block; ///< index into the network's blocks (the last one of the part)
     LatencyKey key;
 };
 /// The parts of a network in order; a Skip with equal shapes is no part.
@@ -73,9 +73,11 @@ std::vector<LatencyItem> latencyItems(const NetworkDescription& network);
 /// Key of one operator standing on an input. A Linear takes the shape before its global pooling.
 LatencyKey latencyKey(const Operator& op, const Shape& input);
 
-/// Sum over the network's parts plus constantMs if the table has one; that covers what the table lacks of stem, head and
-/// a first block of expansion 1.
-/// Throws Error naming the missing keys.
+/// Whether a sum such as "constant" usually covers the block: stem, head, and the block of expansion 1 that closes the
+/// stem of every MobileNetV2-like network. Anything else must be in the table.
+bool isUsuallyConstant(const NetworkDescription& network, int block);
+/// Sum over the network's parts plus constantMs if the table has one; that covers what the table lacks of stem, head
+/// and a first block of expansion 1. Throws Error naming the missing keys.
 double networkLatencyMs(const LatencyTable& table, const NetworkDescription& network);
 
 } // namespace pathloom

@@ -13,8 +13,8 @@ namespace pathloom {
 /// A hardware target: device + runtime + threads + batch size + numeric format; owns a latency table.
 struct HardwareTarget
 {
-    std::string id;    ///< what --target takes: "this-machine", a table's file name without ".csv", or a path
-    std::string name;  ///< "This machine, LibTorch, 1 thread, batch 1"
+    std::string id;     ///< what --target takes: "this-machine", a table's file name without ".csv", or a path
+    std::string name;   ///< "This machine, LibTorch, 1 thread, batch 1"
     std::string origin; ///< "measured here", "imported", "shipped", "file" (a path that was not imported)
     std::filesystem::path tableFile;
     int batch = 0; ///< which batch size of the file; 0 = its only one
@@ -29,14 +29,14 @@ std::vector<HardwareTarget> listTargets();
 /// @param idOrPath a target's id, or the path of a latency CSV; "table.csv#32" takes the rows of batch size 32 from a
 /// file that holds several. Throws UsageError listing the known ids.
 HardwareTarget findTarget(const std::string& idOrPath);
-/// Checks the file by reading it, then copies it to the user's data folder. "table.csv#32" as for findTarget. Throws Error
-/// if another table has the file's name already. @return the new target
+/// Checks the file by reading it, then copies it to the user's data folder. "table.csv#32" as for findTarget. Throws
+/// Error if another table has the file's name already. @return the new target
 HardwareTarget importTarget(const std::filesystem::path& csv);
 
 struct MeasureProgress
 {
     int done = 0, total = 0;
-    std::string shape;      ///< what is being timed
+    std::string shape; ///< what is being timed
     double secondsLeft = 0;
 };
 struct MeasureOptions
@@ -65,7 +65,7 @@ bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space);
 
 struct MeasuredLatency
 {
-    double ms = 0;          ///< median
+    double ms = 0; ///< median
     double deviationMs = 0;
     int samples = 0;
     bool operator==(const MeasuredLatency&) const = default;

@@ -106,7 +106,8 @@ private Q_SLOTS:
         table.constantMs = 4;
         QVERIFY(near(latencyModel(table, space).fixedMs, fixed + 4, 1e-9));
         std::erase_if(table.entries, [](const auto& entry) { return entry.first.op != "mbconv"; });
-        table.entries.erase(latencyKey({.kind = OperatorKind::MBConv, .kernel = 3, .expand = 1, .channels = 16}, {32, 32, 32}));
+        table.entries.erase(
+            latencyKey({.kind = OperatorKind::MBConv, .kernel = 3, .expand = 1, .channels = 16}, {32, 32, 32}));
         QCOMPARE(latencyModel(table, space).fixedMs, 4.0);
         Architecture architecture;
         architecture.choices.assign(std::size_t(space.choiceCount()), 0);
@@ -114,6 +115,16 @@ private Q_SLOTS:
                      latencyModel(table, space).architectureMs(architecture), 1e-9));
         table.constantMs.reset();
         QVERIFY(errorOf([&] { latencyModel(table, space); }).contains("has no time for conv k3"));
+    }
+
+    void aConstantDoesNotStandForABlockInTheMiddle()
+    {
+        const SearchSpace space = loadSpace("small"); // its stages open with a fixed MBConv 3x3, expand 3
+        LatencyTable table = tableOf(space);
+        table.constantMs = 4;
+        std::erase_if(table.entries, [](const auto& entry) { return entry.first.stride == 2; });
+        const QString error = errorOf([&] { latencyModel(table, space); });
+        QVERIFY2(error.contains("has no time for mbconv k3 mid48 16->32 s2"), qPrintable(error));
     }
 
     void missingCandidatesAreNamed()
