@@ -22,8 +22,11 @@ std::string evaluatedArchitecture(const RunStore& run, std::int64_t step)
     return architecture;
 }
 
-Architecture architectureAt(const RunStore& run, const SearchSpace& space, std::int64_t step)
+} // namespace
+
+Architecture leadingArchitecture(const RunStore& run, std::int64_t step)
 {
+    const SearchSpace space = run.space();
     if (run.info().config.method == SearchMethod::Random) {
         const std::string text = evaluatedArchitecture(run, step);
         if (text.empty())
@@ -36,6 +39,8 @@ Architecture architectureAt(const RunStore& run, const SearchSpace& space, std::
         throw Error("holds no path probabilities yet", run.folder().string());
     return mostProbable(*probabilities);
 }
+
+namespace {
 
 Json toJson(const TrainConfig& config, std::uint64_t seed)
 {
@@ -55,7 +60,7 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     run.flush(); // the newest snapshot may still be on its way
     const SearchSpace space = run.space();
     const std::int64_t at = step.value_or(run.lastStep());
-    const Architecture architecture = architectureAt(run, space, at);
+    const Architecture architecture = leadingArchitecture(run, at);
 
     DerivedNetwork network;
     network.step = at;
@@ -99,24 +104,34 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
         },
         stop);
 
-    network.weightsFile = "networks/" + network.name + ".pt";
-    saveWeights(result.weights, run.folder() / network.weightsFile);
-    network.testAccuracy = result.testAccuracy;
-    network.trainingSeconds = result.seconds;
-    network.training = toJson(config, seed);
-    network.training["test_loss"] = result.testLoss;
-    if (info.targetId == thisMachineId) { // another target's latency cannot be measured here
-        const LatencyTable table = run.latencyTable();
-        MeasureOptions options;
-        options.threads = std::max(1, table.threads);
-        options.batch = table.batch;
-        const MeasuredLatency measured = measureNetwork(network.description, options, stop);
-        network.measuredMs = measured.ms;
-        network.measuredDeviationMs = measured.deviationMs;
-    }
-    run.updateNetwork(network);
+    const std::string weightsFile = "networks/" + network.name + ".pt";
+    saveWeights(result.weights, run.folder() / weightsFile);
+    network = run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
+        stored.weightsFile = weightsFile;
+        stored.onnxFile.clear(); // holds other weights, if there was one
+        stored.testAccuracy = result.testAccuracy;
+        stored.trainingSeconds = result.seconds;
+        stored.training = toJson(config, seed);
+        stored.training["test_loss"] = result.testLoss;
+    });
     run.flush();
-    return network;
+    // Another target's latency cannot be measured here.
+    return info.targetId.starts_with(thisMachineId) ? measureDerived(run, networkId, stop) : network;
+}
+
+DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop)
+{
+    MeasureOptions options;
+    if (run.info().targetId.starts_with(thisMachineId)) { // as the prediction was made
+        const LatencyTable table = run.latencyTable();
+        options.threads = std::max(1, table.threads);
+        options.batch = std::max(1, table.batch);
+    }
+    const MeasuredLatency measured = measureNetwork(run.network(networkId).description, options, stop);
+    return run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
+        stored.measuredMs = measured.ms;
+        stored.measuredDeviationMs = measured.deviationMs;
+    });
 }
 
 } // namespace pathloom

@@ -51,7 +51,16 @@ Weights inheritedWeights(const RunStore& run, const DerivedNetwork& network);
 /// accuracy on the test split, without any training.
 TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_token stop = {});
 
-/// Trains a derived network of a run by config, stores weights, accuracy and measured latency in the run.
+/// Times a derived network as a whole on this machine and stores that in the run; with the threads and batch size of
+/// the run's target if that is this machine, else with one of each.
+DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop = {});
+
+/// The architecture that the run would derive at a step: the most probable one; in a random search, which has no
+/// probabilities to go by, the leading one of the newest evaluation. Throws Error if the run holds neither yet.
+Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
+
+/// Trains a derived network of a run by config, stores weights, accuracy and, if the run's target is this machine, the
+/// measured latency in the run. Throws Cancelled while it measures: the training is kept then.
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
                             const EventSink& sink, std::stop_token stop = {});
 

@@ -42,7 +42,7 @@ std::string storedPath(const std::filesystem::path& file, const std::filesystem:
 OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOptions& options,
                          const std::filesystem::path& file)
 {
-    DerivedNetwork network = run.network(networkId);
+    const DerivedNetwork network = run.network(networkId);
     if (network.weightsFile.empty())
         throw Error("has not been trained yet", run.folder().string() + ": network " + network.name, "train it first");
 
@@ -55,8 +55,10 @@ OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOption
     const Weights weights = loadWeights(run.folder() / network.weightsFile);
     const OnnxReport report = exportOnnx(network.description, weights, options, metadata, target);
 
-    network.onnxFile = storedPath(target, run.folder());
-    run.updateNetwork(network);
+    run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
+        if (stored.training == network.training) // otherwise it was trained anew meanwhile: the file is the old one's
+            stored.onnxFile = storedPath(target, run.folder());
+    });
     return report;
 }
 

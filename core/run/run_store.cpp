@@ -60,6 +60,28 @@ DerivedNetwork readNetwork(SQLite::Statement& row, const fs::path& folder)
     return network;
 }
 
+std::vector<DerivedNetwork> allNetworks(SQLite::Database& database, const fs::path& folder)
+{
+    std::vector<DerivedNetwork> networks;
+    SQLite::Statement rows(database, "SELECT id, name, body FROM networks ORDER BY id");
+    while (rows.executeStep())
+        networks.push_back(readNetwork(rows, folder));
+    return networks;
+}
+
+/// Throws Error listing the ids there are.
+DerivedNetwork chosenFrom(const std::vector<DerivedNetwork>& networks, std::int64_t id, const fs::path& folder)
+{
+    std::string known;
+    for (const DerivedNetwork& network : networks) {
+        if (network.id == id)
+            return network;
+        known += (known.empty() ? "" : ", ") + std::to_string(network.id);
+    }
+    throw Error("has no derived network with the number " + std::to_string(id), folder.string(),
+                known.empty() ? "it has none yet" : "it has " + known);
+}
+
 } // namespace
 
 struct RunStore::Impl : RunSession
@@ -238,39 +260,28 @@ std::int64_t RunStore::addNetwork(const DerivedNetwork& network)
     return added.id;
 }
 
-void RunStore::updateNetwork(const DerivedNetwork& network)
+DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change)
 {
+    DerivedNetwork network;
     m_impl->change([&](SQLite::Database& database) {
+        network = chosenFrom(allNetworks(database, m_impl->folder), id, m_impl->folder);
+        change(network);
         SQLite::Statement update(database, "UPDATE networks SET body = ? WHERE id = ?");
         update.bind(1, toJson(network).dump());
-        update.bind(2, network.id);
-        if (update.exec() != 1)
-            throw Error("has no derived network with the number " + std::to_string(network.id),
-                        m_impl->folder.string());
+        update.bind(2, id);
+        update.exec();
     });
+    return network;
 }
 
 std::vector<DerivedNetwork> RunStore::networks() const
 {
-    return m_impl->read([&](SQLite::Database& database) {
-        std::vector<DerivedNetwork> networks;
-        SQLite::Statement rows(database, "SELECT id, name, body FROM networks ORDER BY id");
-        while (rows.executeStep())
-            networks.push_back(readNetwork(rows, m_impl->folder));
-        return networks;
-    });
+    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder); });
 }
 
 DerivedNetwork RunStore::network(std::int64_t id) const
 {
-    std::string known;
-    for (DerivedNetwork& network : networks()) {
-        if (network.id == id)
-            return std::move(network);
-        known += (known.empty() ? "" : ", ") + std::to_string(network.id);
-    }
-    throw Error("has no derived network with the number " + std::to_string(id), m_impl->folder.string(),
-                known.empty() ? "it has none yet" : "it has " + known);
+    return chosenFrom(networks(), id, m_impl->folder);
 }
 
 void RunStore::writeCheckpoint(const std::function<void(const fs::path& temporary)>& write)

@@ -6,6 +6,7 @@
 #include "core/search/search_config.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace pathloom {
@@ -13,36 +14,37 @@ namespace pathloom {
 /// What a run is: all that is needed to repeat it, and where it stands.
 struct RunInfo
 {
-    std::string id;      ///< random, stays with the folder when it is moved
+    std::string id; ///< random, stays with the folder when it is moved
     std::string name;
     std::string created; ///< ISO 8601, UTC
-    Phase state = Phase::Preparing; ///< of a run that is not open anywhere: Finished, Stopped, Failed, or what it died in
-    std::string message; ///< for Failed
-    SearchConfig config; ///< budgetMs is the one in force
+    Phase state =
+        Phase::Preparing; ///< of a run that is not open anywhere: Finished, Stopped, Failed, or what it died in
+    std::string message;  ///< for Failed
+    SearchConfig config;  ///< budgetMs is the one in force
     DataSpec data;
     std::string dataFingerprint;
     std::vector<std::string> classNames;
     Normalization normalization;
     std::string targetId, targetName;
-    std::string program;  ///< "Pathloom 0.1.0, LibTorch 1.13.1"
-    Json machine;         ///< of core/util/machine.h
+    std::string program; ///< "Pathloom 0.1.0, LibTorch 1.13.1"
+    Json machine;        ///< of core/util/machine.h
 };
 
 /// A network taken out of a run.
 struct DerivedNetwork
 {
     std::int64_t id = 0;
-    std::string name;          ///< "net-1"
-    std::int64_t step = 0;     ///< at which it was derived
-    std::string architecture;  ///< text form
+    std::string name;         ///< "net-1"
+    std::int64_t step = 0;    ///< at which it was derived
+    std::string architecture; ///< text form
     NetworkDescription description;
     double predictedMs = 0;
     std::optional<double> measuredMs, measuredDeviationMs;
     std::optional<double> testAccuracy; ///< 0..1, on the real test split, after training
     std::optional<double> trainingSeconds;
-    Json training;             ///< protocol used (TrainConfig and seed); null before training
-    std::string weightsFile;   ///< relative to the run folder, empty before training
-    std::string onnxFile;      ///< relative, empty before export
+    Json training;           ///< protocol used (TrainConfig and seed); null before training
+    std::string weightsFile; ///< relative to the run folder, empty before training
+    std::string onnxFile;    ///< relative, empty before export
 };
 
 /// A run folder: run.db (SQLite, WAL, one writer and many readers), checkpoints/, networks/. Writes are batched: what
@@ -84,8 +86,11 @@ public:
     /// Newest snapshot at or before the step, if any.
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step) const;
 
-    std::int64_t addNetwork(const DerivedNetwork& network); ///< gives it id and, if empty, name; writes description file
-    void updateNetwork(const DerivedNetwork& network);
+    std::int64_t
+    addNetwork(const DerivedNetwork& network); ///< gives it id and, if empty, name; writes description file
+    /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
+    /// @return the network as it is now
+    DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change);
     std::vector<DerivedNetwork> networks() const;
     DerivedNetwork network(std::int64_t id) const; ///< throws Error listing the ids there are
 

@@ -286,7 +286,7 @@ private Q_SLOTS:
             second.measuredMs = 1.75;
             second.training = Json{{"epochs", 4}};
             second.weightsFile = "networks/net-2.pt";
-            store->updateNetwork(second);
+            store->changeNetwork(2, [&](DerivedNetwork& stored) { stored = second; });
         }
         const auto store = RunStore::open(m_folder, Access::Read);
         QCOMPARE(store->networks().size(), std::size_t(2));

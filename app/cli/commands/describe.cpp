@@ -6,6 +6,7 @@
 #include "app/cli/common/output.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/values.h"
+#include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
 #include "core/util/error.h"
@@ -174,6 +175,16 @@ void describeSpace(const SearchSpace& space, const Options& options)
     printLatencies(json["targets"]);
 }
 
+/// None before the first snapshot, or evaluation of a random search.
+std::optional<Architecture> leadingNow(const RunStore& run)
+{
+    try {
+        return leadingArchitecture(run, run.lastStep());
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 /// A run is described by its newest derived network, else by the network that is most probable now; parameters, macs,
 /// blocks and targets are that network's.
 void describeRun(const RunStore& run, const Options& options)
@@ -183,8 +194,8 @@ void describeRun(const RunStore& run, const Options& options)
     std::optional<NetworkDescription> network;
     if (!networks.empty())
         network = networks.back().description;
-    else if (probabilities)
-        network = describe(run.space(), mostProbable(*probabilities));
+    else if (const auto architecture = leadingNow(run))
+        network = describe(run.space(), *architecture);
 
     OrderedJson json = {{"kind", "run"}};
     json.update(runJson(run));
