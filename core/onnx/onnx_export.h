@@ -13,7 +13,7 @@ namespace pathloom {
 struct OnnxOptions
 {
     int opset = 17;                 ///< 10 to 17
-    bool foldBatchNorm = true;
+    bool foldBatchNorm = false;     ///< into the convolutions before it; runtimes mostly do that themselves
     bool withNormalization = false; ///< the file takes pixels in 0..1 and normalises them itself
 };
 

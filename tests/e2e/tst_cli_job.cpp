@@ -152,8 +152,8 @@ void CliJobTest::derivedNetworkIsTrainedAndExported()
     QVERIFY2(trained.code == 0, trained.text());
     QVERIFY(trained.json()["test_accuracy"].isDouble());
 
-    const Outcome exported = runCli({"export", m_run, "--onnx", path("out.onnx"), "--opset", "13", "--no-fold-bn",
-                                     "--with-normalization", "--json"});
+    const Outcome exported =
+        runCli({"export", m_run, "--onnx", path("out.onnx"), "--opset", "13", "--with-normalization", "--json"});
     QVERIFY2(exported.code == 0, exported.text());
     QVERIFY(QFile::exists(path("out.onnx")));
     QCOMPARE(exported.json()["onnx"].toObject()["opset"].toInt(), 13);

@@ -115,8 +115,8 @@ void addExportCommand(CLI::App& app, Action& action)
     command->add_option("--opset", options->onnxOptions.opset, "ONNX operator set, 10 to 17")
         ->check(CLI::Range(10, 17))
         ->capture_default_str();
-    command->add_flag("--fold-bn,!--no-fold-bn", options->onnxOptions.foldBatchNorm,
-                      "Fold batch norm into the convolutions (default: yes)");
+    command->add_flag("--fold-bn", options->onnxOptions.foldBatchNorm,
+                      "Fold batch norm into the convolutions: fewer nodes, the same function");
     command->add_flag("--with-normalization", options->onnxOptions.withNormalization,
                       "Normalise inside the file: its input is then pixel values in 0..1");
     addJsonFlag(*command, options->json);
