@@ -90,8 +90,10 @@ CommandLine parseCommandLine(const QStringList& arguments)
             QFileInfo::exists(parser.value(space)) ? absolutePath(parser.value(space)) : parser.value(space);
     if (parser.isSet(data))
         request.data = dataSpecFromText(parser.value(data).toStdString());
-    if (parser.isSet(target))
-        request.target = parser.value(target);
+    if (parser.isSet(target)) { // as with spaces; "#32" behind a file chooses a batch size
+        const QString file = parser.value(target).section(u'#', 0, 0);
+        request.target = QFileInfo::exists(file) ? absolutePath(parser.value(target)) : parser.value(target);
+    }
     request.name = parser.value(name);
     if (parser.isSet(run))
         request.folder = absolutePath(parser.value(run));

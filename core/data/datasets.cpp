@@ -45,7 +45,8 @@ DataSpec dataSpecFromText(const std::string& text)
     if (!text.starts_with(prefix) || text.size() == prefix.size())
         throw UsageError("'" + text + "' names no data", "--data", "fashion-mnist or idx:FOLDER");
     spec.kind = "idx";
-    spec.folder = text.substr(prefix.size());
+    // The run remembers the folder, and may be trained from another place.
+    spec.folder = std::filesystem::absolute(text.substr(prefix.size()));
     return spec;
 }
 

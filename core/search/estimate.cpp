@@ -58,16 +58,22 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     const double budgetMs = latency.largestMs();
     SearchLoop loop(config, job.space, latency, budgetMs);
     RandomStream random(config.seed);
-    const TensorBatch batch(randomPixels(job.space.input, config.batchSize, job.space.classes, random));
+    // A batch that does not fit into memory must show in the estimate, not happen in it: larger ones are tried in part.
+    const std::int64_t bytesPerImage = largestPathActivationBytes(job.space) * 3 / 2;
+    const auto most = std::max<std::int64_t>(2, thisMachine().memoryBytes / 8 / bytesPerImage);
+    const auto tried = [&](int images) { return static_cast<int>(std::min<std::int64_t>(images, most)); };
     const int alphaBatch = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
+    const TensorBatch batch(randomPixels(job.space.input, tried(config.batchSize), job.space.classes, random));
     const auto heldOut = [&] {
-        return TensorBatch(randomPixels(job.space.input, alphaBatch, job.space.classes, random));
+        return TensorBatch(randomPixels(job.space.input, tried(alphaBatch), job.space.classes, random));
     };
 
     SearchEstimate estimate;
     loop.weightStep(batch, 0); // the first one allocates
-    estimate.secondsPerWeightStep = medianSeconds(5, stop, [&] { loop.weightStep(batch, 0); });
-    estimate.secondsPerArchitectureStep = medianSeconds(2, stop, [&] { loop.architectureStep(heldOut); });
+    estimate.secondsPerWeightStep =
+        medianSeconds(5, stop, [&] { loop.weightStep(batch, 0); }) * config.batchSize / tried(config.batchSize);
+    estimate.secondsPerArchitectureStep =
+        medianSeconds(2, stop, [&] { loop.architectureStep(heldOut); }) * alphaBatch / tried(alphaBatch);
 
     const double trained = double(job.data.trainLimit > 0 ? std::min(job.data.trainLimit, trainImages) : trainImages);
     const double perEpoch = std::floor(trained * (1 - config.heldOutFraction) / config.batchSize);
@@ -81,7 +87,7 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     constexpr double copies = 3;                // weights, gradients of one path at most, momentum
     constexpr std::int64_t process = 300 << 20; // LibTorch itself and the data set's index
     estimate.memoryBytes = process + std::int64_t(copies * 4 * double(supernetParameters(job.space))) +
-                           largestPathActivationBytes(job.space) * std::max(config.batchSize, alphaBatch) * 3 / 2;
+                           bytesPerImage * std::max(config.batchSize, alphaBatch);
     return estimate;
 }
 

@@ -50,6 +50,20 @@ void restore(torch::Tensor& tensor, const TensorDict& tensors, const std::string
     tensor.copy_(tensors.at(name));
 }
 
+/// LibTorch knows an optimiser's state by the address of its parameter: up to 2.1 as text, later as pointer.
+template<typename Key>
+Key stateKey(const torch::Tensor& parameter)
+{
+    if constexpr (std::is_same_v<Key, std::string>) {
+        std::ostringstream text;
+        text << parameter.unsafeGetTensorImpl();
+        return text.str();
+    } else {
+        return parameter.unsafeGetTensorImpl();
+    }
+}
+using StateKey = std::remove_cvref_t<decltype(std::declval<torch::optim::SGD&>().state())>::key_type;
+
 } // namespace
 
 void writeSearchCheckpoint(SearchLoop& loop, const Json& position, const std::filesystem::path& file)
@@ -61,8 +75,7 @@ void writeSearchCheckpoint(SearchLoop& loop, const Json& position, const std::fi
     const auto& state = loop.optimizer().state();
     const std::vector<torch::Tensor> parameters = loop.supernet().parameters();
     for (std::size_t i = 0; i < parameters.size(); ++i)
-        if (const auto found = state.find(c10::guts::to_string(parameters[i].unsafeGetTensorImpl()));
-            found != state.end())
+        if (const auto found = state.find(stateKey<StateKey>(parameters[i])); found != state.end())
             if (const auto& buffer = static_cast<torch::optim::SGDParamState&>(*found->second).momentum_buffer();
                 buffer.defined())
                 tensors.insert(momentumKey(i), buffer);
@@ -86,7 +99,7 @@ Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
         if (archive.tensors.contains(momentumKey(i))) {
             auto state = std::make_unique<torch::optim::SGDParamState>();
             state->momentum_buffer(archive.tensors.at(momentumKey(i)).clone(torch::MemoryFormat::Preserve));
-            loop.optimizer().state()[c10::guts::to_string(parameters[i].unsafeGetTensorImpl())] = std::move(state);
+            loop.optimizer().state()[stateKey<StateKey>(parameters[i])] = std::move(state);
         }
     loop.setState(archive.json.at("loop"));
     return archive.json.at("position");
