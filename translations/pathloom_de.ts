@@ -275,6 +275,13 @@
     </message>
 </context>
 <context>
+    <name>SearchRequest</name>
+    <message>
+        <source>The budget is below the fastest network of this space on this target: give %1 ms or more, or 0 for an automatic one.</source>
+        <translation>Das Budget liegt unter dem schnellsten Netz dieses Suchraums auf diesem Zielgerät: Geben Sie mindestens %1 ms an, oder 0 für ein automatisches.</translation>
+    </message>
+</context>
+<context>
     <name>SupernetView</name>
     <message>
         <source>Probability 0 %</source>
@@ -912,6 +919,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Not exported: %1</source>
         <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; a file that was complete by then is kept.</source>
+        <translation>Der Export wurde abgebrochen; eine bis dahin vollständige Datei bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -1861,10 +1872,6 @@ Pool</translation>
         <translation>Produkt mit Logarithmus</translation>
     </message>
     <message>
-        <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as published for GPUs and CPUs</source>
-        <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie für GPUs und CPUs veröffentlicht</translation>
-    </message>
-    <message>
         <source>Ignore latency</source>
         <translation>Latenz nicht beachten</translation>
     </message>
@@ -2063,6 +2070,10 @@ Pool</translation>
     <message>
         <source>&amp;At the end derive the most probable network, train and export it</source>
         <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten, trainieren und exportieren</translation>
+    </message>
+    <message>
+        <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as in the authors&apos; released code for mobile</source>
+        <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie im veröffentlichten Code der Autoren für Mobilgeräte</translation>
     </message>
 </context>
 <context>

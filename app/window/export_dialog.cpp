@@ -85,6 +85,10 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
         if (job == m_job)
             showError(sentence);
     });
+    connect(m_jobs, &NetworkJobs::jobEnded, this, [this](JobId job) {
+        if (job == m_job && isBusy())
+            showCancelled();
+    });
     validate();
 }
 
@@ -138,6 +142,11 @@ void ExportDialog::setBusy(bool busy)
     m_busy->setVisible(busy);
 }
 
+bool ExportDialog::isBusy() const
+{
+    return !m_form->isEnabled();
+}
+
 void ExportDialog::showReport(const OnnxReport& report, const QString& file)
 {
     setBusy(false);
@@ -162,6 +171,12 @@ void ExportDialog::showError(const QString& sentence)
 {
     setBusy(false);
     m_result->setText(tr("Not exported: %1").arg(sentence));
+}
+
+void ExportDialog::showCancelled()
+{
+    setBusy(false);
+    m_result->setText(tr("The export was cancelled; a file that was complete by then is kept."));
 }
 
 } // namespace pathloom

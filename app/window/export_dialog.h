@@ -33,7 +33,9 @@ private:
     void startExport();
     void showReport(const OnnxReport& report, const QString& file);
     void showError(const QString& sentence);
+    void showCancelled();
     void setBusy(bool busy);
+    bool isBusy() const;
     void validate();
 
     NetworkRef m_network;

@@ -212,6 +212,9 @@ void JobRunner::ended(const std::shared_ptr<Entry>& entry, const JobDelivery& de
 void JobRunner::forget(JobId id)
 {
     std::erase_if(m_entries, [id](const auto& entry) { return entry->info.id == id; });
+    // Later, so that a delivery comes first, and whoever replaces a job knows the new one by then.
+    QMetaObject::invokeMethod(
+        this, [this, id] { Q_EMIT jobEnded(id); }, Qt::QueuedConnection);
     scheduleNotice();
 }
 

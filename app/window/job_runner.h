@@ -80,6 +80,8 @@ Q_SIGNALS:
     /// Something in jobs() changed.
     void jobsChanged();
     void jobFailed(const QString& title, const QString& sentence);
+    /// The job is over, however it ended: after its delivery or failure, or without either when it was cancelled.
+    void jobEnded(pathloom::JobId id);
 
 private:
     struct Entry;

@@ -4,6 +4,7 @@
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
 #include "app/window/docks.h"
+#include "app/window/error_text.h"
 #include "app/window/help_dialogs.h"
 #include "app/window/icons.h"
 #include "app/window/job_strip.h"
@@ -323,13 +324,16 @@ void MainWindow::tell(MessageLevel level, const QString& sentence)
 
 void MainWindow::newSearch()
 {
-    NewSearchDialog dialog(
-        m_jobs.get(),
-        m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get()), this);
-    connect(&dialog, &NewSearchDialog::targetImported, this, &MainWindow::readTargets);
-    if (dialog.exec() != QDialog::Accepted || !dialog.prepared())
-        return;
-    m_controller->start(*dialog.prepared());
+    const SearchRequest initial =
+        m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get());
+    try {
+        NewSearchDialog dialog(m_jobs.get(), initial, this);
+        connect(&dialog, &NewSearchDialog::targetImported, this, &MainWindow::readTargets);
+        if (dialog.exec() == QDialog::Accepted && dialog.prepared())
+            m_controller->start(*dialog.prepared());
+    } catch (...) {
+        tell(MessageLevel::Error, errorSentence(std::current_exception())); // the shipped spaces are not there
+    }
 }
 
 void MainWindow::derive()
@@ -343,8 +347,14 @@ void MainWindow::derive()
 
 void MainWindow::chooseRun()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a run folder"),
-                                                             QString::fromStdString(defaultRunsFolder().string()));
+    QString runs;
+    try {
+        runs = QString::fromStdU16String(defaultRunsFolder().u16string());
+    } catch (...) {
+        // Runs may lie elsewhere: the choice begins somewhere else.
+        tell(MessageLevel::Warning, errorSentence(std::current_exception()));
+    }
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a run folder"), runs);
     if (!folder.isEmpty())
         openRun(folder);
 }

@@ -20,6 +20,18 @@ std::filesystem::path pathOf(const QString& text)
     return std::filesystem::path(text.toStdU16String());
 }
 
+/// A network found for this machine is timed as the table that predicted it was.
+MeasureOptions measureOptions(const RunStore& run)
+{
+    MeasureOptions options;
+    if (run.info().targetId.starts_with(thisMachineId)) {
+        const LatencyTable table = run.latencyTable();
+        options.threads = std::max(1, table.threads);
+        options.batch = std::max(1, table.batch);
+    }
+    return options;
+}
+
 /// Runs something when the job's closures are gone, however it ended: done, failed or cancelled while it waited.
 std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
 {
@@ -32,7 +44,10 @@ std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
 
 } // namespace
 
-NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs)
+{
+    connect(jobs, &JobRunner::jobEnded, this, &NetworkJobs::jobEnded);
+}
 
 void NetworkJobs::derive(const QString& folder, Then then)
 {
@@ -100,24 +115,25 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
 
 void NetworkJobs::measure(const NetworkRef& network)
 {
-    m_jobs->start(
-        {.title = tr("Measuring %1").arg(network.name),
-         .lane = JobLane::Computing,
-         .owner = this,
-         .work = [this, writers = m_writers, network](JobContext& context) -> JobDelivery {
-             const auto run = writers->open(pathOf(network.folder));
-             DerivedNetwork stored = run->network(network.id);
-             const MeasuredLatency measured = measureNetwork(stored.description, MeasureOptions{}, context.stopToken());
-             stored.measuredMs = measured.ms;
-             stored.measuredDeviationMs = measured.deviationMs;
-             run->updateNetwork(stored);
-             return [this, network, measured] {
-                 Q_EMIT networksChanged(network.folder);
-                 Q_EMIT message(MessageLevel::Info,
-                                tr("%1 takes %2 on this machine (%n run(s)).", nullptr, measured.samples)
-                                    .arg(network.name, Format::msWithSpread(measured.ms, measured.deviationMs)));
-             };
-         }});
+    m_jobs->start({.title = tr("Measuring %1").arg(network.name),
+                   .lane = JobLane::Computing,
+                   .owner = this,
+                   .work = [this, writers = m_writers, network](JobContext& context) -> JobDelivery {
+                       const auto run = writers->open(pathOf(network.folder));
+                       DerivedNetwork stored = run->network(network.id);
+                       const MeasuredLatency measured =
+                           measureNetwork(stored.description, measureOptions(*run), context.stopToken());
+                       stored.measuredMs = measured.ms;
+                       stored.measuredDeviationMs = measured.deviationMs;
+                       run->updateNetwork(stored);
+                       return [this, network, measured] {
+                           Q_EMIT networksChanged(network.folder);
+                           Q_EMIT message(
+                               MessageLevel::Info,
+                               tr("%1 takes %2 on this machine (%n run(s)).", nullptr, measured.samples)
+                                   .arg(network.name, Format::msWithSpread(measured.ms, measured.deviationMs)));
+                       };
+                   }});
 }
 
 JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file)

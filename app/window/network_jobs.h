@@ -33,7 +33,8 @@ public:
     /// Draws the run's curves and graphs as SVG into its folder, with the curves as CSV.
     void writeReport(const QString& folder);
     void measure(const NetworkRef& network);
-    /// The result comes with exported() or exportFailed(); cancelling has no half-written file.
+    /// The result comes with exported() or exportFailed(), then jobEnded(); if it was cancelled, jobEnded()
+    /// comes alone. Cancelling has no half-written file.
     JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
 
     bool isTraining(const QString& folder, std::int64_t id) const;
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void eventsReady(const QString& folder, const std::vector<pathloom::Event>& events);
     void exported(pathloom::JobId job, const pathloom::OnnxReport& report, const QString& file);
     void exportFailed(pathloom::JobId job, const QString& sentence);
+    void jobEnded(pathloom::JobId job);
     void message(pathloom::MessageLevel level, const QString& sentence);
 
 private:

@@ -205,8 +205,7 @@ void NewSearchDialog::validate()
     if (!m_lookUpError.isEmpty())
         m_problems.append(m_lookUpError);
     if (m_prepared && !m_lookUpPending) {
-        for (const std::string& problem : pathloom::problems(m_prepared->job.config))
-            m_problems.append(QString::fromStdString(problem));
+        m_problems.append(pathloom::problems(*m_prepared));
         // Everything but the settings comes from the form, as it stands now.
         Json settings = changedSettings(m_prepared->job.config, m_prepared->defaults);
         m_prepared->request = m_form->request();

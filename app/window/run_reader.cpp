@@ -23,6 +23,7 @@ struct RunReader::Source
     QString folder;
     std::unique_ptr<RunStore> store;
     std::int64_t lastRow = 0;
+    bool ended = false; ///< nobody writes to it any more; GUI thread only
 };
 
 RunHeader headerOf(const RunStore& store)
@@ -45,12 +46,21 @@ RunReader::RunReader(JobRunner* jobs, RunView* view, QObject* parent) : QObject(
         if (m_source)
             read(m_source);
     });
+    connect(m_jobs, &JobRunner::jobEnded, this, [this](JobId job) {
+        if (job == m_job && m_source && !m_follow.isActive())
+            m_source->ended = true; // also one that was cancelled
+    });
 }
 
 void RunReader::close()
 {
     m_follow.stop();
     m_source.reset();
+}
+
+bool RunReader::isFollowing(const QString& folder) const
+{
+    return m_source && m_source->folder == folder && !m_source->ended;
 }
 
 void RunReader::open(const QString& folder)
@@ -81,49 +91,52 @@ void RunReader::read(std::shared_ptr<Source> source)
 {
     const auto isShown = [this](const std::shared_ptr<Source>& candidate) { return m_source == candidate; };
     const bool first = source->store == nullptr;
-    m_jobs->start({.title = first ? tr("Opening the run") : QString(),
-                   .key = QStringLiteral("read-run"),
-                   .owner = this,
-                   .work = [this, source, first, isShown](JobContext& context) -> JobDelivery {
-                       if (first) {
-                           source->store = RunStore::open(pathOf(source->folder), RunStore::Access::Read);
-                           const RunHeader header = headerOf(*source->store);
-                           context.post([this, source, header, isShown] {
-                               if (isShown(source)) {
-                                   m_view->setRun(header);
-                                   Q_EMIT opened(source->folder);
-                               }
-                           });
-                       }
-                       const bool live = source->store->isBeingWritten();
-                       for (bool more = true; more && !context.stopToken().stop_requested();) {
-                           std::vector<Event> events;
-                           const std::int64_t before = source->lastRow;
-                           source->lastRow = source->store->readEvents(
-                               before, [&events](const Event& event) { events.push_back(event); }, eventsPerPiece);
-                           more = source->lastRow > before;
-                           if (events.empty())
-                               continue;
-                           context.post([this, source, events = std::move(events), isShown] {
+    m_job =
+        m_jobs->start({.title = first ? tr("Opening the run") : QString(),
+                       .key = QStringLiteral("read-run"),
+                       .owner = this,
+                       .work = [this, source, first, isShown](JobContext& context) -> JobDelivery {
+                           if (first) {
+                               source->store = RunStore::open(pathOf(source->folder), RunStore::Access::Read);
+                               const RunHeader header = headerOf(*source->store);
+                               context.post([this, source, header, isShown] {
+                                   if (isShown(source)) {
+                                       m_view->setRun(header);
+                                       Q_EMIT opened(source->folder);
+                                   }
+                               });
+                           }
+                           // Asked before reading, so that the last events are not missed.
+                           bool live = source->store->isBeingWritten();
+                           for (bool more = true; more && !context.stopToken().stop_requested();) {
+                               std::vector<Event> events;
+                               const std::int64_t before = source->lastRow;
+                               source->lastRow = source->store->readEvents(
+                                   before, [&events](const Event& event) { events.push_back(event); }, eventsPerPiece);
+                               more = source->lastRow > before;
+                               if (events.empty())
+                                   continue;
+                               context.post([this, source, events = std::move(events), isShown] {
+                                   if (isShown(source))
+                                       m_view->apply(events);
+                               });
+                           }
+                           live = live || source->store->isBeingWritten();
+                           return [this, source, live, first, isShown] {
+                               if (!isShown(source))
+                                   return;
+                               if (live)
+                                   m_follow.start();
+                               else if (!first)
+                                   refreshHeader(source->folder);
+                           };
+                       },
+                       .failed =
+                           [this, source, isShown](const QString& sentence) {
                                if (isShown(source))
-                                   m_view->apply(events);
-                           });
-                       }
-                       return [this, source, live, first, isShown] {
-                           if (!isShown(source))
-                               return;
-                           if (live)
-                               m_follow.start();
-                           else if (!first)
-                               refreshHeader(source->folder);
-                       };
-                   },
-                   .failed =
-                       [this, source, isShown](const QString& sentence) {
-                           if (isShown(source))
-                               close();
-                           Q_EMIT failed(sentence);
-                       }});
+                                   close();
+                               Q_EMIT failed(sentence);
+                           }});
 }
 
 } // namespace pathloom

@@ -22,6 +22,8 @@ public:
     void refreshHeader(const QString& folder);
     /// Forgets the folder that is read or followed; the view keeps what it shows.
     void close();
+    /// True while this reader brings what is written to the folder into the view by itself.
+    bool isFollowing(const QString& folder) const;
 
 Q_SIGNALS:
     void opened(const QString& folder);
@@ -34,6 +36,7 @@ private:
     JobRunner* m_jobs;
     RunView* m_view;
     QTimer m_follow;
+    JobId m_job = 0;
     std::shared_ptr<Source> m_source;
 };
 

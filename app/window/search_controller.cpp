@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/search_controller.h"
 
+#include "app/window/error_text.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -52,7 +54,18 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
         end(Phase::Failed);
         Q_EMIT message(MessageLevel::Error, sentence);
     });
-    connect(m_reader, &RunReader::opened, this, [this] { setShown(Shown::Stored); });
+    connect(m_jobs, &JobRunner::jobEnded, this, [this](JobId job) {
+        if (job != m_lookUp)
+            return;
+        dropLookUp(); // it failed or was cancelled: the draft on show is the one that counts
+        if (m_shown == Shown::Draft)
+            m_view->updateHeader(headerOf(*m_draft, {}));
+        Q_EMIT changed();
+    });
+    connect(m_reader, &RunReader::opened, this, [this] {
+        dropLookUp();
+        setShown(Shown::Stored);
+    });
     connect(m_reader, &RunReader::failed, this,
             [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
     connect(m_view, &RunView::historyChanged, this, [this] {
@@ -70,7 +83,7 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
 
 bool SearchController::canStart() const
 {
-    return !m_session->isActive() && m_shown == Shown::Draft && m_draft;
+    return !m_session->isActive() && m_shown == Shown::Draft && m_draft && !m_lookUp;
 }
 
 bool SearchController::canResume() const
@@ -97,28 +110,39 @@ bool SearchController::canDerive() const
 
 void SearchController::prepare(const SearchRequest& request)
 {
-    m_jobs->start({.title = tr("Looking up the search space"),
-                   .key = QStringLiteral("prepare"),
-                   .owner = this,
-                   .work = [this, request](JobContext&) -> JobDelivery {
-                       return [this, prepared = prepareSearch(request)] {
-                           showDraft(prepared);
-                           if (std::exchange(m_startWhenPrepared, false))
-                               start();
-                       };
-                   },
-                   .failed =
-                       [this, request](const QString& sentence) {
-                           m_startWhenPrepared = false;
-                           Q_EMIT message(MessageLevel::Error, sentence);
-                           // What was remembered may be gone (a file, a target); the default search is always there.
-                           if (m_shown == Shown::Nothing && !(request == SearchRequest{}))
-                               prepare(SearchRequest{});
-                       }});
+    m_lookUp = m_jobs->start({.title = tr("Looking up the search space"),
+                              .key = QStringLiteral("prepare"),
+                              .owner = this,
+                              .work = [this, find = m_find, request](JobContext&) -> JobDelivery {
+                                  return [this, prepared = find(request)] {
+                                      m_lookUp = 0;
+                                      const bool startsNow = std::exchange(m_startWhenPrepared, false);
+                                      showDraft(prepared);
+                                      if (startsNow)
+                                          start();
+                                  };
+                              },
+                              .failed =
+                                  [this, request](const QString& sentence) {
+                                      m_startWhenPrepared = false;
+                                      Q_EMIT message(MessageLevel::Error, sentence);
+                                      // What was remembered may be gone (a file, a target); the default search is
+                                      // always there.
+                                      if (m_shown == Shown::Nothing && !(request == SearchRequest{}))
+                                          prepare(SearchRequest{});
+                                  }});
+    Q_EMIT changed();
+}
+
+void SearchController::dropLookUp()
+{
+    m_startWhenPrepared = false;
+    m_jobs->cancel(std::exchange(m_lookUp, 0));
 }
 
 void SearchController::showDraft(const PreparedSearch& prepared)
 {
+    dropLookUp();
     m_reader->close();
     m_draft = prepared;
     m_view->setRun(headerOf(prepared, {}));
@@ -127,10 +151,10 @@ void SearchController::showDraft(const PreparedSearch& prepared)
 
 void SearchController::start()
 {
-    if (canStart())
-        start(*m_draft);
-    else if (m_shown == Shown::Nothing)
+    if (m_lookUp)
         m_startWhenPrepared = true;
+    else if (canStart())
+        start(*m_draft);
 }
 
 void SearchController::start(const PreparedSearch& prepared)
@@ -144,16 +168,26 @@ void SearchController::start(const PreparedSearch& prepared)
                        tr("A network is being trained or measured; the search can start when that has ended."));
         return;
     }
+    const std::string& folderName = prepared.job.name.empty() ? prepared.job.space.name : prepared.job.name;
+    QString folder = prepared.request.folder;
+    try {
+        if (folder.isEmpty())
+            folder = newRunFolder(QString::fromStdString(folderName));
+    } catch (...) {
+        // What was asked for stays ready to start, for when the folder can be made.
+        showDraft(prepared);
+        Q_EMIT message(MessageLevel::Error, errorSentence(std::current_exception()));
+        return;
+    }
+    dropLookUp();
     m_draft = prepared;
     PreparedSearch named = prepared;
-    const std::string& folderName = prepared.job.name.empty() ? prepared.job.space.name : prepared.job.name;
     if (named.job.name.empty())
         named.job.name = tr("%1, %2", "search space and date")
                              .arg(QString::fromStdString(prepared.job.space.name),
                                   QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
                              .toStdString();
-    m_liveFolder =
-        prepared.request.folder.isEmpty() ? newRunFolder(QString::fromStdString(folderName)) : prepared.request.folder;
+    m_liveFolder = folder;
     m_liveHeader = headerOf(named, m_liveFolder);
     m_liveEvents.clear();
     m_progress = {};
@@ -223,8 +257,7 @@ void SearchController::setTradeOff(double value)
         set(m_liveHeader.info.config);
     } else if (m_shown == Shown::Draft) {
         set(m_draft->job.config);
-        m_draft->request.settings = changedSettings(m_draft->job.config, m_draft->defaults);
-        m_view->updateHeader(headerOf(*m_draft, {}));
+        draftEdited();
     }
 }
 
@@ -235,18 +268,31 @@ void SearchController::setBudget(double ms)
             m_session->setBudget(ms);
     } else if (m_shown == Shown::Draft) {
         m_draft->job.config.budgetMs = ms;
-        m_draft->request.settings = changedSettings(m_draft->job.config, m_draft->defaults);
-        m_view->updateHeader(headerOf(*m_draft, {}));
+        draftEdited();
     }
+}
+
+void SearchController::draftEdited()
+{
+    m_draft->request.settings = changedSettings(m_draft->job.config, m_draft->defaults);
+    if (m_lookUp)
+        setTarget(QString::fromStdString(m_view->header().info.targetId)); // again, with this setting
+    else
+        m_view->updateHeader(headerOf(*m_draft, {}));
 }
 
 void SearchController::setTarget(const QString& id)
 {
     if (m_shown != Shown::Draft)
         return;
+    // The views must not show one target's latencies under the name of another.
+    RunHeader header = headerOf(*m_draft, {});
+    header.info.targetId = header.info.targetName = id.toStdString();
+    header.latency.reset();
     SearchRequest request = m_draft->request;
     request.target = id;
     prepare(request);
+    m_view->updateHeader(header);
 }
 
 void SearchController::openRun(const QString& folder)
@@ -266,7 +312,8 @@ void SearchController::storedRunChanged(const QString& folder)
 
 void SearchController::applyToShown(const QString& folder, const std::vector<Event>& events)
 {
-    if (m_shown == Shown::Stored && m_view->header().folder == folder)
+    // A reader that follows the folder brings them from there; twice would start each curve again.
+    if (m_shown == Shown::Stored && m_view->header().folder == folder && !m_reader->isFollowing(folder))
         m_view->apply(events);
 }
 

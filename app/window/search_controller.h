@@ -18,10 +18,13 @@ public:
     enum class Shown { Nothing, Draft, Live, Stored };
     /// Makes the runner of a prepared search; tests put a scripted one here.
     using RunnerMaker = std::function<SearchRunnerFactory(const PreparedSearch&, const QString& folder)>;
+    /// Looks a request up, on a background thread.
+    using LookUp = std::function<PreparedSearch(const SearchRequest&)>;
 
     SearchController(JobRunner* jobs, RunView* view, QObject* parent = nullptr);
 
     void setRunnerMaker(RunnerMaker maker) { m_makeRunner = std::move(maker); }
+    void setLookUp(LookUp find) { m_find = std::move(find); }
 
     Shown shown() const { return m_shown; }
     const SearchSession& session() const { return *m_session; }
@@ -40,7 +43,7 @@ public:
     void prepare(const SearchRequest& request);
     /// Shows a search that was looked up elsewhere.
     void showDraft(const PreparedSearch& prepared);
-    /// Starts the draft that is shown, or as soon as it is looked up.
+    /// Starts the draft that is shown, or the one that is being looked up as soon as it is there.
     void start();
     void start(const PreparedSearch& prepared);
     void pause() { m_session->pause(); }
@@ -71,6 +74,9 @@ Q_SIGNALS:
     void message(pathloom::MessageLevel level, const QString& sentence);
 
 private:
+    /// What is shown next is newer than what is being looked up.
+    void dropLookUp();
+    void draftEdited();
     void takeEvents(const std::vector<Event>& events);
     void showLive();
     void setShown(Shown shown);
@@ -81,10 +87,12 @@ private:
     RunReader* m_reader;
     SearchSession* m_session;
     RunnerMaker m_makeRunner;
+    LookUp m_find = prepareSearch;
 
     Shown m_shown = Shown::Nothing;
     bool m_couldDerive = false;
     std::optional<PreparedSearch> m_draft;
+    JobId m_lookUp = 0; ///< of the next draft; while there is one, the draft on show is out of date
     bool m_startWhenPrepared = false;
 
     QString m_liveFolder;

@@ -125,7 +125,8 @@ void SearchForm::setConfig(const SearchConfig& config)
 {
     const QScopedValueRollback filling(m_filling, true);
     choose(m_loss, config.latencyLoss);
-    m_budget->setValue(config.budgetMs);
+    if (std::abs(config.budgetMs - m_budget->value()) > 5e-4) // else what is being typed would be written anew
+        m_budget->setValue(config.budgetMs);
     choose(m_method, config.method);
     choose(m_gates, config.gateMode);
     m_warmup->setValue(config.warmupEpochs);

@@ -14,6 +14,8 @@
 #include <QRegularExpressionValidator>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace pathloom {
 
 namespace {
@@ -25,10 +27,14 @@ void addChoice(QComboBox* box, const QString& text, Enum value, const QString& t
     box->setItemData(box->count() - 1, tip, Qt::ToolTipRole);
 }
 
-QSpinBox* countBox(QWidget* parent, int smallest, int largest, const QString& name)
+/// A box that takes what the setting takes.
+QSpinBox* countBox(QWidget* parent, const std::string& key, const QString& name)
 {
+    const std::vector<SettingInfo> settings = listSettings({});
+    const auto setting = std::find_if(settings.begin(), settings.end(), [&](const auto& s) { return s.key == key; });
+    Q_ASSERT(setting != settings.end());
     auto* box = new QSpinBox(parent);
-    box->setRange(smallest, largest);
+    box->setRange(setting->minimum.get<int>(), setting->maximum.get<int>());
     box->setGroupSeparatorShown(true);
     box->setAccessibleName(name);
     box->setMinimumWidth(90);
@@ -119,8 +125,9 @@ void SearchForm::addHardware(QFormLayout* form)
     addChoice(m_loss, tr("Only above the budget"), LatencyLoss::Hinge,
               tr("Adds lambda · max(0, E − budget) / budget: no pressure once the budget is kept"));
     addChoice(m_loss, tr("Linear"), LatencyLoss::AddLinear, tr("Adds lambda · (E − budget) / budget"));
-    addChoice(m_loss, tr("Product with logarithm"), LatencyLoss::MulLog,
-              tr("Multiplies the loss by alpha · (ln E / ln budget)^beta, as published for GPUs and CPUs"));
+    addChoice(
+        m_loss, tr("Product with logarithm"), LatencyLoss::MulLog,
+        tr("Multiplies the loss by alpha · (ln E / ln budget)^beta, as in the authors' released code for mobile"));
     addChoice(m_loss, tr("Ignore latency"), LatencyLoss::None, tr("Searches for accuracy alone"));
     form->addRow(tr("&Latency in the loss:"), m_loss);
 
@@ -167,9 +174,9 @@ void SearchForm::addMethod(QFormLayout* form)
     form->addRow(tr("&Method:"), m_method);
     form->addRow(tr("Architecture ste&p:"), m_gates);
 
-    m_warmup = countBox(this, 0, 100000, tr("Warm-up epochs"));
-    m_epochs = countBox(this, 1, 100000, tr("Search epochs"));
-    m_batch = countBox(this, 1, 65536, tr("Batch size"));
+    m_warmup = countBox(this, "warmup_epochs", tr("Warm-up epochs"));
+    m_epochs = countBox(this, "epochs", tr("Search epochs"));
+    m_batch = countBox(this, "batch_size", tr("Batch size"));
     m_seed = new QLineEdit(QStringLiteral("0"), this);
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setMaximumWidth(130);

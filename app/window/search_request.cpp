@@ -3,11 +3,24 @@
 
 #include "core/util/files.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QLocale>
 #include <QRegularExpression>
 
+#include <cmath>
+
 namespace pathloom {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(SearchRequest)
+};
+
+} // namespace
 
 QByteArray toBytes(const SearchRequest& request)
 {
@@ -65,6 +78,23 @@ PreparedSearch prepareSearch(const SearchRequest& request)
         prepared.latency = latencyModel(*prepared.table, prepared.job.space);
     }
     return prepared;
+}
+
+QStringList problems(const PreparedSearch& prepared)
+{
+    const SearchConfig& config = prepared.job.config;
+    QStringList found;
+    for (const std::string& problem : problems(config))
+        found.append(QString::fromStdString(problem));
+    const double smallest = prepared.latency ? prepared.latency->smallestMs() : 0;
+    if (config.latencyLoss != LatencyLoss::None && config.budgetMs > 0 && config.budgetMs < smallest) {
+        // Rounded up, so that the number named can be used.
+        const QString possible = QLocale().toString(std::ceil(smallest * 1000) / 1000, 'f', 3);
+        found.append(Texts::tr("The budget is below the fastest network of this space on this target: give %1 ms or "
+                               "more, or 0 for an automatic one.")
+                         .arg(possible));
+    }
+    return found;
 }
 
 Json changedSettings(const SearchConfig& config, const SearchConfig& defaults)

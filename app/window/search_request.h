@@ -5,7 +5,7 @@
 #include "core/search/search_engine.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -42,6 +42,9 @@ struct PreparedSearch
 };
 /// Reads data, space and table. Takes a second or so; not for the GUI thread. Throws as prepareJob() does.
 PreparedSearch prepareSearch(const SearchRequest& request);
+
+/// Sentences that keep it from starting with the settings it has now.
+QStringList problems(const PreparedSearch& prepared);
 
 /// Settings of config that differ from defaults, as {"key": value}.
 Json changedSettings(const SearchConfig& config, const SearchConfig& defaults);
