@@ -206,6 +206,10 @@
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1364,13 +1368,6 @@ an estimated amount of memory</extracomment>
         <source>Measuring %1</source>
         <translation>Messung von %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 takes %2 on this machine (%n run(s)).</source>
-        <translation>
-            <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchlauf).</numerusform>
-            <numerusform>%1 braucht %2 auf diesem Rechner (%n Durchläufe).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Exporting %1</source>
         <translation>Export von %1</translation>
@@ -1378,6 +1375,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Drawing the plots into the run folder</source>
         <translation>Diagramme in den Ordner des Laufs zeichnen</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 on this machine.</source>
+        <translation>%1 braucht %2 auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +1737,10 @@ Pool</translation>
     <message>
         <source>Started</source>
         <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>The program ended before the search did; what was written is kept.</source>
+        <translation>Das Programm endete vor der Suche; was geschrieben wurde, ist erhalten.</translation>
     </message>
 </context>
 <context>

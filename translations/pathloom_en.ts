@@ -30,16 +30,6 @@
     </message>
 </context>
 <context>
-    <name>pathloom::NetworkJobs</name>
-    <message numerus="yes">
-        <source>%1 takes %2 on this machine (%n run(s)).</source>
-        <translation>
-            <numerusform>%1 takes %2 on this machine (%n run).</numerusform>
-            <numerusform>%1 takes %2 on this machine (%n runs).</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>pathloom::SearchForm</name>
     <message numerus="yes">
         <source>%Ln training image(s) of %1 in %2 classes</source>

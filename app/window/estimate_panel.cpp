@@ -25,7 +25,7 @@ EstimatePanel::EstimatePanel(JobRunner* jobs, QWidget* parent)
         large.setPointSizeF(large.pointSizeF() * 1.5);
         large.setBold(true);
         value->setFont(large);
-        value->setAccessibleName(title);
+        value->setAccessibleDescription(title);
         note->setWordWrap(true);
         note->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(value);

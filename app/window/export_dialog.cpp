@@ -55,7 +55,7 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     m_result->setWordWrap(true);
     m_result->setTextFormat(Qt::PlainText);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_result->setAccessibleName(tr("Result of the export"));
+    m_result->setAccessibleDescription(tr("Result of the export"));
     m_result->setMinimumHeight(fontMetrics().lineSpacing() * 5);
     m_result->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_busy->setRange(0, 0);

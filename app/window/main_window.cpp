@@ -311,7 +311,7 @@ void MainWindow::updateStatus()
         m_status->showState(
             tr("Ready: %1 starts the search").arg(m_actions->start->shortcut().toString(QKeySequence::NativeText)));
     else if (m_controller->shown() == Shown::Stored)
-        m_status->showState(Format::phase(m_view->header().info.state));
+        m_status->showState(Format::runState(m_view->header().info.state, m_view->header().live));
     else
         m_status->showState(tr("Getting ready…"));
 }

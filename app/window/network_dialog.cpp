@@ -49,7 +49,7 @@ void showNetworkPicture(const NetworkRow& row, QWidget* parent)
     auto* text = new QLabel(QString::fromStdString(row.network.architecture), dialog);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setWordWrap(true);
-    text->setAccessibleName(Texts::tr("Architecture"));
+    text->setAccessibleDescription(Texts::tr("Architecture"));
     auto* picture = new NetworkPictureView(dialog);
     picture->setNetwork(row.network.description);
     auto* scroll = new QScrollArea(dialog);

@@ -3,7 +3,6 @@
 
 #include "core/derive/derive.h"
 #include "core/derive/export_derived.h"
-#include "core/latency/targets.h"
 #include "core/report/report.h"
 #include "widgets/common/format.h"
 
@@ -18,18 +17,6 @@ namespace {
 std::filesystem::path pathOf(const QString& text)
 {
     return std::filesystem::path(text.toStdU16String());
-}
-
-/// A network found for this machine is timed as the table that predicted it was.
-MeasureOptions measureOptions(const RunStore& run)
-{
-    MeasureOptions options;
-    if (run.info().targetId.starts_with(thisMachineId)) {
-        const LatencyTable table = run.latencyTable();
-        options.threads = std::max(1, table.threads);
-        options.batch = std::max(1, table.batch);
-    }
-    return options;
 }
 
 /// Runs something when the job's closures are gone, however it ended: done, failed or cancelled while it waited.
@@ -120,18 +107,13 @@ void NetworkJobs::measure(const NetworkRef& network)
                    .owner = this,
                    .work = [this, writers = m_writers, network](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
-                       DerivedNetwork stored = run->network(network.id);
-                       const MeasuredLatency measured =
-                           measureNetwork(stored.description, measureOptions(*run), context.stopToken());
-                       stored.measuredMs = measured.ms;
-                       stored.measuredDeviationMs = measured.deviationMs;
-                       run->updateNetwork(stored);
+                       const DerivedNetwork measured = measureDerived(*run, network.id, context.stopToken());
                        return [this, network, measured] {
                            Q_EMIT networksChanged(network.folder);
-                           Q_EMIT message(
-                               MessageLevel::Info,
-                               tr("%1 takes %2 on this machine (%n run(s)).", nullptr, measured.samples)
-                                   .arg(network.name, Format::msWithSpread(measured.ms, measured.deviationMs)));
+                           Q_EMIT message(MessageLevel::Info,
+                                          tr("%1 takes %2 on this machine.")
+                                              .arg(network.name, Format::msWithSpread(measured.measuredMs,
+                                                                                      measured.measuredDeviationMs)));
                        };
                    }});
 }

@@ -136,7 +136,7 @@ QWidget* NewSearchDialog::costPanel()
     m_problemText->setWordWrap(true);
     m_problemText->setTextFormat(Qt::PlainText);
     m_problemText->setObjectName(QStringLiteral("problems"));
-    m_problemText->setAccessibleName(tr("What keeps the search from starting"));
+    m_problemText->setAccessibleDescription(tr("What keeps the search from starting"));
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* layout = new QVBoxLayout(panel);
     layout->addWidget(m_estimate);

@@ -35,6 +35,7 @@ RunHeader headerOf(const RunStore& store)
     const LatencyTable table = store.latencyTable();
     if (!table.entries.empty())
         header.latency = latencyModel(table, *header.space);
+    header.live = store.isBeingWritten();
     return header;
 }
 

@@ -240,6 +240,9 @@ void SearchController::showLive()
 void SearchController::end(Phase phase)
 {
     if (m_shown == Shown::Live) {
+        RunHeader ended = m_view->header();
+        ended.info.state = phase; // until the header has been read again
+        m_view->updateHeader(ended);
         setShown(Shown::Stored);
         m_reader->refreshHeader(m_liveFolder);
     }

@@ -43,7 +43,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
 QLabel* StatusStrip::addFact(const QString& name, const QString& tip)
 {
     auto* label = new QLabel(this);
-    label->setAccessibleName(name);
+    label->setAccessibleDescription(name);
     label->setToolTip(tip);
     layout()->addWidget(label);
     return label;

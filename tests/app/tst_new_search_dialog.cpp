@@ -90,6 +90,31 @@ private Q_SLOTS:
         QVERIFY(f.showsText(QLocale().toString(1 + 0.5 * blocks, 'f', 2)));
     }
 
+    void budgetBelowEveryNetworkIsRefused()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* budget = f.dialog.findChild<QDoubleSpinBox*>();
+        QVERIFY(budget);
+        budget->setValue(0.5); // the fastest of preparedSmall() takes 5.5 ms
+        QTRY_COMPARE(f.dialog.problems().size(), 1);
+        QVERIFY2(f.dialog.problems().front().contains(QStringLiteral("5.5")), qPrintable(f.dialog.problems().front()));
+        QVERIFY(!f.start()->isEnabled());
+        budget->setValue(6);
+        QTRY_VERIFY(f.start()->isEnabled());
+    }
+
+    void boxesAllowWhatTheSettingsAllow()
+    {
+        Fixture f;
+        const auto* batch = f.field<QSpinBox>(QStringLiteral("Batch size"));
+        QVERIFY(batch);
+        for (const SettingInfo& setting : listSettings(SearchConfig{}))
+            if (setting.key == "batch_size")
+                QCOMPARE(batch->minimum(), setting.minimum.get<int>());
+        QVERIFY(batch->minimum() >= 2);
+    }
+
     void runFolderThatIsNotEmptyIsRefused()
     {
         QTemporaryDir folder;

@@ -113,6 +113,22 @@ private Q_SLOTS:
         QCOMPARE(folders(model), (QStringList{QStringLiteral("new"), QStringLiteral("a"), QStringLiteral("b")}));
     }
 
+    void aRunThatNobodyWritesWasInterrupted()
+    {
+        RunListModel model;
+        RunRow row = runRow(QStringLiteral("a"), Phase::Joint);
+        row.live = true;
+        model.setRuns({row});
+        QCOMPARE(model.index(0, RunListModel::State).data().toString(), QStringLiteral("Searching"));
+        row.live = false;
+        model.updateRun(row);
+        QCOMPARE(model.index(0, RunListModel::State).data().toString(), QStringLiteral("Interrupted"));
+        QVERIFY(model.index(0, RunListModel::State).data(Qt::ToolTipRole).toString().contains("is kept"));
+        row.state = Phase::Stopped;
+        model.updateRun(row);
+        QCOMPARE(model.index(0, RunListModel::State).data().toString(), QStringLiteral("Stopped"));
+    }
+
     void networksSortByNumberAndTellWhatIsKnown()
     {
         NetworkTableModel model;

@@ -166,6 +166,12 @@ QString Format::phase(Phase phase)
     return {};
 }
 
+QString Format::runState(Phase state, bool live)
+{
+    const bool ended = state == Phase::Finished || state == Phase::Stopped || state == Phase::Failed;
+    return ended || live ? phase(state) : tr("Interrupted");
+}
+
 QString Format::level(MessageLevel level)
 {
     switch (level) {

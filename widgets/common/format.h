@@ -35,6 +35,8 @@ public:
     static QString word(const Operator& op);             ///< "k3e6" wherever it stands, without stride and width
     static QString dateTime(const std::string& iso8601); ///< local, short
     static QString phase(Phase phase);                   ///< "Warm-up"
+    /// "Finished"; "Interrupted" for a run that nobody writes although it did not end.
+    static QString runState(Phase state, bool live);
     static QString level(MessageLevel level);
 };
 

@@ -91,7 +91,7 @@ void Inspector::build()
             });
 
     m_leading->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_leading->setAccessibleName(tr("Leading architecture, one word a block"));
+    m_leading->setAccessibleDescription(tr("Leading architecture, one word a block"));
     m_copy->setText(tr("&Copy"));
     m_copy->setToolTip(tr("Copy the architecture as text"));
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copyArchitecture);

@@ -19,6 +19,7 @@ struct RunHeader
     RunInfo info;
     std::shared_ptr<const SearchSpace> space;
     std::optional<LatencyModel> latency; ///< absent until the target's table is known
+    bool live = false;                   ///< some process writes to it
 };
 
 /// The shared view state: the run on show, its history, and what is selected in it. Every view gets it in its

@@ -86,7 +86,11 @@ QString RunListModel::tooltip(int row, int column) const
     const RunRow& run = m_runs[static_cast<std::size_t>(row)];
     switch (column) {
     case State:
-        return run.message.isEmpty() ? Format::phase(run.state) : run.message;
+        if (!run.message.isEmpty())
+            return run.message;
+        return display(row, State) == Format::phase(run.state)
+                   ? Format::phase(run.state)
+                   : tr("The program ended before the search did; what was written is kept.");
     case Target:
         return tr("The hardware for which the search saves time: %1").arg(run.target);
     case Accuracy:
@@ -105,7 +109,7 @@ QString RunListModel::display(int row, int column) const
     case Name:
         return run.name;
     case State:
-        return Format::phase(run.state);
+        return Format::runState(run.state, run.live);
     case Target:
         return run.target;
     case Accuracy:

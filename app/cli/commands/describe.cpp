@@ -217,7 +217,7 @@ void describeRun(const RunStore& run, const Options& options)
         return;
     }
     printFields({{"Run", json["run"]},
-                 {"State", json["state"].get<std::string>() + (json["being_written"] ? " (being written now)" : "")},
+                 {"State", stateText(run)},
                  {"Message", json["message"]},
                  {"Created", json["created"]},
                  {"Space", json["space"]},

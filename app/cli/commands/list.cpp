@@ -100,7 +100,7 @@ Listing listRunFolders(const std::filesystem::path& root)
             for (const DerivedNetwork& network : networks)
                 if (network.testAccuracy && (!best || *network.testAccuracy > *best))
                     best = network.testAccuracy;
-            listing.rows.push_back({toText(info.state), info.created, run->space().name, info.targetId,
+            listing.rows.push_back({stateText(*run), info.created, run->space().name, info.targetId,
                                     std::to_string(networks.size()), best ? percent(*best) : "-", folder.string()});
             OrderedJson json = runJson(*run);
             json["networks"] = networks.size();

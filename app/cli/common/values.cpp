@@ -133,6 +133,19 @@ OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const
     return json;
 }
 
+bool isInterrupted(const RunStore& run)
+{
+    const Phase state = run.info().state;
+    return state != Phase::Finished && state != Phase::Stopped && state != Phase::Failed && !run.isBeingWritten();
+}
+
+std::string stateText(const RunStore& run)
+{
+    return toText(run.info().state) + (run.isBeingWritten() ? " (being written now)"
+                                       : isInterrupted(run) ? " (interrupted; what was written is kept)"
+                                                            : "");
+}
+
 OrderedJson runJson(const RunStore& run)
 {
     const RunInfo info = run.info();
@@ -143,6 +156,7 @@ OrderedJson runJson(const RunStore& run)
     json["state"] = toText(info.state);
     json["message"] = info.message;
     json["being_written"] = run.isBeingWritten();
+    json["interrupted"] = isInterrupted(run);
     json["created"] = info.created;
     json["space"] = run.space().name;
     json["data"] = {

@@ -19,6 +19,10 @@ OrderedJson spaceJson(const SearchSpace& space);
 /// Everything a run knows about a network but its blocks; files are full paths.
 OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network);
 OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const std::filesystem::path& file);
+/// Neither ended nor being written: the program that searched ended too early.
+bool isInterrupted(const RunStore& run);
+/// The run's state for people.
+std::string stateText(const RunStore& run);
 /// id, name, state, created, space, data, target, budget, seed, steps, …
 OrderedJson runJson(const RunStore& run);
 
