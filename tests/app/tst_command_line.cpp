@@ -7,6 +7,15 @@
 
 using namespace pathloom;
 
+namespace {
+
+QStringList words(const char* text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
 class TestCommandLine : public QObject
 {
     Q_OBJECT
@@ -22,22 +31,20 @@ private Q_SLOTS:
     {
         const CommandLine line = parse({});
         QVERIFY(line.run.isEmpty() && !line.start && !line.request);
-        QVERIFY(parse({QStringLiteral("--start")}).start);
-        QVERIFY(!parse({QStringLiteral("--start")}).request);
+        QVERIFY(parse(words("--start")).start);
+        QVERIFY(!parse(words("--start")).request);
     }
 
     void aRunIsNamedByItsWholePath()
     {
-        QCOMPARE(parse({QStringLiteral("some.pathloom")}).run, QDir::current().absoluteFilePath("some.pathloom"));
+        QCOMPARE(parse(words("some.pathloom")).run, QDir::current().absoluteFilePath(QStringLiteral("some.pathloom")));
     }
 
     void optionsDescribeASearch()
     {
-        const CommandLine line = parse({"--space",   "cifar",    "--data",    "idx:/photos", "--target",
-                                        "phone.csv", "--method", "reinforce", "--budget",    "2.5",
-                                        "--seed",    "7",        "--run",     "/runs/a",     "--name",
-                                        "A",         "--set",    "epochs=3",  "--set",       "latency.loss=hinge",
-                                        "--start"});
+        const CommandLine line =
+            parse(words("--space cifar --data idx:/photos --target phone.csv --method reinforce --budget 2.5 --seed 7 "
+                        "--run /runs/a --name A --set epochs=3 --set latency.loss=hinge --start"));
         QVERIFY(line.start);
         QVERIFY(line.request.has_value());
         const SearchRequest& request = *line.request;
@@ -47,27 +54,23 @@ private Q_SLOTS:
         QCOMPARE(request.target, QStringLiteral("phone.csv"));
         QCOMPARE(request.folder, QStringLiteral("/runs/a"));
         QCOMPARE(request.name, QStringLiteral("A"));
-        QCOMPARE(QString::fromStdString(request.settings.dump()), QString::fromStdString(Json{
-                                                                      {"method", "reinforce"},
-                                                                      {"latency.budget_ms", 2.5},
-                                                                      {"seed", 7},
-                                                                      {"epochs", 3},
-                                                                      {"latency.loss",
-                                                                       "hinge"}}.dump()));
+        const Json expected = {
+            {"method", "reinforce"}, {"latency.budget_ms", 2.5}, {"seed", 7}, {"epochs", 3}, {"latency.loss", "hinge"}};
+        QCOMPARE(QString::fromStdString(request.settings.dump()), QString::fromStdString(expected.dump()));
     }
 
     void whatIsWrongIsNamed_data()
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("two runs") << QStringList{"a", "b"} << "only one run";
-        QTest::newRow("run and start") << QStringList{"a", "--start"} << "exclude each other";
-        QTest::newRow("run and seed") << QStringList{"a", "--seed", "1"} << "exclude each other";
-        QTest::newRow("unknown option") << QStringList{"--sed", "1"} << "sed";
-        QTest::newRow("no key") << QStringList{"--set", "3"} << "key=value";
-        QTest::newRow("unknown key") << QStringList{"--set", "epoch=3"} << "epochs";
-        QTest::newRow("no number") << QStringList{"--seed", "x"} << "seed";
-        QTest::newRow("no data") << QStringList{"--data", "photos"} << "idx:FOLDER";
+        QTest::newRow("two runs") << words("a b") << QStringLiteral("only one run");
+        QTest::newRow("run and start") << words("a --start") << QStringLiteral("exclude each other");
+        QTest::newRow("run and seed") << words("a --seed 1") << QStringLiteral("exclude each other");
+        QTest::newRow("unknown option") << words("--sed 1") << QStringLiteral("sed");
+        QTest::newRow("no key") << words("--set 3") << QStringLiteral("key=value");
+        QTest::newRow("unknown key") << words("--set epoch=3") << QStringLiteral("epochs");
+        QTest::newRow("no number") << words("--seed x") << QStringLiteral("seed");
+        QTest::newRow("no data") << words("--data photos") << QStringLiteral("idx:FOLDER");
     }
     void whatIsWrongIsNamed()
     {

@@ -123,7 +123,8 @@ private Q_SLOTS:
         row.live = false;
         model.updateRun(row);
         QCOMPARE(model.index(0, RunListModel::State).data().toString(), QStringLiteral("Interrupted"));
-        QVERIFY(model.index(0, RunListModel::State).data(Qt::ToolTipRole).toString().contains("is kept"));
+        QVERIFY(
+            model.index(0, RunListModel::State).data(Qt::ToolTipRole).toString().contains(QStringLiteral("is kept")));
         row.state = Phase::Stopped;
         model.updateRun(row);
         QCOMPARE(model.index(0, RunListModel::State).data().toString(), QStringLiteral("Stopped"));
