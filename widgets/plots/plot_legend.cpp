@@ -56,12 +56,15 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
 
     auto* head = new QCPLayoutGrid;
     head->setMargins(QMargins(10, 6, 10, 0));
-    if (title->visible())
+    // An empty cell would end the program: QCustomPlot looks at each.
+    const int rest = title->visible() ? 1 : 0;
+    if (title->visible()) {
         head->addElement(0, 0, title);
-    else
+        head->setColumnStretchFactor(0, asSmallAsPossible);
+    } else {
         putAway(title, axes);
-    head->addElement(0, 1, new QCPLayoutElement(plot)); // takes the space that is left over
-    head->setColumnStretchFactor(0, asSmallAsPossible);
+    }
+    head->addElement(0, rest, new QCPLayoutElement(plot)); // takes the space that is left over
     grid->addElement(0, 0, head);
     grid->setRowStretchFactor(0, asSmallAsPossible);
     grid->addElement(1, 0, axes);
@@ -85,8 +88,8 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     if (titleWidth + line <= free) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-        head->addElement(0, 2, legend);
-        head->setColumnStretchFactor(2, asSmallAsPossible);
+        head->addElement(0, rest + 1, legend);
+        head->setColumnStretchFactor(rest + 1, asSmallAsPossible);
     } else if (items.size() > 4 && size.width() >= 480) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
