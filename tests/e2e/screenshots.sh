@@ -54,13 +54,12 @@ shot running-light
 command_by_name "theme dark"
 shot running-dark
 
-echo "waiting for the search and the training of its network to end"
-until ls "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.onnx "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.weights \
-    "$PATHLOOM_DATA"/runs/*.pathloom/networks/*.pt >/dev/null 2>&1; do
+echo "waiting for the search, the training of its network, and the plots, which come last"
+until ls "$PATHLOOM_DATA"/runs/*.pathloom/plots/path_probabilities.svg >/dev/null 2>&1; do
     kill -0 $search 2>/dev/null || { echo "the program ended early" >&2; exit 1; }
     sleep 5
 done
-sleep 20
+sleep 5
 shot end-dark
 command_by_name "theme light"
 shot end-light
