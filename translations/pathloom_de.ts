@@ -371,7 +371,7 @@
         <translation>Zurückgehaltene Stapel</translation>
     </message>
     <message>
-        <source>Leading architecture, all held-out images</source>
+        <source>Leading architecture, held-out</source>
         <translation>Führende Architektur, alle zurückgehaltenen Bilder</translation>
     </message>
     <message>

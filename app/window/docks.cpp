@@ -85,7 +85,7 @@ void Docks::applyDefaultLayout()
     const int width = m_window->width();
     const int height = m_window->height();
     m_window->resizeDocks({m_runsDock, m_graphDock, m_inspectorDock},
-                          {width * 19 / 100, width * 53 / 100, width * 28 / 100}, Qt::Horizontal);
+                          {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
     m_window->resizeDocks(m_plots, QList<int>(m_plots.size(), width / int(m_plots.size())), Qt::Horizontal);
     m_window->resizeDocks({m_graphDock, m_plots.front()}, {height * 54 / 100, height * 36 / 100}, Qt::Vertical);
 }

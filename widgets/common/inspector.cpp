@@ -81,7 +81,7 @@ void Inspector::build()
     const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
     for (const int column : {BlockModel::Name, BlockModel::Parameters, BlockModel::Share})
         m_table->setColumnWidth(column, widthOf(title(column)));
-    m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 40); // and the bar
+    m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 32); // and the bar
     for (const int column : {BlockModel::Latency, BlockModel::Macs})
         m_table->setColumnWidth(column, widthOf(QStringLiteral("0.000 ms")));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -73,7 +73,7 @@ void AccuracyPlot::prepareCurves()
         return; // curves appear with the networks
     addCurve(tr("Training batches"), 0, true);
     addCurve(tr("Held-out batches"), 1, true);
-    addCurve(tr("Leading architecture, all held-out images"), 2).setMarkers(true);
+    addCurve(tr("Leading architecture, held-out"), 2).setMarkers(true);
 }
 
 void AccuracyPlot::appendData()

@@ -85,7 +85,7 @@ void PathProbabilityPlot::prepareCurves()
 void PathProbabilityPlot::appendData()
 {
     const std::vector<History::Snapshot>& snapshots = view()->history().snapshots();
-    if (curves().empty())
+    if (curves().empty() || snapshots.size() < 2) // one point is no curve yet
         return;
     for (; m_consumed < snapshots.size(); ++m_consumed) {
         const History::Snapshot& snapshot = snapshots[m_consumed];
