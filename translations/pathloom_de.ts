@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>Leading architecture, held-out</source>
-        <translation>Führende Architektur, alle zurückgehaltenen Bilder</translation>
+        <translation>Führende Architektur, zurückgehalten</translation>
     </message>
     <message>
         <source>Network %1</source>
