@@ -270,7 +270,7 @@ void CliUsageTest::publishedNetworkIsDescribed()
 {
     const Outcome outcome = runCli({"describe", "proxyless-mobile", "--json"});
     QVERIFY2(outcome.code == 0, outcome.text());
-    // Counted from the published layer list (tests/data/published_architectures.json has all four networks).
+    // Counted from the published layer list (tst_space has all four networks).
     QCOMPARE(outcome.json()["parameters"].toInt(), 4'080'512);
     QCOMPARE(outcome.json()["macs"].toInt(), 320'427'584);
     QVERIFY(!outcome.json()["blocks"].toArray().isEmpty());
