@@ -213,7 +213,7 @@ void SearchController::takeEvents(const std::vector<Event>& events)
         }
         if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
             Q_EMIT message(said->level, QString::fromStdString(said->text));
-        if (std::holds_alternative<NetworkDerived>(event.body))
+        if (std::holds_alternative<NetworkDerived>(event.body) || std::holds_alternative<Evaluation>(event.body))
             Q_EMIT runChanged(m_liveFolder);
     }
     if (m_shown == Shown::Live) {

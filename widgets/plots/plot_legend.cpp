@@ -71,6 +71,9 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     grid->setRowSpacing(0);
     grid->setColumnSpacing(4);
 
+    // Numbers like 12,500 stand side by side only with some room.
+    axes->axis(QCPAxis::atBottom)->ticker()->setTickCount(std::clamp(size.width() / 65, 2, 8));
+
     const auto items = itemsOf(legend);
     int line = 0, widest = 1;
     for (QCPAbstractLegendItem* item : items) {
