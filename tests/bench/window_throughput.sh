@@ -11,7 +11,7 @@ if [ $# -lt 1 ]; then
 fi
 bin=$(realpath "$1")
 rounds=${2:-3}
-seconds=${3:-60}
+seconds=${3:-90}
 work=$(mktemp -d)
 export XDG_CONFIG_HOME="$work/config" PATHLOOM_DATA="$work/data" DISPLAY=:96
 Xvfb "$DISPLAY" -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 &
@@ -23,11 +23,11 @@ search() { # PROGRAM FOLDER [ARGUMENTS]
     shift 2
     timeout -s INT "$seconds" "$program" "$@" --set warmup_epochs=0 --run "$folder" >/dev/null 2>&1 || true
 }
-# Mean and median over the steps after the first fifty: "steps images_per_second median_ms".
+# Mean and median over the steps after the first hundred, when everything is set up: "steps images_per_second median_ms".
 rate() {
     sqlite3 "$1/run.db" "
         WITH s AS (SELECT step, seconds, seconds - lag(seconds) OVER (ORDER BY step) AS took FROM weight_steps),
-             late AS (SELECT * FROM s WHERE step > 50),
+             late AS (SELECT * FROM s WHERE step > 100),
              ranked AS (SELECT took, row_number() OVER (ORDER BY took) AS place, count(*) OVER () AS n FROM late)
         SELECT (SELECT count(*) FROM late) || ' ' ||
                (SELECT round(96 * (count(*) - 1) / (max(seconds) - min(seconds)), 1) FROM late) || ' ' ||
