@@ -1,27 +1,29 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Does watching slow the search down? Runs the same search in turn from the command line and in the window (all panels
-# open, on a virtual display) and compares images per second of the joint phase.
+# Does watching slow the search down? Runs the same search from the command line and in the window (all panels open, on a
+# virtual display) side by side, one thread each, so that whatever disturbs the machine disturbs both, and compares images
+# per second of the joint phase.
 #   tests/bench/window_throughput.sh BIN_FOLDER [ROUNDS [SECONDS]]
-# Needs xvfb and sqlite3. Nothing else should run meanwhile.
+# Needs xvfb, sqlite3, and two cores.
 set -eu
 if [ $# -lt 1 ]; then
     echo "usage: $0 BIN_FOLDER [ROUNDS [SECONDS]]" >&2
     exit 2
 fi
 bin=$(realpath "$1")
-rounds=${2:-3}
-seconds=${3:-90}
+rounds=${2:-2}
+seconds=${3:-110}
 work=$(mktemp -d)
 export XDG_CONFIG_HOME="$work/config" PATHLOOM_DATA="$work/data" DISPLAY=:96
 Xvfb "$DISPLAY" -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 &
-trap 'kill $! 2>/dev/null || true; rm -rf "$work"' EXIT
+display=$!
+trap 'kill $display 2>/dev/null || true; rm -rf "$work"' EXIT
 
 # Both begin with architecture steps at once, so that every plot has something to draw.
 search() { # PROGRAM FOLDER [ARGUMENTS]
     program=$1 folder=$2
     shift 2
-    timeout -s INT "$seconds" "$program" "$@" --set warmup_epochs=0 --run "$folder" >/dev/null 2>&1 || true
+    timeout -s INT "$seconds" "$program" "$@" --set warmup_epochs=0 --set threads=1 --run "$folder" >/dev/null 2>&1 || true
 }
 # Mean and median over the steps after the first hundred, when everything is set up: "steps images_per_second median_ms".
 rate() {
@@ -39,10 +41,12 @@ timeout -s INT 60 "$bin/pathloom-cli" search --set warmup_epochs=0 --set epochs=
     --run "$work/first" >/dev/null 2>&1 || true
 printf '%-14s %6s %10s %12s\n' program steps images/s 'median [ms]'
 for round in $(seq "$rounds"); do
-    search "$bin/pathloom-cli" "$work/cli-$round" search --until search
+    search "$bin/pathloom-cli" "$work/cli-$round" search --until search &
+    in_terminal=$!
+    search "$bin/pathloom" "$work/window-$round" --start
+    wait "$in_terminal"
     # shellcheck disable=SC2046
     printf '%-14s %6s %10s %12s\n' 'command line' $(rate "$work/cli-$round")
-    search "$bin/pathloom" "$work/window-$round" --start
     # shellcheck disable=SC2046
     printf '%-14s %6s %10s %12s\n' window $(rate "$work/window-$round")
 done
