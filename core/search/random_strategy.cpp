@@ -14,10 +14,7 @@ public:
 
     std::vector<int> samplePath(RandomStream& random) override
     {
-        std::vector<int> path;
-        for (int i = 0; i < m_context.space.choiceCount(); ++i)
-            path.push_back(random.below(static_cast<int>(m_context.space.choice(i).candidates.size())));
-        return path;
+        return randomArchitecture(m_context.space, random).choices;
     }
 
     ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override

@@ -102,6 +102,14 @@ Architecture parseArchitecture(const SearchSpace& space, const std::string& text
     return architecture;
 }
 
+Architecture randomArchitecture(const SearchSpace& space, RandomStream& random)
+{
+    Architecture architecture;
+    for (int i = 0; i < space.choiceCount(); ++i)
+        architecture.choices.push_back(random.below(int(space.choice(i).candidates.size())));
+    return architecture;
+}
+
 NetworkDescription describe(const SearchSpace& space, const Architecture& architecture)
 {
     checkFits(space, architecture.choices.size());

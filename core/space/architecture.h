@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/space/search_space.h"
+#include "core/util/random.h"
 
 namespace pathloom {
 
@@ -28,6 +29,8 @@ std::string candidateText(const Operator& candidate);
 std::string toText(const SearchSpace& space, const Architecture& architecture);
 /// Throws Error naming the block for an unknown word, a candidate the block does not have, or a wrong count.
 Architecture parseArchitecture(const SearchSpace& space, const std::string& text);
+/// Each candidate of each block with the same probability.
+Architecture randomArchitecture(const SearchSpace& space, RandomStream& random);
 /// The network that the space becomes with these choices. Weights names: see nn/weights.h.
 NetworkDescription describe(const SearchSpace& space, const Architecture& architecture);
 

@@ -36,9 +36,7 @@ try {
     for (int k = 0; k < count; ++k) {
         Architecture architecture;
         do {
-            architecture.choices.clear();
-            for (int i = 0; i < space.choiceCount(); ++i)
-                architecture.choices.push_back(random.below(int(space.choice(i).candidates.size())));
+            architecture = randomArchitecture(space, random);
         } while (latency.architectureMs(architecture) > found.predictedMs);
         const TrainJob job{.network = describe(space, architecture),
                            .config = info.config.training,

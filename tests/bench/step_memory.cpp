@@ -128,11 +128,8 @@ void benchmark(TensorMemory& memory, const std::string& name, int batch, int rep
     Setup setup(name, batch);
     RandomStream random(7);
     std::vector<std::vector<int>> paths;
-    for (int k = 0; k < repeats; ++k) {
-        auto& path = paths.emplace_back();
-        for (int i = 0; i < setup.space.choiceCount(); ++i)
-            path.push_back(random.below(int(setup.space.choice(i).candidates.size())));
-    }
+    for (int k = 0; k < repeats; ++k)
+        paths.push_back(randomArchitecture(setup.space, random).choices);
     const auto everyone = [&](bool two, const std::vector<int>& path) {
         std::vector<std::vector<int>> participants;
         for (int i = 0; i < setup.space.choiceCount(); ++i) {
