@@ -23,6 +23,16 @@ public:
             m_blocks.push_back(fold(block, weights));
     }
 
+    void moveTo(torch::Device device)
+    {
+        for (std::vector<Step>& steps : m_blocks) {
+            for (Step& step : steps) {
+                step.weight = step.weight.defined() ? step.weight.to(device) : step.weight;
+                step.bias = step.bias.defined() ? step.bias.to(device) : step.bias;
+            }
+        }
+    }
+
     torch::Tensor forward(const torch::Tensor& images) const
     {
         std::vector<torch::Tensor> outputs;
@@ -107,6 +117,7 @@ struct InferenceNetwork::Impl
     NetworkDescription network;
     std::unique_ptr<NetworkModule> module; ///< batch norm kept …
     std::unique_ptr<FoldedNetwork> folded; ///< … or folded
+    torch::Device device = torch::kCPU;
     mutable std::map<int, torch::Tensor> inputs;
 
     Impl(const NetworkDescription& description, std::unique_ptr<NetworkModule> built, BatchNormForm form)
@@ -132,11 +143,17 @@ InferenceNetwork::InferenceNetwork(const NetworkDescription& network, const Weig
     m_impl = std::make_unique<Impl>(network, std::move(module), form);
 }
 
-InferenceNetwork::InferenceNetwork(const NetworkDescription& network, std::uint64_t seed, BatchNormForm form)
+InferenceNetwork::InferenceNetwork(const NetworkDescription& network, std::uint64_t seed, Device device)
 {
+    if (device == Device::Cuda && !cudaIsAvailable())
+        throw Error("LibTorch finds no CUDA device here", network.name);
     auto module = std::make_unique<NetworkModule>(network);
     module->initialize(seed);
-    m_impl = std::make_unique<Impl>(network, std::move(module), form);
+    m_impl = std::make_unique<Impl>(network, std::move(module), BatchNormForm::Folded);
+    if (device == Device::Cuda) {
+        m_impl->device = torch::kCUDA;
+        m_impl->folded->moveTo(m_impl->device);
+    }
 }
 
 InferenceNetwork::~InferenceNetwork() = default;
@@ -159,9 +176,12 @@ void InferenceNetwork::run(int batch) const
     if (!images.defined()) {
         const Shape& shape = m_impl->network.input;
         images = torch::rand({batch, shape.channels, shape.height, shape.width})
-                     .contiguous(torch::MemoryFormat::ChannelsLast);
+                     .contiguous(torch::MemoryFormat::ChannelsLast)
+                     .to(m_impl->device);
     }
     m_impl->forward(images);
+    if (m_impl->device.is_cuda())
+        torch::cuda::synchronize();
 }
 
 Weights randomWeights(const NetworkDescription& network, std::uint64_t seed)
@@ -228,6 +248,11 @@ void setComputeThreads(int threads)
 int computeThreads()
 {
     return at::get_num_threads();
+}
+
+bool cudaIsAvailable()
+{
+    return torch::cuda::is_available();
 }
 
 std::string computeLibraryVersion()

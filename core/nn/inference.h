@@ -19,8 +19,9 @@ public:
     /// Throws Error naming the tensor if a weight is missing or has another shape.
     InferenceNetwork(const NetworkDescription& network, const Weights& weights,
                      BatchNormForm form = BatchNormForm::Kept);
-    /// Random weights, for timing.
-    InferenceNetwork(const NetworkDescription& network, std::uint64_t seed, BatchNormForm form);
+    enum class Device { Cpu, Cuda };
+    /// Random weights, for timing; batch norm is folded. Throws Error if there is no such device.
+    InferenceNetwork(const NetworkDescription& network, std::uint64_t seed, Device device = Device::Cpu);
     ~InferenceNetwork();
     InferenceNetwork(InferenceNetwork&&) noexcept;
 
@@ -29,7 +30,7 @@ public:
     std::vector<float> logits(std::span<const float> nchw, int batch) const;
 
     /// One forward pass on fixed random input of this batch size, result thrown away; what latency measuring times.
-    /// Input and layout are prepared at the first call with a batch size.
+    /// Input and layout are prepared at the first call with a batch size; returns when the device has finished.
     void run(int batch) const;
 
 private:
@@ -50,5 +51,7 @@ void setComputeThreads(int threads);
 int computeThreads();
 /// "LibTorch 1.13.1"
 std::string computeLibraryVersion();
+/// Whether LibTorch finds a CUDA device.
+bool cudaIsAvailable();
 
 } // namespace pathloom

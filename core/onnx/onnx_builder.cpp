@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include <array>
+
 #include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
@@ -52,12 +54,12 @@ void setWindow(onnx::NodeProto& node, const OnnxBuilder::Window& window)
 }
 
 /// Free batch dimension "N", then the given ones.
-void setType(onnx::ValueInfoProto& value, std::initializer_list<int> dimensions)
+void setType(onnx::ValueInfoProto& value, std::span<const std::int64_t> dimensions)
 {
     onnx::TypeProto_Tensor& tensor = *value.mutable_type()->mutable_tensor_type();
     tensor.set_elem_type(onnx::TensorProto_DataType_FLOAT);
     tensor.mutable_shape()->add_dim()->set_dim_param("N");
-    for (int dimension : dimensions)
+    for (const std::int64_t dimension : dimensions)
         tensor.mutable_shape()->add_dim()->set_dim_value(dimension);
 }
 
@@ -79,7 +81,7 @@ std::string OnnxBuilder::input(const std::string& name, const Shape& shape, cons
     onnx::ValueInfoProto& value = *m_model.mutable_graph()->add_input();
     value.set_name(name);
     value.set_doc_string(meaning);
-    setType(value, {shape.channels, shape.height, shape.width});
+    setType(value, std::array<std::int64_t, 3>{shape.channels, shape.height, shape.width});
     return name;
 }
 
@@ -193,7 +195,7 @@ std::string OnnxBuilder::mul(const std::string& node, const std::string& a, cons
     return node;
 }
 
-void OnnxBuilder::output(const std::string& value, const std::string& name, int classes)
+void OnnxBuilder::output(const std::string& value, const std::string& name, std::span<const std::int64_t> dimensions)
 {
     for (onnx::NodeProto& node : *m_model.mutable_graph()->mutable_node()) {
         for (std::string& used : *node.mutable_input())
@@ -203,7 +205,7 @@ void OnnxBuilder::output(const std::string& value, const std::string& name, int 
     }
     onnx::ValueInfoProto& info = *m_model.mutable_graph()->add_output();
     info.set_name(name);
-    setType(info, {classes});
+    setType(info, dimensions);
 }
 
 void OnnxBuilder::producer(const std::string& name, const std::string& version)

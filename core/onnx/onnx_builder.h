@@ -57,8 +57,8 @@ public:
     std::string sub(const std::string& node, const std::string& a, const std::string& b);
     std::string mul(const std::string& node, const std::string& a, const std::string& b);
 
-    /// Makes `value` (a node's output) the model's float32 output N x classes under this name.
-    void output(const std::string& value, const std::string& name, int classes);
+    /// Makes `value` (a node's output) the model's float32 output under this name: N x dimensions.
+    void output(const std::string& value, const std::string& name, std::span<const std::int64_t> dimensions);
     void producer(const std::string& name, const std::string& version);
     void metadata(const std::string& key, const std::string& value);
 

@@ -42,10 +42,16 @@ public:
             m_outputs.push_back(writeBlock(block, images));
             promiseShape(m_outputs.back());
         }
-        const Value logits = flattened(m_network.blocks.back().name + "/flatten", m_outputs.back());
-        m_builder.output(logits.name, OnnxOutputName, m_network.classes);
-        m_shapes.erase(logits.name);
-        m_shapes[OnnxOutputName] = {m_network.classes};
+        // A single block that is only timed may end in a map.
+        const Value& last = m_outputs.back();
+        const bool isMap = !last.flat && (last.shape.height > 1 || last.shape.width > 1);
+        const Value result = isMap ? last : flattened(m_network.blocks.back().name + "/flatten", last);
+        std::vector<std::int64_t> dimensions = {result.shape.channels};
+        if (isMap)
+            dimensions.insert(dimensions.end(), {result.shape.height, result.shape.width});
+        m_builder.output(result.name, OnnxOutputName, dimensions);
+        m_shapes.erase(result.name);
+        m_shapes[OnnxOutputName] = dimensions;
     }
     OnnxBuilder& builder() { return m_builder; }
     OnnxGraph take() { return {m_builder.take(), std::move(m_shapes)}; }

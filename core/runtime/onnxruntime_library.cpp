@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "core/runtime/onnxruntime_library.h"
+
+#include "core/util/error.h"
+#include "core/util/random.h"
+
+#include <cstdio>
+
+#include <dlfcn.h>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+// ONNX Runtime's C interface as far as it is used, after the documentation of its C API (onnxruntime.ai/docs/api/c).
+struct OrtEnv;
+struct OrtStatus;
+struct OrtSession;
+struct OrtSessionOptions;
+struct OrtValue;
+struct OrtMemoryInfo;
+
+/// What OrtGetApiBase() returns.
+struct ApiBase
+{
+    const void* (*getApi)(std::uint32_t version);
+    const char* (*getVersionString)();
+};
+
+/// Places in the function table.
+enum class Function : std::size_t {
+    GetErrorMessage = 2,
+    CreateEnv = 3,
+    DisableTelemetryEvents = 6,
+    CreateSessionFromArray = 8,
+    Run = 9,
+    CreateSessionOptions = 10,
+    SetSessionGraphOptimizationLevel = 23,
+    SetIntraOpNumThreads = 24,
+    SetInterOpNumThreads = 25,
+    CreateTensorWithDataAsOrtValue = 49,
+    CreateCpuMemoryInfo = 69,
+    ReleaseEnv = 92,
+    ReleaseStatus = 93,
+    ReleaseMemoryInfo = 94,
+    ReleaseSession = 95,
+    ReleaseValue = 96,
+    ReleaseSessionOptions = 100,
+};
+
+constexpr std::uint32_t tableVersion = 8; ///< of release 1.8; the functions above are all in version 1
+constexpr int oldestMinor = 8;
+constexpr int errorsOnly = 3; ///< logging level; what matters comes back as a status
+constexpr int allOptimizations = 99;
+constexpr int arenaAllocator = 1;
+constexpr int defaultMemory = 0;
+constexpr int float32 = 1;
+
+} // namespace
+
+struct OnnxRuntimeLibrary::Impl
+{
+    std::filesystem::path file;
+    std::string version;
+    const void* const* table = nullptr;
+    OrtEnv* env = nullptr;
+
+    template<class Signature>
+    Signature* function(Function place) const
+    {
+        return reinterpret_cast<Signature*>(table[std::size_t(place)]);
+    }
+    template<class Object>
+    void release(Function place, Object* object) const
+    {
+        if (object)
+            function<void(Object*)>(place)(object);
+    }
+    /// Calls a function that returns a status; throws its message.
+    template<class... Parameters, class... Arguments>
+    void call(Function place, OrtStatus* (*)(Parameters...), Arguments... arguments) const
+    {
+        OrtStatus* status = function<OrtStatus*(Parameters...)>(place)(arguments...);
+        if (!status)
+            return;
+        const std::string message = function<const char*(const OrtStatus*)>(Function::GetErrorMessage)(status);
+        release(Function::ReleaseStatus, status);
+        throw Error(message.substr(0, message.find('\n')), "ONNX Runtime " + version);
+    }
+
+    ~Impl() { release(Function::ReleaseEnv, env); }
+};
+
+namespace {
+
+/// Names a signature for Impl::call.
+template<class... Parameters>
+using Signature = OrtStatus* (*)(Parameters...);
+
+class OrtNetwork final : public LoadedNetwork
+{
+public:
+    OrtNetwork(std::shared_ptr<OnnxRuntimeLibrary::Impl> library, const std::string& model, const Shape& input,
+               int batch, int threads)
+        : m_library(std::move(library)), m_pixels(std::size_t(batch * input.elements()))
+    {
+        try {
+            open(model, threads);
+            RandomStream random(1);
+            for (float& pixel : m_pixels)
+                pixel = float(random.uniform());
+            OrtMemoryInfo* memory = nullptr;
+            m_library->call(Function::CreateCpuMemoryInfo, Signature<int, int, OrtMemoryInfo**>(), arenaAllocator,
+                            defaultMemory, &memory);
+            const std::int64_t shape[] = {batch, input.channels, input.height, input.width};
+            try {
+                m_library->call(Function::CreateTensorWithDataAsOrtValue,
+                                Signature<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t,
+                                          int, OrtValue**>(),
+                                memory, m_pixels.data(), m_pixels.size() * sizeof(float), shape, std::size(shape),
+                                float32, &m_input);
+            } catch (...) {
+                m_library->release(Function::ReleaseMemoryInfo, memory);
+                throw;
+            }
+            m_library->release(Function::ReleaseMemoryInfo, memory);
+        } catch (...) {
+            close();
+            throw;
+        }
+    }
+    ~OrtNetwork() override { close(); }
+    OrtNetwork(const OrtNetwork&) = delete;
+    OrtNetwork& operator=(const OrtNetwork&) = delete;
+
+    void run() override
+    {
+        const char* inputNames[] = {"images"};
+        const char* outputNames[] = {"logits"};
+        OrtValue* output = nullptr;
+        m_library->call(Function::Run,
+                        Signature<OrtSession*, const void*, const char* const*, const OrtValue* const*, std::size_t,
+                                  const char* const*, std::size_t, OrtValue**>(),
+                        m_session, nullptr, inputNames, &m_input, std::size_t(1), outputNames, std::size_t(1), &output);
+        m_library->release(Function::ReleaseValue, output);
+    }
+
+private:
+    void open(const std::string& model, int threads)
+    {
+        OrtSessionOptions* options = nullptr;
+        m_library->call(Function::CreateSessionOptions, Signature<OrtSessionOptions**>(), &options);
+        try {
+            m_library->call(Function::SetIntraOpNumThreads, Signature<OrtSessionOptions*, int>(), options, threads);
+            m_library->call(Function::SetInterOpNumThreads, Signature<OrtSessionOptions*, int>(), options, 1);
+            m_library->call(Function::SetSessionGraphOptimizationLevel, Signature<OrtSessionOptions*, int>(), options,
+                            allOptimizations);
+            m_library->call(
+                Function::CreateSessionFromArray,
+                Signature<const OrtEnv*, const void*, std::size_t, const OrtSessionOptions*, OrtSession**>(),
+                m_library->env, model.data(), model.size(), options, &m_session);
+        } catch (...) {
+            m_library->release(Function::ReleaseSessionOptions, options);
+            throw;
+        }
+        m_library->release(Function::ReleaseSessionOptions, options);
+    }
+
+    void close()
+    {
+        m_library->release(Function::ReleaseValue, m_input);
+        m_library->release(Function::ReleaseSession, m_session);
+    }
+
+    std::shared_ptr<OnnxRuntimeLibrary::Impl> m_library;
+    std::vector<float> m_pixels; ///< the input tensor stands on them
+    OrtSession* m_session = nullptr;
+    OrtValue* m_input = nullptr;
+};
+
+} // namespace
+
+OnnxRuntimeLibrary::OnnxRuntimeLibrary(const std::filesystem::path& file) : m_impl(std::make_shared<Impl>())
+{
+    void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!handle) {
+        const char* reason = dlerror();
+        throw Error(fmt::format("cannot be loaded: {}", reason ? reason : "unknown reason"), file.string(),
+                    "ONNX Runtime for this machine's architecture is needed");
+    }
+    const auto getBase = reinterpret_cast<const ApiBase* (*)()>(dlsym(handle, "OrtGetApiBase"));
+    if (!getBase) {
+        dlclose(handle);
+        throw Error("is no ONNX Runtime, it has no function OrtGetApiBase", file.string());
+    }
+    const ApiBase* base = getBase();
+    m_impl->file = file;
+    m_impl->version = base->getVersionString();
+    int major = 0, minor = 0;
+    std::sscanf(m_impl->version.c_str(), "%d.%d", &major, &minor);
+    const void* table = major == 1 && minor >= oldestMinor ? base->getApi(tableVersion) : nullptr;
+    if (!table) {
+        const std::string version = m_impl->version;
+        throw Error(fmt::format("is ONNX Runtime {}, this program needs 1.{} or a later 1.x", version, oldestMinor),
+                    file.string());
+    }
+    m_impl->table = static_cast<const void* const*>(table);
+    m_impl->call(Function::CreateEnv, Signature<int, const char*, OrtEnv**>(), errorsOnly, "pathloom", &m_impl->env);
+    m_impl->call(Function::DisableTelemetryEvents, Signature<const OrtEnv*>(), m_impl->env);
+}
+
+OnnxRuntimeLibrary::~OnnxRuntimeLibrary() = default;
+
+const std::filesystem::path& OnnxRuntimeLibrary::file() const
+{
+    return m_impl->file;
+}
+
+const std::string& OnnxRuntimeLibrary::version() const
+{
+    return m_impl->version;
+}
+
+std::unique_ptr<LoadedNetwork> OnnxRuntimeLibrary::load(const std::string& model, const Shape& input, int batch,
+                                                        int threads) const
+{
+    return std::make_unique<OrtNetwork>(m_impl, model, input, batch, threads);
+}
+
+} // namespace pathloom
