@@ -31,6 +31,10 @@ pathloom_package(Torch DEBIAN "libtorch-dev libopenblas-dev" PURPOSE "tensors an
 pathloom_package(spdlog DEBIAN libspdlog-dev PURPOSE "logs")
 pathloom_package(nlohmann_json DEBIAN nlohmann-json3-dev PURPOSE "JSON files")
 pathloom_package(SQLiteCpp DEBIAN "libsqlitecpp-dev libsqlite3-dev" PURPOSE "run folders")
+pathloom_package(yaml-cpp DEBIAN libyaml-cpp-dev PURPOSE "look-up tables in YAML")
+if(NOT TARGET yaml-cpp::yaml-cpp) # up to version 0.7 the target has no namespace
+    add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
 pathloom_package(CLI11 DEBIAN libcli11-dev PURPOSE "command line")
 pathloom_package(ZLIB DEBIAN zlib1g-dev PURPOSE "gzipped IDX files")
 pathloom_package(OpenCV DEBIAN libopencv-dev PURPOSE "running ONNX files independently of LibTorch" COMPONENTS core dnn)

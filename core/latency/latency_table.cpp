@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_table.h"
 
-#include "core/latency/missing_keys.h"
-
+#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -127,18 +126,11 @@ bool isUsuallyConstant(const NetworkDescription& network, int index)
     return true;
 }
 
-double networkLatencyMs(const LatencyTable& table, const NetworkDescription& network)
+double correctedPartMs(const LatencyTable& table, double partMs)
 {
-    double sum = table.constantMs.value_or(0);
-    MissingKeys missing;
-    for (const LatencyItem& item : latencyItems(network)) {
-        if (const LatencyEntry* entry = table.find(item.key))
-            sum += entry->ms;
-        else if (!table.constantMs || !isUsuallyConstant(network, item.block))
-            missing.add(item.key);
-    }
-    missing.throwIfAny(table);
-    return sum;
+    if (!table.correction)
+        return partMs;
+    return std::max(0.0, table.correction->scale * partMs + table.correction->perPartMs);
 }
 
 } // namespace pathloom

@@ -28,13 +28,30 @@ struct LatencyKey
 /// "mbconv k5 mid144 24->40 s2 56x56"
 std::string toText(const LatencyKey& key);
 
+/// LatencyEntry::method of a time that comes from a model.
+inline constexpr const char* estimatedMethod = "estimated";
+
 struct LatencyEntry
 {
     double ms = 0;                     ///< for the whole batch
     std::optional<double> deviationMs; ///< standard deviation, where the source has one
     std::optional<int> samples;
-    std::string method = "measured"; ///< the CSV's column: measured, regressed, predictor, recovered_exact
+    std::string method = "measured"; ///< the CSV's column: measured, regressed, predictor, recovered_exact, estimated
+    /// A difference to a reference block, not a duration: right in sums over the source's own layers only.
+    bool relative = false;
     bool operator==(const LatencyEntry&) const = default;
+};
+
+/// What a sum over parts lacks of a whole network's latency, fitted on networks measured as a whole:
+/// network = offset + scale * sum of its parts + perPart * number of parts.
+struct NetworkCorrection
+{
+    double offsetMs = 0;
+    double scale = 1;
+    double perPartMs = 0;
+    double relativeError = 0; ///< median of |predicted - measured| / measured, each network left out of its own fit
+    int networks = 0;         ///< that it was fitted on
+    bool operator==(const NetworkCorrection&) const = default;
 };
 
 /// Operator and shape -> milliseconds on one device, runtime, thread count and batch size. Latency is data: what is not
@@ -43,10 +60,12 @@ struct LatencyTable
 {
     std::string device, runtime;
     int batch = 1;
-    int threads = 0; ///< 0 = not stated
+    int threads = 0;             ///< 0 = not stated
+    std::string format = "fp32"; ///< numeric format
     /// Everything that does not vary in the source's search space (stem, head …), if the source gives only its sum.
     std::optional<double> constantMs;
     std::map<LatencyKey, LatencyEntry> entries;
+    std::optional<NetworkCorrection> correction;
     std::map<std::string, std::string> environment; ///< free facts: cpu, governor, library version, date, warnings
 
     const LatencyEntry* find(const LatencyKey& key) const;
@@ -76,8 +95,7 @@ LatencyKey latencyKey(const Operator& op, const Shape& input);
 /// Whether a sum such as "constant" usually covers the block: stem, head, and the block of expansion 1 that closes the
 /// stem of every MobileNetV2-like network. Anything else must be in the table.
 bool isUsuallyConstant(const NetworkDescription& network, int block);
-/// Sum over the network's parts plus constantMs if the table has one; that covers what the table lacks of stem, head
-/// and a first block of expansion 1. Throws Error naming the missing keys.
-double networkLatencyMs(const LatencyTable& table, const NetworkDescription& network);
+/// What a part adds to a whole network's latency: its time, by the table's correction if it has one; not below 0.
+double correctedPartMs(const LatencyTable& table, double partMs);
 
 } // namespace pathloom

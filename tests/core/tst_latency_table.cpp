@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/latency/latency_table.h"
+#include "core/latency/predictor.h"
 #include "tests/support/errors.h"
 
 #include <QTemporaryDir>
@@ -207,24 +207,24 @@ private Q_SLOTS:
             table.entries[item.key] = {.ms = item.block + 0.5};
             expected += item.block + 0.5;
         }
-        QCOMPARE(networkLatencyMs(table, network), expected);
+        QCOMPARE(LatencyPredictor(table).network(network).ms, expected);
         table.constantMs = 10;
-        QCOMPARE(networkLatencyMs(table, network), expected + 10);
+        QCOMPARE(LatencyPredictor(table).network(network).ms, expected + 10);
     }
 
     void missingKeysAreNamed()
     {
         const NetworkDescription network = smallNetwork();
         LatencyTable table{.device = "Phone", .runtime = "TFLite"};
-        QCOMPARE(errorOf([&] { networkLatencyMs(table, network); }),
+        QCOMPARE(errorOf([&] { LatencyPredictor(table).network(network).ms; }),
                  QString("latency table of Phone: has no time for conv k3 3->4 s2 8x8, mbconv k3 mid4 4->4 s1 4x4, "
                          "mbconv k5 mid12 4->4 s1 4x4 and 1 more (use a table made for this search space)"));
         table.constantMs = 3; // covers stem, head and the first block, never a searched one
-        QCOMPARE(errorOf([&] { networkLatencyMs(table, network); }),
+        QCOMPARE(errorOf([&] { LatencyPredictor(table).network(network).ms; }),
                  QString("latency table of Phone: has no time for mbconv k5 mid12 4->4 s1 4x4 (use a table made for "
                          "this search space)"));
         table.entries[latencyItems(network)[2].key] = {.ms = 1.5};
-        QCOMPARE(networkLatencyMs(table, network), 4.5);
+        QCOMPARE(LatencyPredictor(table).network(network).ms, 4.5);
     }
 
     void thePublishedTablesAreRead_data()
