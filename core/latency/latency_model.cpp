@@ -5,6 +5,7 @@
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <spdlog/fmt/fmt.h>
@@ -82,6 +83,14 @@ double LatencyModel::architectureMs(const Architecture& architecture) const
     return sum;
 }
 
+PredictedLatency LatencyModel::shown(double ms) const
+{
+    PredictedLatency latency{.ms = ms, .origin = origin};
+    if (relativeError)
+        latency.errorMs = *relativeError * ms;
+    return latency;
+}
+
 double LatencyModel::smallestMs() const
 {
     double sum = fixedMs;
@@ -98,16 +107,52 @@ double LatencyModel::largestMs() const
     return sum;
 }
 
+namespace {
+
+/// Collects what the times of a model are made of.
+class ErrorOfTimes
+{
+public:
+    void add(const LatencyEntry& entry)
+    {
+        m_ms += entry.ms;
+        if (entry.method != estimatedMethod)
+            return;
+        m_estimates = true;
+        m_errorMs += entry.deviationMs.value_or(0); // of one model, so they may all lie on one side
+    }
+    void applyTo(LatencyModel& model, const LatencyTable& table) const
+    {
+        model.origin = m_estimates ? LatencyOrigin::Estimated : LatencyOrigin::Table;
+        const double estimates = m_ms > 0 ? m_errorMs / m_ms : 0;
+        if (table.correction)
+            model.relativeError = std::hypot(table.correction->relativeError, estimates);
+        else if (m_estimates)
+            model.relativeError = estimates;
+    }
+
+private:
+    double m_ms = 0, m_errorMs = 0;
+    bool m_estimates = false;
+};
+
+} // namespace
+
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
 {
-    LatencyModel model{.fixedMs = table.constantMs.value_or(0)};
+    ErrorOfTimes errors;
+    const double scale = table.correction ? table.correction->scale : 1;
+    LatencyModel model{.fixedMs =
+                           scale * table.constantMs.value_or(0) + (table.correction ? table.correction->offsetMs : 0)};
     MissingKeys missing;
     const FixedParts fixed(space);
     for (const LatencyItem& item : fixed.items) {
-        if (const LatencyEntry* entry = table.find(item.key))
-            model.fixedMs += entry->ms;
-        else if (!table.constantMs || !isUsuallyConstant(fixed.network, item.block))
+        if (const LatencyEntry* entry = table.find(item.key)) {
+            model.fixedMs += correctedPartMs(table, entry->ms);
+            errors.add(*entry);
+        } else if (!table.constantMs || !isUsuallyConstant(fixed.network, item.block)) {
             missing.add(item.key);
+        }
     }
     for (int i = 0; i < space.choiceCount(); ++i) {
         const SpaceBlock& block = space.choice(i);
@@ -119,12 +164,15 @@ LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
             }
             const LatencyKey key = latencyKey(op, block.input);
             const LatencyEntry* entry = table.find(key);
-            if (!entry)
+            if (entry)
+                errors.add(*entry);
+            else
                 missing.add(key);
-            times.push_back(entry ? entry->ms : 0);
+            times.push_back(entry ? correctedPartMs(table, entry->ms) : 0);
         }
     }
     missing.throwIfAny(table);
+    errors.applyTo(model, table);
     return model;
 }
 

@@ -2,24 +2,22 @@
 #include "core/latency/measure.h"
 
 #include "core/latency/latency_model.h"
-#include "core/nn/inference.h"
+#include "core/latency/sampling.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
 #include "core/util/random.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <ctime>
-#include <exception>
 #include <fstream>
-#include <limits>
-#include <numeric>
-#include <thread>
+#include <map>
+#include <span>
 
 #include <spdlog/fmt/chrono.h>
 #include <spdlog/fmt/fmt.h>
-#include <sys/resource.h>
 
 namespace pathloom {
 
@@ -27,172 +25,195 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int warmUpRuns = 3;
-constexpr double warmUpSeconds = 0.005; ///< caches, and the library's choice of kernels, settle in the first runs
-constexpr int fewestSamples = 4;        ///< in a round
-constexpr double leastShare = 0.25;     ///< of a round's time: longer than the scheduler's time slice
-/// Other programs only ever add time. A round whose median is above the fastest round's by more than this factor was
-/// disturbed and is left out.
-constexpr double disturbedFactor = 1.15;
 constexpr std::uint64_t orderSeed = 1;
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values)
-{
-    const std::size_t middle = values.size() / 2;
-    std::nth_element(values.begin(), values.begin() + std::ptrdiff_t(middle), values.end());
-    if (values.size() % 2 == 1)
-        return values[middle];
-    return (values[middle] + *std::max_element(values.begin(), values.begin() + std::ptrdiff_t(middle))) / 2;
-}
-
-/// Standard error of the median, from the median distance: a few disturbed samples do not move it.
-double medianError(const std::vector<double>& samples)
-{
-    const double center = median(samples);
-    std::vector<double> distances;
-    distances.reserve(samples.size());
-    for (const double sample : samples)
-        distances.push_back(std::abs(sample - center));
-    return 1.2533 * 1.4826 * median(std::move(distances)) / std::sqrt(double(samples.size()));
-}
-
-/// Samples of one shape in ms, one list for each round.
-using Rounds = std::vector<std::vector<double>>;
-
-struct Summary
-{
-    MeasuredLatency latency;
-    int disturbedRounds = 0;
-};
-
-Summary summary(const Rounds& rounds)
-{
-    double fastest = std::numeric_limits<double>::infinity();
-    for (const std::vector<double>& round : rounds)
-        fastest = std::min(fastest, median(round));
-    Summary result;
-    std::vector<double> samples;
-    for (const std::vector<double>& round : rounds) {
-        const bool disturbed = median(round) > disturbedFactor * fastest;
-        result.disturbedRounds += disturbed ? 1 : 0;
-        if (!disturbed)
-            samples.insert(samples.end(), round.begin(), round.end());
-    }
-    const double mean = std::accumulate(samples.begin(), samples.end(), 0.0) / double(samples.size());
-    double squares = 0;
-    for (const double sample : samples)
-        squares += (sample - mean) * (sample - mean);
-    result.latency = {median(samples), std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1))),
-                      int(samples.size())};
-    return result;
-}
-
-/// How often the scheduler has taken the processor away from this thread.
-long interruptions()
-{
-    rusage usage{};
-    getrusage(RUSAGE_THREAD, &usage);
-    return usage.ru_nivcsw;
-}
-
-/// One round: samples in ms until there are enough of them with a small error, or until the time is used up. Passes
-/// that the scheduler interrupted are left out, unless the machine is so busy that too few others are left.
-std::vector<double> sample(const NetworkDescription& network, const MeasureOptions& options,
-                           const std::stop_token& stop)
-{
-    const InferenceNetwork timed(network, 1, InferenceNetwork::BatchNormForm::Folded);
-    const auto run = [&] {
-        if (stop.stop_requested())
-            throw Cancelled();
-        const auto begin = Clock::now();
-        timed.run(options.batch);
-        return secondsSince(begin) * 1000;
-    };
-    const auto warmUp = Clock::now();
-    for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)
-        run();
-
-    const double most = options.secondsPerShape / measuringRounds;
-    const int wanted = std::max(fewestSamples, (options.minimumSamples + measuringRounds - 1) / measuringRounds);
-    std::vector<double> all;
-    std::vector<double> undisturbed;
-    double nextLook = most * leastShare; // the error is looked at rarely, it costs more than a fast operator
-    for (const auto start = Clock::now();;) {
-        const long before = interruptions();
-        all.push_back(run());
-        if (interruptions() == before)
-            undisturbed.push_back(all.back());
-        const double spent = secondsSince(start);
-        if (int(all.size()) >= fewestSamples && spent >= most)
-            return int(undisturbed.size()) >= fewestSamples ? undisturbed : all;
-        if (int(undisturbed.size()) < wanted || spent < nextLook)
-            continue;
-        if (medianError(undisturbed) <= options.targetRelativeError * median(undisturbed))
-            return undisturbed;
-        nextLook = spent + most * leastShare / 2;
-    }
-}
-
-/// Runs work on a thread of its own, whose first act is to set LibTorch's thread count: a thread keeps the count that
-/// it met at its first operation. Afterwards threads started elsewhere get the caller's count again.
-template<class Work>
-void onMeasuringThread(const MeasureOptions& options, Work work)
-{
-    if (options.threads < 1 || options.batch < 1 || options.minimumSamples < 1)
-        throw UsageError(fmt::format("threads ({}), batch size ({}) and samples ({}) must be at least 1",
-                                     options.threads, options.batch, options.minimumSamples),
-                         "measuring");
-    const int before = computeThreads();
-    std::exception_ptr failure;
-    std::jthread([&] {
-        try {
-            setComputeThreads(options.threads);
-            work();
-        } catch (...) {
-            failure = std::current_exception();
-        }
-    }).join();
-    setComputeThreads(before);
-    if (failure)
-        std::rethrow_exception(failure);
-}
+constexpr std::size_t shapesAtATime = 16; ///< so much is lost at most when measuring ends early
+constexpr const char* referenceFact = "reference ms";
+constexpr double busyShare = 0.25; ///< of a core's time, taken by other programs, that is worth a warning
 
 std::string now()
 {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
+double loadAverage()
+{
+    double load = 0;
+    std::ifstream("/proc/loadavg") >> load;
+    return load;
+}
+
+/// Measures a few shapes together.
+class Measuring
+{
+public:
+    /// Loads the reference network: on the measuring thread.
+    Measuring(LatencyTable& table, const MeasureOptions& options,
+              const std::function<void(const MeasureProgress&)>& progress, const std::stop_token& stop, int total)
+        : m_table(table), m_options(options), m_progress(progress), m_stop(stop), m_total(total),
+          m_reference(options, referenceMsOf(table))
+    {
+    }
+
+    void measure(std::span<const LatencyKey> keys)
+    {
+        std::vector<Shape> shapes;
+        for (const LatencyKey& key : keys) {
+            if (m_stop.stop_requested())
+                throw Cancelled();
+            try {
+                const NetworkDescription network = networkOf(key);
+                shapes.push_back({key, loadInto(m_options.runtime, network, m_options.batch, m_options.threads), {}});
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const Error& e) {
+                m_failures.emplace(key, e.what());
+                ++m_done;
+            }
+        }
+        const int before = m_done;
+        for (int round = 0; round < mostMeasuringRounds; ++round) {
+            std::vector<std::size_t> order = unsettled(shapes, round);
+            if (order.empty())
+                break;
+            RandomStream random(mixSeed(orderSeed, std::uint64_t(round)));
+            shuffle(order, random);
+            for (std::size_t turn = 0; turn < order.size(); ++turn) {
+                // The rounds that follow the usual ones are short: few shapes need them.
+                const double share = std::min(1.0, (round + double(turn) / double(order.size())) / measuringRounds);
+                m_done = before + int(share * double(shapes.size()));
+                tell(toText(shapes[order[turn]].key));
+                take(shapes[order[turn]]);
+            }
+        }
+        m_done = before + int(shapes.size());
+        for (const Shape& shape : shapes)
+            store(shape);
+    }
+
+    const std::map<LatencyKey, std::string>& failures() const { return m_failures; }
+    int disturbedRounds() const { return m_disturbed; }
+    int rounds() const { return m_rounds; }
+    int unsettledShapes() const { return m_unsettled; }
+    double referenceMs() const { return m_reference.fullSpeedMs(); }
+    void finish()
+    {
+        m_done = m_total;
+        tell({});
+    }
+
+private:
+    struct Shape
+    {
+        LatencyKey key;
+        std::unique_ptr<LoadedNetwork> network;
+        Rounds rounds;
+    };
+
+    std::vector<std::size_t> unsettled(const std::vector<Shape>& shapes, int round) const
+    {
+        std::vector<std::size_t> indices;
+        for (std::size_t i = 0; i < shapes.size(); ++i)
+            if (shapes[i].network &&
+                (round < measuringRounds || !isSettled(summarize(shapes[i].rounds), round, m_options)))
+                indices.push_back(i);
+        return indices;
+    }
+
+    void take(Shape& shape)
+    {
+        try {
+            shape.rounds.push_back(sampleRound(*shape.network, m_reference, m_options, m_stop));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const Error& e) {
+            m_failures.emplace(shape.key, e.what());
+            shape.network.reset(); // what it gave before is not trusted either
+        }
+    }
+
+    void store(const Shape& shape)
+    {
+        if (!shape.network)
+            return;
+        const SampleSummary measured = summarize(shape.rounds);
+        m_rounds += int(shape.rounds.size());
+        m_disturbed += measured.disturbedRounds;
+        m_unsettled += isSettled(measured, int(shape.rounds.size()), m_options) ? 0 : 1;
+        m_table.entries[shape.key] = {.ms = measured.latency.ms,
+                                      .deviationMs = measured.latency.deviationMs,
+                                      .samples = measured.latency.samples,
+                                      .method = "measured"};
+    }
+
+    void tell(const std::string& shape) const
+    {
+        if (!m_progress)
+            return;
+        const double spent = std::chrono::duration<double>(Clock::now() - m_start).count();
+        const double left = m_done > 0 ? spent / m_done * (m_total - m_done) : m_options.secondsPerShape * m_total;
+        m_progress({m_done, m_total, shape, left});
+    }
+
+    LatencyTable& m_table;
+    const MeasureOptions& m_options;
+    const std::function<void(const MeasureProgress&)>& m_progress;
+    const std::stop_token& m_stop;
+    const Clock::time_point m_start = Clock::now();
+    std::map<LatencyKey, std::string> m_failures;
+    int m_done = 0, m_total;
+    ReferenceClock m_reference;
+    int m_rounds = 0, m_disturbed = 0, m_unsettled = 0;
+};
+
 } // namespace
+
+double referenceMsOf(const LatencyTable& table)
+{
+    const auto fact = table.environment.find(referenceFact);
+    double ms = 0;
+    if (fact != table.environment.end())
+        std::from_chars(fact->second.data(), fact->second.data() + fact->second.size(), ms);
+    return std::isfinite(ms) && ms > 0 ? ms : 0;
+}
+
+void setReferenceMs(LatencyTable& table, double ms)
+{
+    table.environment[referenceFact] = fmt::format("{}", ms);
+}
+
+std::vector<std::string> measuringWarnings(const MeasureOptions& options)
+{
+    const Machine machine = thisMachine();
+    std::vector<std::string> warnings;
+    if (!machine.governor.empty() && machine.governor != "performance")
+        warnings.push_back(
+            fmt::format("the frequency governor is '{}', so the clock may change while measuring", machine.governor));
+    const double load = loadAverage();
+    if (load > busyShare)
+        warnings.push_back(
+            fmt::format("other programs kept {:.1f} of {} cores busy during the last minute", load, machine.cores));
+    if (options.threads > machine.cores)
+        warnings.push_back(fmt::format("{} threads share {} cores", options.threads, machine.cores));
+    return warnings;
+}
 
 LatencyTable describeThisMachine(const MeasureOptions& options)
 {
     const Machine machine = thisMachine();
+    const RuntimeInfo runtime = findRuntime(options.runtime);
     LatencyTable table{.device = machine.cpu.empty() ? "this machine" : machine.cpu,
-                       .runtime = computeLibraryVersion() + "; fp32; batch norm folded",
+                       .runtime = runtime.name,
                        .batch = options.batch,
                        .threads = options.threads};
-    double load = 0;
-    std::ifstream("/proc/loadavg") >> load;
     table.environment = {{"cpu", machine.cpu},
                          {"cores", std::to_string(machine.cores)},
                          {"system", machine.system},
                          {"governor", machine.governor.empty() ? "unknown" : machine.governor},
-                         {"library", computeLibraryVersion()},
-                         {"load", fmt::format("{:.2f}", load)},
+                         {"library", runtime.name},
+                         {"load", fmt::format("{:.2f}", loadAverage())},
+                         {"deployed", "batch norm folded into convolutions"},
                          {"date", now()}};
-    std::vector<std::string> warnings;
-    if (!machine.governor.empty() && machine.governor != "performance")
-        warnings.push_back("the CPU frequency governor is '" + machine.governor + "', not 'performance'");
-    if (load > 0.5 * machine.cores)
-        warnings.push_back(fmt::format("the machine was busy (load {:.2f} on {} cores)", load, machine.cores));
-    if (options.threads > machine.cores)
-        warnings.push_back(fmt::format("{} threads share {} cores", options.threads, machine.cores));
-    if (!warnings.empty())
+    if (const auto warnings = measuringWarnings(options); !warnings.empty())
         table.environment["warning"] = fmt::format("{}", fmt::join(warnings, "; "));
     return table;
 }
@@ -231,41 +252,35 @@ NetworkDescription networkOf(const LatencyKey& key)
     return network;
 }
 
-void measureShapes(LatencyTable& table, const std::vector<LatencyKey>& keys, const MeasureOptions& options,
-                   const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
+void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const MeasureOptions& options,
+                   const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop,
+                   const std::function<void(const LatencyTable&)>& save)
 {
-    std::vector<Rounds> samples(keys.size());
+    RandomStream random(orderSeed);
+    shuffle(keys, random);
+    std::map<LatencyKey, std::string> failures;
     onMeasuringThread(options, [&] {
-        // Several rounds in different order: what disturbs the machine for a while does not hit one shape alone.
-        const int total = measuringRounds * int(keys.size());
-        const auto start = Clock::now();
-        int done = 0;
-        for (int round = 0; round < measuringRounds; ++round) {
-            std::vector<std::size_t> order(keys.size());
-            std::iota(order.begin(), order.end(), 0);
-            RandomStream random(mixSeed(orderSeed, std::uint64_t(round)));
-            shuffle(order, random);
-            for (const std::size_t i : order) {
-                const double left = done > 0 ? secondsSince(start) / done * (total - done)
-                                             : options.secondsPerShape * double(keys.size());
-                if (progress)
-                    progress({done, total, toText(keys[i]), left});
-                samples[i].push_back(sample(networkOf(keys[i]), options, stop));
-                ++done;
-            }
+        Measuring measuring(table, options, progress, stop, int(keys.size()));
+        for (std::size_t first = 0; first < keys.size(); first += shapesAtATime) {
+            measuring.measure(std::span(keys).subspan(first, std::min(shapesAtATime, keys.size() - first)));
+            table.environment["rounds"] =
+                fmt::format("{} of {} timing rounds were disturbed by other programs and left out; {} shapes still "
+                            "spread by more than wanted",
+                            measuring.disturbedRounds(), measuring.rounds(), measuring.unsettledShapes());
+            setReferenceMs(table, measuring.referenceMs());
+            if (save)
+                save(table);
         }
-        if (progress)
-            progress({total, total, {}, 0});
+        failures = measuring.failures();
+        measuring.finish();
     });
-    int disturbed = 0;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const Summary measured = summary(samples[i]);
-        disturbed += measured.disturbedRounds;
-        table.entries[keys[i]] = {measured.latency.ms, measured.latency.deviationMs, measured.latency.samples,
-                                  "measured"};
+    if (!failures.empty()) {
+        const auto& [key, reason] = *failures.begin();
+        const std::size_t others = failures.size() - 1;
+        throw Error(fmt::format("could not be measured: {}{}", reason,
+                                others > 0 ? fmt::format(" ({} more shapes failed)", others) : ""),
+                    toText(key), "what was measured before is kept");
     }
-    table.environment["rounds"] = fmt::format("{} of {} timing rounds were disturbed by other programs and left out",
-                                              disturbed, measuringRounds * keys.size());
 }
 
 LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
@@ -276,17 +291,28 @@ LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& 
     return table;
 }
 
-MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop)
+MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop,
+                               double referenceMs)
 {
     // One number instead of dozens: worth several times the patience.
     MeasureOptions longer = options;
-    longer.secondsPerShape *= 6;
-    Rounds samples;
+    longer.secondsPerShape *= 2;
+    Rounds rounds;
     onMeasuringThread(options, [&] {
-        for (int round = 0; round < measuringRounds; ++round)
-            samples.push_back(sample(network, longer, stop));
+        ReferenceClock reference(options, referenceMs);
+        const auto loaded = loadInto(options.runtime, network, options.batch, options.threads);
+        for (int round = 0; round < mostMeasuringRounds; ++round) {
+            if (round >= measuringRounds && isSettled(summarize(rounds), round, options))
+                break;
+            rounds.push_back(sampleRound(*loaded, reference, longer, stop));
+        }
+        referenceMs = reference.fullSpeedMs();
     });
-    return summary(samples).latency;
+    const SampleSummary summary = summarize(rounds);
+    MeasuredLatency latency = summary.latency;
+    latency.disturbedRounds = summary.disturbedRounds;
+    latency.referenceMs = referenceMs;
+    return latency;
 }
 
 } // namespace pathloom

@@ -5,16 +5,23 @@
 
 namespace pathloom {
 
-/// How often each shape has its turn.
-inline constexpr int measuringRounds = 5;
-
 /// A table without entries that says what this machine is: device, runtime, threads, batch and environment, with
 /// warnings about what may disturb a measurement.
 LatencyTable describeThisMachine(const MeasureOptions& options);
 
-/// Times the given shapes and adds them to the table. progress is called on the measuring thread.
-void measureShapes(LatencyTable& table, const std::vector<LatencyKey>& keys, const MeasureOptions& options,
-                   const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop);
+void setReferenceMs(LatencyTable& table, double ms);
+
+/// Times the given shapes and puts them into the table: a few shapes at a time, in random order, over several rounds,
+/// until their spread is small or patience ends. `save` is called after each few shapes, so what was measured before a
+/// failure or cancelling is kept. A shape that the runtime cannot run does not keep the others from being measured;
+/// afterwards an Error names it. progress is called on the measuring thread.
+void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const MeasureOptions& options,
+                   const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop,
+                   const std::function<void(const LatencyTable&)>& save = {});
+
+/// Times every operator shape of the space as deployed.
+LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
+                                const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
 
 /// The smallest network that consists of this operator. Throws Error for an operator that cannot be built here.
 NetworkDescription networkOf(const LatencyKey& key);

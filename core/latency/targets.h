@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/latency/latency_table.h"
+#include "core/latency/predictor.h"
+#include "core/latency/table_import.h"
+#include "core/runtime/runtime.h"
 #include "core/space/search_space.h"
 
 #include <functional>
@@ -14,24 +16,50 @@ namespace pathloom {
 struct HardwareTarget
 {
     std::string id;     ///< what --target takes: "this-machine", a table's file name without ".csv", or a path
-    std::string name;   ///< "This machine, LibTorch, 1 thread, batch 1"
+    std::string name;   ///< "This machine, ONNX Runtime, 1 thread, batch 1"
     std::string origin; ///< "measured here", "imported", "shipped", "file" (a path that was not imported)
     std::filesystem::path tableFile;
-    int batch = 0; ///< which batch size of the file; 0 = its only one
+    int batch = 0;   ///< which batch size of the file; 0 = its only one
+    int threads = 0; ///< 0 = not stated
+    std::string device, runtime, format;
+    std::optional<RuntimeKind> runtimeKind; ///< of this machine's targets: what measures them
 };
 
-/// Id of the target that measures this machine with one thread and batch size 1; its table is made for a space when it
-/// is first needed. "this-machine-2t-b8" is the same with 2 threads and batch size 8.
+/// Id of the target that measures this machine with the default runtime, one thread and batch size 1; its table is made
+/// for a space when it is first needed. "this-machine-libtorch-2t-b8" is the same with LibTorch, 2 threads, batch 8.
 inline constexpr const char* thisMachineId = "this-machine";
+/// "this-machine-onnxruntime-2t-b8"
+std::string thisMachineIdFor(RuntimeKind runtime, int threads, int batch);
+/// A target whose networks and shapes can be timed here.
+bool isThisMachine(const HardwareTarget& target);
 
 /// All targets: this machine first, then imported tables of the user's data folder, then those in resources/targets.
+/// Reads every table file: not for the GUI thread.
 std::vector<HardwareTarget> listTargets();
 /// @param idOrPath a target's id, or the path of a latency CSV; "table.csv#32" takes the rows of batch size 32 from a
 /// file that holds several. Throws UsageError listing the known ids.
 HardwareTarget findTarget(const std::string& idOrPath);
-/// Checks the file by reading it, then copies it to the user's data folder. "table.csv#32" as for findTarget. Throws
-/// Error if another table has the file's name already. @return the new target
-HardwareTarget importTarget(const std::filesystem::path& csv);
+/// The target's table as it stands in its file. Throws Error if this machine was not measured yet or the file is bad.
+LatencyTable readTable(const HardwareTarget& target);
+/// Predictor on readTable(); of this machine with whatever was measured so far.
+LatencyPredictor predictorFor(const HardwareTarget& target);
+
+/// Checks a table file of any known format by reading it, then stores it in the user's data folder. Throws Error if
+/// another table has the name already. "table.csv#32" as for findTarget. @return the new target
+/// @param id the new target's id; empty = the file's name
+HardwareTarget importTarget(const std::filesystem::path& file, const ImportOptions& options = {},
+                            const std::string& id = {});
+/// Stores a table that was made here as an imported target. Throws Error if the id is taken or no file name.
+HardwareTarget addTarget(const LatencyTable& table, const std::string& id);
+/// A copy under a new id among the imported targets; also of a shipped one, or of what was measured here.
+HardwareTarget duplicateTarget(const HardwareTarget& target, const std::string& newId);
+/// Writes the table as CSV, with the correction and the environment.
+void exportTarget(const HardwareTarget& target, const std::filesystem::path& file);
+/// Moves table and measured networks of an imported or measured target into the user's data folder's trash. Throws
+/// Error for shipped targets and files. @return what restoreTarget takes to bring it back
+std::filesystem::path removeTarget(const HardwareTarget& target);
+/// Throws Error if a target of that id has come since.
+void restoreTarget(const std::filesystem::path& removed);
 
 struct MeasureProgress
 {
@@ -41,37 +69,45 @@ struct MeasureProgress
 };
 struct MeasureOptions
 {
+    RuntimeKind runtime = RuntimeKind::LibTorch;
     int threads = 1;
     int batch = 1;
     int minimumSamples = 20;
-    double targetRelativeError = 0.02; ///< stop sampling when the median's standard error is below this …
-    double secondsPerShape = 0.35;     ///< … or this much time was spent on the shape
+    double targetRelativeError = 0.01; ///< stop sampling when the median's standard error is below this …
+    double secondsPerShape = 0.8;      ///< … or this much time was spent on the shape
+    bool pinThreads = true;            ///< to one core each, where the system allows it
 };
-
-/// Times every operator shape of the space through LibTorch as deployed (batch norm folded): warm-up, repeats until the
-/// spread is small, shapes in a seeded random order over several rounds, median and standard deviation with sample
-/// count. What other programs disturbed is left out; the environment tells how much, and warns about a busy machine.
-/// progress is called on the measuring thread, before each shape and at the end. Throws Cancelled within one pass of
-/// setting stop. LibTorch's thread count for later threads is left as it was for the caller.
-LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
-                                const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
+/// The reference network's time at full speed as the table's measuring found it; 0 if it says nothing.
+double referenceMsOf(const LatencyTable& table);
+/// What measuring a this-machine target uses. Throws Error for any other target.
+MeasureOptions measureOptionsFor(const HardwareTarget& target);
 
 /// The target's table with every shape of the space: read from its file; for this machine measured where the cached
-/// file lacks shapes (and then cached). Throws Error naming missing keys of other targets.
+/// file lacks shapes (and then cached, also what was measured before a failure or cancelling); for others completed by
+/// estimates. Throws Error naming the shapes that cannot be had.
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
 /// True if tableFor would have to measure first.
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space);
+/// Measures every shape of the space again, also those the cached table has.
+LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space,
+                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
+/// What may disturb a measurement now, one sentence each: frequency governor, load by other programs, more threads than
+/// cores.
+std::vector<std::string> measuringWarnings(const MeasureOptions& options);
 
 struct MeasuredLatency
 {
     double ms = 0; ///< median
     double deviationMs = 0;
     int samples = 0;
+    int disturbedRounds = 0; ///< in which the machine was slower than it can be
+    double referenceMs = 0;  ///< the reference network's time at full speed as known now
     bool operator==(const MeasuredLatency&) const = default;
 };
 /// The whole network timed on this machine by the same protocol.
+/// @param referenceMs the reference network's time at full speed, which tells when the machine is slow; 0 = unknown
 MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options = {},
-                               std::stop_token stop = {});
+                               std::stop_token stop = {}, double referenceMs = 0);
 
 } // namespace pathloom

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_model.h"
+#include "core/latency/predictor.h"
 #include "tests/support/errors.h"
 
 #include <QTest>
@@ -94,7 +95,7 @@ private Q_SLOTS:
         }
         const double ms = model.architectureMs(architecture);
         QVERIFY(near(model.expectedMs(p), ms, 1e-9));
-        QVERIFY(near(networkLatencyMs(tableOf(space), describe(space, architecture)), ms, 1e-9));
+        QVERIFY(near(LatencyPredictor(tableOf(space)).network(describe(space, architecture)).ms, ms, 1e-9));
         QVERIFY(model.smallestMs() < ms && ms < model.largestMs());
     }
 
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(latencyModel(table, space).fixedMs, 4.0);
         Architecture architecture;
         architecture.choices.assign(std::size_t(space.choiceCount()), 0);
-        QVERIFY(near(networkLatencyMs(table, describe(space, architecture)),
+        QVERIFY(near(LatencyPredictor(table).network(describe(space, architecture)).ms,
                      latencyModel(table, space).architectureMs(architecture), 1e-9));
         table.constantMs.reset();
         QVERIFY(errorOf([&] { latencyModel(table, space); }).contains("has no time for conv k3"));

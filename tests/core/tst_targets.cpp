@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_model.h"
 #include "core/latency/measure.h"
+#include "core/latency/sampling.h"
 #include "core/latency/targets.h"
 #include "core/nn/inference.h"
 #include "core/util/files.h"
@@ -67,7 +68,8 @@ private Q_SLOTS:
         }
         const std::vector<LatencyKey> expected = latencyKeys(space);
         QCOMPARE(keys, (std::set<LatencyKey>(expected.begin(), expected.end())));
-        QCOMPARE(seen.size(), measuringRounds * expected.size() + 1);
+        QVERIFY(seen.size() >= measuringRounds * expected.size() + 1);
+        QVERIFY(seen.size() <= mostMeasuringRounds * expected.size() + 1);
         QCOMPARE(seen.back().done, seen.back().total);
         QVERIFY(seen.front().secondsLeft > 0);
         QVERIFY(latencyModel(table, space).smallestMs() > 0);
@@ -134,20 +136,20 @@ private Q_SLOTS:
 
     void thisMachinesTableIsCachedAndCompleted()
     {
-        const HardwareTarget target = findTarget("this-machine");
+        const HardwareTarget target = findTarget("this-machine-libtorch-1t-b1");
         const auto unwanted = [](const MeasureProgress&) { QFAIL("measured again"); };
         const SearchSpace space = tinySpace(R"(["k3e1", "skip"])");
         QVERIFY(needsMeasuring(target, space));
         const LatencyTable first = tableFor(target, space, {});
         QVERIFY(!needsMeasuring(target, space));
-        QVERIFY(fs::exists(m_folder / "targets/this-machine-1t-b1.csv"));
+        QVERIFY(fs::exists(m_folder / "targets/this-machine-libtorch-1t-b1.csv"));
         QVERIFY(tableFor(target, space, unwanted) == first);
 
         int total = 0;
         const SearchSpace larger = tinySpace(R"(["k3e1", "k5e1", "skip"])");
         QVERIFY(needsMeasuring(target, larger));
         const LatencyTable second = tableFor(target, larger, [&](const MeasureProgress& p) { total = p.total; });
-        QCOMPARE(total, measuringRounds); // one new shape
+        QCOMPARE(total, 1); // one new shape
         QCOMPARE(second.entries.size(), first.entries.size() + 1);
         for (const auto& [key, entry] : first.entries)
             QVERIFY(second.entries.at(key) == entry);
@@ -165,7 +167,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, fact);
         const SearchSpace space = tinySpace();
-        const HardwareTarget target = findTarget("this-machine");
+        const HardwareTarget target = findTarget("this-machine-libtorch-1t-b1");
         LatencyTable table = describeThisMachine({});
         for (const LatencyKey& key : latencyKeys(space))
             table.entries[key] = {.ms = 1};
@@ -179,19 +181,22 @@ private Q_SLOTS:
 
     void aDamagedCacheIsNamed()
     {
-        const HardwareTarget target = findTarget("this-machine");
+        const HardwareTarget target = findTarget("this-machine-libtorch-1t-b1");
         fs::create_directories(target.tableFile.parent_path());
         std::ofstream(target.tableFile) << "nonsense\n";
         const QString error = errorOf([&] { needsMeasuring(target, tinySpace()); });
-        QVERIFY2(error.contains("this-machine-1t-b1.csv") && error.contains("delete the file"), qPrintable(error));
+        QVERIFY2(error.contains("this-machine-libtorch-1t-b1.csv") && error.contains("delete the file"),
+                 qPrintable(error));
     }
 
     void thisMachineComesInThreadsAndBatches()
     {
-        QCOMPARE(listTargets().front().id, std::string("this-machine"));
-        const HardwareTarget target = findTarget("this-machine-2t-b8");
+        QCOMPARE(listTargets().front().id, findTarget("this-machine").id);
+        QCOMPARE(findTarget("this-machine").id, thisMachineIdFor(defaultRuntime(), 1, 1));
+        QCOMPARE(findTarget("this-machine-opencv").id, std::string("this-machine-opencv-1t-b1"));
+        const HardwareTarget target = findTarget("this-machine-libtorch-2t-b8");
         QCOMPARE(target.name, std::string("This machine, LibTorch, 2 threads, batch 8"));
-        QCOMPARE(target.tableFile.filename().string(), std::string("this-machine-2t-b8.csv"));
+        QCOMPARE(target.tableFile.filename().string(), std::string("this-machine-libtorch-2t-b8.csv"));
         QVERIFY(errorOf([] { findTarget("this-machine-0t-b8"); }).contains("there is no target"));
     }
 
@@ -264,12 +269,44 @@ private Q_SLOTS:
         QVERIFY(errorOf([] { tableFor(findTarget("bad"), tinySpace(), {}); }).contains("has no column 'device'"));
     }
 
+    void deletedTargetsComeBack()
+    {
+        writeTable(m_folder / "phone.csv", phoneRows);
+        importTarget(m_folder / "phone.csv");
+        fs::remove(m_folder / "phone.csv");
+        const fs::path trash = removeTarget(findTarget("phone"));
+        QVERIFY(errorOf([] { findTarget("phone"); }).contains("there is no target"));
+        restoreTarget(trash);
+        QVERIFY(!fs::exists(trash));
+        QCOMPARE(readTable(findTarget("phone")).constantMs.value(), 7.0);
+        const fs::path again = removeTarget(findTarget("phone"));
+        addTarget({.device = "Other", .runtime = "R", .constantMs = 1, .entries = {}}, "phone");
+        QVERIFY(errorOf([&] { restoreTarget(again); }).contains("is there already"));
+        QVERIFY(errorOf([] { removeTarget(findTarget("this-machine-libtorch")); }).contains("was not measured yet"));
+        HardwareTarget shipped = findTarget("phone");
+        shipped.origin = "shipped";
+        QVERIFY(errorOf([&] { removeTarget(shipped); }).contains("cannot be deleted"));
+    }
+
+    void targetsAreDuplicatedAndExported()
+    {
+        writeTable(m_folder / "phone.csv", phoneRows);
+        const HardwareTarget phone = importTarget(m_folder / "phone.csv");
+        const HardwareTarget copy = duplicateTarget(phone, "phone-2");
+        QVERIFY(readTable(copy) == readTable(phone));
+        QVERIFY(errorOf([&] { duplicateTarget(phone, "phone-2"); }).contains("already called 'phone-2'"));
+        QVERIFY(errorOf([&] { duplicateTarget(phone, "../x"); }).contains("cannot be the name of a target"));
+        QVERIFY(errorOf([&] { duplicateTarget(phone, "this-machine-x"); }).contains("means this machine"));
+        exportTarget(phone, m_folder / "out.csv");
+        QVERIFY(readLatencyCsv(m_folder / "out.csv") == readTable(phone));
+    }
+
     void anUnknownTargetListsTheKnownOnes()
     {
         writeTable(m_folder / "phone.csv", phoneRows);
         importTarget(m_folder / "phone.csv");
         const QString error = errorOf([] { findTarget("tablet"); });
-        QVERIFY2(error.startsWith("there is no target or latency table 'tablet' (known targets: this-machine, phone"),
+        QVERIFY2(error.startsWith("there is no target or latency table 'tablet' (known targets: this-machine-"),
                  qPrintable(error));
         QVERIFY_EXCEPTION_THROWN(findTarget("tablet"), UsageError);
     }

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "core/latency/calibration.h"
+
+#include "core/latency/target_files.h"
+#include "core/space/architecture.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+#include "core/util/json_reader.h"
+#include "core/util/random.h"
+#include "core/util/statistics.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+
+#include <opencv2/core.hpp>
+#include <spdlog/fmt/chrono.h>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t fewestNetworks = 4;
+constexpr const char* fileFormat = "pathloom.measured-networks";
+
+/// What a correction is fitted to.
+struct Samples
+{
+    std::vector<double> sumMs;
+    std::vector<int> parts;
+    std::vector<double> measuredMs;
+    std::size_t size() const { return sumMs.size(); }
+    Samples without(std::size_t index) const
+    {
+        Samples rest = *this;
+        rest.sumMs.erase(rest.sumMs.begin() + std::ptrdiff_t(index));
+        rest.parts.erase(rest.parts.begin() + std::ptrdiff_t(index));
+        rest.measuredMs.erase(rest.measuredMs.begin() + std::ptrdiff_t(index));
+        return rest;
+    }
+};
+
+double corrected(const NetworkCorrection& correction, double sumMs, int parts)
+{
+    return correction.offsetMs + correction.scale * sumMs + correction.perPartMs * parts;
+}
+
+/// The forms, simplest first: which of scale, offset and time a part are free.
+enum class Form { Identity, Scale, ScaleAndOffset, ScaleAndParts, All };
+constexpr Form forms[] = {Form::Identity, Form::Scale, Form::ScaleAndOffset, Form::ScaleAndParts, Form::All};
+
+NetworkCorrection fitForm(Form form, const Samples& samples)
+{
+    NetworkCorrection correction;
+    if (form == Form::Identity)
+        return correction;
+    const bool offset = form == Form::ScaleAndOffset || form == Form::All;
+    const bool parts = form == Form::ScaleAndParts || form == Form::All;
+    cv::Mat x, y = cv::Mat::ones(int(samples.size()), 1, CV_64F); // measured over measured: relative errors
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        cv::Mat row = (cv::Mat_<double>(1, 1) << samples.sumMs[i]);
+        if (offset)
+            cv::hconcat(row, cv::Mat::ones(1, 1, CV_64F), row);
+        if (parts)
+            cv::hconcat(row, cv::Mat(1, 1, CV_64F, cv::Scalar(samples.parts[i])), row);
+        x.push_back(cv::Mat(row / samples.measuredMs[i]));
+    }
+    cv::Mat solution;
+    cv::solve(x, y, solution, cv::DECOMP_SVD);
+    correction.scale = solution.at<double>(0);
+    correction.offsetMs = offset ? solution.at<double>(1) : 0;
+    correction.perPartMs = parts ? solution.at<double>(offset ? 2 : 1) : 0;
+    return correction;
+}
+
+double relativeError(const NetworkCorrection& correction, const Samples& samples, std::size_t i)
+{
+    return std::abs(corrected(correction, samples.sumMs[i], samples.parts[i]) / samples.measuredMs[i] - 1);
+}
+
+/// Errors of each sample under a fit on the others.
+std::vector<double> leaveOneOutErrors(Form form, const Samples& samples)
+{
+    std::vector<double> errors;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        errors.push_back(relativeError(fitForm(form, samples.without(i)), samples, i));
+    return errors;
+}
+
+Form chooseForm(const Samples& samples)
+{
+    constexpr double worthwhile = 0.95; // a further number to fit must lower the error by this factor at least
+    Form best = Form::Identity;
+    double bestError = mean(leaveOneOutErrors(best, samples));
+    for (const Form form : forms) {
+        const double error = mean(leaveOneOutErrors(form, samples));
+        if (error < worthwhile * bestError && fitForm(form, samples).scale > 0) {
+            best = form;
+            bestError = error;
+        }
+    }
+    return best;
+}
+
+NetworkCorrection fit(const Samples& samples)
+{
+    if (samples.size() < fewestNetworks)
+        return {};
+    const Form form = chooseForm(samples);
+    NetworkCorrection correction = fitForm(form, samples);
+    correction.relativeError = median(leaveOneOutErrors(form, samples));
+    correction.networks = int(samples.size());
+    return correction;
+}
+
+std::string now()
+{
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+} // namespace
+
+NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vector<int>& parts,
+                                const std::vector<double>& measuredMs)
+{
+    if (sumMs.size() != parts.size() || sumMs.size() != measuredMs.size())
+        throw Error("sums, part counts and measured times are of different number", "correction of a latency table");
+    return fit({sumMs, parts, measuredMs});
+}
+
+std::vector<NetworkMeasurement> readNetworkMeasurements(const HardwareTarget& target)
+{
+    const fs::path file = measuredNetworksFile(target.tableFile);
+    std::error_code ignored;
+    std::vector<NetworkMeasurement> all;
+    if (!fs::exists(file, ignored))
+        return all;
+    const Json json = readJsonFile(file);
+    const JsonReader reader(json, file.string());
+    reader.expectFormat(fileFormat, 1);
+    constexpr double largestMs = 1e9;
+    for (const JsonReader& one : reader.objects("networks")) {
+        all.push_back({.name = one.text("name"),
+                       .network = networkFromJson(one.at("network"), one.where() + ": network"),
+                       .ms = one.number("ms", 0, largestMs),
+                       .deviationMs = one.number("deviation_ms", 0, largestMs),
+                       .samples = int(one.integer("samples", 1, 1'000'000'000)),
+                       .date = one.text("date")});
+        if (all.back().ms <= 0)
+            one.fail("ms", "must be above 0");
+        one.finish();
+    }
+    return all;
+}
+
+void addNetworkMeasurement(const HardwareTarget& target, const NetworkMeasurement& measurement)
+{
+    std::vector<NetworkMeasurement> all = readNetworkMeasurements(target);
+    all.push_back(measurement);
+    OrderedJson networks = OrderedJson::array();
+    for (const NetworkMeasurement& one : all)
+        networks.push_back({{"name", one.name},
+                            {"ms", one.ms},
+                            {"deviation_ms", one.deviationMs},
+                            {"samples", one.samples},
+                            {"date", one.date},
+                            {"network", toJson(one.network)}});
+    const OrderedJson json = {{"format", fileFormat}, {"version", 1}, {"networks", networks}};
+    writeTextFile(measuredNetworksFile(target.tableFile), json.dump() + "\n");
+}
+
+Calibration calibrate(const LatencyPredictor& predictor, const std::vector<NetworkMeasurement>& measured)
+{
+    LatencyTable plain = predictor.table();
+    plain.correction.reset();
+    const LatencyPredictor sums(plain);
+    Calibration result;
+    Samples samples;
+    for (const NetworkMeasurement& one : measured) {
+        try {
+            const PredictedLatency sum = sums.network(one.network);
+            samples.sumMs.push_back(sum.ms);
+            samples.parts.push_back(sum.parts);
+            samples.measuredMs.push_back(one.ms);
+            result.points.push_back({one.name, sum.ms, sum.ms, one.ms, one.deviationMs});
+        } catch (const Error&) {
+            result.notPredicted.push_back(one.name);
+        }
+    }
+    result.correction = fit(samples);
+    std::vector<double> errors, sumErrors, predicted;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        // The network itself is left out, also of the choice of the form.
+        const Samples others = samples.without(i);
+        const NetworkCorrection correction = fit(others);
+        CalibrationPoint& point = result.points[i];
+        point.predictedMs = corrected(correction, samples.sumMs[i], samples.parts[i]);
+        predicted.push_back(point.predictedMs);
+        errors.push_back(std::abs(point.predictedMs / point.measuredMs - 1));
+        sumErrors.push_back(std::abs(point.sumMs / point.measuredMs - 1));
+    }
+    result.medianRelativeError = median(errors);
+    result.meanRelativeError = mean(errors);
+    result.medianRelativeErrorOfSums = median(sumErrors);
+    result.spearman = spearman(predicted, samples.measuredMs);
+    return result;
+}
+
+void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
+                     const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
+{
+    const MeasureOptions options = measureOptionsFor(target);
+    // All shapes of the space, so that the networks can be predicted.
+    const double referenceMs = referenceMsOf(tableFor(target, space, {}, stop));
+    RandomStream random(seed);
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+        const Architecture architecture = randomArchitecture(space, random);
+        NetworkDescription network = describe(space, architecture);
+        const std::string name = space.name + ": " + toText(space, architecture);
+        const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        if (progress)
+            progress({i, count, name, i > 0 ? spent / i * (count - i) : 0});
+        const MeasuredLatency measured = measureNetwork(network, options, stop, referenceMs);
+        addNetworkMeasurement(target,
+                              {name, std::move(network), measured.ms, measured.deviationMs, measured.samples, now()});
+    }
+    updateCorrection(target);
+    if (progress)
+        progress({count, count, {}, 0});
+}
+
+} // namespace pathloom

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/predictor.h"
+#include "core/latency/targets.h"
+
+namespace pathloom {
+
+/// A whole network timed on a target.
+struct NetworkMeasurement
+{
+    std::string name; ///< "small: k3e6 skip …"
+    NetworkDescription network;
+    double ms = 0, deviationMs = 0;
+    int samples = 0;
+    std::string date; ///< ISO 8601, UTC
+    bool operator==(const NetworkMeasurement&) const = default;
+};
+
+/// The whole networks measured for a target, oldest first; kept beside its table. Throws Error naming file and key.
+std::vector<NetworkMeasurement> readNetworkMeasurements(const HardwareTarget& target);
+void addNetworkMeasurement(const HardwareTarget& target, const NetworkMeasurement& measurement);
+
+/// Predicted against measured.
+struct CalibrationPoint
+{
+    std::string name;
+    double sumMs = 0;       ///< of the parts, without correction
+    double predictedMs = 0; ///< with a correction fitted on the other networks
+    double measuredMs = 0, deviationMs = 0;
+};
+struct Calibration
+{
+    std::vector<CalibrationPoint> points;
+    NetworkCorrection correction;   ///< fitted on all of them
+    double medianRelativeError = 0; ///< of the corrected predictions: |predicted - measured| / measured
+    double meanRelativeError = 0;
+    double medianRelativeErrorOfSums = 0;  ///< without correction
+    double spearman = 0;                   ///< rank correlation; 0 below three networks
+    std::vector<std::string> notPredicted; ///< names of networks that table and model do not cover
+};
+/// Fits the correction on measured networks and tests it on those left out. With fewer than four networks there is no
+/// correction (the identity).
+Calibration calibrate(const LatencyPredictor& predictor, const std::vector<NetworkMeasurement>& measured);
+
+/// The form of NetworkCorrection fitted to sums and part counts by least squares of relative errors; the simplest of
+/// {identity, scale, scale and offset, with part count} that wins the leave-one-out comparison.
+NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vector<int>& parts,
+                                const std::vector<double>& measuredMs);
+
+/// Fits the correction to the target's measured networks anew and stores it in its table.
+void updateCorrection(const HardwareTarget& target);
+
+/// Measures `count` random networks of the space on this machine with the target's runtime, adds them to the target's
+/// measurements and stores the new correction in its table. progress counts networks.
+void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
+                     const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop);
+
+} // namespace pathloom

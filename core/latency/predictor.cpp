@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "core/latency/predictor.h"
+
+#include "core/latency/latency_model.h"
+#include "core/latency/missing_keys.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+/// Whether the table's constant is that of such a network: it stands for stem and head at the source's own resolution,
+/// which shows in the largest map that a block of the table sees.
+bool constantCovers(const LatencyTable& table, const NetworkDescription& network)
+{
+    if (!table.constantMs)
+        return false;
+    int largest = 0;
+    for (const auto& [key, entry] : table.entries)
+        if (key.op == "mbconv")
+            largest = std::max(largest, key.inputHeight);
+    for (const LatencyItem& item : latencyItems(network))
+        if (!isUsuallyConstant(network, item.block))
+            return largest == 0 || item.key.inputHeight == largest || table.find(item.key);
+    return true;
+}
+
+/// An mbconv from single convolutions, as tables of primitive layers allow it.
+std::vector<LatencyKey> primitives(const LatencyKey& key)
+{
+    LatencyKey expansion{.op = "conv",
+                         .kernel = 1,
+                         .inputChannels = key.inputChannels,
+                         .outputChannels = key.mid,
+                         .inputHeight = key.inputHeight,
+                         .inputWidth = key.inputWidth};
+    LatencyKey depthwise{.op = "dwconv",
+                         .kernel = key.kernel,
+                         .groups = key.mid,
+                         .inputChannels = key.mid,
+                         .outputChannels = key.mid,
+                         .stride = key.stride,
+                         .inputHeight = key.inputHeight,
+                         .inputWidth = key.inputWidth};
+    LatencyKey projection{.op = "conv",
+                          .kernel = 1,
+                          .inputChannels = key.mid,
+                          .outputChannels = key.outputChannels,
+                          .inputHeight = (key.inputHeight + key.stride - 1) / key.stride,
+                          .inputWidth = (key.inputWidth + key.stride - 1) / key.stride};
+    if (key.mid == key.inputChannels)
+        return {depthwise, projection};
+    return {expansion, depthwise, projection};
+}
+
+bool hasKind(const LatencyTable& table, const std::string& op)
+{
+    return std::any_of(table.entries.begin(), table.entries.end(), [&](const auto& e) { return e.first.op == op; });
+}
+
+} // namespace
+
+std::string toText(LatencyOrigin origin)
+{
+    switch (origin) {
+    case LatencyOrigin::Measured:
+        return "measured";
+    case LatencyOrigin::Table:
+        return "table";
+    case LatencyOrigin::Estimated:
+        return "estimated";
+    }
+    return {};
+}
+
+LatencyPredictor::LatencyPredictor(LatencyTable table)
+    : m_table(std::move(table)), m_relative(std::any_of(m_table.entries.begin(), m_table.entries.end(),
+                                                        [](const auto& entry) { return entry.second.relative; }))
+{
+}
+
+const EstimateModel* LatencyPredictor::model() const
+{
+    if (!m_fitted) {
+        m_model = EstimateModel::fit(m_table);
+        m_fitted = true;
+    }
+    return m_model.get();
+}
+
+LatencyEntry LatencyPredictor::entry(const LatencyKey& key) const
+{
+    if (const LatencyEntry* known = m_table.find(key))
+        return *known;
+    if (m_relative) // its constant holds the reference blocks, so a duration would count those twice
+        throw Error(fmt::format("has no time for {}, and none can be estimated", toText(key)),
+                    fmt::format("latency table of {}", m_table.device),
+                    "it holds differences to reference blocks, so only networks of its own space can be told");
+    if (!model())
+        throw Error(fmt::format("has no time for {}", toText(key)), fmt::format("latency table of {}", m_table.device),
+                    "it has too few entries to estimate others");
+    const bool composed = key.op == "mbconv" && key.groups == 1 && key.squeeze == 0 && !hasKind(m_table, "mbconv") &&
+                          hasKind(m_table, "dwconv");
+    if (!composed)
+        return model()->estimate(key);
+    LatencyEntry sum{.ms = 0, .deviationMs = 0, .samples = {}, .method = estimatedMethod};
+    for (const LatencyKey& part : primitives(key)) {
+        const LatencyEntry one = entry(part);
+        sum.ms += one.ms;
+        *sum.deviationMs += one.deviationMs.value_or(0);
+    }
+    return sum;
+}
+
+PredictedLatency LatencyPredictor::network(const NetworkDescription& network) const
+{
+    const bool constant = constantCovers(m_table, network);
+    const NetworkCorrection correction = m_table.correction.value_or(NetworkCorrection{});
+    PredictedLatency result{.ms = correction.offsetMs + (constant ? correction.scale * *m_table.constantMs : 0)};
+    double variance = 0, estimateError = 0;
+    bool spreadKnown = !constant;
+    MissingKeys missing;
+    std::string reason;
+    for (const LatencyItem& item : latencyItems(network)) {
+        const bool usuallyConstant = isUsuallyConstant(network, item.block);
+        if (!m_table.find(item.key) && usuallyConstant && constant)
+            continue;
+        ++result.parts;
+        try {
+            const LatencyEntry part = entry(item.key);
+            result.ms += correctedPartMs(m_table, part.ms);
+            if (part.method == estimatedMethod) {
+                ++result.estimatedParts;
+                estimateError += part.deviationMs.value_or(0); // of one model, so they may all lie on one side
+            } else if (part.deviationMs) {
+                variance += *part.deviationMs * *part.deviationMs;
+            } else {
+                spreadKnown = false;
+            }
+        } catch (const Error& e) {
+            if (usuallyConstant && m_table.constantMs) {
+                --result.parts;
+                ++result.leftOutParts;
+                continue;
+            }
+            missing.add(item.key);
+            if (reason.empty())
+                reason = e.what();
+        }
+    }
+    if (!reason.empty() && (m_relative || model()))
+        throw Error(reason, m_relative ? "" : fmt::format("latency table of {}", m_table.device));
+    missing.throwIfAny(m_table);
+    result.origin = result.estimatedParts > 0 ? LatencyOrigin::Estimated : LatencyOrigin::Table;
+    const double systematic = correction.relativeError * result.ms;
+    if (m_table.correction)
+        result.errorMs = std::hypot(systematic, estimateError);
+    else if (spreadKnown || estimateError > 0)
+        result.errorMs = std::hypot(std::sqrt(variance), estimateError);
+    return result;
+}
+
+LatencyTable LatencyPredictor::completedFor(const SearchSpace& space) const
+{
+    LatencyTable completed = m_table;
+    const NetworkDescription network = describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
+    const bool constant = constantCovers(m_table, network);
+    std::vector<std::string> leftOut;
+    MissingKeys missing;
+    std::string reason;
+    int estimates = 0;
+    const auto complete = [&](const LatencyKey& key, bool usuallyConstant) {
+        if (completed.find(key) || (usuallyConstant && constant))
+            return;
+        try {
+            completed.entries.emplace(key, entry(key));
+            ++estimates;
+        } catch (const Error& e) {
+            if (usuallyConstant && m_table.constantMs) {
+                leftOut.push_back(toText(key));
+                return;
+            }
+            missing.add(key);
+            if (reason.empty())
+                reason = e.what();
+        }
+    };
+    for (const LatencyItem& item : latencyItems(network))
+        if (!space.blocks[std::size_t(item.block)].isChoice())
+            complete(item.key, isUsuallyConstant(network, item.block));
+    for (int i = 0; i < space.choiceCount(); ++i)
+        for (const Operator& op : space.choice(i).candidates)
+            if (op.kind != OperatorKind::Skip)
+                complete(latencyKey(op, space.choice(i).input), false);
+    if (!reason.empty() && (m_relative || model()))
+        throw Error(reason, m_relative ? "" : fmt::format("latency table of {}", m_table.device),
+                    m_relative ? "" : "use a table made for this search space");
+    missing.throwIfAny(m_table);
+    if (m_table.constantMs && !constant) {
+        completed.constantMs = 0;
+        completed.environment["left out"] = fmt::format("the table's constant belongs to another resolution{}{}",
+                                                        leftOut.empty() ? "" : "; without ", fmt::join(leftOut, ", "));
+    }
+    if (estimates > 0)
+        completed.environment["estimated"] = fmt::format("{} shapes by a model ({}, median error {:.1f} %)", estimates,
+                                                         model()->error().form, 100 * model()->error().median);
+    return completed;
+}
+
+LatencyPredictor::Coverage LatencyPredictor::coverage(const SearchSpace& space) const
+{
+    const NetworkDescription network = describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
+    std::set<LatencyKey> constants;
+    for (const LatencyItem& item : latencyItems(network))
+        if (m_table.constantMs && isUsuallyConstant(network, item.block))
+            constants.insert(item.key);
+    Coverage coverage;
+    for (const LatencyKey& key : latencyKeys(space)) {
+        if (m_table.find(key)) {
+            ++coverage.inTable;
+            continue;
+        }
+        try {
+            entry(key);
+            ++coverage.estimated;
+        } catch (const Error&) {
+            if (constants.contains(key))
+                continue; // inside the constant, or left out
+            ++coverage.missing;
+            coverage.missingKeys.push_back(key);
+        }
+    }
+    return coverage;
+}
+
+} // namespace pathloom

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/estimate_model.h"
+#include "core/latency/prediction.h"
+#include "core/space/search_space.h"
+
+#include <memory>
+
+namespace pathloom {
+
+/// Latency of operators and networks on one target: look-up where the table has the entry, else the model fitted to
+/// that table; whole networks as corrected sum.
+class LatencyPredictor
+{
+public:
+    /// The table's correction is used if it has one.
+    explicit LatencyPredictor(LatencyTable table);
+
+    const LatencyTable& table() const { return m_table; }
+    /// None if the table is too small for one. Fitted at the first need.
+    const EstimateModel* model() const;
+
+    /// The table's entry, or an estimate (method "estimated"). Throws Error naming the shape where neither can be had;
+    /// a table of differences to reference blocks gives no estimates.
+    LatencyEntry entry(const LatencyKey& key) const;
+    /// Throws Error naming the shapes that neither table nor model covers.
+    PredictedLatency network(const NetworkDescription& network) const;
+    /// The table with an entry for every shape of the space, estimates marked; what a search stores and uses. Throws
+    /// Error naming the shapes that cannot be had.
+    LatencyTable completedFor(const SearchSpace& space) const;
+    /// How many shapes of the space the table has, the model can estimate, and neither covers.
+    struct Coverage
+    {
+        int inTable = 0, estimated = 0, missing = 0;
+        std::vector<LatencyKey> missingKeys;
+    };
+    Coverage coverage(const SearchSpace& space) const;
+
+private:
+    LatencyTable m_table;
+    bool m_relative; ///< it holds differences, so only what it has itself can be told
+    mutable std::shared_ptr<const EstimateModel> m_model;
+    mutable bool m_fitted = false;
+};
+
+} // namespace pathloom

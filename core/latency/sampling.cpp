@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "core/latency/sampling.h"
+
+#include "core/nn/inference.h"
+#include "core/util/error.h"
+#include "core/util/statistics.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <exception>
+#include <thread>
+
+#include <sched.h>
+#include <spdlog/fmt/fmt.h>
+#include <sys/resource.h>
+
+namespace pathloom {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int warmUpRuns = 3;
+constexpr double warmUpSeconds = 0.005;   ///< caches, and the library's choice of kernels, settle in the first runs
+constexpr int fewestSamples = 4;          ///< in a round
+constexpr int fewestRounds = 3;           ///< that count
+constexpr double leastShare = 0.25;       ///< of a round's time: longer than the scheduler's time slice
+constexpr double bearableSlowness = 1.08; ///< in a round that counts
+constexpr int referenceRuns = 9;
+constexpr int referenceWarmUp = 5;
+constexpr double fullSpeedShare = 0.1;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Standard error of the median, from the median distance: a few disturbed samples do not move it.
+double medianError(const std::vector<double>& samples)
+{
+    const double center = median(samples);
+    std::vector<double> distances;
+    distances.reserve(samples.size());
+    for (const double sample : samples)
+        distances.push_back(std::abs(sample - center));
+    return 1.2533 * 1.4826 * median(std::move(distances)) / std::sqrt(double(samples.size()));
+}
+
+/// How often the scheduler has taken the processor away from this thread.
+long interruptions()
+{
+    rusage usage{};
+    getrusage(RUSAGE_THREAD, &usage);
+    return usage.ru_nivcsw;
+}
+
+/// Keeps this thread on the core where it is for as long as it lives: moving costs the caches. Only for one thread:
+/// a runtime's own threads come and go as it sees fit.
+class PinnedToCore
+{
+public:
+    explicit PinnedToCore(bool wanted)
+    {
+        m_pinned = wanted && sched_getaffinity(0, sizeof(m_before), &m_before) == 0;
+        const int core = sched_getcpu();
+        if (!m_pinned || core < 0)
+            return;
+        cpu_set_t only;
+        CPU_ZERO(&only);
+        CPU_SET(core, &only);
+        sched_setaffinity(0, sizeof(only), &only);
+    }
+    ~PinnedToCore()
+    {
+        if (m_pinned)
+            sched_setaffinity(0, sizeof(m_before), &m_before);
+    }
+    PinnedToCore(const PinnedToCore&) = delete;
+    PinnedToCore& operator=(const PinnedToCore&) = delete;
+
+private:
+    bool m_pinned = false;
+    cpu_set_t m_before{};
+};
+
+} // namespace
+
+ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : m_knownMs(knownMs)
+{
+    NetworkDescription network{.name = "reference", .input = {32, 14, 14}};
+    for (int i = 0; i < 2; ++i)
+        network.blocks.push_back({.name = fmt::format("block{}", i),
+                                  .op = {.kind = OperatorKind::MBConv, .kernel = 5, .expand = 6, .channels = 32},
+                                  .shortcut = true,
+                                  .inputs = {i - 1}});
+    inferShapes(network);
+    m_network = loadInto(options.runtime, network, 1, options.threads);
+    for (int i = 0; i < referenceWarmUp; ++i)
+        slowness();
+}
+
+double ReferenceClock::slowness()
+{
+    std::vector<double> times;
+    for (int i = 0; i < referenceRuns; ++i) {
+        const auto begin = Clock::now();
+        m_network->run();
+        times.push_back(secondsSince(begin) * 1000);
+    }
+    m_seen.push_back(median(std::move(times)));
+    return m_seen.back() / fullSpeedMs();
+}
+
+double ReferenceClock::fullSpeedMs() const
+{
+    const double low = quantile(m_seen, fullSpeedShare);
+    return m_knownMs > 0 ? std::min(m_knownMs, low) : low;
+}
+
+SampleSummary summarize(const Rounds& rounds)
+{
+    std::vector<const Round*> order;
+    for (const Round& round : rounds)
+        order.push_back(&round);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Round* a, const Round* b) { return a->slowness < b->slowness; });
+    SampleSummary result;
+    std::vector<double> samples, medians;
+    for (const Round* round : order) {
+        const bool disturbed = round->slowness > bearableSlowness;
+        result.disturbedRounds += disturbed ? 1 : 0;
+        if (disturbed && int(medians.size()) >= fewestRounds)
+            continue;
+        const double factor = disturbed ? 1 / round->slowness : 1;
+        medians.push_back(median(round->samples) * factor);
+        for (const double sample : round->samples)
+            samples.push_back(sample * factor);
+    }
+    const double center = mean(samples);
+    double squares = 0;
+    for (const double sample : samples)
+        squares += (sample - center) * (sample - center);
+    result.latency = {median(medians), std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1))),
+                      int(samples.size())};
+    result.relativeError = std::max(medianError(samples), medianError(medians)) / result.latency.ms;
+    return result;
+}
+
+bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options)
+{
+    return rounds - summary.disturbedRounds >= fewestRounds && summary.relativeError <= options.targetRelativeError;
+}
+
+Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const MeasureOptions& options,
+                  const std::stop_token& stop)
+{
+    const PinnedToCore pinned(options.pinThreads && options.threads == 1);
+    const auto run = [&] {
+        if (stop.stop_requested())
+            throw Cancelled();
+        const auto begin = Clock::now();
+        network.run();
+        return secondsSince(begin) * 1000;
+    };
+    const double before = reference.slowness();
+    const auto finished = [&](std::vector<double> samples) {
+        return Round{std::move(samples), std::max(before, reference.slowness())};
+    };
+    const auto warmUp = Clock::now();
+    for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)
+        run();
+
+    const double most = options.secondsPerShape / measuringRounds;
+    const int wanted = std::max(fewestSamples, (options.minimumSamples + measuringRounds - 1) / measuringRounds);
+    std::vector<double> all;
+    std::vector<double> undisturbed;
+    double nextLook = most * leastShare; // the error is looked at rarely, it costs more than a fast operator
+    for (const auto start = Clock::now();;) {
+        const long interruptionsBefore = interruptions();
+        all.push_back(run());
+        if (interruptions() == interruptionsBefore)
+            undisturbed.push_back(all.back());
+        const double spent = secondsSince(start);
+        if (int(all.size()) >= fewestSamples && spent >= most)
+            return finished(int(undisturbed.size()) >= fewestSamples ? undisturbed : all);
+        if (int(undisturbed.size()) < wanted || spent < nextLook)
+            continue;
+        if (medianError(undisturbed) <= options.targetRelativeError * median(undisturbed))
+            return finished(undisturbed);
+        nextLook = spent + most * leastShare / 2;
+    }
+}
+
+void onMeasuringThread(const MeasureOptions& options, const std::function<void()>& work)
+{
+    if (options.threads < 1 || options.batch < 1 || options.minimumSamples < 1)
+        throw UsageError(fmt::format("threads ({}), batch size ({}) and samples ({}) must be at least 1",
+                                     options.threads, options.batch, options.minimumSamples),
+                         "measuring");
+    // A thread keeps LibTorch's count that it met at its first operation.
+    const int before = computeThreads();
+    std::exception_ptr failure;
+    std::jthread([&] {
+        try {
+            setComputeThreads(options.threads);
+            work();
+        } catch (...) {
+            failure = std::current_exception();
+        }
+    }).join();
+    setComputeThreads(before);
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+} // namespace pathloom

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Runtimes, sampling, and what happens when measuring fails in the middle.
+#include "core/latency/bundle.h"
+#include "core/latency/calibration.h"
+#include "core/latency/latency_model.h"
+#include "core/latency/measure.h"
+#include "core/latency/sampling.h"
+#include "core/runtime/onnxruntime_library.h"
+#include "core/util/files.h"
+#include "tests/support/errors.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <fstream>
+
+using namespace pathloom;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr MeasureOptions quick{.minimumSamples = 6, .secondsPerShape = 0.01};
+
+SearchSpace tinySpace()
+{
+    return spaceFromJson(Json::parse(R"({"format": "pathloom.space", "version": 1, "name": "tiny",
+        "input": {"channels": 1, "height": 8, "width": 8}, "classes": 3, "stem": {"op": "conv k3 s2", "channels": 8},
+        "stages": [{"channels": 8, "blocks": 2, "stride": 1, "candidates": ["k3e3", "k5e6", "skip"]}],
+        "head": {"channels": 16}})"),
+                         "tiny");
+}
+
+Round round(double ms, double slowness)
+{
+    return {std::vector<double>(8, ms), slowness};
+}
+
+} // namespace
+
+class TestMeasuring : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_data = std::make_unique<QTemporaryDir>();
+        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
+        m_folder = m_data->path().toStdString();
+    }
+
+    void slowRoundsAreLeftOut()
+    {
+        const SampleSummary summary =
+            summarize({round(1, 1), round(5, 1.9), round(1.02, 1.01), round(4, 1.5), round(1.04, 1)});
+        QCOMPARE(summary.latency.ms, 1.02);
+        QCOMPARE(summary.disturbedRounds, 2);
+        QCOMPARE(summary.latency.samples, 24);
+        QVERIFY(isSettled(summary, 5, {.targetRelativeError = 0.05}));
+        QVERIFY(!isSettled(summary, 5, {.targetRelativeError = 0.001}));
+    }
+
+    void aBusyMachinesTimesAreScaledByItsSlowness()
+    {
+        const SampleSummary summary = summarize({round(2, 2), round(3, 1.5), round(4, 2), round(9, 3)});
+        QCOMPARE(summary.latency.ms, 2.0); // medians 2 / 1.5, 2, … of the three quietest rounds: 3 / 1.5, 2 / 2, 4 / 2
+        QCOMPARE(summary.disturbedRounds, 4);
+        QVERIFY(!isSettled(summary, 4, {.targetRelativeError = 1}));
+    }
+
+    void everyAvailableRuntimeRunsEveryShape_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (const RuntimeInfo& runtime : findRuntimes())
+            QTest::newRow(toText(runtime.kind).c_str()) << int(runtime.kind);
+    }
+
+    void everyAvailableRuntimeRunsEveryShape()
+    {
+        QFETCH(int, kind);
+        const RuntimeInfo runtime = findRuntime(RuntimeKind(kind));
+        if (!runtime.available) {
+            QVERIFY(!runtime.problem.empty());
+            QVERIFY(errorOf([&] {
+                        loadInto(runtime.kind, networkOf(latencyKeys(tinySpace()).front()), 1, 1);
+                    }).contains("is not available here"));
+            QSKIP(runtime.problem.c_str());
+        }
+        for (const char* name : {"small", "imagenet"}) {
+            std::vector<LatencyKey> keys = latencyKeys(loadSpace(name));
+            for (std::size_t i = 0; i < keys.size(); i += name == std::string("small") ? 1 : 9)
+                loadInto(runtime.kind, networkOf(keys[i]), 2, 1)->run();
+        }
+        const LatencyTable table = [&] {
+            LatencyTable made = describeThisMachine({.runtime = runtime.kind});
+            MeasureOptions options = quick;
+            options.runtime = runtime.kind;
+            measureShapes(made, latencyKeys(tinySpace()), options, {}, {});
+            return made;
+        }();
+        QCOMPARE(table.runtime, runtime.name);
+        QVERIFY(latencyModel(table, tinySpace()).smallestMs() > 0);
+    }
+
+    void runtimeNamesReadBack()
+    {
+        for (const RuntimeInfo& runtime : findRuntimes())
+            QVERIFY(parseRuntime(toText(runtime.kind)) == runtime.kind);
+        QVERIFY(errorOf([] { parseRuntime("tflite"); }).contains("known: onnxruntime"));
+    }
+
+    void whatIsNoOnnxRuntimeIsRefused()
+    {
+        std::ofstream(m_folder / "libonnxruntime.so.1") << "not a library";
+        QVERIFY(errorOf([&] { OnnxRuntimeLibrary(m_folder / "libonnxruntime.so.1"); }).contains("cannot be loaded"));
+        QVERIFY(errorOf([&] { setOnnxRuntimeFolder(m_folder); }).contains("cannot be loaded"));
+        QTemporaryDir empty;
+        QVERIFY(errorOf([&] { setOnnxRuntimeFolder(empty.path().toStdString()); }).contains("holds no file"));
+        QVERIFY(errorOf([] { OnnxRuntimeLibrary("libz.so.1"); }).contains("no function OrtGetApiBase"));
+        QVERIFY(onnxRuntimeFolder().empty()); // a refused folder is not kept
+    }
+
+    void aLibraryForAnotherArchitectureIsRefused()
+    {
+        // An ELF header of a 64-bit machine that is not this one: AArch64 on x86-64 and the other way round.
+        unsigned char header[64] = {0x7f, 'E', 'L', 'F', 2, 1, 1};
+        header[16] = 3; // shared object
+#if defined(__x86_64__)
+        header[18] = 0xb7;
+#else
+        header[18] = 0x3e;
+#endif
+        header[20] = 1;
+        header[52] = 64;
+        std::ofstream(m_folder / "libonnxruntime.so", std::ios::binary)
+            .write(reinterpret_cast<const char*>(header), sizeof(header));
+        const QString error = errorOf([&] { OnnxRuntimeLibrary(m_folder / "libonnxruntime.so"); });
+        QVERIFY2(error.contains("cannot be loaded") && error.contains("architecture"), qPrintable(error));
+    }
+
+    void whatWasMeasuredBeforeAFailureIsKept()
+    {
+        LatencyTable table = describeThisMachine(quick);
+        std::vector<LatencyKey> keys = latencyKeys(tinySpace());
+        const std::size_t good = keys.size();
+        LatencyKey bad = keys.front();
+        bad.op = "sepconv"; // cannot be built
+        keys.push_back(bad);
+        int saves = 0;
+        const QString error =
+            errorOf([&] { measureShapes(table, keys, quick, {}, {}, [&](const LatencyTable&) { ++saves; }); });
+        QVERIFY2(error.contains("sepconv") && error.contains("what was measured before is kept"), qPrintable(error));
+        QCOMPARE(table.entries.size(), good);
+        QVERIFY(saves > 0);
+    }
+
+    void cancellingKeepsWholeChunks()
+    {
+        std::vector<LatencyKey> keys;
+        for (int channels = 8; channels <= 8 * 40; channels += 8)
+            keys.push_back(latencyKey({.kind = OperatorKind::Conv, .channels = 8}, {channels, 2, 2}));
+        std::stop_source source;
+        LatencyTable saved;
+        LatencyTable table = describeThisMachine(quick);
+        QVERIFY_EXCEPTION_THROWN(measureShapes(
+                                     table, keys, quick,
+                                     [&](const MeasureProgress& p) {
+                                         if (p.done > 20)
+                                             source.request_stop();
+                                     },
+                                     source.get_token(), [&](const LatencyTable& t) { saved = t; }),
+                                 Cancelled);
+        QVERIFY(saved.entries.size() >= 10 && saved.entries.size() < keys.size());
+    }
+
+    void measuringContinuesWhereItWasInterrupted()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        const SearchSpace space = tinySpace();
+        LatencyTable half = describeThisMachine({});
+        const std::vector<LatencyKey> keys = latencyKeys(space);
+        for (std::size_t i = 0; i + 2 < keys.size(); ++i)
+            half.entries[keys[i]] = {.ms = 1};
+        fs::create_directories(target.tableFile.parent_path());
+        writeLatencyCsv(half, target.tableFile);
+        int total = 0;
+        const LatencyTable whole = tableFor(target, space, [&](const MeasureProgress& p) { total = p.total; });
+        QCOMPARE(total, 2);
+        QCOMPARE(whole.entries.size(), keys.size());
+        QCOMPARE(whole.entries.at(keys.front()).ms, 1.0);
+    }
+
+    void wholeNetworksGiveACorrectionThatIsStored()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        measureNetworks(target, tinySpace(), 5, 3, {}, {});
+        const auto networks = readNetworkMeasurements(target);
+        QCOMPARE(networks.size(), std::size_t(5));
+        QVERIFY(networks.front().ms > 0 && networks.front().samples >= 4);
+        const LatencyTable table = readTable(target);
+        QVERIFY(table.correction.has_value());
+        QCOMPARE(table.correction->networks, 5);
+        const Calibration calibration = calibrate(LatencyPredictor(table), networks);
+        QCOMPARE(calibration.points.size(), std::size_t(5));
+        QVERIFY(calibration.correction == *table.correction);
+        const PredictedLatency latency = predictorFor(target).network(networks.front().network);
+        QVERIFY(std::abs(*latency.errorMs - table.correction->relativeError * latency.ms) < 1e-9);
+        QCOMPARE(removeTarget(target).empty(), false);
+        QVERIFY(readNetworkMeasurements(target).empty()); // they go with their table
+    }
+
+    void aBundleComesBackAsTarget()
+    {
+        const SearchSpace space = tinySpace();
+        const fs::path folder = m_folder / "bundle";
+        makeBundle(space, 4, folder, {});
+        for (const char* file : {"plan.csv", "networks.json", "measure.py", "README.txt", "models/000.onnx"})
+            QVERIFY2(fs::exists(folder / file), file);
+        QVERIFY(errorOf([&] { makeBundle(space, 4, folder, {}); }).contains("is not empty"));
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "board"); }).contains("result.csv"));
+
+        const std::vector<LatencyKey> keys = latencyKeys(space);
+        std::string rows;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            rows += "models/00" + std::to_string(i) + ".onnx," + std::to_string(i + 1) + ",0.1,20\n";
+        std::ofstream(folder / "result.csv") << "file,latency_ms,latency_std_ms,samples\n" << rows;
+        QVERIFY_EXCEPTION_THROWN(importBundleResult(folder, {}, "board"), UsageError); // names no device
+        for (int i = 0; i < 10; ++i)
+            rows += "models/network-0" + std::to_string(i) + ".onnx," + std::to_string(20 + i) + ",,\n";
+        std::ofstream(folder / "result.csv") << "# device: Board\n# runtime: R 1\n# threads: 2\n"
+                                             << "file,latency_ms,latency_std_ms,samples\n"
+                                             << rows;
+        const HardwareTarget target = importBundleResult(folder, {}, "board");
+        const LatencyTable table = readTable(target);
+        QCOMPARE(table.device, std::string("Board"));
+        QCOMPARE(table.threads, 2);
+        QCOMPARE(table.batch, 4);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            QCOMPARE(table.find(keys[i])->ms, double(i + 1));
+        QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(10));
+        QVERIFY(table.correction.has_value());
+
+        std::ofstream(folder / "result.csv") << "# device: B\n# runtime: R\nfile,latency_ms\nmodels/000.onnx,-1\n";
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "b2"); }).contains("must not be negative"));
+        std::ofstream(folder / "result.csv") << "# device: B\n# runtime: R\nfile,latency_ms\nmodels/999.onnx,1\n";
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "b2"); }).contains("which the plan does not have"));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_data;
+    fs::path m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestMeasuring)
+#include "tst_measuring.moc"
