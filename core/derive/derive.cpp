@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/derive/derive.h"
 
+#include "core/compare/yardsticks.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
 #include "core/util/error.h"
@@ -76,11 +77,13 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     return run.network(network.id);
 }
 
-DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
+DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& settings, std::uint64_t seed,
                             const EventSink& sink, std::stop_token stop)
 {
     const RunInfo info = run.info();
     DerivedNetwork network = run.network(networkId);
+    TrainConfig config = settings;
+    config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
     TrainJob job{.network = network.description,
                  .config = config,
                  .data = info.data,
@@ -121,13 +124,21 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
 
 DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop)
 {
-    MeasureOptions options;
-    if (run.info().targetId.starts_with(thisMachineId)) { // as the prediction was made
+    MeasureOptions options{.runtime = defaultRuntime()};
+    double referenceMs = 0;
+    const std::string targetId = run.info().targetId;
+    if (targetId.starts_with(thisMachineId)) { // as the prediction was made
+        const HardwareTarget target = findTarget(targetId);
         const LatencyTable table = run.latencyTable();
+        options = measureOptionsFor(target);
+        if (target.id != targetId)
+            options.runtime = RuntimeKind::LibTorch; // runs from before there were other runtimes do not name it
         options.threads = std::max(1, table.threads);
         options.batch = std::max(1, table.batch);
+        referenceMs = referenceMsOf(table);
     }
-    const MeasuredLatency measured = measureNetwork(run.network(networkId).description, options, stop);
+    const MeasuredLatency measured =
+        measureNetwork(run.network(networkId).description, options, stop, referenceMs);
     return run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
         stored.measuredMs = measured.ms;
         stored.measuredDeviationMs = measured.deviationMs;

@@ -60,7 +60,8 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
 Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
 
 /// Trains a derived network of a run by config, stores weights, accuracy and, if the run's target is this machine, the
-/// measured latency in the run. Throws Cancelled while it measures: the training is kept then.
+/// measured latency in the run. A yardstick (core/compare/yardsticks.h) starts from scratch whatever config says: the
+/// supernet has no weights for it. Throws Cancelled while it measures: the training is kept then.
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
                             const EventSink& sink, std::stop_token stop = {});
 

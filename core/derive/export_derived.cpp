@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/derive/export_derived.h"
 
+#include "core/compare/yardsticks.h"
 #include "core/util/error.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -19,9 +20,10 @@ std::map<std::string, std::string> facts(const RunInfo& info, const DerivedNetwo
         {"search_step", fmt::format("{}", network.step)},
         {"search_seed", fmt::format("{}", info.config.seed)},
         {"target", info.targetName},
-        {"predicted_latency_ms", fmt::format("{:.4f}", network.predictedMs)},
         {"data_fingerprint", info.dataFingerprint},
     };
+    if (hasPrediction(network))
+        facts["predicted_latency_ms"] = fmt::format("{:.4f}", network.predictedMs);
     if (network.testAccuracy)
         facts["test_accuracy"] = fmt::format("{:.4f}", *network.testAccuracy);
     if (network.measuredMs)

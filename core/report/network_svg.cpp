@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/graph/supernet_graph.h"
-#include "core/report/colors.h"
+#include "core/report/block_box.h"
 #include "core/report/report.h"
 #include "core/report/svg.h"
 
@@ -16,33 +16,17 @@ constexpr double lineWidth = 1060;
 constexpr double shapeTextHeight = 10;
 constexpr double margin = 28, titleHeight = 62, lineGap = 44;
 
-struct Kernel
-{
-    int size;
-    const char* fill;
-    const char* border;
-};
-/// Tints of three of the colour-blind-safe colours, dark text on them stays readable.
-constexpr Kernel kernels[] = {{3, "#c9e0f0", "#0072b2"}, {5, "#f9dcc0", "#d55e00"}, {7, "#bfe5d8", "#009e73"}};
-
-double boxHeight(int kernel)
-{
-    return 20 + 6 * std::min(kernel, 9);
-}
-
-double boxWidth(double expand)
-{
-    return 46 + 5 * std::min(expand, 8.0);
-}
-
 class NetworkPicture
 {
 public:
     explicit NetworkPicture(const NetworkDescription& network) : m_network(network), m_graph(networkGraph(network))
     {
         for (GraphNode& node : m_graph.nodes)
-            if (node.role == NodeRole::Block)
-                setSize(node);
+            if (node.role == NodeRole::Block) {
+                const BoxSize size = blockBoxSize(blockOf(node).op);
+                node.width = size.width;
+                node.height = size.height;
+            }
         m_layout = graphvizLayouter()->layout(m_graph);
         m_lines = brokenIntoLines(m_graph, m_layout, lineWidth);
     }
@@ -72,28 +56,6 @@ public:
 
 private:
     const Block& blockOf(const GraphNode& node) const { return m_network.blocks[static_cast<std::size_t>(node.block)]; }
-
-    void setSize(GraphNode& node) const
-    {
-        const Operator& op = blockOf(node).op;
-        switch (op.kind) {
-        case OperatorKind::MBConv:
-            node.width = boxWidth(op.expand);
-            node.height = boxHeight(op.kernel);
-            break;
-        case OperatorKind::Conv:
-            node.width = 46;
-            node.height = boxHeight(op.kernel);
-            break;
-        case OperatorKind::Skip:
-            node.width = 34;
-            node.height = 16;
-            break;
-        default:
-            node.width = 52;
-            node.height = 26;
-        }
-    }
 
     Point offset(std::size_t line) const
     {
@@ -144,44 +106,12 @@ private:
             return;
         }
         const Block& block = blockOf(node);
-        const Operator& op = block.op;
-        const std::string tooltip = fmt::format("{}: {}, {}x{}x{}", block.name, displayName(op), block.output.channels,
-                                                block.output.height, block.output.width);
-        if (op.kind == OperatorKind::Skip) {
-            m_svg.line({center.x - node.width / 2, center.y}, {center.x + node.width / 2, center.y}, 1.6, "#555555");
-            m_svg.text({center.x, center.y - 5}, "skip", {.size = 8, .color = "#777777"});
+        drawBlockBox(m_svg, block, center, {node.width, node.height});
+        if (block.op.kind == OperatorKind::Skip)
             return;
-        }
-        const Kernel* kernel = std::ranges::find(kernels, op.kernel, &Kernel::size);
-        const bool known = op.kind == OperatorKind::MBConv && kernel != std::end(kernels);
-        m_svg.box(center, node.width, node.height, 4, known ? kernel->fill : "#eceff3",
-                  known ? kernel->border : "#9aa3ad", tooltip);
-        const auto lines = labelOf(op);
-        const double top = center.y + 3.2 - 5.0 * static_cast<double>(lines.size() - 1);
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            m_svg.text({center.x, top + 10.5 * static_cast<double>(i)}, lines[i], {.size = i == 0 ? 10.0 : 8.0});
         m_svg.text({center.x, center.y + node.height / 2 + shapeTextHeight},
                    fmt::format("{}@{}×{}", block.output.channels, block.output.height, block.output.width),
                    {.size = 7, .color = "#777777"});
-    }
-
-    static std::vector<std::string> labelOf(const Operator& op)
-    {
-        switch (op.kind) {
-        case OperatorKind::MBConv:
-            return {fmt::format("{0}×{0}", op.kernel), fmt::format("expand {}", op.expand)};
-        case OperatorKind::Conv:
-            return {fmt::format("{0}×{0}", op.kernel), "conv"};
-        case OperatorKind::MaxPool:
-            return {fmt::format("{0}×{0}", op.kernel), "max pool"};
-        case OperatorKind::GlobalPool:
-            return {"average", "pool"};
-        case OperatorKind::Linear:
-            return {"linear"};
-        case OperatorKind::Skip:
-            break;
-        }
-        return {displayName(op)};
     }
 
     void drawTitle(const std::string& title)
@@ -195,15 +125,8 @@ private:
                                static_cast<double>(cost.parameters) / 1e6, static_cast<double>(cost.macs) / 1e6,
                                m_network.input.channels, m_network.input.height, m_network.input.width),
                    small);
-        m_svg.text({margin, 66}, "Height and colour: kernel", small);
-        double x = margin + 138;
-        for (const Kernel& kernel : kernels) {
-            m_svg.box({x + 6, 62.5}, 12, 12, 2, kernel.fill, kernel.border);
-            m_svg.text({x + 16, 66}, fmt::format("{0}×{0}", kernel.size), small);
-            x += 48;
-        }
-        m_svg.text({x + 14, 66}, "Width: expansion", small);
-        m_svg.text({x + 118, 66}, "Below a block: channels@height×width", small);
+        const double x = drawBoxLegend(m_svg, {margin, 66});
+        m_svg.text({x, 66}, "Below a block: channels@height×width", small);
     }
 
     const NetworkDescription& m_network;

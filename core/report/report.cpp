@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/report.h"
 
+#include "core/compare/yardsticks.h"
 #include "core/report/plots.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -28,7 +29,7 @@ std::string titleOf(const DerivedNetwork& network)
     std::string title = network.name + ": ";
     if (network.testAccuracy)
         title += fmt::format("{:.2f} % on the test images, ", 100 * *network.testAccuracy);
-    title += fmt::format("{:.3g} ms predicted", network.predictedMs);
+    title += hasPrediction(network) ? fmt::format("{:.3g} ms predicted", network.predictedMs) : "not predicted";
     if (network.measuredMs)
         title += fmt::format(", {:.3g} ms measured", *network.measuredMs);
     return title;

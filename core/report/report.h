@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/compare/difference.h"
 #include "core/run/history.h"
 #include "core/run/run_store.h"
 
@@ -18,6 +19,13 @@ std::string supernetSvg(const SearchSpace& space, const PathProbabilities& proba
 /// A network as a row of boxes, one a block: height and colour for the kernel size, width for the expansion, a skip as a
 /// thin line, shortcuts around. As SVG text.
 std::string networkSvg(const NetworkDescription& network, const std::string& title);
+
+/// Two networks in two rows, blocks aligned as `difference` (of these two) says, changed ones outlined; boxes as in
+/// networkSvg(), below each its latency where the difference has one. As SVG text.
+/// @param targetName of the target whose latencies the difference has
+std::string differenceSvg(const NetworkDescription& left, const NetworkDescription& right,
+                          const NetworkDifference& difference, const std::string& leftTitle,
+                          const std::string& rightTitle, const std::string& targetName = {});
 
 /// Header and rows of every curve, for CSV export: name ("loss_terms") and text.
 std::vector<std::pair<std::string, std::string>> curvesAsCsv(const History& history, const SearchSpace& space);

@@ -62,11 +62,12 @@ void SvgWriter::line(Point from, Point to, double width, const std::string& colo
 }
 
 void SvgWriter::box(Point center, double width, double height, double radius, const std::string& fill,
-                    const std::string& border, const std::string& tooltip)
+                    const std::string& border, const std::string& tooltip, double borderWidth)
 {
     m_elements += fmt::format("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" rx=\"{:.2f}\" "
-                              "fill=\"{}\" stroke=\"{}\">{}</rect>\n",
+                              "fill=\"{}\" stroke=\"{}\"{}>{}</rect>\n",
                               center.x - width / 2, center.y - height / 2, width, height, radius, fill, border,
+                              borderWidth == 1 ? "" : fmt::format(" stroke-width=\"{:.2f}\"", borderWidth),
                               tooltip.empty() ? "" : "<title>" + escaped(tooltip) + "</title>");
 }
 

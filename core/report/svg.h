@@ -24,7 +24,7 @@ public:
               const std::string& dashes = {});
     void line(Point from, Point to, double width, const std::string& color);
     void box(Point center, double width, double height, double radius, const std::string& fill,
-             const std::string& border, const std::string& tooltip = {});
+             const std::string& border, const std::string& tooltip = {}, double borderWidth = 1);
     void circle(Point center, double radius, const std::string& fill);
     /// @param position of the text's baseline
     void text(Point position, const std::string& text, const TextStyle& style = {});
