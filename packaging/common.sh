@@ -76,3 +76,16 @@ build_preset() {
     (cd "$root" && CCACHE_SLOPPINESS=pch_defines,time_macros \
         cmake --build --preset "$preset" -j "$jobs" ${1:+--target "$@"} >&2)
 }
+
+# Which packages bring ONNX Runtime: the distribution's own library where it has one (Debian 13), else what fetching it
+# with npm takes.
+onnxruntime_packages() {
+    local library
+    library=$(apt-cache pkgnames libonnxruntime 2>/dev/null | grep -E '^libonnxruntime[0-9.]+$' | sort -V | tail -n 1)
+    if [ -n "$library" ]; then
+        printf '%s\n' "$library"
+    elif ! command -v npm >/dev/null; then
+        # Debian's npm brings hundreds of packages: only where no other npm is there.
+        printf '%s\n' nodejs npm ca-certificates
+    fi
+}

@@ -55,6 +55,11 @@ int main(int argc, char** argv)
     cli::addExportCommand(app, action);
     cli::addDescribeCommand(app, action);
     cli::addListCommand(app, action);
+    cli::addCompareCommand(app, action);
+    cli::addDiffCommand(app, action);
+    cli::addMeasureCommand(app, action);
+    cli::addPredictCommand(app, action);
+    cli::addTargetsCommand(app, action);
     cli::addReportCommand(app, action);
     app.footer("Results go to standard output (--json: for machines), progress and messages to standard error.\n"
                "Exit code: 0 success, 1 failure, 2 wrong usage, 130 interrupted.\n"

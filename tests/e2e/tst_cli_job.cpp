@@ -127,7 +127,7 @@ void CliJobTest::runIsListedAndDescribed()
     QVERIFY(outcome.json()["parameters"].toInt() > 0);
     QVERIFY(outcome.json()["macs"].toInt() > 0);
     QVERIFY(!outcome.json()["blocks"].toArray().isEmpty());
-    QVERIFY(outcome.json()["targets"].toObject().contains("this-machine"));
+    QVERIFY(outcome.json()["targets"].toObject().contains("google-pixel3-tflite"));
     QCOMPARE(runCli({"describe", m_run}).code, 0);
 }
 

@@ -76,7 +76,7 @@ void CliUsageTest::everySubcommandExplainsItself_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addRow("program") << QStringList{"--help"};
-    for (const char* command : {"search", "derive", "train", "export", "describe", "list", "report"})
+    for (const char* command : {"search", "derive", "train", "export", "describe", "list", "compare", "diff", "report"})
         QTest::addRow("%s", command) << QStringList{command, "--help"};
 }
 
@@ -228,7 +228,7 @@ void CliUsageTest::listingsAreJson_data()
                               << "proxyless-mobile";
     QTest::addRow("targets") << "targets"
                              << "id"
-                             << "this-machine";
+                             << "raspberry-pi4-tflite";
     QTest::addRow("settings") << "settings"
                               << "key"
                               << "epochs";
@@ -262,7 +262,7 @@ void CliUsageTest::spaceIsDescribed()
     QVERIFY(json["macs"].toDouble() > 0);
     // stem, four blocks, mix, pool, classifier
     QCOMPARE(json["blocks"].toArray().size(), 8);
-    QVERIFY(json["targets"].toObject().contains("this-machine"));
+    QVERIFY(json["targets"].toObject().contains("google-pixel3-tflite"));
     QCOMPARE(runCli({"describe", path("tiny.json")}).code, 0);
 }
 

@@ -19,6 +19,11 @@ void addTrainCommand(CLI::App& app, Action& action);
 void addExportCommand(CLI::App& app, Action& action);
 void addDescribeCommand(CLI::App& app, Action& action);
 void addListCommand(CLI::App& app, Action& action);
+void addCompareCommand(CLI::App& app, Action& action);
+void addDiffCommand(CLI::App& app, Action& action);
+void addMeasureCommand(CLI::App& app, Action& action);
+void addPredictCommand(CLI::App& app, Action& action);
+void addTargetsCommand(CLI::App& app, Action& action);
 void addReportCommand(CLI::App& app, Action& action);
 
 } // namespace pathloom::cli

@@ -9,7 +9,9 @@
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
+#include "core/report/report.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 
 #include <functional>
 #include <limits>
@@ -23,7 +25,7 @@ namespace {
 
 struct Options
 {
-    std::string subject, target;
+    std::string subject, target, svg;
     int threads = 0;
     bool measure = false, json = false;
 };
@@ -47,25 +49,28 @@ OrderedJson latencies(const Options& options, const std::function<OrderedJson(co
     return all;
 }
 
-/// Also with other threads and batch sizes ("this-machine-2t-b8").
-bool isThisMachine(const HardwareTarget& target)
+/// "origin" is the target's; the latency's own stands beside it.
+OrderedJson described(const PredictedLatency& latency)
 {
-    return target.id.starts_with(thisMachineId);
+    OrderedJson json = latencyJson(latency);
+    json["latency_origin"] = json["origin"];
+    json.erase("origin");
+    json["method"] = latency.origin == LatencyOrigin::Measured ? "whole network measured" : "sum of its parts";
+    json["text"] = latencyText(latency);
+    return json;
 }
 
 OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescription& network, bool measure)
 {
-    if (measure && target.id == thisMachineId) {
-        const MeasuredLatency measured = measureNetwork(network, {}, interruptToken());
-        return {{"latency_ms", measured.ms},
-                {"deviation_ms", measured.deviationMs},
-                {"samples", measured.samples},
-                {"method", "whole network measured"}};
-    }
-    if (isThisMachine(target) && !std::filesystem::exists(target.tableFile))
-        throw Error("not measured yet", "", "describe --measure times it");
-    return {{"latency_ms", networkLatencyMs(readLatencyCsv(target.tableFile, target.batch), network)},
-            {"method", "sum of the table"}};
+    if (!measure || !isThisMachine(target))
+        return described(predictorFor(target).network(network));
+    const MeasuredLatency measured = measureNetwork(network, measureOptionsFor(target), interruptToken());
+    OrderedJson json = described({.ms = measured.ms,
+                                  .errorMs = measured.deviationMs,
+                                  .origin = LatencyOrigin::Measured,
+                                  .parts = int(latencyItems(network).size())});
+    json["samples"] = measured.samples;
+    return json;
 }
 
 OrderedJson spaceLatency(const HardwareTarget& target, const SearchSpace& space, bool measure)
@@ -83,16 +88,16 @@ OrderedJson spaceLatency(const HardwareTarget& target, const SearchSpace& space,
             {"method", "expected at uniform probabilities"}};
 }
 
-std::string latencyText(const OrderedJson& entry)
+std::string targetText(const OrderedJson& entry)
 {
     if (entry["latency_ms"].is_null())
         return "- (" + entry["reason"].get<std::string>() + ")";
-    std::string text = milliseconds(entry["latency_ms"]) + ", " + entry["method"].get<std::string>();
+    std::string text = entry.contains("text")
+                           ? entry["text"].get<std::string>()
+                           : milliseconds(entry["latency_ms"]) + ", " + entry["method"].get<std::string>();
     if (entry.contains("smallest_ms"))
         text += fmt::format(" (smallest {}, largest {})", milliseconds(entry["smallest_ms"]),
                             milliseconds(entry["largest_ms"]));
-    if (entry.contains("deviation_ms"))
-        text += fmt::format(" (± {}, {} samples)", milliseconds(entry["deviation_ms"]), entry["samples"].get<int>());
     return text;
 }
 
@@ -101,7 +106,7 @@ void printLatencies(const OrderedJson& targets)
     print("\nLatency\n");
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, entry] : targets.items())
-        rows.push_back({"  " + id, latencyText(entry)});
+        rows.push_back({"  " + id, targetText(entry)});
     printTable(rows);
 }
 
@@ -147,8 +152,15 @@ void printSpace(const OrderedJson& space)
     printTable(rows);
 }
 
+void writePicture(const NetworkDescription& network, const std::string& title, const Options& options)
+{
+    if (!options.svg.empty())
+        writeTextFile(options.svg, networkSvg(network, title));
+}
+
 void describeNetwork(const NetworkDescription& network, const Options& options)
 {
+    writePicture(network, network.name, options);
     OrderedJson json = {{"kind", "network"}};
     json.update(networkJson(network));
     json["targets"] = latencies(
@@ -163,6 +175,8 @@ void describeNetwork(const NetworkDescription& network, const Options& options)
 
 void describeSpace(const SearchSpace& space, const Options& options)
 {
+    if (!options.svg.empty())
+        throw UsageError("--svg draws networks, '" + options.subject + "' is a search space");
     OrderedJson json = {{"kind", "space"}};
     json.update(spaceJson(space));
     json["targets"] =
@@ -192,10 +206,14 @@ void describeRun(const RunStore& run, const Options& options)
     const std::vector<DerivedNetwork> networks = run.networks();
     const auto probabilities = run.probabilitiesAt(std::numeric_limits<std::int64_t>::max());
     std::optional<NetworkDescription> network;
-    if (!networks.empty())
-        network = networks.back().description;
+    if (const auto newest = newestFound(networks))
+        network = newest->description;
     else if (const auto architecture = leadingNow(run))
         network = describe(run.space(), *architecture);
+    if (!network && !options.svg.empty())
+        throw Error("has no network to draw yet", run.folder().string());
+    if (network)
+        writePicture(*network, run.info().name, options);
 
     OrderedJson json = {{"kind", "run"}};
     json.update(runJson(run));
@@ -263,6 +281,8 @@ void addDescribeCommand(CLI::App& app, Action& action)
         ->required()
         ->type_name("SPACE|NETWORK|RUN");
     command->add_option("--target", options->target, "Only this target's latency (default: all targets)");
+    command->add_option("--svg", options->svg, "Draw the network (of a run: its newest one) into this file")
+        ->type_name("FILE");
     command->add_flag("--measure", options->measure, "Time it on this machine now");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return describeSubject(*options); }; });

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
 #include "app/cli/common/exit_code.h"
+#include "app/cli/common/listing.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/values.h"
-#include "core/latency/targets.h"
+#include "core/compare/yardsticks.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -20,15 +21,6 @@ struct Options
 {
     std::string what, space = "small", folder;
     bool json = false;
-};
-
-using Rows = std::vector<std::vector<std::string>>;
-
-/// One kind of thing in both forms: rows for people (with a header) and a JSON array.
-struct Listing
-{
-    Rows rows;
-    OrderedJson json = OrderedJson::array();
 };
 
 std::string shapeText(const Shape& shape)
@@ -74,19 +66,6 @@ Listing listNetworks()
     return listing;
 }
 
-Listing listHardware()
-{
-    Listing listing{.rows = {{"ID", "ORIGIN", "NAME"}}};
-    for (const HardwareTarget& target : listTargets()) {
-        listing.rows.push_back({target.id, target.origin, target.name});
-        listing.json.push_back({{"id", target.id},
-                                {"origin", target.origin},
-                                {"name", target.name},
-                                {"table", target.tableFile.string()}});
-    }
-    return listing;
-}
-
 /// A run that cannot be opened is listed with the reason instead of hiding the others.
 Listing listRunFolders(const std::filesystem::path& root)
 {
@@ -98,7 +77,7 @@ Listing listRunFolders(const std::filesystem::path& root)
             std::optional<double> best;
             const std::vector<DerivedNetwork> networks = run->networks();
             for (const DerivedNetwork& network : networks)
-                if (network.testAccuracy && (!best || *network.testAccuracy > *best))
+                if (network.testAccuracy && !isYardstick(network) && (!best || *network.testAccuracy > *best))
                     best = network.testAccuracy;
             listing.rows.push_back({stateText(*run), info.created, run->space().name, info.targetId,
                                     std::to_string(networks.size()), best ? percent(*best) : "-", folder.string()});
@@ -149,13 +128,7 @@ Listing listing(const Options& options)
 
 int list(const Options& options)
 {
-    const Listing found = listing(options);
-    if (options.json)
-        printJson(found.json);
-    else if (found.rows.size() > 1)
-        printTable(found.rows);
-    else
-        note("There are none yet.");
+    printListing(listing(options), options.json);
     return Success;
 }
 

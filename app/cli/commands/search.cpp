@@ -32,7 +32,8 @@ enum class Stage { Search, Derive, Train, Export };
 
 struct Options
 {
-    std::string space = "small", target = thisMachineId, run, name;
+    std::string space = "small", run, name;
+    std::vector<std::string> targets = {thisMachineId};
     DataOptions data;
     std::string method;
     double budgetMs = 0;
@@ -61,10 +62,12 @@ struct Result
     std::vector<fs::path> plots;
 };
 
-SearchJob jobFrom(const Options& options)
+SearchJob jobFrom(const Options& options, const std::string& target)
 {
-    SearchJob job = prepareJob(options.space, dataSpec(options.data), options.target);
+    SearchJob job = prepareJob(options.space, dataSpec(options.data), target);
     job.name = options.name;
+    if (options.targets.size() > 1) // told apart by their targets
+        job.name += (job.name.empty() ? "" : "-") + job.target.id;
     for (const std::string& setting : options.settings)
         setSetting(job.config, setting);
     if (!options.method.empty())
@@ -80,12 +83,12 @@ SearchJob jobFrom(const Options& options)
     return job;
 }
 
-/// Given by --run, else named by --name or the time below the default folder for runs.
-fs::path runFolder(const Options& options)
+/// Given by --run, else named by the job or the time below the default folder for runs.
+fs::path runFolder(const Options& options, const SearchJob& job)
 {
     if (!options.run.empty())
         return options.run;
-    std::string name = options.name;
+    std::string name = job.name;
     std::ranges::replace(name, '/', '-');
     if (name.empty())
         name = fmt::format("{}-{:%Y-%m-%d-%H%M%S}", fs::path(options.space).stem().string(),
@@ -153,13 +156,13 @@ void printSummary(const Result& result, const RunStore& run)
     printFields(fields);
 }
 
-int search(const Options& options)
+/// @return the exit code; what there is to print goes to json, which is null for people
+int searchFor(const Options& options, const SearchJob& job, OrderedJson* json)
 {
     const auto start = std::chrono::steady_clock::now();
-    const SearchJob job = jobFrom(options);
     useThreads(job.config.threads);
 
-    Result result{.folder = runFolder(options)};
+    Result result{.folder = runFolder(options, job)};
     note(fmt::format("Searching '{}' ({} choice blocks, 10^{:.1f} networks) for {}; run folder {}", job.space.name,
                      job.space.choiceCount(), log10Size(job.space), job.target.name, result.folder.string()));
     ProgressDisplay display(options.quiet);
@@ -181,10 +184,31 @@ int search(const Options& options)
     result.totalSeconds = secondsSince(start);
 
     const auto run = RunStore::open(result.folder, RunStore::Access::Read);
-    if (options.json)
-        printJson(resultJson(result, *run));
+    if (json)
+        *json = resultJson(result, *run);
     else
         printSummary(result, *run);
+    return Success;
+}
+
+/// One search after the other, one for each target.
+int search(const Options& options)
+{
+    if (options.targets.size() > 1 && !options.run.empty())
+        throw UsageError("--run names one folder, but there are several targets", "",
+                         "leave it out, or use --name: each run is called after its target");
+    std::vector<SearchJob> jobs; // all are checked before the first one takes its hours
+    for (const std::string& target : options.targets)
+        jobs.push_back(jobFrom(options, target));
+    OrderedJson results = OrderedJson::array();
+    for (const SearchJob& job : jobs) {
+        OrderedJson json;
+        if (const int code = searchFor(options, job, options.json ? &json : nullptr); code != Success)
+            return code;
+        results.push_back(std::move(json));
+    }
+    if (options.json)
+        printJson(results.size() == 1 ? results.front() : results);
     return Success;
 }
 
@@ -199,8 +223,9 @@ void addSearchCommand(CLI::App& app, Action& action)
         ->capture_default_str();
     addDataOptions(*command, options->data);
     command
-        ->add_option("--target", options->target,
-                     "Hardware target: one of 'list targets' or a latency CSV; this-machine is measured when needed")
+        ->add_option("--target", options->targets,
+                     "Hardware target: one of 'targets list' or a latency CSV; this-machine is measured when needed. "
+                     "Several: one search after the other")
         ->capture_default_str();
     command->add_option("--method", options->method, "How architecture parameters are learnt (default: gradient)")
         ->check(CLI::IsMember({"gradient", "reinforce", "random"}));

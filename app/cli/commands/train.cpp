@@ -8,6 +8,7 @@
 #include "app/cli/common/subject.h"
 #include "app/cli/common/training_record.h"
 #include "app/cli/common/values.h"
+#include "core/compare/yardsticks.h"
 #include "core/derive/derive.h"
 #include "core/latency/targets.h"
 #include "core/util/error.h"
@@ -28,7 +29,7 @@ namespace {
 
 struct Options
 {
-    std::string subject, network, space = "small", out;
+    std::string subject, network, yardstick, space = "small", out;
     DataOptions data;
     std::vector<std::string> settings;
     std::optional<std::uint64_t> seed;
@@ -36,19 +37,32 @@ struct Options
     bool inherit = false, json = false, quiet = false;
 };
 
+/// The yardstick or the network that was named, else the newest one that was found, deriving it if there is none.
+DerivedNetwork networkToTrain(RunStore& run, const Options& options, const EventSink& sink)
+{
+    if (!options.yardstick.empty())
+        return addYardstick(run, options.yardstick);
+    const std::vector<DerivedNetwork> networks = run.networks();
+    if (networks.empty() || (options.network.empty() && !newestFound(networks)))
+        deriveNetwork(run, {}, sink);
+    return chosenNetwork(run, options.network);
+}
+
 int trainInRun(const fs::path& folder, const Options& options)
 {
+    if (!options.yardstick.empty() && !options.network.empty())
+        throw UsageError("--yardstick and --network both name a network to train; give one of them");
+    if (!options.yardstick.empty() && options.inherit)
+        throw UsageError("--inherit does not go with --yardstick: the supernet has no weights for it");
     const auto run = RunStore::open(folder, RunStore::Access::Write);
     const SearchConfig config = run->info().config;
     useThreads(options.threads > 0 ? options.threads : config.threads);
-    ProgressDisplay display(options.quiet);
-    if (run->networks().empty())
-        deriveNetwork(*run, {}, display.sink());
-
     TrainConfig training = withTrainingSettings(config.training, options.settings);
     training.inheritWeights = training.inheritWeights || options.inherit;
-    const DerivedNetwork network = trainDerived(*run, chosenNetwork(*run, options.network).id, training,
-                                                options.seed.value_or(config.seed), display.sink(), interruptToken());
+    ProgressDisplay display(options.quiet);
+    const DerivedNetwork chosen = networkToTrain(*run, options, display.sink());
+    const DerivedNetwork network =
+        trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed), display.sink(), interruptToken());
     display.finish();
     if (options.json)
         printJson(derivedJson(*run, network));
@@ -67,8 +81,8 @@ void checkWritable(const fs::path& file)
 
 int trainFile(const fs::path& file, const Options& options)
 {
-    if (options.inherit || !options.network.empty())
-        throw UsageError("--inherit and --network belong to runs; '" + options.subject + "' is a network");
+    if (options.inherit || !options.network.empty() || !options.yardstick.empty())
+        throw UsageError("--inherit, --network and --yardstick belong to runs; '" + options.subject + "' is a network");
     const fs::path out = options.out.empty() ? fs::path(file.stem().string() + ".weights.pt") : fs::path(options.out);
     checkWritable(out);
 
@@ -144,6 +158,10 @@ void addTrainCommand(CLI::App& app, Action& action)
         ->required()
         ->type_name("RUN|NETWORK.json");
     addNetworkOption(*command, options->network);
+    command
+        ->add_option("--yardstick", options->yardstick,
+                     "Runs: train this shipped network beside the run's own, on the same images by the same protocol")
+        ->type_name("NAME");
     addSettingsOption(*command, options->settings, "training.epochs=10");
     command->add_flag("--inherit", options->inherit, "Start from the supernet's weights instead of from scratch");
     command->add_option("--seed", options->seed, "Seed (default: the run's, or 0)");

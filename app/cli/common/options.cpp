@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/common/options.h"
 
+#include "core/compare/yardsticks.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
@@ -77,10 +78,11 @@ void addNetworkOption(CLI::App& command, std::string& network)
 DerivedNetwork chosenNetwork(const RunStore& run, const std::string& numberOrName)
 {
     const std::vector<DerivedNetwork> networks = run.networks();
-    if (networks.empty())
+    const std::optional<DerivedNetwork> newest = newestFound(networks);
+    if (networks.empty() || (numberOrName.empty() && !newest))
         throw Error("has no derived network yet", run.folder().string(), "pathloom-cli derive RUN takes one out");
     if (numberOrName.empty())
-        return networks.back();
+        return *newest;
     std::string known;
     for (const DerivedNetwork& network : networks) {
         if (network.name == numberOrName || std::to_string(network.id) == numberOrName)
@@ -88,6 +90,13 @@ DerivedNetwork chosenNetwork(const RunStore& run, const std::string& numberOrNam
         known += (known.empty() ? "" : ", ") + network.name;
     }
     throw UsageError("has no network '" + numberOrName + "'", run.folder().string(), "it has " + known);
+}
+
+std::optional<DerivedNetwork> newestFound(const std::vector<DerivedNetwork>& networks)
+{
+    const auto newest =
+        std::find_if(networks.rbegin(), networks.rend(), [](const DerivedNetwork& n) { return !isYardstick(n); });
+    return newest == networks.rend() ? std::nullopt : std::optional(*newest);
 }
 
 } // namespace pathloom::cli

@@ -37,7 +37,10 @@ void useThreads(int threads);
 
 /// --network: number or name of a derived network; empty = the newest one.
 void addNetworkOption(CLI::App& command, std::string& network);
-/// Throws Error listing the networks there are; also if there is none.
+/// Yardsticks only by their name or number: the newest network is one that the search found. Throws Error listing the
+/// networks there are; also if there is none.
 DerivedNetwork chosenNetwork(const RunStore& run, const std::string& numberOrName);
+/// The newest network that the search found; none if it has only yardsticks.
+std::optional<DerivedNetwork> newestFound(const std::vector<DerivedNetwork>& networks);
 
 } // namespace pathloom::cli

@@ -2,6 +2,7 @@
 #include "app/cli/common/values.h"
 
 #include "app/cli/common/output.h"
+#include "core/compare/yardsticks.h"
 #include "core/space/architecture.h"
 
 #include <cmath>
@@ -104,9 +105,10 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["name"] = network.name;
     json["step"] = network.step;
     json["architecture"] = network.architecture;
+    json["yardstick"] = isYardstick(network);
     json["parameters"] = total.parameters;
     json["macs"] = total.macs;
-    json["predicted_latency_ms"] = network.predictedMs;
+    json["predicted_latency_ms"] = hasPrediction(network) ? OrderedJson(network.predictedMs) : OrderedJson();
     json["measured_latency_ms"] = orNull(network.measuredMs);
     json["measured_latency_deviation_ms"] = orNull(network.measuredDeviationMs);
     json["test_accuracy"] = orNull(network.testAccuracy);
@@ -114,6 +116,18 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["training"] = network.training;
     json["weights"] = orNull(inRun(run, network.weightsFile));
     json["onnx"] = orNull(inRun(run, network.onnxFile));
+    return json;
+}
+
+OrderedJson latencyJson(const PredictedLatency& latency)
+{
+    OrderedJson json;
+    json["latency_ms"] = latency.ms;
+    json["error_ms"] = orNull(latency.errorMs);
+    json["origin"] = toText(latency.origin);
+    json["parts"] = latency.parts;
+    json["estimated_parts"] = latency.estimatedParts;
+    json["left_out_parts"] = latency.leftOutParts;
     return json;
 }
 
@@ -173,14 +187,15 @@ OrderedJson runJson(const RunStore& run)
 std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network)
 {
     const Costs total = costs(network.description);
-    std::string latency = milliseconds(network.predictedMs) + " predicted";
+    std::string latency = hasPrediction(network) ? milliseconds(network.predictedMs) + " predicted" : "not predicted";
     if (network.measuredMs)
         latency += ", " + milliseconds(*network.measuredMs) + " measured here";
     if (network.measuredDeviationMs)
         latency += " (± " + milliseconds(*network.measuredDeviationMs) + ")";
     return {
-        {"Network", fmt::format("{}, derived at step {}", network.name, network.step)},
-        {"Architecture", network.architecture},
+        {"Network", isYardstick(network) ? network.name + ", a yardstick"
+                                         : fmt::format("{}, derived at step {}", network.name, network.step)},
+        {"Architecture", isYardstick(network) ? architectureText(network.description) : network.architecture},
         {"Accuracy", network.testAccuracy ? percent(*network.testAccuracy) + " on the test split" : "not trained yet"},
         {"Latency", latency},
         {"Parameters", grouped(total.parameters)},
@@ -189,6 +204,19 @@ std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& r
         {"ONNX", inRun(run, network.onnxFile).string()},
         {"Training", network.trainingSeconds ? duration(*network.trainingSeconds) : ""},
     };
+}
+
+std::string latencyText(const PredictedLatency& latency)
+{
+    // Value and error with the same decimals: those of the value.
+    const int decimals = std::abs(latency.ms) < 10 ? 3 : 1;
+    std::string text = fmt::format("{:.{}f}", latency.ms, decimals);
+    if (latency.errorMs)
+        text += fmt::format(" ± {:.{}f}", *latency.errorMs, decimals);
+    text += " ms (" + toText(latency.origin);
+    if (latency.leftOutParts > 0)
+        text += ", without stem and head";
+    return text + ")";
 }
 
 std::string onnxCheckText(const OnnxReport& report, const OnnxOptions& options)

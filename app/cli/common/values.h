@@ -18,6 +18,8 @@ OrderedJson networkJson(const NetworkDescription& network);
 OrderedJson spaceJson(const SearchSpace& space);
 /// Everything a run knows about a network but its blocks; files are full paths.
 OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network);
+/// latency_ms, error_ms (null = nothing tells), origin, parts, estimated_parts, left_out_parts.
+OrderedJson latencyJson(const PredictedLatency& latency);
 OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const std::filesystem::path& file);
 /// Neither ended nor being written: the program that searched ended too early.
 bool isInterrupted(const RunStore& run);
@@ -26,6 +28,8 @@ std::string stateText(const RunStore& run);
 /// id, name, state, created, space, data, target, budget, seed, steps, …
 OrderedJson runJson(const RunStore& run);
 
+/// "1.234 ± 0.050 ms (table)"; "(estimated, without stem and head)" if the value leaves them out.
+std::string latencyText(const PredictedLatency& latency);
 /// The fields people see of a derived network.
 std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network);
 /// What was checked about an exported file, in one line.

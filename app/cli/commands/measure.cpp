@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
+#include "app/cli/common/measuring.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "core/latency/bundle.h"
+#include "core/util/error.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace {
+
+struct Options
+{
+    MeasuringOptions measuring;
+    std::string output, bundle;
+    bool json = false;
+};
+
+int measure(const Options& options)
+{
+    const SearchSpace space = loadSpace(options.measuring.space);
+    if (!options.bundle.empty()) {
+        makeBundle(space, options.measuring.batch, options.bundle, measuringProgress("writing"), interruptToken());
+        note(fmt::format(
+            "Bundle written to {0}. On the device: python3 measure.py; then here: pathloom-cli targets import "
+            "{0}",
+            options.bundle));
+        return Success;
+    }
+    const HardwareTarget target = measureTarget(options.measuring, space);
+    if (!options.output.empty())
+        exportTarget(target, options.output);
+    printTarget(target, options.json, space);
+    return Success;
+}
+
+} // namespace
+
+void addMeasureCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "measure", "Time every operator shape of a search space on this machine; the table makes it a target anywhere");
+    addMeasuringOptions(*command, options->measuring);
+    command->add_option("-o,--output", options->output, "Also write the table to this CSV file, for another machine")
+        ->type_name("FILE");
+    command
+        ->add_option("--bundle", options->bundle,
+                     "Measure nothing; write ONNX files of all shapes and a script into this folder, for a device that "
+                     "runs no more than a runtime")
+        ->type_name("FOLDER");
+    addJsonFlag(*command, options->json);
+    command->callback([options, &action] { action = [options] { return measure(*options); }; });
+}
+
+} // namespace pathloom::cli
