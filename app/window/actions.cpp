@@ -26,7 +26,31 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     refreshRuns = add("refreshRuns", tr("&Read runs again"), tr("Read the list of runs from disk again"),
                       Qt::CTRL | Qt::Key_R, QStringLiteral("refresh"));
     importTarget = add("importTarget", tr("&Import latency table…"),
-                       tr("Add a hardware target from a latency table in CSV form"), Qt::CTRL | Qt::Key_I);
+                       tr("Add a hardware target from a latency table in CSV or YAML form"), Qt::CTRL | Qt::Key_I);
+    measureTarget = add("measureTarget", tr("&Measure this machine…"),
+                        tr("Time every operator of a search space on this machine"), Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    exportTarget = add("exportTarget", tr("&Export table…"), tr("Write the selected target's latency table as CSV"),
+                       Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    duplicateTarget = add("duplicateTarget", tr("&Duplicate…"), tr("Copy the selected target under a new name"),
+                          Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    removeTarget = add("removeTarget", tr("De&lete"), tr("Delete the selected target; this can be undone"),
+                       Qt::CTRL | Qt::Key_Delete);
+    restoreTarget =
+        add("restoreTarget", tr("&Undo delete"), tr("Bring the target back that was deleted last"), QKeySequence::Undo);
+    measureNetworks =
+        add("measureNetworks", tr("Measure more &networks"),
+            tr("Time random networks as a whole to see how far the selected target's predictions are right"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    saveTargetList = add("saveTargetList", tr("Save &list as CSV…"), tr("Write the list of targets as CSV"));
+    // The page of targets has little room for its buttons.
+    measureTarget->setIconText(tr("Measure…"));
+    importTarget->setIconText(tr("Import…"));
+    exportTarget->setIconText(tr("Export…"));
+    duplicateTarget->setIconText(tr("Duplicate…"));
+    removeTarget->setIconText(tr("Delete"));
+    startQueued = add("startQueued", tr("Start &next queued search"), tr("Go on with the searches that wait"),
+                      Qt::CTRL | Qt::Key_F5);
+    clearQueue = add("clearQueue", tr("&Clear queued searches"), tr("Drop the searches that wait to be started"));
     saveFigure = add("saveFigure", tr("&Save figure as…"),
                      tr("Save the plot or graph that has the focus as SVG, PDF, PNG or CSV"), QKeySequence::Save,
                      QStringLiteral("save-figure"));
@@ -45,6 +69,12 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     copyArchitecture =
         add("copyArchitecture", tr("&Copy architecture"), tr("Copy the selected network's architecture as text"),
             Qt::CTRL | Qt::SHIFT | Qt::Key_C, QStringLiteral("copy"));
+    compareNetworks = add("compareNetworks", tr("Compare net&works"),
+                          tr("Show the networks of all runs with their latency on each target"), Qt::CTRL | Qt::Key_K,
+                          QStringLiteral("compare"));
+    networkDifference = add("networkDifference", tr("Di&fference of two networks…"),
+                            tr("Show two networks side by side, block by block"), Qt::CTRL | Qt::SHIFT | Qt::Key_K,
+                            QStringLiteral("difference"));
 
     zoomIn = add("zoomIn", tr("Zoom &in"), tr("Enlarge the supernet graph"), QKeySequence::ZoomIn);
     zoomOut = add("zoomOut", tr("Zoom &out"), tr("Shrink the supernet graph"), QKeySequence::ZoomOut);

@@ -26,6 +26,15 @@ public:
     QAction* showInFileManager;
     QAction* refreshRuns;
     QAction* importTarget;
+    QAction* measureTarget;
+    QAction* exportTarget;
+    QAction* duplicateTarget;
+    QAction* removeTarget;
+    QAction* restoreTarget;
+    QAction* measureNetworks;
+    QAction* saveTargetList;
+    QAction* startQueued;
+    QAction* clearQueue;
     QAction* saveFigure;
     QAction* showTable;
     QAction* quit;
@@ -35,6 +44,8 @@ public:
     QAction* measure;
     QAction* openPicture;
     QAction* copyArchitecture;
+    QAction* compareNetworks;
+    QAction* networkDifference;
 
     QAction* zoomIn;
     QAction* zoomOut;
@@ -48,6 +59,12 @@ public:
 
     /// The actions that work on a derived network, for its context menu.
     QList<QAction*> networkActions() const { return {train, measure, exportOnnx, openPicture, copyArchitecture}; }
+    /// The actions on hardware targets, for the context menu of their list.
+    QList<QAction*> targetActions() const
+    {
+        return {measureTarget, importTarget,    exportTarget,  duplicateTarget,
+                removeTarget,  measureNetworks, restoreTarget, saveTargetList};
+    }
 
 private:
     QAction* add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut = {},

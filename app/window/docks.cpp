@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/docks.h"
 
+#include "app/window/compare_panel.h"
 #include "app/window/networks_panel.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
+#include "app/window/targets_panel.h"
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
 #include "widgets/graph/supernet_view.h"
@@ -17,11 +19,16 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <utility>
+
 namespace pathloom {
 
-Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, const Actions& actions)
+Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibrary* targets, JobRunner* jobs,
+             NetworkJobs* networkJobs, const Actions& actions)
     : QObject(window), m_window(window), m_runs(new RunsPanel(library, actions)),
-      m_networks(new NetworksPanel(library->networks(), actions)), m_graph(new SupernetView(view))
+      m_networks(new NetworksPanel(library->networks(), actions)),
+      m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
+      m_targets(new TargetsPanel(targets, jobs, actions)), m_graph(new SupernetView(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
                            QMainWindow::GroupedDragging);
@@ -32,6 +39,9 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, const Acti
     m_runsDock = add("runsDock", tr("Runs"), m_runs);
     m_graphDock = add("graphDock", tr("Supernet graph"), m_graph);
     m_networksDock = add("networksDock", tr("Derived networks"), m_networks);
+    m_compareDock = add("compareDock", tr("Compare"), m_compare);
+    connect(m_compareDock, &QDockWidget::visibilityChanged, m_compare, &ComparePanel::setSeen);
+    m_targetsDock = add("targetsDock", tr("Targets"), m_targets);
     m_logDock = add("logDock", tr("Log"), new LogView(view));
     m_inspectorDock = add("inspectorDock", tr("Inspector"), new Inspector(view));
     m_plots = {add("probabilitiesDock", tr("Path probabilities"), new PathProbabilityPlot(view)),
@@ -41,6 +51,13 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, const Acti
                add("entropyDock", tr("Entropy"), new EntropyPlot(view))};
     applyDefaultLayout();
 
+    for (const QDockWidget* page : {m_compareDock, m_targetsDock}) {
+        // Later: the signal comes in the middle of a layout.
+        connect(
+            page, &QDockWidget::visibilityChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
+        connect(
+            page, &QDockWidget::topLevelChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
+    }
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { rememberFigure(now); });
 }
 
@@ -59,6 +76,7 @@ QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content
 
 void Docks::applyDefaultLayout()
 {
+    m_aside.clear();
     for (QDockWidget* dock : m_all) {
         dock->setFloating(false);
         m_window->removeDockWidget(dock);
@@ -69,7 +87,9 @@ void Docks::applyDefaultLayout()
     m_window->splitDockWidget(m_runsDock, m_graphDock, Qt::Horizontal);
     m_window->splitDockWidget(m_graphDock, m_inspectorDock, Qt::Horizontal);
     m_window->tabifyDockWidget(m_graphDock, m_networksDock);
-    m_window->tabifyDockWidget(m_networksDock, m_logDock);
+    m_window->tabifyDockWidget(m_networksDock, m_compareDock);
+    m_window->tabifyDockWidget(m_compareDock, m_targetsDock);
+    m_window->tabifyDockWidget(m_targetsDock, m_logDock);
     QDockWidget* left = nullptr;
     for (QDockWidget* plot : m_plots) {
         if (left)
@@ -90,10 +110,65 @@ void Docks::applyDefaultLayout()
     m_window->resizeDocks({m_graphDock, m_plots.front()}, {height * 54 / 100, height * 36 / 100}, Qt::Vertical);
 }
 
+bool Docks::isInFront(const QDockWidget* dock) const
+{
+    return !dock->isHidden() && !dock->isFloating() && !dock->visibleRegion().isEmpty();
+}
+
+void Docks::followPage()
+{
+    if (m_window->isMinimized() || !m_window->isVisible())
+        return;
+    if (!isInFront(m_compareDock) && !isInFront(m_targetsDock)) {
+        bringBack();
+        return;
+    }
+    if (!m_aside.isEmpty())
+        return;
+    const QDockWidget* page = isInFront(m_compareDock) ? m_compareDock : m_targetsDock;
+    m_rowWidths = {m_runsDock->width(), page->width(), m_inspectorDock->width()};
+    m_heights = {page->height(), m_plots.front()->height()};
+    m_plotWidths.clear();
+    for (const QDockWidget* plot : std::as_const(m_plots))
+        m_plotWidths.append(plot->width());
+    QList<QDockWidget*> ofOneRun = m_plots;
+    ofOneRun.append(m_inspectorDock);
+    for (QDockWidget* dock : ofOneRun) {
+        if (dock->isHidden() || dock->isFloating())
+            continue;
+        dock->hide();
+        m_aside.append(dock);
+    }
+}
+
+void Docks::bringBack()
+{
+    if (m_aside.isEmpty())
+        return;
+    for (QDockWidget* dock : std::exchange(m_aside, {}))
+        dock->show();
+    // The graph stands for all that share its place.
+    m_window->resizeDocks({m_graphDock, m_plots.front()}, m_heights, Qt::Vertical);
+    m_window->resizeDocks({m_runsDock, m_graphDock, m_inspectorDock}, m_rowWidths, Qt::Horizontal);
+    m_window->resizeDocks(m_plots, m_plotWidths, Qt::Horizontal);
+}
+
 void Docks::showNetworks()
 {
     m_networksDock->show();
     m_networksDock->raise();
+}
+
+void Docks::showCompare()
+{
+    m_compareDock->show();
+    m_compareDock->raise();
+}
+
+void Docks::showTargets()
+{
+    m_targetsDock->show();
+    m_targetsDock->raise();
 }
 
 void Docks::rememberFigure(QWidget* focused)

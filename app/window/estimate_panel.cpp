@@ -108,6 +108,9 @@ void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& p
                              .arg(Format::duration(estimate.trainingSeconds));
     if (prepared.needsMeasuring)
         note += QLatin1Char('\n') + tr("Measuring this machine comes on top.");
+    if (const int targets = 1 + static_cast<int>(prepared.request.furtherTargets.size()); targets > 1)
+        note += QLatin1Char('\n') + tr("That is for one target; all %Ln take about %1.", nullptr, targets)
+                                        .arg(Format::duration(targets * seconds));
     m_timeNote->setText(note);
     //: an estimated amount of memory
     m_memory->setText(tr("about %1").arg(Format::bytes(static_cast<double>(estimate.memoryBytes))));

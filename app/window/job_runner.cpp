@@ -72,7 +72,7 @@ private:
 
 JobRunner::JobRunner(QObject* parent) : QObject(parent)
 {
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 3; ++i) { // one a JobLane
         auto lane = std::make_unique<Lane>();
         lane->thread = std::jthread([this, &lane = *lane](std::stop_token stop) { loop(lane, stop); });
         m_lanes.push_back(std::move(lane));

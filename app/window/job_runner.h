@@ -19,8 +19,10 @@ namespace pathloom {
 using JobId = quint64;
 
 /// Where a job waits for its turn. Computing jobs (training, measuring, estimates) need the processor for themselves:
-/// one at a time, and none while a search runs. Quick jobs (reading, listing, exporting) run at any time.
-enum class JobLane { Quick, Computing };
+/// one at a time, and none while a search runs. Quick jobs (reading, listing, exporting) run at any time, and so do
+/// fitting jobs (models of a table: seconds on one core), which have a lane of their own, so that nothing waits for
+/// them.
+enum class JobLane { Quick, Computing, Fitting };
 
 /// What a job sees while it works, on its own thread.
 class JobContext

@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
+#include "app/window/compare_panel.h"
 #include "app/window/docks.h"
 #include "app/window/error_text.h"
 #include "app/window/help_dialogs.h"
@@ -12,10 +13,16 @@
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
 #include "app/window/new_search_dialog.h"
+#include "app/window/queue_strip.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
+#include "app/window/search_queue.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
+#include "app/window/target_commands.h"
+#include "app/window/target_library.h"
+#include "app/window/target_measuring.h"
+#include "app/window/targets_panel.h"
 #include "app/window/theme_switch.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
@@ -38,22 +45,28 @@ namespace pathloom {
 
 MainWindow::MainWindow(WindowSettings& settings)
     : m_settings(settings), m_jobs(std::make_unique<JobRunner>()), m_view(new RunView(this)),
-      m_library(new RunLibrary(m_jobs.get(), this)), m_controller(new SearchController(m_jobs.get(), m_view, this)),
-      m_networkJobs(new NetworkJobs(m_jobs.get(), this)), m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
+      m_library(new RunLibrary(m_jobs.get(), this)), m_targets(new TargetLibrary(m_jobs.get(), this)),
+      m_measuring(new TargetMeasuring(m_jobs.get(), this)),
+      m_controller(new SearchController(m_jobs.get(), m_view, this)),
+      m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
+      m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
     applyTheme(settings.theme.get());
     resize(1400, 900);
-    m_docks = new Docks(this, m_view, m_library, *m_actions);
+    m_docks = new Docks(this, m_view, m_library, m_targets, m_jobs.get(), m_networkJobs, *m_actions);
     m_networkCommands = new NetworkCommands(*m_actions, m_docks->networks(), m_networkJobs, settings, this);
+    m_targetCommands = new TargetCommands(
+        *m_actions, m_docks->targets(), m_targets, m_measuring, m_jobs.get(),
+        [this] { return m_controller->session().isActive(); }, this);
     buildToolBar();
     buildMenus();
     buildStatusBar();
     connectActions();
     connectParts();
     restoreLayout();
-    readTargets();
+    m_targets->refresh();
     m_library->refresh();
     refresh();
 }
@@ -95,7 +108,7 @@ void MainWindow::buildMenus()
     QMenu* search = menuBar()->addMenu(tr("&Search"));
     search->addActions({a.newSearch, a.start, a.pause, a.stop});
     search->addSeparator();
-    search->addActions({a.importTarget, a.quit});
+    search->addActions({a.startQueued, a.clearQueue, a.quit});
     search->insertSeparator(a.quit);
 
     QMenu* runs = menuBar()->addMenu(tr("&Runs"));
@@ -105,6 +118,13 @@ void MainWindow::buildMenus()
     network->addAction(a.derive);
     network->addSeparator();
     network->addActions(a.networkActions());
+    network->addSeparator();
+    network->addActions({a.compareNetworks, a.networkDifference});
+
+    QMenu* targets = menuBar()->addMenu(tr("&Targets"));
+    targets->addActions(a.targetActions());
+    targets->insertSeparator(a.exportTarget);
+    targets->insertSeparator(a.measureNetworks);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit});
@@ -125,6 +145,7 @@ void MainWindow::buildStatusBar()
 {
     m_status = new StatusStrip(this);
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new QueueStrip(m_queue, *m_actions, this));
     statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
 }
 
@@ -142,9 +163,15 @@ void MainWindow::connectActions()
     on(a.openRun, [this] { chooseRun(); });
     on(a.showInFileManager, [this] { showInFileManager(); });
     on(a.refreshRuns, [this] { m_library->refresh(); });
-    on(a.importTarget, [this] { importTable(); });
+    on(a.startQueued, [this] { m_queue->startNext(); });
+    on(a.clearQueue, [this] { m_queue->clear(); });
     on(a.quit, [this] { close(); });
 
+    on(a.compareNetworks, [this] { m_docks->showCompare(); });
+    on(a.networkDifference, [this] {
+        m_docks->showCompare();
+        m_docks->compare()->openDifference();
+    });
     on(a.zoomIn, [this] { m_docks->graph()->zoomIn(); });
     on(a.zoomOut, [this] { m_docks->graph()->zoomOut(); });
     on(a.fit, [this] { m_docks->graph()->fit(); });
@@ -171,12 +198,27 @@ void MainWindow::connectParts()
         m_library->addFolder(folder);
         m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
     });
+    connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
+    connect(m_targets, &TargetLibrary::refreshed, this, [this] {
+        m_steering->setTargets(m_targets->list());
+        updateSteering();
+    });
+    connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {
+        m_messageRow->show();
+        m_messages->show(MessageLevel::Info, tr("%1 was deleted.").arg(name), m_actions->restoreTarget);
+    });
+    connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
+    connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
     connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
     connect(m_controller, &SearchController::runEnded, this, [this](const QString& folder, Phase phase, bool train) {
         m_library->refresh();
+        m_targets->refresh(); // it may have measured this machine
         QApplication::alert(this);
         if (phase == Phase::Stopped)
-            tell(MessageLevel::Info, tr("The search was stopped; what it found is kept."));
+            tell(MessageLevel::Info, m_queue->isEmpty()
+                                         ? tr("The search was stopped; what it found is kept.")
+                                         : tr("The search was stopped; what it found is kept. The queued searches wait "
+                                              "until you start the next one."));
         if (train)
             m_networkJobs->derive(folder, NetworkJobs::Then::Finish);
         else if (phase != Phase::Failed)
@@ -189,6 +231,7 @@ void MainWindow::connectParts()
     connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
     connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
     connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
+    connect(m_docks->compare(), &ComparePanel::message, this, &MainWindow::tell);
     connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
         tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
     });
@@ -196,6 +239,7 @@ void MainWindow::connectParts()
         [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
     connect(m_library, &RunLibrary::refreshed, this, [this] {
         m_docks->runs()->setCurrentFolder(m_view->header().folder);
+        m_docks->compare()->setCurrentRun(m_view->header().folder);
         if (const auto row = m_docks->networks()->selectedNetwork(); !row || row->runFolder != m_view->header().folder)
             m_docks->networks()->selectNewestOf(m_view->header().folder);
     });
@@ -237,8 +281,10 @@ void MainWindow::openRun(const QString& folder)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_settings.geometry.set(saveGeometry());
+    m_docks->bringBack();
     m_settings.dockState.set(saveState());
-    hide(); // stopping takes up to a step; nobody has to watch
+    hide();           // stopping takes up to a step; nobody has to watch
+    m_queue->clear(); // searches that wait are not remembered
     m_controller->stopAndWait();
     m_jobs->cancelAll();
     event->accept();
@@ -328,9 +374,9 @@ void MainWindow::newSearch()
         m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get());
     try {
         NewSearchDialog dialog(m_jobs.get(), initial, this);
-        connect(&dialog, &NewSearchDialog::targetImported, this, &MainWindow::readTargets);
+        connect(&dialog, &NewSearchDialog::targetImported, m_targets, &TargetLibrary::refresh);
         if (dialog.exec() == QDialog::Accepted && dialog.prepared())
-            m_controller->start(*dialog.prepared());
+            m_queue->start(*dialog.prepared());
     } catch (...) {
         tell(MessageLevel::Error, errorSentence(std::current_exception())); // the shipped spaces are not there
     }
@@ -357,31 +403,6 @@ void MainWindow::chooseRun()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a run folder"), runs);
     if (!folder.isEmpty())
         openRun(folder);
-}
-
-void MainWindow::importTable()
-{
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Import a latency table"), {}, tr("Latency tables (*.csv)"));
-    if (file.isEmpty())
-        return;
-    try {
-        const HardwareTarget target = importTarget(std::filesystem::path(file.toStdU16String()));
-        readTargets();
-        tell(MessageLevel::Info, tr("%1 can be chosen as target now.").arg(QString::fromStdString(target.name)));
-    } catch (const Error& error) {
-        tell(MessageLevel::Error, QString::fromStdString(error.what()));
-    }
-}
-
-void MainWindow::readTargets()
-{
-    try {
-        m_steering->setTargets(listTargets());
-        updateSteering();
-    } catch (const Error& error) {
-        tell(MessageLevel::Error, QString::fromStdString(error.what()));
-    }
 }
 
 void MainWindow::showInFileManager()

@@ -14,8 +14,12 @@ class JobStrip;
 class MessageBar;
 class NetworkCommands;
 class RunLibrary;
+class SearchQueue;
 class StatusStrip;
 class SteeringBar;
+class TargetCommands;
+class TargetLibrary;
+class TargetMeasuring;
 class ThemeSwitch;
 class WindowSettings;
 
@@ -29,6 +33,7 @@ public:
     ~MainWindow() override;
 
     SearchController* controller() const { return m_controller; }
+    SearchQueue* queue() const { return m_queue; }
     const Actions& actions() const { return *m_actions; }
     RunView* view() const { return m_view; }
 
@@ -56,20 +61,22 @@ private:
     void newSearch();
     void derive();
     void chooseRun();
-    void importTable();
-    void readTargets();
     void showInFileManager();
 
     WindowSettings& m_settings;
     std::unique_ptr<JobRunner> m_jobs; ///< destroyed first: its jobs use the parts below
     RunView* m_view;
     RunLibrary* m_library;
+    TargetLibrary* m_targets;
+    TargetMeasuring* m_measuring;
     SearchController* m_controller;
+    SearchQueue* m_queue;
     NetworkJobs* m_networkJobs;
     ThemeSwitch* m_theme;
     Actions* m_actions;
     Docks* m_docks;
     NetworkCommands* m_networkCommands;
+    TargetCommands* m_targetCommands;
     SteeringBar* m_steering;
     MessageBar* m_messages;
     QToolBar* m_messageRow;

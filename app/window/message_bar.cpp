@@ -4,6 +4,7 @@
 #include "app/window/icons.h"
 #include "widgets/common/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,8 +14,8 @@
 namespace pathloom {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this)),
-      m_timer(new QTimer(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_act(new QToolButton(this)),
+      m_close(new QToolButton(this)), m_timer(new QTimer(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     setAccessibleName(tr("Message"));
@@ -30,22 +31,27 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setContentsMargins(10, 5, 5, 5);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_act, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
 
+    m_act->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    connect(m_act, &QToolButton::clicked, this, &MessageBar::close);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::close);
     setAutoFillBackground(true);
-    hide();
 }
 
-void MessageBar::show(MessageLevel level, const QString& sentence)
+void MessageBar::show(MessageLevel level, const QString& sentence, QAction* action)
 {
     m_level = level;
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);
+    if (QAction* before = m_act->defaultAction(); before && before != action)
+        m_act->removeAction(before);
+    m_act->setDefaultAction(action);
+    m_act->setVisible(action != nullptr);
     applyTheme();
-    QFrame::show();
     constexpr std::chrono::seconds readingTime{8};
     if (level == MessageLevel::Info)
         m_timer->start(readingTime);
@@ -55,7 +61,7 @@ void MessageBar::show(MessageLevel level, const QString& sentence)
 
 void MessageBar::close()
 {
-    hide();
+    m_timer->stop();
     Q_EMIT closed();
 }
 

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QTimer;
 class QToolButton;
@@ -12,7 +13,8 @@ class QToolButton;
 namespace pathloom {
 
 /// A strip below the tool bar that tells one sentence and does not stand in the way of work. Information goes by
-/// itself, warnings and errors stay until they are closed.
+/// itself, warnings and errors stay until they are closed. It is shown and hidden with the tool bar it stands in: hidden
+/// alone, the tool bar would disable it for good.
 class MessageBar final : public QFrame
 {
     Q_OBJECT
@@ -20,7 +22,8 @@ class MessageBar final : public QFrame
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void show(MessageLevel level, const QString& sentence);
+    /// @param action what can be done about it, as a button; closes the message
+    void show(MessageLevel level, const QString& sentence, QAction* action = nullptr);
     QString text() const;
     MessageLevel level() const { return m_level; }
 
@@ -37,6 +40,7 @@ private:
 
     QLabel* m_icon;
     QLabel* m_text;
+    QToolButton* m_act;
     QToolButton* m_close;
     QTimer* m_timer;
     MessageLevel m_level = MessageLevel::Info;

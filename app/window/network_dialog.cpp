@@ -2,6 +2,7 @@
 #include "app/window/network_dialog.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 #include "widgets/graph/network_picture_view.h"
 
 #include <QCoreApplication>
@@ -21,12 +22,16 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(NetworkDialog)
 };
 
-QString factsOf(const DerivedNetwork& network)
+QString factsOf(const NetworkRow& row)
 {
+    const DerivedNetwork& network = row.network;
     const Costs total = costs(network.description);
     QStringList facts{Texts::tr("%1 parameters").arg(Format::parameters(total.parameters)),
                       Texts::tr("%1 MACs").arg(Format::macs(total.macs)),
-                      Texts::tr("%1 predicted").arg(Format::ms(network.predictedMs))};
+                      row.predicted
+                          ? Texts::tr("%1 predicted (%2)")
+                                .arg(LatencyText::value(*row.predicted), LatencyText::origin(row.predicted->origin))
+                          : Texts::tr("%1 predicted").arg(Format::ms(network.predictedMs))};
     if (network.measuredMs)
         facts.append(
             Texts::tr("%1 measured here").arg(Format::msWithSpread(network.measuredMs, network.measuredDeviationMs)));
@@ -44,7 +49,7 @@ void showNetworkPicture(const NetworkRow& row, QWidget* parent)
     const QString name = QString::fromStdString(row.network.name);
     dialog->setWindowTitle(Texts::tr("%1 of %2", "network and run").arg(name, row.runName));
 
-    auto* facts = new QLabel(factsOf(row.network), dialog);
+    auto* facts = new QLabel(factsOf(row), dialog);
     facts->setWordWrap(true);
     auto* text = new QLabel(QString::fromStdString(row.network.architecture), dialog);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

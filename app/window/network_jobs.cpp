@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/network_jobs.h"
 
+#include "core/compare/yardsticks.h"
 #include "core/derive/derive.h"
 #include "core/derive/export_derived.h"
 #include "core/report/report.h"
@@ -96,6 +97,24 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                                                    Format::ms(trained.measuredMs)));
                            if (then == Then::Finish)
                                exportIntoRun(network);
+                       };
+                   }});
+}
+
+void NetworkJobs::addYardstick(const QString& folder, const QString& name)
+{
+    m_jobs->start({.title = tr("Adding %1 to the run").arg(name),
+                   .owner = this,
+                   .work = [this, writers = m_writers, folder, name](JobContext&) -> JobDelivery {
+                       const auto run = writers->open(pathOf(folder));
+                       const DerivedNetwork network = pathloom::addYardstick(*run, name.toStdString());
+                       return [this, folder, network] {
+                           const QString known = QString::fromStdString(network.name);
+                           Q_EMIT networksChanged(folder);
+                           if (network.testAccuracy)
+                               Q_EMIT message(MessageLevel::Info, tr("%1 is trained already.").arg(known));
+                           else
+                               train({folder, network.id, known});
                        };
                    }});
 }

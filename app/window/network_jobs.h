@@ -30,6 +30,9 @@ public:
     /// writes the report: what the command line does at the end of a search.
     void derive(const QString& folder, Then then = Then::Nothing);
     void train(const NetworkRef& network, Then then = Then::Nothing);
+    /// Adds a shipped network to the run as a yardstick, unless it is there, and trains it by the run's protocol,
+    /// unless that was done.
+    void addYardstick(const QString& folder, const QString& name);
     /// Draws the run's curves and graphs as SVG into its folder, with the curves as CSV.
     void writeReport(const QString& folder);
     void measure(const NetworkRef& network);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/new_search_dialog.h"
 
+#include "app/window/import_dialog.h"
 #include "app/window/search_form.h"
-#include "core/util/error.h"
 #include "widgets/common/theme.h"
 #include "widgets/models/setting_delegate.h"
 #include "widgets/models/settings_model.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -81,9 +80,9 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
     connect(defaults, &QPushButton::clicked, this, &NewSearchDialog::resetToDefaults);
 
     applyTheme();
-    m_form->setTargets(listTargets());
     m_form->setRequest(initial);
     resize(880, 720);
+    readTargets();
     scheduleLookUp();
 }
 
@@ -230,21 +229,30 @@ void NewSearchDialog::resetToDefaults()
     scheduleLookUp();
 }
 
+void NewSearchDialog::readTargets()
+{
+    m_jobs->start({.key = QStringLiteral("dialog-targets"),
+                   .owner = this,
+                   .work = [this](JobContext&) -> JobDelivery {
+                       return [this, targets = listTargets()] { m_form->setTargets(targets); };
+                   },
+                   .failed =
+                       [this](const QString& sentence) {
+                           m_lookUpError = sentence;
+                           validate();
+                       }});
+}
+
 void NewSearchDialog::importTarget()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Import a latency table"), {}, tr("Latency tables (*.csv)"));
-    if (file.isEmpty())
-        return;
-    try {
-        const HardwareTarget target = pathloom::importTarget(std::filesystem::path(file.toStdU16String()));
-        m_form->setTargets(listTargets());
-        m_form->selectTarget(QString::fromStdString(target.id));
+    auto* dialog = new ImportDialog(m_jobs, m_form->request().space, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_form->selectTarget(QString::fromStdString(dialog->imported()->id));
+        readTargets();
         Q_EMIT targetImported();
-    } catch (const Error& error) {
-        m_lookUpError = QString::fromStdString(error.what());
-        validate();
-    }
+    });
+    dialog->open();
 }
 
 void NewSearchDialog::changeEvent(QEvent* event)

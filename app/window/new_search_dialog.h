@@ -51,6 +51,7 @@ private:
     void takeConfig(const SearchConfig& config);
     void validate();
     void resetToDefaults();
+    void readTargets();
     void importTarget();
     void applyTheme();
 

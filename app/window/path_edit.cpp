@@ -55,6 +55,9 @@ void PathEdit::browse()
     case Kind::JsonFile:
         chosen = QFileDialog::getOpenFileName(this, m_what, path(), tr("JSON (*.json)"));
         break;
+    case Kind::LatencyTable:
+        chosen = QFileDialog::getOpenFileName(this, m_what, path(), tr("Latency tables (*.csv *.yaml *.yml)"));
+        break;
     }
     if (!chosen.isEmpty())
         setPath(chosen);

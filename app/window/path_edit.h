@@ -13,7 +13,7 @@ class PathEdit final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { Folder, NewFolder, JsonFile };
+    enum class Kind { Folder, NewFolder, JsonFile, LatencyTable };
 
     PathEdit(Kind kind, const QString& what, QWidget* parent = nullptr);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/run_library.h"
 
+#include "core/compare/yardsticks.h"
+#include "core/latency/predictor.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -22,7 +24,8 @@ QString textOf(const std::filesystem::path& path)
 void fillAccuracy(RunRow& row, const RunStore& store, const std::vector<DerivedNetwork>& networks)
 {
     for (const DerivedNetwork& network : networks) {
-        if (network.testAccuracy && (!row.bestAccuracy || *network.testAccuracy > *row.bestAccuracy)) {
+        if (network.testAccuracy && !isYardstick(network) &&
+            (!row.bestAccuracy || *network.testAccuracy > *row.bestAccuracy)) {
             row.bestAccuracy = network.testAccuracy;
             row.accuracyIsTest = true;
         }
@@ -33,6 +36,18 @@ void fillAccuracy(RunRow& row, const RunStore& store, const std::vector<DerivedN
         if (const auto* evaluation = std::get_if<Evaluation>(&event.body))
             row.bestAccuracy = std::max(row.bestAccuracy.value_or(0), evaluation->accuracy);
     });
+}
+
+/// A network of the run's own space: all its parts stand in the run's table, so nothing is fitted here.
+std::optional<PredictedLatency> predictedOf(const DerivedNetwork& network, const LatencyTable& table)
+{
+    if (isYardstick(network) || table.entries.empty())
+        return std::nullopt;
+    try {
+        return LatencyPredictor(table).network(network.description);
+    } catch (const Error&) {
+        return std::nullopt; // the number stored with it is shown
+    }
 }
 
 } // namespace
@@ -103,8 +118,12 @@ void RunLibrary::scan()
                                row.live = store->isBeingWritten();
                                const std::vector<DerivedNetwork> networks = store->networks();
                                fillAccuracy(row, *store, networks);
+                               const LatencyTable table = store->latencyTable();
                                for (const DerivedNetwork& network : networks)
-                                   reading.networks.push_back({row.folder, row.name, network});
+                                   reading.networks.push_back({.runFolder = row.folder,
+                                                               .runName = row.name,
+                                                               .network = network,
+                                                               .predicted = predictedOf(network, table)});
                            } catch (const Error& error) {
                                row.state = Phase::Failed;
                                row.message = QString::fromStdString(error.what());

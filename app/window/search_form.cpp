@@ -2,6 +2,7 @@
 #include "app/window/search_form.h"
 
 #include "app/window/path_edit.h"
+#include "app/window/target_choice.h"
 #include "core/space/architecture.h"
 #include "widgets/common/format.h"
 
@@ -20,6 +21,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pathloom {
 
@@ -73,19 +75,41 @@ void SearchForm::showDependents()
 
 void SearchForm::setTargets(const std::vector<HardwareTarget>& targets)
 {
-    const QScopedValueRollback filling(m_filling, true);
-    const QString current = m_target->currentData().toString();
-    m_target->clear();
-    for (const HardwareTarget& target : targets) {
-        m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
-        m_target->setItemData(m_target->count() - 1, QString::fromStdString(target.origin), Qt::ToolTipRole);
-    }
-    m_target->setCurrentIndex(std::max(0, m_target->findData(current)));
+    m_target->setTargets(targets);
+    if (m_firstTarget == QLatin1String(thisMachineId) && !targets.empty() && isThisMachine(targets.front()))
+        m_firstTarget = QString::fromStdString(targets.front().id); // the same under its full name
+    targetsChosen();                                                // in the list's order another one may be the first
 }
 
 void SearchForm::selectTarget(const QString& id)
 {
-    m_target->setCurrentIndex(std::max(0, m_target->findData(id)));
+    m_target->setChosen({id});
+}
+
+void SearchForm::targetsChosen()
+{
+    showSeveral();
+    if (m_filling)
+        return;
+    // Further targets change neither what the search costs nor what is possible for the first one.
+    const QString first = m_target->chosen().value(0);
+    if (std::exchange(m_firstTarget, first) != first)
+        Q_EMIT sourcesChanged();
+    else
+        Q_EMIT requestEdited();
+}
+
+void SearchForm::showSeveral()
+{
+    const QStringList targets = m_target->chosen();
+    qobject_cast<QFormLayout*>(m_severalNote->parentWidget()->layout())
+        ->setRowVisible(m_severalNote, targets.size() > 1);
+    if (targets.size() > 1)
+        m_severalNote->setText(
+            tr("%Ln searches, one after another. What is shown here is for %1; a budget in ms counts "
+               "for it, the others get the same share of their average network's latency.",
+               nullptr, static_cast<int>(targets.size()))
+                .arg(m_target->nameOf(targets.front())));
 }
 
 void SearchForm::setRequest(const SearchRequest& request)
@@ -98,7 +122,8 @@ void SearchForm::setRequest(const SearchRequest& request)
     const int space = m_space->findData(request.space);
     m_space->setCurrentIndex(space >= 0 ? space : m_space->count() - 1);
     m_spaceFile->setPath(space >= 0 ? QString() : request.space);
-    m_target->setCurrentIndex(std::max(0, m_target->findData(request.target)));
+    m_target->setChosen(QStringList{request.target} + request.furtherTargets);
+    m_firstTarget = m_target->chosen().value(0);
     m_folder->setPath(request.folder);
     m_trainAtEnd->setChecked(request.trainAtEnd);
     showDependents();
@@ -115,7 +140,9 @@ SearchRequest SearchForm::request() const
         request.data.folder = std::filesystem::path(m_dataFolder->path().toStdU16String());
     const QString shipped = m_space->currentData().toString();
     request.space = shipped.isEmpty() ? m_spaceFile->path() : shipped;
-    request.target = m_target->currentData().toString();
+    const QStringList targets = m_target->chosen();
+    request.target = targets.value(0);
+    request.furtherTargets = targets.mid(1);
     request.folder = m_folder->path();
     request.trainAtEnd = m_trainAtEnd->isChecked();
     return request;
@@ -160,9 +187,15 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
     //: %1 is the title of the space, %2 the exponent of ten
     m_spaceNote->setText(tr("%1: %n block(s) to choose, about 10^%2 networks", nullptr, space.choiceCount())
                              .arg(QString::fromStdString(space.title), locale.toString(std::round(log10Size(space)))));
-    m_targetNote->setText(prepared.needsMeasuring
-                              ? tr("This machine is measured for this space first, once; that takes a minute or two.")
-                              : tr("The table for this space is known."));
+    int estimated = 0;
+    if (prepared.table)
+        for (const auto& [key, entry] : prepared.table->entries)
+            estimated += entry.method == "estimated";
+    m_targetNote->setText(
+        prepared.needsMeasuring ? tr("This machine is measured for this space first, once; that takes a minute or two.")
+        : estimated > 0
+            ? tr("%Ln shape(s) of this space are estimated by a model fitted to the table.", nullptr, estimated)
+            : tr("The table for this space is known."));
     if (prepared.latency)
         m_budgetNote->setText(tr("Possible here: %1 to %2; automatic is %3 of the average network.")
                                   .arg(Format::ms(prepared.latency->smallestMs()),
@@ -194,6 +227,8 @@ QStringList SearchForm::problems() const
         else if (!QFileInfo(m_spaceFile->path()).isFile())
             found.append(tr("The file %1 does not exist.").arg(m_spaceFile->path()));
     }
+    if (m_target->chosen().isEmpty())
+        found.append(tr("Choose a target, or several for one search each."));
     if (m_seed->text().isEmpty())
         found.append(tr("Give a seed."));
     else if (m_seed->text().toULongLong() > std::numeric_limits<std::uint32_t>::max())

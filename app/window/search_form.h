@@ -16,6 +16,7 @@ class QSpinBox;
 namespace pathloom {
 
 class PathEdit;
+class TargetChoice;
 
 /// The first page of the New search dialog: what nearly every search is told. All other settings are on the second
 /// page.
@@ -27,6 +28,7 @@ public:
     explicit SearchForm(QWidget* parent = nullptr);
 
     void setTargets(const std::vector<HardwareTarget>& targets);
+    /// Checks this target alone.
     void selectTarget(const QString& id);
     /// Shows name, data, space, target, folder; the settings come with setConfig().
     void setRequest(const SearchRequest& request);
@@ -60,6 +62,8 @@ private:
     QLabel* addNote(QFormLayout* form);
     void alignLabels();
     void showDependents();
+    void targetsChosen();
+    void showSeveral();
 
     QLineEdit* m_name;
     QComboBox* m_data;
@@ -68,8 +72,10 @@ private:
     QComboBox* m_space;
     PathEdit* m_spaceFile;
     QLabel* m_spaceNote;
-    QComboBox* m_target;
+    TargetChoice* m_target;
+    QString m_firstTarget; ///< that what is shown was looked up for
     QLabel* m_targetNote;
+    QLabel* m_severalNote;
     QDoubleSpinBox* m_budget;
     QLabel* m_budgetNote;
     QComboBox* m_loss;

@@ -2,6 +2,7 @@
 // The rows of the form; what stands in them is read and written in search_form.cpp.
 #include "app/window/path_edit.h"
 #include "app/window/search_form.h"
+#include "app/window/target_choice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -108,17 +109,16 @@ void SearchForm::addSources(QFormLayout* form)
 
 void SearchForm::addHardware(QFormLayout* form)
 {
-    m_target = new QComboBox(this);
-    m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_target->setMinimumContentsLength(24);
+    m_target = new TargetChoice(this);
     auto* import = new QPushButton(tr("Impor&t table…"), this);
-    import->setToolTip(tr("Add a target from a latency table in CSV form"));
+    import->setToolTip(tr("Add a target from a latency table in CSV or YAML form"));
     auto* row = new QHBoxLayout;
     row->addWidget(m_target, 1);
-    row->addWidget(import);
-    auto* label = new QLabel(tr("Tar&get:"), this);
+    row->addWidget(import, 0, Qt::AlignTop);
+    auto* label = new QLabel(tr("Tar&gets:"), this);
     label->setBuddy(m_target);
     form->addRow(label, row);
+    m_severalNote = addNote(form);
     m_targetNote = addNote(form);
 
     m_loss = new QComboBox(this);
@@ -144,10 +144,7 @@ void SearchForm::addHardware(QFormLayout* form)
     m_budgetNote = addNote(form);
 
     connect(import, &QPushButton::clicked, this, &SearchForm::importTargetRequested);
-    connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
-        if (!m_filling)
-            Q_EMIT sourcesChanged();
-    });
+    connect(m_target, &TargetChoice::chosenChanged, this, &SearchForm::targetsChosen);
     connect(m_loss, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_filling)
             Q_EMIT configEdited();

@@ -24,6 +24,9 @@ class Texts
 
 QByteArray toBytes(const SearchRequest& request)
 {
+    Json furtherTargets = Json::array();
+    for (const QString& target : request.furtherTargets)
+        furtherTargets.push_back(target.toStdString());
     const Json json = {
         {"name", request.name.toStdString()},
         {"data",
@@ -33,6 +36,7 @@ QByteArray toBytes(const SearchRequest& request)
           {"test_limit", request.data.testLimit}}},
         {"space", request.space.toStdString()},
         {"target", request.target.toStdString()},
+        {"further_targets", furtherTargets},
         {"settings", request.settings},
         {"train_at_end", request.trainAtEnd},
     };
@@ -50,6 +54,9 @@ SearchRequest requestFromBytes(const QByteArray& bytes)
         request.name = QString::fromStdString(reader.text("name", ""));
         request.space = QString::fromStdString(reader.text("space"));
         request.target = QString::fromStdString(reader.text("target"));
+        if (json.contains("further_targets"))
+            for (const std::string& target : json["further_targets"].get<std::vector<std::string>>())
+                request.furtherTargets.append(QString::fromStdString(target));
         request.settings = reader.at("settings");
         request.trainAtEnd = reader.boolean("train_at_end", true);
         const JsonReader data = reader.object("data");

@@ -18,6 +18,7 @@ struct SearchRequest
     DataSpec data;
     QString space = QStringLiteral("small");
     QString target = QString::fromLatin1(thisMachineId);
+    QStringList furtherTargets;     ///< one more search for each of them, one after another
     Json settings = Json::object(); ///< what differs from the settings recommended for the space
     QString folder;                 ///< where the run goes; empty = a new folder below the default one
     bool trainAtEnd = true;         ///< derive, train and export the network when the search has finished

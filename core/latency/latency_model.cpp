@@ -83,6 +83,14 @@ double LatencyModel::architectureMs(const Architecture& architecture) const
     return sum;
 }
 
+PredictedLatency LatencyModel::path(int choice, int candidate) const
+{
+    const auto i = std::size_t(choice), j = std::size_t(candidate);
+    if (i < pathLatency.size() && j < pathLatency[i].size())
+        return pathLatency[i][j];
+    return {.ms = pathMs.at(i).at(j)};
+}
+
 PredictedLatency LatencyModel::shown(double ms) const
 {
     PredictedLatency latency{.ms = ms, .origin = origin};
@@ -136,6 +144,16 @@ private:
     bool m_estimates = false;
 };
 
+PredictedLatency shownLatency(double ms, const LatencyEntry& entry)
+{
+    const bool estimated = entry.method == estimatedMethod;
+    return {.ms = ms,
+            .errorMs = entry.deviationMs,
+            .origin = estimated ? LatencyOrigin::Estimated : LatencyOrigin::Table,
+            .parts = 1,
+            .estimatedParts = estimated ? 1 : 0};
+}
+
 } // namespace
 
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
@@ -157,9 +175,11 @@ LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
     for (int i = 0; i < space.choiceCount(); ++i) {
         const SpaceBlock& block = space.choice(i);
         std::vector<double>& times = model.pathMs.emplace_back();
+        std::vector<PredictedLatency>& shown = model.pathLatency.emplace_back();
         for (const Operator& op : block.candidates) {
             if (op.kind == OperatorKind::Skip) {
                 times.push_back(0);
+                shown.emplace_back();
                 continue;
             }
             const LatencyKey key = latencyKey(op, block.input);
@@ -169,6 +189,7 @@ LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
             else
                 missing.add(key);
             times.push_back(entry ? correctedPartMs(table, entry->ms) : 0);
+            shown.push_back(entry ? shownLatency(times.back(), *entry) : PredictedLatency{});
         }
     }
     missing.throwIfAny(table);

@@ -12,6 +12,8 @@ struct LatencyModel
 {
     double fixedMs = 0; ///< blocks that are not searched, the table's constant, the offset of its correction
     std::vector<std::vector<double>> pathMs; ///< [choice block][candidate]; Skip costs 0
+    /// The same with error and origin, where the model was made of a table.
+    std::vector<std::vector<PredictedLatency>> pathLatency;
     /// Estimated if any of these times is, else Table.
     LatencyOrigin origin = LatencyOrigin::Table;
     /// Typical error of a network's latency as a share of it: of the correction, and of the estimates as far as they
@@ -23,6 +25,8 @@ struct LatencyModel
     /// dE/dalpha_ij = p_ij (T_ij - sum_k p_ik T_ik).
     std::vector<std::vector<double>> gradient(const PathProbabilities& probabilities) const;
     double architectureMs(const Architecture& architecture) const;
+    /// One candidate's latency as it is shown.
+    PredictedLatency path(int choice, int candidate) const;
     /// A latency of this model with error and origin, as it is shown.
     PredictedLatency shown(double ms) const;
     double smallestMs() const;

@@ -16,10 +16,11 @@ namespace pathloom {
 namespace {
 
 /// Whether the table's constant is that of such a network: it stands for stem and head at the source's own resolution,
-/// which shows in the largest map that a block of the table sees.
-bool constantCovers(const LatencyTable& table, const NetworkDescription& network)
+/// which shows in the largest map that a block of the table sees. Where rows are differences to reference blocks, it
+/// holds these blocks too, so it belongs to networks of the source's own space alone.
+bool constantCovers(const LatencyTable& table, const NetworkDescription& network, bool ownSpace)
 {
-    if (!table.constantMs)
+    if (!table.constantMs || !ownSpace)
         return false;
     int largest = 0;
     for (const auto& [key, entry] : table.entries)
@@ -59,6 +60,26 @@ std::vector<LatencyKey> primitives(const LatencyKey& key)
     return {expansion, depthwise, projection};
 }
 
+NetworkDescription firstNetwork(const SearchSpace& space)
+{
+    return describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
+}
+
+/// All but stem and head.
+std::vector<LatencyKey> searchedKeys(const SearchSpace& space)
+{
+    std::vector<LatencyKey> keys;
+    const NetworkDescription network = firstNetwork(space);
+    for (const LatencyItem& item : latencyItems(network))
+        if (!space.blocks[std::size_t(item.block)].isChoice() && !isUsuallyConstant(network, item.block))
+            keys.push_back(item.key);
+    for (int i = 0; i < space.choiceCount(); ++i)
+        for (const Operator& op : space.choice(i).candidates)
+            if (op.kind != OperatorKind::Skip)
+                keys.push_back(latencyKey(op, space.choice(i).input));
+    return keys;
+}
+
 bool hasKind(const LatencyTable& table, const std::string& op)
 {
     return std::any_of(table.entries.begin(), table.entries.end(), [&](const auto& e) { return e.first.op == op; });
@@ -96,12 +117,9 @@ const EstimateModel* LatencyPredictor::model() const
 
 LatencyEntry LatencyPredictor::entry(const LatencyKey& key) const
 {
-    if (const LatencyEntry* known = m_table.find(key))
+    const LatencyEntry* known = m_table.find(key);
+    if (known && !known->relative)
         return *known;
-    if (m_relative) // its constant holds the reference blocks, so a duration would count those twice
-        throw Error(fmt::format("has no time for {}, and none can be estimated", toText(key)),
-                    fmt::format("latency table of {}", m_table.device),
-                    "it holds differences to reference blocks, so only networks of its own space can be told");
     if (!model())
         throw Error(fmt::format("has no time for {}", toText(key)), fmt::format("latency table of {}", m_table.device),
                     "it has too few entries to estimate others");
@@ -118,9 +136,26 @@ LatencyEntry LatencyPredictor::entry(const LatencyKey& key) const
     return sum;
 }
 
+bool LatencyPredictor::isOwnSpace(const std::vector<LatencyKey>& keys) const
+{
+    return !m_relative ||
+           std::all_of(keys.begin(), keys.end(), [&](const LatencyKey& key) { return m_table.find(key); });
+}
+
+LatencyEntry LatencyPredictor::part(const LatencyKey& key, bool ownSpace) const
+{
+    const LatencyEntry* known = m_table.find(key);
+    return known && ownSpace ? *known : entry(key);
+}
+
 PredictedLatency LatencyPredictor::network(const NetworkDescription& network) const
 {
-    const bool constant = constantCovers(m_table, network);
+    std::vector<LatencyKey> searched;
+    for (const LatencyItem& item : latencyItems(network))
+        if (!isUsuallyConstant(network, item.block))
+            searched.push_back(item.key);
+    const bool own = isOwnSpace(searched);
+    const bool constant = constantCovers(m_table, network, own);
     const NetworkCorrection correction = m_table.correction.value_or(NetworkCorrection{});
     PredictedLatency result{.ms = correction.offsetMs + (constant ? correction.scale * *m_table.constantMs : 0)};
     double variance = 0, estimateError = 0;
@@ -133,7 +168,7 @@ PredictedLatency LatencyPredictor::network(const NetworkDescription& network) co
             continue;
         ++result.parts;
         try {
-            const LatencyEntry part = entry(item.key);
+            const LatencyEntry part = this->part(item.key, own);
             result.ms += correctedPartMs(m_table, part.ms);
             if (part.method == estimatedMethod) {
                 ++result.estimatedParts;
@@ -154,8 +189,8 @@ PredictedLatency LatencyPredictor::network(const NetworkDescription& network) co
                 reason = e.what();
         }
     }
-    if (!reason.empty() && (m_relative || model()))
-        throw Error(reason, m_relative ? "" : fmt::format("latency table of {}", m_table.device));
+    if (!reason.empty() && model())
+        throw Error(reason, fmt::format("latency table of {}", m_table.device));
     missing.throwIfAny(m_table);
     result.origin = result.estimatedParts > 0 ? LatencyOrigin::Estimated : LatencyOrigin::Table;
     const double systematic = correction.relativeError * result.ms;
@@ -169,8 +204,11 @@ PredictedLatency LatencyPredictor::network(const NetworkDescription& network) co
 LatencyTable LatencyPredictor::completedFor(const SearchSpace& space) const
 {
     LatencyTable completed = m_table;
-    const NetworkDescription network = describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
-    const bool constant = constantCovers(m_table, network);
+    const NetworkDescription network = firstNetwork(space);
+    const bool own = isOwnSpace(searchedKeys(space));
+    const bool constant = constantCovers(m_table, network, own);
+    if (!own)
+        std::erase_if(completed.entries, [](const auto& entry) { return entry.second.relative; });
     std::vector<std::string> leftOut;
     MissingKeys missing;
     std::string reason;
@@ -198,14 +236,14 @@ LatencyTable LatencyPredictor::completedFor(const SearchSpace& space) const
         for (const Operator& op : space.choice(i).candidates)
             if (op.kind != OperatorKind::Skip)
                 complete(latencyKey(op, space.choice(i).input), false);
-    if (!reason.empty() && (m_relative || model()))
-        throw Error(reason, m_relative ? "" : fmt::format("latency table of {}", m_table.device),
-                    m_relative ? "" : "use a table made for this search space");
+    if (!reason.empty() && model())
+        throw Error(reason, fmt::format("latency table of {}", m_table.device),
+                    "use a table made for this search space");
     missing.throwIfAny(m_table);
     if (m_table.constantMs && !constant) {
         completed.constantMs = 0;
-        completed.environment["left out"] = fmt::format("the table's constant belongs to another resolution{}{}",
-                                                        leftOut.empty() ? "" : "; without ", fmt::join(leftOut, ", "));
+        completed.environment["left out"] = fmt::format("the table's constant, which belongs to other networks{}{}",
+                                                        leftOut.empty() ? "" : "; ", fmt::join(leftOut, ", "));
     }
     if (estimates > 0)
         completed.environment["estimated"] = fmt::format("{} shapes by a model ({}, median error {:.1f} %)", estimates,
@@ -215,20 +253,16 @@ LatencyTable LatencyPredictor::completedFor(const SearchSpace& space) const
 
 LatencyPredictor::Coverage LatencyPredictor::coverage(const SearchSpace& space) const
 {
-    const NetworkDescription network = describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
+    const NetworkDescription network = firstNetwork(space);
+    const bool own = isOwnSpace(searchedKeys(space));
     std::set<LatencyKey> constants;
     for (const LatencyItem& item : latencyItems(network))
         if (m_table.constantMs && isUsuallyConstant(network, item.block))
             constants.insert(item.key);
     Coverage coverage;
     for (const LatencyKey& key : latencyKeys(space)) {
-        if (m_table.find(key)) {
-            ++coverage.inTable;
-            continue;
-        }
         try {
-            entry(key);
-            ++coverage.estimated;
+            ++(part(key, own).method == estimatedMethod ? coverage.estimated : coverage.inTable);
         } catch (const Error&) {
             if (constants.contains(key))
                 continue; // inside the constant, or left out

@@ -38,8 +38,13 @@ public:
     Coverage coverage(const SearchSpace& space) const;
 
 private:
+    /// Differences to reference blocks and the constant that holds these mean something only for networks all of whose
+    /// searched parts stand in the table.
+    bool isOwnSpace(const std::vector<LatencyKey>& searchedKeys) const;
+    LatencyEntry part(const LatencyKey& key, bool ownSpace) const;
+
     LatencyTable m_table;
-    bool m_relative; ///< it holds differences, so only what it has itself can be told
+    bool m_relative; ///< it holds differences
     mutable std::shared_ptr<const EstimateModel> m_model;
     mutable bool m_fitted = false;
 };

@@ -2,6 +2,7 @@
 #include "prepared_search.h"
 
 #include "app/window/new_search_dialog.h"
+#include "app/window/target_choice.h"
 #include "core/util/error.h"
 #include "widgets/common/format.h"
 #include "widgets/models/settings_model.h"
@@ -184,6 +185,40 @@ private Q_SLOTS:
         QTRY_VERIFY(f.start()->isEnabled());
         QCOMPARE(f.dialog.prepared()->job.config.seed, std::uint64_t(42));
         QCOMPARE(f.dialog.prepared()->job.name, std::string("mine"));
+    }
+
+    void severalTargetsAreChosenFromOneList()
+    {
+        std::atomic<int> calls = 0;
+        Fixture f({}, [&calls](const SearchRequest& request) {
+            ++calls;
+            return preparedSmall(request);
+        });
+        auto* targets = f.dialog.findChild<TargetChoice*>();
+        QVERIFY(targets);
+        QTRY_VERIFY_WITH_TIMEOUT(targets->count() > 1, 20000);
+        QTRY_VERIFY(f.start()->isEnabled());
+        // This machine's short name became its row's.
+        QCOMPARE(targets->chosen().size(), 1);
+        QVERIFY(targets->item(0)->checkState() == Qt::Checked);
+        const int before = calls;
+        targets->setFocus();
+        targets->setCurrentRow(1);
+        QTest::keyClick(targets, Qt::Key_Space);
+        QCOMPARE(targets->chosen().size(), 2);
+        QCOMPARE(f.dialog.prepared()->request.target, targets->chosen()[0]);
+        QCOMPARE(f.dialog.prepared()->request.furtherTargets, targets->chosen().mid(1));
+        QVERIFY(f.start()->isEnabled());
+        QCOMPARE(calls, before); // nothing that is shown depends on the second one
+        QVERIFY(f.showsText(targets->nameOf(targets->chosen()[0])));
+
+        // A click on the name checks, too; without any target nothing can start.
+        for (const int row : {0, 1})
+            QTest::mouseClick(targets->viewport(), Qt::LeftButton, {},
+                              targets->visualItemRect(targets->item(row)).center());
+        QVERIFY(targets->chosen().isEmpty());
+        QVERIFY(!f.start()->isEnabled());
+        QVERIFY(f.dialog.problems().front().contains(QStringLiteral("target")));
     }
 
     void brokenMemoryMeansDefaults()

@@ -177,6 +177,41 @@ private Q_SLOTS:
         QVERIFY(completed.environment.at("left out").find("conv k3") != std::string::npos);
     }
 
+    void differencesCountInTheirOwnSpaceOnly()
+    {
+        const SearchSpace space = loadSpace("imagenet");
+        LatencyTable table = tableOf(space);
+        std::erase_if(table.entries, [](const auto& entry) { return entry.first.op != "mbconv"; });
+        table.constantMs = 30;
+        for (auto& [key, entry] : table.entries)
+            if (key.stride == 2)
+                entry = {.ms = 0.2, .relative = true};
+        Architecture architecture;
+        architecture.choices.assign(std::size_t(space.choiceCount()), 0);
+        const NetworkDescription own = describe(space, architecture);
+        double sum = 30;
+        for (const LatencyItem& item : latencyItems(own))
+            if (const LatencyEntry* entry = table.find(item.key))
+                sum += entry->ms;
+        QVERIFY(near(LatencyPredictor(table).network(own).ms, sum, 1e-9));
+        QVERIFY(LatencyPredictor(table).completedFor(space).constantMs == 30);
+
+        NetworkDescription other = own; // one block that the source's space does not have
+        for (Block& block : other.blocks)
+            if (block.op.kind == OperatorKind::MBConv && block.op.stride == 1 && block.shortcut) {
+                block.op.expand = 4;
+                break;
+            }
+        inferShapes(other);
+        const PredictedLatency latency = LatencyPredictor(table).network(other);
+        QVERIFY(latency.leftOutParts > 0); // the constant holds the reference blocks: it does not count here
+        double durations = 0;
+        for (const LatencyItem& item : latencyItems(other))
+            if (item.key.op == "mbconv")
+                durations += deviceMs(item.key);
+        QVERIFY2(near(latency.ms / durations, 1, 0.1), std::to_string(latency.ms / durations).c_str());
+    }
+
     void blocksAreComposedFromSingleConvolutions()
     {
         LatencyTable table{.device = "Made", .runtime = "None"};

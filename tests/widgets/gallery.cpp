@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Grabs every view in light and dark to PNG files, for people to look at; not a test.
+#include "tests/widgets/support/compared_networks.h"
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
+#include "widgets/compare/cross_table_view.h"
+#include "widgets/compare/difference_view.h"
+#include "widgets/compare/trade_off_pane.h"
 #include "widgets/graph/network_picture_view.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/accuracy_plot.h"
@@ -87,6 +91,38 @@ void showAll(const Gallery& gallery, const std::string& spaceName)
     gallery.grab(training, {700, 260}, space % QStringLiteral("-training"));
 }
 
+void showComparison(const Gallery& gallery)
+{
+    CrossTableModel::Content content;
+    content.table = std::make_shared<const CrossTable>(test::sampleComparison());
+    for (const HardwareTarget& target : content.table->targets)
+        content.targetNames.insert(QString::fromStdString(target.id), QString::fromStdString(target.name));
+    CrossTableView table;
+    table.setContent(content);
+    table.select({1});
+    gallery.grab(table, {1250, 260}, QStringLiteral("compare-table"));
+    TradeOffPane tradeOff;
+    tradeOff.setNetworks(*table.model(), table.shown());
+    tradeOff.plot()->setBudget(0.8);
+    tradeOff.plot()->select({1, 2});
+    tradeOff.plot()->setFocus();
+    gallery.grab(tradeOff, {680, 420}, QStringLiteral("compare-trade-off"));
+    gallery.grab(tradeOff, {620, 210}, QStringLiteral("compare-trade-off-small"));
+    saveFigure(*tradeOff.plot(), gallery.folder.filePath(QStringLiteral("compare-trade-off.svg")));
+    NetworkComparison networks{.leftName = QStringLiteral("net-1"),
+                               .rightName = QStringLiteral("net-3"),
+                               .left = content.table->networks[0].network.description,
+                               .right = content.table->networks[2].network.description,
+                               .difference = {},
+                               .targetName = {}};
+    networks.difference = difference(networks.left, networks.right);
+    DifferenceView view;
+    view.setNetworks(networks);
+    gallery.grab(view, {1080, view.heightForWidth(1080)}, QStringLiteral("compare-difference"));
+    gallery.grab(view, {560, view.heightForWidth(560)}, QStringLiteral("compare-difference-narrow"));
+    saveFigure(view, gallery.folder.filePath(QStringLiteral("compare-difference.svg")));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -102,8 +138,10 @@ int main(int argc, char** argv)
     const std::string space = argc > 2 ? argv[2] : "small";
     const QPalette light = QApplication::palette();
     showAll({folder, QStringLiteral("-light.png")}, space);
+    showComparison({folder, QStringLiteral("-light.png")});
     QApplication::setPalette(darkPalette());
     showAll({folder, QStringLiteral("-dark.png")}, space);
+    showComparison({folder, QStringLiteral("-dark.png")});
     QApplication::setPalette(light);
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "widgets/common/inspector.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 #include "widgets/common/refresh_limiter.h"
 #include "widgets/common/run_view.h"
 #include "widgets/models/block_model.h"
@@ -79,11 +80,12 @@ void Inspector::build()
     bold.setBold(true);
     const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
     const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
-    for (const int column : {BlockModel::Name, BlockModel::Parameters, BlockModel::Share})
+    for (const int column : {BlockModel::Name, BlockModel::Parameters})
         m_table->setColumnWidth(column, widthOf(title(column)));
+    m_table->setColumnWidth(BlockModel::Share, widthOf(QStringLiteral("100.0 %")));
     m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 32); // and the bar
-    for (const int column : {BlockModel::Latency, BlockModel::Macs})
-        m_table->setColumnWidth(column, widthOf(QStringLiteral("0.000 ms")));
+    m_table->setColumnWidth(BlockModel::Latency, widthOf(QStringLiteral("0.000 ± 0.000 ms")));
+    m_table->setColumnWidth(BlockModel::Macs, widthOf(QStringLiteral("0.00 M")));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())
@@ -145,7 +147,8 @@ void Inspector::showBlock()
     } else {
         const double whole = header.latency->expectedMs(m_view->probabilities());
         m_expected->setText(tr("Expected latency of this block: %1, %2 of the network's %3")
-                                .arg(Format::ms(expected), Format::percent(*expected / whole), Format::ms(whole)));
+                                .arg(Format::ms(expected), Format::percent(*expected / whole),
+                                     LatencyText::value(header.latency->shown(whole))));
     }
     selectRow();
 }
@@ -171,10 +174,16 @@ void Inspector::showArchitecture()
     const Architecture leading = mostProbable(m_view->probabilities());
     m_architecture = QString::fromStdString(toText(*header.space, leading));
     m_leading->setText(m_architecture);
-    m_predicted->setText(header.latency
-                             ? tr("Predicted latency: %1").arg(Format::ms(header.latency->architectureMs(leading)))
-                             : tr("Predicted latency: not known yet"));
-    m_predicted->setToolTip(tr("Added up from the run's latency table."));
+    m_predicted->setText(tr("Predicted latency: not known yet"));
+    m_predicted->setToolTip({});
+    if (!header.latency)
+        return;
+    const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(leading));
+    m_predicted->setText(
+        tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin)));
+    m_predicted->setToolTip(latency.origin == LatencyOrigin::Estimated
+                                ? tr("Added up from the run's latency table, part of which is estimated.")
+                                : tr("Added up from the run's latency table."));
 }
 
 void Inspector::copyArchitecture()

@@ -4,6 +4,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/theme.h"
 #include "widgets/graph/graph_items.h"
+#include "widgets/graph/network_box.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
@@ -20,52 +21,9 @@ namespace pathloom {
 namespace {
 
 constexpr double margin = 14;
-constexpr double gap = 14; ///< between boxes, bridged by a line
 constexpr double rowHeight = 146;
 constexpr double axisOffset = 68; ///< of the line through the boxes below a row's top
 constexpr double legendHeight = 26;
-
-double widthOf(const Block& block)
-{
-    if (block.op.kind == OperatorKind::MBConv)
-        return 40 + 7 * std::clamp(block.op.expand, 1.0, 8.0);
-    return block.op.kind == OperatorKind::Skip ? 26 : 62;
-}
-
-double heightOf(const Block& block)
-{
-    if (block.op.kind == OperatorKind::MBConv)
-        return 18 + 10 * std::clamp(block.op.kernel, 1, 9);
-    return block.op.kind == OperatorKind::Skip ? 10 : 38;
-}
-
-QString labelOf(const Block& block)
-{
-    const QString word = Format::word(block.op);
-    switch (block.op.kind) {
-    case OperatorKind::MBConv:
-        return word;
-    case OperatorKind::Skip:
-        return {};
-    case OperatorKind::Conv:
-        return NetworkPictureView::tr("Conv\n%1×%1").arg(block.op.kernel);
-    case OperatorKind::MaxPool:
-        return NetworkPictureView::tr("Max\npool");
-    case OperatorKind::GlobalPool:
-        return NetworkPictureView::tr("Average\npool");
-    case OperatorKind::Linear:
-        return NetworkPictureView::tr("Linear");
-    }
-    return word;
-}
-
-/// 3, 5 and 7 as far apart on the ramp as it goes.
-QColor colorOf(const Block& block, const Theme& theme)
-{
-    if (block.op.kind == OperatorKind::MBConv)
-        return theme.probability(std::clamp((block.op.kernel - 3) / 4.0 * 0.6 + 0.3, 0.2, 0.95));
-    return Theme::mix(theme.ground, theme.text, theme.dark ? 0.16 : 0.09);
-}
 
 } // namespace
 
@@ -103,14 +61,13 @@ NetworkPictureView::Picture NetworkPictureView::arrange(double width) const
     double x = margin, top = margin;
     for (std::size_t i = 0; i < m_network->blocks.size(); ++i) {
         const Block& block = m_network->blocks[i];
-        const double boxWidth = widthOf(block), boxHeight = heightOf(block);
-        if (x + boxWidth > width - margin && x > margin) {
+        const QSizeF size = NetworkBox::size(block);
+        if (x + size.width() > width - margin && x > margin) {
             x = margin;
             top += rowHeight;
         }
-        const QRectF rect(x, top + axisOffset - boxHeight / 2, boxWidth, boxHeight);
-        picture.boxes.push_back({rect, static_cast<int>(i), labelOf(block)});
-        x += boxWidth + gap;
+        picture.boxes.push_back({QRectF(QPointF(x, top + axisOffset - size.height() / 2), size), static_cast<int>(i)});
+        x += size.width() + NetworkBox::gap;
     }
     picture.height = top + rowHeight + legendHeight;
     return picture;
@@ -122,7 +79,7 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
     painter.fillRect(QRectF(0, 0, width, std::max<double>(picture.height, height())), theme.ground);
     if (!m_network)
         return;
-    const QFont small = graphFont(9.5), label = graphFont(11, true);
+    const QFont small = graphFont(9.5);
     QString shape; // named last
     QRectF shapeArea;
     for (std::size_t i = 0; i < picture.boxes.size(); ++i) {
@@ -132,28 +89,9 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
         painter.setPen(QPen(theme.outline, 1.4));
         if (i > 0 && std::abs(picture.boxes[i - 1].rect.center().y() - axis) < 1)
             painter.drawLine(QPointF(picture.boxes[i - 1].rect.right(), axis), QPointF(box.rect.left(), axis));
-        if (block.shortcut && block.op.kind != OperatorKind::Skip) {
-            const double above = box.rect.top() - 20;
-            QPainterPath path(QPointF(box.rect.left() - gap / 2, axis));
-            path.cubicTo(QPointF(box.rect.left() - gap / 2, above), QPointF(box.rect.right() + gap / 2, above),
-                         QPointF(box.rect.right() + gap / 2, axis));
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme.outline, 1, Qt::DashLine));
-            painter.drawPath(path);
-        }
-        const QColor fill = colorOf(block, theme);
-        painter.setPen(QPen(Theme::mix(fill, theme.text, 0.35), 1));
-        painter.setBrush(fill);
-        painter.drawRoundedRect(box.rect, 4, 4);
-        painter.setPen(Theme::textOn(fill));
-        painter.setFont(block.op.kind == OperatorKind::MBConv ? label : small);
-        painter.drawText(box.rect, Qt::AlignCenter, box.label);
-        if (block.op.kind == OperatorKind::Skip) {
-            painter.setPen(theme.mutedText);
-            painter.setFont(small);
-            painter.drawText(QRectF(box.rect.left() - 8, axis + 6, box.rect.width() + 16, 14), Qt::AlignCenter,
-                             tr("skip"));
-        }
+        if (block.shortcut && block.op.kind != OperatorKind::Skip)
+            NetworkBox::paintShortcut(painter, box.rect, theme);
+        NetworkBox::paint(painter, box.rect, block, theme);
         // The shape is named where it changes and where a row begins, if there is room for it.
         const QString output = Format::shape(block.output);
         const QRectF area(box.rect.left() - 4, axis + 47, QFontMetricsF(small).horizontalAdvance(output) + 8, 14);
@@ -165,20 +103,8 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
             shapeArea = area;
         }
     }
-    painter.setFont(small);
-    double x = margin;
     const double y = picture.height - legendHeight + 4;
-    for (const int kernel : {3, 5, 7}) {
-        Block sample;
-        sample.op.kind = OperatorKind::MBConv;
-        sample.op.kernel = kernel;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colorOf(sample, theme));
-        painter.drawRoundedRect(QRectF(x, y + 2, 14, 10), 2, 2);
-        painter.setPen(theme.mutedText);
-        painter.drawText(QRectF(x + 19, y, 80, 14), Qt::AlignLeft | Qt::AlignVCenter, tr("kernel %1×%1").arg(kernel));
-        x += 92;
-    }
+    const double x = NetworkBox::paintKey(painter, {margin, y}, theme);
     painter.drawText(QRectF(x + 8, y, std::max(0.0, width - x - margin), 14), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("height: kernel, width: expansion, dashed: shortcut"));
 }
@@ -200,23 +126,14 @@ void NetworkPictureView::paintEvent(QPaintEvent*)
     }
 }
 
-QString NetworkPictureView::describe(const Block& block) const
-{
-    const Costs cost = costs(block);
-    return tr("%1: %2\n%3 → %4\n%5 MACs, %6 parameters")
-        .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.op)),
-             Format::shape(block.input), Format::shape(block.output), Format::macs(cost.macs),
-             Format::parameters(cost.parameters));
-}
-
 bool NetworkPictureView::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip && m_network) {
         const auto* help = static_cast<QHelpEvent*>(event);
         for (const Box& box : arrange(width()).boxes) {
             if (box.rect.adjusted(-2, -8, 2, 8).contains(help->pos())) {
-                QToolTip::showText(help->globalPos(), describe(m_network->blocks[static_cast<std::size_t>(box.block)]),
-                                   this);
+                QToolTip::showText(help->globalPos(),
+                                   NetworkBox::describe(m_network->blocks[static_cast<std::size_t>(box.block)]), this);
                 return true;
             }
         }

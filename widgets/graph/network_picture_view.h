@@ -43,7 +43,6 @@ private:
     {
         QRectF rect;
         int block = -1;
-        QString label;
     };
     struct Picture
     {
@@ -52,7 +51,6 @@ private:
     };
     Picture arrange(double width) const;
     void paint(QPainter& painter, const Picture& picture, double width, const Theme& theme) const;
-    QString describe(const Block& block) const;
 
     std::optional<NetworkDescription> m_network;
 };

@@ -3,6 +3,7 @@
 
 #include "widgets/common/empty_label.h"
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 #include "widgets/common/refresh_limiter.h"
 #include "widgets/common/run_view.h"
 #include "widgets/graph/layout_job.h"
@@ -159,6 +160,12 @@ void SupernetView::showSelection()
         ensureVisible(m_picture->placeOf(choice, m_view->selectedCandidate()), 20, 20);
 }
 
+static QString latencyText(const PredictedLatency& latency)
+{
+    return SupernetView::tr("%1 (%2)", "latency, origin")
+        .arg(LatencyText::value(latency), LatencyText::origin(latency.origin));
+}
+
 QString SupernetView::tooltip(int choice, int candidate) const
 {
     const RunHeader& header = m_view->header();
@@ -169,7 +176,7 @@ QString SupernetView::tooltip(int choice, int candidate) const
     return tr("%1: %2\nProbability %3\nLatency %4\n%5 MACs, %6 parameters")
         .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.candidates[j])),
              Format::percent(probabilities[i][j]),
-             header.latency ? Format::ms(header.latency->pathMs[i][j]) : tr("not known yet"),
+             header.latency ? latencyText(header.latency->path(choice, candidate)) : tr("not known yet"),
              Format::macs(candidateCost.macs), Format::parameters(candidateCost.parameters));
 }
 

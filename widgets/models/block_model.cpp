@@ -2,6 +2,7 @@
 #include "widgets/models/block_model.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
 
 #include <QFont>
@@ -16,9 +17,9 @@ BlockModel::BlockModel(RunView* view, QObject* parent)
            {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
             tr("How likely the search takes this candidate: softmax of its architecture parameters.")},
            {tr("Latency"), ColumnInfo::Number, tr("From the run's latency table.")},
-           {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")},
+           {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")},
            {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")},
-           {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")}},
+           {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")}},
           parent),
       m_view(view)
 {
@@ -53,7 +54,7 @@ void BlockModel::rebuild()
             row.parameters = costs.parameters;
             row.macs = costs.macs;
             if (header.latency)
-                row.ms = header.latency->pathMs[static_cast<std::size_t>(m_choice)][i];
+                row.latency = header.latency->path(m_choice, static_cast<int>(i));
             m_rows.push_back(row);
         }
     }
@@ -84,9 +85,9 @@ std::optional<double> BlockModel::expectedMs() const
         return {};
     double sum = 0;
     for (const Row& row : m_rows) {
-        if (!row.ms)
+        if (!row.latency)
             return {};
-        sum += row.probability * *row.ms;
+        sum += row.probability * row.latency->ms;
     }
     return sum;
 }
@@ -112,11 +113,16 @@ QVariant BlockModel::further(int row, int column, int role) const
     }
 }
 
+QString BlockModel::latencyText(const Row& row)
+{
+    return row.latency ? LatencyText::value(*row.latency) : Format::ms({});
+}
+
 /// Of the block's expected latency, 0..1.
 double BlockModel::share(const Row& row) const
 {
     const double expected = expectedMs().value_or(0);
-    return row.ms && expected > 0 ? row.probability * *row.ms / expected : 0;
+    return row.latency && expected > 0 ? row.probability * row.latency->ms / expected : 0;
 }
 
 QString BlockModel::display(int index, int column) const
@@ -128,9 +134,9 @@ QString BlockModel::display(int index, int column) const
     case Probability:
         return Format::percent(row.probability);
     case Latency:
-        return Format::ms(row.ms);
+        return latencyText(row);
     case Share:
-        return row.ms ? Format::percent(share(row)) : Format::none();
+        return row.latency ? Format::percent(share(row)) : Format::none();
     case Parameters:
         return Format::parameters(row.parameters);
     case Macs:
@@ -147,7 +153,7 @@ QVariant BlockModel::sortKey(int index, int column) const
     case Probability:
         return row.probability;
     case Latency:
-        return row.ms.value_or(-1);
+        return row.latency ? row.latency->ms : -1;
     case Share:
         return share(row);
     case Parameters:
@@ -162,9 +168,10 @@ QVariant BlockModel::sortKey(int index, int column) const
 QString BlockModel::tooltip(int index, int) const
 {
     const Row& row = at(index);
-    return tr("%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.")
-        .arg(row.name, row.word, Format::percent(row.probability), Format::ms(row.ms),
-             Format::parameters(row.parameters), Format::macs(row.macs));
+    const QString text = tr("%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.")
+                             .arg(row.name, row.word, Format::percent(row.probability), latencyText(row),
+                                  Format::parameters(row.parameters), Format::macs(row.macs));
+    return row.latency && row.latency->parts > 0 ? text + u'\n' + LatencyText::explanation(*row.latency) : text;
 }
 
 QString BlockModel::spoken(int row, int column) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/latency/prediction.h"
 #include "widgets/models/table_model.h"
 
 #include <optional>
@@ -15,7 +16,7 @@ class BlockModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Probability, Latency, Parameters, Macs, Share, ColumnCount };
+    enum Column { Name, Probability, Latency, Share, Macs, Parameters, ColumnCount };
 
     explicit BlockModel(RunView* view, QObject* parent = nullptr);
 
@@ -30,7 +31,7 @@ private:
     {
         QString name, word;
         double probability = 0;
-        std::optional<double> ms;
+        std::optional<PredictedLatency> latency;
         std::int64_t parameters = 0, macs = 0;
     };
     int rows() const override { return static_cast<int>(m_rows.size()); }
@@ -39,6 +40,7 @@ private:
     QString tooltip(int row, int column) const override;
     QString spoken(int row, int column) const override;
     QVariant further(int row, int column, int role) const override;
+    static QString latencyText(const Row& row);
     double share(const Row& row) const;
     const Row& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     void rebuild();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/models/network_table_model.h"
 
+#include "core/compare/yardsticks.h"
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 
 #include <algorithm>
 
@@ -102,7 +104,10 @@ QString NetworkTableModel::display(int index, int column) const
     case Accuracy:
         return Format::percent(network.testAccuracy, 2);
     case PredictedMs:
-        return Format::ms(network.predictedMs);
+        if (row.value.predicted)
+            return tr("%1, %2", "latency, origin")
+                .arg(LatencyText::value(*row.value.predicted), LatencyText::origin(row.value.predicted->origin));
+        return Format::ms(hasPrediction(network) ? std::optional(network.predictedMs) : std::nullopt);
     case MeasuredMs:
         return Format::msWithSpread(network.measuredMs, network.measuredDeviationMs);
     case Parameters:
@@ -153,7 +158,8 @@ QString NetworkTableModel::tooltip(int index, int column) const
         return network.testAccuracy ? tr("Share of the test images that the trained network names rightly.")
                                     : tr("The network has not been trained yet.");
     case PredictedMs:
-        return tr("Latency for one batch, added up from the run's latency table.");
+        return tr("Latency for one batch, added up from the run's latency table.") +
+               (row.value.predicted ? u'\n' + LatencyText::explanation(*row.value.predicted) : QString());
     case MeasuredMs:
         return network.measuredMs ? tr("Latency measured with the whole network, ± standard deviation.")
                                   : tr("The network has not been measured as a whole yet.");

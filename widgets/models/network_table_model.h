@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/latency/prediction.h"
 #include "core/run/run_store.h"
 #include "widgets/models/table_model.h"
 
@@ -12,6 +13,8 @@ struct NetworkRow
     QString runFolder, runName;
     DerivedNetwork network;
     bool beingTrained = false;
+    /// The prediction with error and origin; a network of another space (a yardstick) has its plain number only.
+    std::optional<PredictedLatency> predicted = {};
 };
 
 /// The derived networks of all runs.

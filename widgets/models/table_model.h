@@ -27,6 +27,8 @@ protected:
         QString tooltip;                        ///< of the header
     };
     explicit TableModel(QList<ColumnInfo> columns, QObject* parent);
+    /// For tables whose columns depend on what they show; only inside a model reset.
+    void setColumns(QList<ColumnInfo> columns) { m_columns = std::move(columns); }
 
     virtual int rows() const = 0;
     virtual QString display(int row, int column) const = 0;

@@ -2,6 +2,7 @@
 #include "widgets/plots/latency_plot.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
 
@@ -24,6 +25,17 @@ std::vector<std::pair<double, double>> budgetSteps(const History& history)
     return steps;
 }
 
+/// Says how far the numbers are to be trusted.
+QString axisTitleFor(const std::optional<LatencyModel>& model)
+{
+    if (!model)
+        return LatencyPlot::tr("Latency (ms)");
+    const QString origin = LatencyText::origin(model->origin);
+    return model->relativeError ? LatencyPlot::tr("Latency (ms; %1, ± %2)", "origin, error")
+                                      .arg(origin, Format::percent(*model->relativeError))
+                                : LatencyPlot::tr("Latency (ms; %1)", "origin").arg(origin);
+}
+
 } // namespace
 
 LatencyPlot::LatencyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Latency against budget"), view, parent)
@@ -42,6 +54,7 @@ void LatencyPlot::prepareCurves()
 void LatencyPlot::appendData()
 {
     const History& history = view()->history();
+    setAxisTitles(tr("Step"), axisTitleFor(view()->header().latency));
     curves()[0]->appendFrom(history.architecture().step, history.architecture().expectedMs);
     curves()[1]->appendFrom(history.evaluations().step, history.evaluations().latencyMs);
     Steps steps = budgetSteps(history);

@@ -3,6 +3,7 @@
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_page.h"
+#include "widgets/plots/plot_style.h"
 
 #include <map>
 
@@ -32,16 +33,7 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
     applyTheme(Theme::paper());
     m_titleElement->setVisible(true);
     placeLegend(m_plot, m_titleElement, size);
-    {
-        QCPPainter painter(&device);
-        if (device.devType() != QInternal::Image) {
-            painter.setMode(QCPPainter::pmVectorized);
-            painter.setMode(QCPPainter::pmNoCaching);
-            painter.setMode(QCPPainter::pmNonCosmetic);
-        }
-        painter.fillRect(QRect(QPoint(), size), Theme::paper().ground);
-        m_plot->toPainter(&painter, size.width(), size.height());
-    }
+    paintPlot(m_plot, device, size, Theme::paper());
     applyTheme(Theme::of(this));
     placeTitleAndLegend();
     m_cursor->setVisible(cursorShown);

@@ -6,6 +6,7 @@
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
+#include "widgets/plots/plot_style.h"
 
 #include <QDockWidget>
 #include <QLocale>
@@ -85,33 +86,16 @@ void PlotPage::buildPlot()
     auto* canvas = new Canvas;
     canvas->painted = [this](std::chrono::nanoseconds cost) { m_limiter->addCost(cost); };
     m_plot = canvas;
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setLocale(QLocale());
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setMouseTracking(true);
+    m_titleElement = setUpPlot(m_plot, m_title);
     m_plot->installEventFilter(this);
 
     m_plot->addLayer(QStringLiteral("raw"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limBelow);
     m_plot->addLayer(QStringLiteral("cursor"), m_plot->layer(QStringLiteral("overlay")), QCustomPlot::limBelow);
     m_plot->layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
 
-    m_titleElement = new QCPTextElement(m_plot, m_title);
-    m_titleElement->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    m_plot->axisRect()->insetLayout()->take(m_plot->legend);
-    m_plot->plotLayout()->addElement(1, 0, m_plot->legend);
-    m_plot->legend->setBorderPen(Qt::NoPen);
-    m_plot->legend->setBrush(Qt::NoBrush);
-    m_plot->legend->setIconSize(26, 12);
-    m_plot->legend->setMargins(QMargins(0, 2, 0, 2));
-    m_plot->legend->setRowSpacing(0);
-    m_plot->legend->setColumnSpacing(14);
-    m_plot->axisRect()->setMinimumMargins(QMargins(4, 6, 12, 4));
-
     m_plot->xAxis->setTicker(QSharedPointer<WholeTicker>::create());
     m_plot->xAxis->setNumberFormat(QStringLiteral("f"));
     m_plot->xAxis->setNumberPrecision(0);
-    m_plot->yAxis->ticker()->setTickCount(5);
 
     m_cursor = new QCPItemStraightLine(m_plot);
     m_cursor->setLayer(QStringLiteral("cursor"));
@@ -299,31 +283,7 @@ void PlotPage::fitAxes()
 
 void PlotPage::applyTheme(const Theme& theme)
 {
-    const QFont font = this->font();
-    QFont small = font;
-    small.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.9));
-    QFont bold = font;
-    bold.setBold(true);
-
-    m_plot->setBackground(theme.ground);
-    m_titleElement->setTextColor(theme.text);
-    m_titleElement->setFont(bold);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(theme.outline, 1));
-        axis->setTickPen(QPen(theme.outline, 1));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLengthOut(4);
-        axis->setTickLengthIn(0);
-        axis->setTickLabelColor(theme.mutedText);
-        axis->setTickLabelFont(small);
-        axis->setLabelColor(theme.text);
-        axis->setLabelFont(small);
-        axis->setLabelPadding(3);
-        axis->grid()->setPen(QPen(theme.grid, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-    m_plot->legend->setTextColor(theme.text);
-    m_plot->legend->setFont(small);
+    dressPlot(m_plot, m_titleElement, theme, font());
     m_cursor->setPen(QPen(theme.mutedText, 1));
     for (const auto& curve : m_curves)
         curve->applyTheme(theme);

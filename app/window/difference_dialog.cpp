@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/difference_dialog.h"
+
+#include "app/window/icons.h"
+#include "core/util/error.h"
+#include "widgets/common/format.h"
+#include "widgets/common/latency_text.h"
+#include "widgets/compare/difference_model.h"
+#include "widgets/compare/difference_view.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+
+namespace pathloom {
+
+namespace {
+
+/// The networks' latencies and how far apart they are; empty without both.
+QString latencySentence(const NetworkComparison& networks)
+{
+    const auto &left = networks.difference.leftLatency, &right = networks.difference.rightLatency;
+    if (!left || !right)
+        return QString::fromStdString(networks.difference.latencyProblem);
+    const double more = right->ms - left->ms;
+    const QString share = left->ms > 0 ? Format::percent(std::abs(more) / left->ms) : Format::none();
+    const QString a = LatencyText::value(*left), b = LatencyText::value(*right);
+    if (more == 0)
+        return DifferenceDialog::tr("Both take %1 on %2.").arg(a, networks.targetName);
+    //: second network, time, percent, first network, target, latencies of the second and the first
+    const QString text = more < 0 ? DifferenceDialog::tr("%1 is %2 (%3) faster than %4 on %5: %6 against %7.")
+                                  : DifferenceDialog::tr("%1 is %2 (%3) slower than %4 on %5: %6 against %7.");
+    return text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName, networks.targetName, b,
+                    a);
+}
+
+} // namespace
+
+DifferenceDialog::DifferenceDialog(JobRunner* jobs, std::vector<ComparedNetwork> networks,
+                                   std::vector<HardwareTarget> targets, QWidget* parent)
+    : QDialog(parent), m_jobs(jobs), m_networks(std::move(networks)), m_targets(std::move(targets)),
+      m_left(new QComboBox(this)), m_right(new QComboBox(this)), m_target(new QComboBox(this)),
+      m_summary(new QLabel(this)), m_picture(new DifferenceView(this)), m_model(new DifferenceModel(this)),
+      m_table(new QTableView(this))
+{
+    setObjectName(QStringLiteral("differenceDialog"));
+    setWindowTitle(tr("Difference of two networks"));
+    fillChoices();
+    buildLayout();
+    resize(1200, 800);
+    for (QComboBox* box : {m_left, m_right, m_target})
+        connect(box, &QComboBox::activated, this, &DifferenceDialog::compare);
+}
+
+DifferenceDialog::~DifferenceDialog()
+{
+    m_jobs->cancel(m_job);
+}
+
+void DifferenceDialog::fillChoices()
+{
+    m_left->setObjectName(QStringLiteral("differenceLeft"));
+    m_left->setAccessibleName(tr("First network"));
+    m_right->setObjectName(QStringLiteral("differenceRight"));
+    m_right->setAccessibleName(tr("Second network"));
+    m_target->setObjectName(QStringLiteral("differenceTarget"));
+    m_target->setAccessibleName(tr("Target whose latencies are shown"));
+    for (QComboBox* box : {m_left, m_right}) {
+        for (const ComparedNetwork& network : m_networks)
+            box->addItem(
+                tr("%1 of %2", "network and run")
+                    .arg(QString::fromStdString(network.network.name), QString::fromStdString(network.runName)));
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    }
+    m_target->addItem(tr("Without latency"));
+    for (const HardwareTarget& target : m_targets)
+        m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+}
+
+void DifferenceDialog::buildLayout()
+{
+    auto* exchange = new QToolButton(this);
+    exchange->setIcon(icon(QStringLiteral("exchange")));
+    exchange->setToolTip(tr("Exchange the two networks"));
+    exchange->setAccessibleName(exchange->toolTip());
+    exchange->setFocusPolicy(Qt::StrongFocus);
+    connect(exchange, &QToolButton::clicked, this, &DifferenceDialog::exchange);
+    auto* targetLabel = new QLabel(tr("&Latency on:"), this);
+    targetLabel->setBuddy(m_target);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_left, 3);
+    row->addWidget(exchange);
+    row->addWidget(m_right, 3);
+    row->addSpacing(12);
+    row->addWidget(targetLabel);
+    row->addWidget(m_target, 4);
+    m_summary->setWordWrap(true);
+    m_summary->setObjectName(QStringLiteral("differenceSummary"));
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+
+    m_table->setObjectName(QStringLiteral("differenceTable"));
+    m_table->setAccessibleName(tr("Blocks of both networks with latency, parameters and MACs"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(m_picture);
+    scroll->setWidgetResizable(true);
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(scroll);
+    splitter->addWidget(m_table);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* save = buttons->addButton(tr("&Save as…"), QDialogButtonBox::ActionRole);
+    save->setToolTip(tr("Save the picture as SVG, PDF or PNG, or the table as CSV"));
+    connect(save, &QPushButton::clicked, this, [this] { saveFigureAs(this, *m_picture); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(row);
+    layout->addWidget(m_summary);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(buttons);
+}
+
+void DifferenceDialog::choose(int left, int right, const QString& target)
+{
+    m_left->setCurrentIndex(left);
+    m_right->setCurrentIndex(right);
+    m_target->setCurrentIndex(target.isEmpty() ? 0 : std::max(0, m_target->findData(target)));
+    compare();
+}
+
+void DifferenceDialog::exchange()
+{
+    const int left = m_left->currentIndex();
+    m_left->setCurrentIndex(m_right->currentIndex());
+    m_right->setCurrentIndex(left);
+    compare();
+}
+
+void DifferenceDialog::compare()
+{
+    m_jobs->cancel(m_job);
+    const int left = m_left->currentIndex(), right = m_right->currentIndex(), target = m_target->currentIndex() - 1;
+    if (left < 0 || right < 0)
+        return;
+    NetworkComparison asked;
+    asked.left = m_networks[static_cast<std::size_t>(left)].network.description;
+    asked.right = m_networks[static_cast<std::size_t>(right)].network.description;
+    const auto nameOf = [&](const QComboBox* box) {
+        // Networks of two runs may have the same name.
+        const auto& a = m_networks[static_cast<std::size_t>(left)].network.name;
+        const auto& b = m_networks[static_cast<std::size_t>(right)].network.name;
+        return a == b ? box->currentText()
+                      : QString::fromStdString(m_networks[static_cast<std::size_t>(box->currentIndex())].network.name);
+    };
+    asked.leftName = nameOf(m_left);
+    asked.rightName = nameOf(m_right);
+    std::optional<HardwareTarget> chosen;
+    if (target >= 0) {
+        chosen = m_targets[static_cast<std::size_t>(target)];
+        asked.targetName = QString::fromStdString(chosen->name);
+    }
+    m_job = m_jobs->start({.owner = this, .work = [this, asked, chosen](JobContext&) -> JobDelivery {
+                               NetworkComparison found = asked;
+                               try {
+                                   std::optional<LatencyPredictor> predictor;
+                                   if (chosen)
+                                       predictor.emplace(predictorFor(*chosen));
+                                   found.difference =
+                                       difference(found.left, found.right, predictor ? &*predictor : nullptr);
+                               } catch (const Error& error) { // the target has no table: the rest can be shown
+                                   found.difference = difference(found.left, found.right);
+                                   found.difference.latencyProblem = error.what();
+                               }
+                               return [this, found] {
+                                   m_picture->setNetworks(found);
+                                   m_model->setNetworks(found);
+                                   m_table->resizeColumnsToContents();
+                                   const QString latency = latencySentence(found);
+                                   const QString summary = DifferenceText::summary(found.difference);
+                                   m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
+                               };
+                           }});
+}
+
+} // namespace pathloom

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/measure_wizard.h"
+
+#include "core/util/machine.h"
+#include "widgets/common/format.h"
+#include "widgets/common/theme.h"
+#include "widgets/targets/latency_entry_model.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSortFilterProxyModel>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pathloom {
+
+namespace {
+
+/// Median of the entries' relative spreads; none if no entry tells one.
+std::optional<double> typicalSpread(const LatencyTable& table)
+{
+    std::vector<double> spreads;
+    for (const auto& [key, entry] : table.entries)
+        if (entry.deviationMs && entry.ms > 0)
+            spreads.push_back(*entry.deviationMs / entry.ms);
+    if (spreads.empty())
+        return std::nullopt;
+    const auto middle = spreads.begin() + static_cast<std::ptrdiff_t>(spreads.size() / 2);
+    std::nth_element(spreads.begin(), middle, spreads.end());
+    return *middle;
+}
+
+/// What the core says in the middle of a sentence, as one of its own.
+QString asSentence(const std::string& text)
+{
+    QString sentence = QString::fromStdString(text);
+    sentence.replace(0, 1, sentence.left(1).toUpper());
+    if (!sentence.endsWith(QLatin1Char('.')))
+        sentence += QLatin1Char('.');
+    return sentence;
+}
+
+void setColor(QLabel* label, const QColor& color)
+{
+    QPalette colors = label->palette();
+    colors.setColor(QPalette::WindowText, color);
+    label->setPalette(colors);
+}
+
+} // namespace
+
+MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const QString& space,
+                             std::function<bool()> searchRuns, QWidget* parent, FindRuntimes find)
+    : QDialog(parent), m_jobs(jobs), m_measuring(measuring), m_searchRuns(std::move(searchRuns)),
+      m_find(std::move(find)), m_pages(new QStackedWidget(this)), m_space(new QComboBox(this)),
+      m_runtimes(new QButtonGroup(this)), m_threads(new QSpinBox(this)), m_batch(new QSpinBox(this)),
+      m_again(new QCheckBox(tr("Measure &again what was measured before"), this)), m_warnings(new QLabel(this)),
+      m_what(new QLabel(this)), m_shape(new QLabel(this)), m_left(new QLabel(this)), m_result(new QLabel(this)),
+      m_bar(new QProgressBar(this)), m_entries(new LatencyEntryModel(this)), m_table(new QTableView(this)),
+      m_bundle(new QPushButton(tr("Make a b&undle for another device…"), this)),
+      m_start(new QPushButton(tr("&Measure"), this)), m_cancel(new QPushButton(tr("&Cancel measuring"), this)),
+      m_close(new QPushButton(tr("Close"), this))
+{
+    setObjectName(QStringLiteral("measureWizard"));
+    setWindowTitle(tr("Measure this machine"));
+    for (const std::string& name : shippedSpaces())
+        m_space->addItem(QString::fromStdString(name));
+    m_space->setCurrentIndex(std::max(0, m_space->findText(space)));
+    m_pages->addWidget(buildSetup());
+    m_pages->addWidget(buildProgress());
+
+    m_start->setObjectName(QStringLiteral("startMeasuring"));
+    m_start->setDefault(true);
+    m_cancel->setObjectName(QStringLiteral("cancelMeasuring"));
+    m_close->setObjectName(QStringLiteral("closeWizard"));
+    m_bundle->setToolTip(tr("Writes one ONNX file for each operator shape and a plan, to be timed where only a runtime "
+                            "runs; the times come back by Import"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_bundle);
+    buttons->addStretch(1);
+    for (QPushButton* button : {m_start, m_cancel, m_close})
+        buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_pages, 1);
+    layout->addLayout(buttons);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(150);
+    connect(&m_soon, &QTimer::timeout, this, &MeasureWizard::lookForWarnings);
+    connect(m_runtimes, &QButtonGroup::idToggled, this, &MeasureWizard::updateButtons);
+    for (QSpinBox* box : {m_threads, m_batch})
+        connect(box, &QSpinBox::valueChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_start, &QPushButton::clicked, this, &MeasureWizard::start);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_measuring->cancel(m_job); });
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_bundle, &QPushButton::clicked, this,
+            [this] { Q_EMIT bundleRequested(m_space->currentText(), m_batch->value()); });
+    connect(m_measuring, &TargetMeasuring::progressed, this, [this](JobId job, const MeasureProgress& progress) {
+        if (job == m_job)
+            showProgress(progress);
+    });
+    connect(m_measuring, &TargetMeasuring::measured, this, [this](JobId job) { m_done = m_done || job == m_job; });
+    connect(m_measuring, &TargetMeasuring::failed, this, [this](JobId job, const QString& sentence) {
+        if (job == m_job)
+            m_failure = sentence;
+    });
+    connect(m_measuring, &TargetMeasuring::ended, this, [this](JobId job, const QString& id) {
+        if (job != m_job)
+            return;
+        if (m_done)
+            showResult(tr("Everything is measured."), false);
+        else if (!m_failure.isEmpty())
+            showResult(tr("%1 What was measured before is kept; measuring continues from there.").arg(m_failure), true);
+        else
+            showResult(tr("Cancelled. What was measured is kept; measuring continues from there."), false);
+        if (m_done)
+            Q_EMIT finishedMeasuring(id);
+    });
+    applyTheme();
+    updateButtons();
+    readRuntimes();
+    lookForWarnings();
+    resize(560, 560);
+}
+
+MeasureWizard::~MeasureWizard()
+{
+    for (const JobId job : {m_findJob, m_warningJob, m_resultJob})
+        m_jobs->cancel(job);
+}
+
+QWidget* MeasureWizard::buildSetup()
+{
+    auto* page = new QWidget(this);
+    auto* intro = new QLabel(tr("Times every operator shape of a search space as it is deployed: batch norm folded, "
+                                "activations fused. Searches for this target then know what each choice costs."),
+                             page);
+    intro->setWordWrap(true);
+
+    m_runtimeBox = new QGroupBox(tr("Runtime"), page);
+    auto* box = new QVBoxLayout(m_runtimeBox);
+    m_runtimeRows = new QVBoxLayout;
+    box->addLayout(m_runtimeRows);
+    auto* find = new QPushButton(tr("&Find ONNX Runtime…"), m_runtimeBox);
+    find->setToolTip(tr("Choose a folder that holds ONNX Runtime's library somewhere below: an unpacked release, "
+                        "node_modules, a Python environment"));
+    box->addWidget(find, 0, Qt::AlignLeft);
+    connect(find, &QPushButton::clicked, this, &MeasureWizard::chooseOnnxRuntime);
+
+    m_threads->setRange(1, std::max(1, thisMachine().cores));
+    m_threads->setAccessibleName(tr("Threads"));
+    m_batch->setRange(1, 1024);
+    m_batch->setAccessibleName(tr("Batch size"));
+    m_space->setAccessibleName(tr("Search space"));
+    m_again->setToolTip(tr("Else only shapes that the table lacks are measured"));
+    auto* form = new QFormLayout;
+    form->addRow(tr("Search &space:"), m_space);
+    form->addRow(m_runtimeBox);
+    form->addRow(tr("&Threads:"), m_threads);
+    form->addRow(tr("&Batch size:"), m_batch);
+    form->addRow(m_again);
+    for (QSpinBox* spin : {m_threads, m_batch})
+        spin->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+
+    m_warnings->setObjectName(QStringLiteral("measuringWarnings"));
+    m_warnings->setWordWrap(true);
+    m_warnings->setTextFormat(Qt::PlainText);
+    m_warnings->setAccessibleDescription(tr("What may disturb the measurement"));
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(intro);
+    layout->addLayout(form);
+    layout->addWidget(m_warnings);
+    layout->addStretch(1);
+    return page;
+}
+
+QWidget* MeasureWizard::buildProgress()
+{
+    auto* page = new QWidget(this);
+    QFont bold = font();
+    bold.setBold(true);
+    m_what->setFont(bold);
+    for (QLabel* label : {m_what, m_shape, m_result})
+        label->setWordWrap(true);
+    m_shape->setObjectName(QStringLiteral("measuredShape"));
+    m_shape->setAccessibleDescription(tr("What is being timed"));
+    m_result->setObjectName(QStringLiteral("measureResult"));
+    m_result->setTextFormat(Qt::PlainText);
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_bar->setAccessibleName(tr("Progress of measuring"));
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_entries);
+    sorted->setSortRole(SortRole);
+    m_table->setModel(sorted);
+    m_table->setObjectName(QStringLiteral("measuredEntries"));
+    m_table->setAccessibleName(tr("Measured shapes"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(LatencyEntryModel::Latency, Qt::DescendingOrder);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_what);
+    layout->addWidget(m_bar);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_shape, 1);
+    row->addWidget(m_left);
+    layout->addLayout(row);
+    layout->addWidget(m_result);
+    layout->addWidget(m_table, 1);
+    return page;
+}
+
+void MeasureWizard::readRuntimes()
+{
+    m_findJob = m_jobs->start({.key = QStringLiteral("find-runtimes"),
+                               .owner = this,
+                               .work = [this, find = m_find](JobContext&) -> JobDelivery {
+                                   return [this, runtimes = find()] { showRuntimes(runtimes); };
+                               }});
+}
+
+void MeasureWizard::showRuntimes(const std::vector<RuntimeInfo>& runtimes)
+{
+    const std::optional<RuntimeKind> before = runtime();
+    while (QLayoutItem* item = m_runtimeRows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    bool isFirst = true;
+    for (const RuntimeInfo& info : runtimes) {
+        const QString name = QString::fromStdString(info.name);
+        const bool recommended = info.available && info.kind == RuntimeKind::OnnxRuntime;
+        auto* button = new QRadioButton(recommended ? tr("%1 (recommended: what is deployed)").arg(name) : name, this);
+        button->setEnabled(info.available);
+        if (!info.library.empty())
+            button->setToolTip(QString::fromStdU16String(info.library.u16string()));
+        m_runtimes->addButton(button, static_cast<int>(info.kind));
+        m_runtimeRows->addWidget(button);
+        if (info.available && (isFirst || info.kind == before)) {
+            button->setChecked(true);
+            isFirst = false;
+        }
+        if (!info.problem.empty()) {
+            auto* problem = new QLabel(asSentence(info.problem), this);
+            problem->setWordWrap(true);
+            problem->setIndent(24);
+            problem->setForegroundRole(QPalette::PlaceholderText);
+            button->setAccessibleDescription(problem->text());
+            m_runtimeRows->addWidget(problem);
+        }
+    }
+    updateButtons();
+}
+
+void MeasureWizard::chooseOnnxRuntime()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder that holds ONNX Runtime"));
+    if (folder.isEmpty())
+        return;
+    m_findJob = m_jobs->start({.key = QStringLiteral("find-runtimes"),
+                               .owner = this,
+                               .work = [this, folder, find = m_find](JobContext&) -> JobDelivery {
+                                   setOnnxRuntimeFolder(std::filesystem::path(folder.toStdU16String()));
+                                   return [this, runtimes = find()] { showRuntimes(runtimes); };
+                               },
+                               .failed =
+                                   [this](const QString& sentence) {
+                                       m_warnings->setText(sentence);
+                                       m_warnings->show();
+                                   }});
+}
+
+std::optional<RuntimeKind> MeasureWizard::runtime() const
+{
+    const int id = m_runtimes->checkedId();
+    return id < 0 ? std::nullopt : std::optional(static_cast<RuntimeKind>(id));
+}
+
+QString MeasureWizard::targetId() const
+{
+    const auto kind = runtime();
+    return kind ? QString::fromStdString(thisMachineIdFor(*kind, m_threads->value(), m_batch->value())) : QString();
+}
+
+void MeasureWizard::lookForWarnings()
+{
+    const MeasureOptions options{
+        .runtime = runtime().value_or(RuntimeKind::LibTorch), .threads = m_threads->value(), .batch = m_batch->value()};
+    m_warningJob = m_jobs->start({.key = QStringLiteral("measuring-warnings"),
+                                  .owner = this,
+                                  .work = [this, options](JobContext&) -> JobDelivery {
+                                      return [this, found = measuringWarnings(options)] {
+                                          QStringList lines;
+                                          if (m_searchRuns && m_searchRuns())
+                                              lines << tr("A search is running: measuring begins when it has ended.");
+                                          for (const std::string& warning : found)
+                                              lines << asSentence(warning);
+                                          m_warnings->setText(lines.join(QLatin1Char('\n')));
+                                          m_warnings->setVisible(!lines.isEmpty());
+                                      };
+                                  }});
+}
+
+void MeasureWizard::start()
+{
+    m_done = false;
+    m_failure.clear();
+    m_entries->clear();
+    m_table->hide();
+    m_result->clear();
+    m_left->clear();
+    m_bar->setRange(0, 0);
+    m_what->setText(
+        tr("Space %1 with %2")
+            .arg(m_space->currentText(), m_runtimes->checkedButton()->text().section(QLatin1Char('('), 0, 0))
+            .trimmed());
+    m_shape->setText(m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end…")
+                                                    : tr("Getting ready…"));
+    m_pages->setCurrentIndex(1);
+    m_job = m_measuring->measureShapes(targetId(), m_space->currentText(), m_again->isChecked());
+    updateButtons();
+    m_cancel->setFocus();
+}
+
+void MeasureWizard::showProgress(const MeasureProgress& progress)
+{
+    const QLocale locale;
+    m_bar->setRange(0, std::max(1, progress.total));
+    m_bar->setValue(progress.done);
+    m_bar->setFormat(tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total)));
+    m_shape->setText(QString::fromStdString(progress.shape));
+    m_left->setText(progress.secondsLeft > 0 ? tr("about %1 left").arg(Format::duration(progress.secondsLeft))
+                                             : QString());
+}
+
+void MeasureWizard::showResult(const QString& sentence, bool failed)
+{
+    m_shape->clear();
+    m_left->clear();
+    if (m_bar->maximum() == 0)
+        m_bar->setRange(0, 1);
+    if (m_done)
+        m_bar->setValue(m_bar->maximum());
+    m_result->setText(sentence);
+    setColor(m_result, failed ? Theme::of(this).error : Theme::of(this).text);
+    updateButtons();
+    const QString id = targetId();
+    m_resultJob = m_jobs->start(
+        {.owner = this,
+         .work = [this, id, sentence](JobContext&) -> JobDelivery {
+             const HardwareTarget target = findTarget(id.toStdString());
+             if (!std::filesystem::exists(target.tableFile))
+                 return {}; // nothing was measured before the end
+             return [this, sentence, table = readTable(target)] {
+                 m_entries->setTable(table);
+                 m_table->resizeColumnsToContents();
+                 m_table->show();
+                 QString text = tr("%1 The table has %Ln shape(s).", nullptr, static_cast<int>(table.entries.size()))
+                                    .arg(sentence);
+                 if (const auto spread = typicalSpread(table))
+                     text += QLatin1Char(' ') + tr("Typical spread: %1.").arg(Format::percent(spread));
+                 m_result->setText(text);
+             };
+         },
+         .failed = [this,
+                    sentence](const QString& problem) { m_result->setText(sentence + QLatin1Char('\n') + problem); }});
+}
+
+void MeasureWizard::updateButtons()
+{
+    const bool setup = m_pages->currentIndex() == 0;
+    const bool measuring = isMeasuring();
+    m_start->setVisible(setup);
+    m_start->setEnabled(runtime().has_value());
+    m_bundle->setVisible(setup);
+    m_cancel->setVisible(measuring);
+    m_close->setText(measuring ? tr("C&ontinue in the background") : tr("C&lose"));
+}
+
+void MeasureWizard::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+    QDialog::changeEvent(event);
+}
+
+void MeasureWizard::applyTheme()
+{
+    setColor(m_warnings, Theme::of(this).warning);
+}
+
+} // namespace pathloom

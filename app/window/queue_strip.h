@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace pathloom {
+
+class Actions;
+class SearchQueue;
+
+/// The searches that wait, in the status bar: how many, for which targets, buttons to go on and to drop them. Hidden
+/// while there are none.
+class QueueStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    QueueStrip(SearchQueue* queue, const Actions& actions, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    SearchQueue* m_queue;
+    const Actions& m_actions;
+    QLabel* m_text;
+    QToolButton* m_next;
+};
+
+} // namespace pathloom

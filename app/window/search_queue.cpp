@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/search_queue.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace pathloom {
+
+namespace {
+
+/// Letters of a target's id that can stand in a file name; a path gives the file's name.
+QString fileWord(const QString& targetId)
+{
+    QString word = QFileInfo(targetId).completeBaseName();
+    for (QChar& c : word)
+        if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('_'))
+            c = QLatin1Char('-');
+    return word;
+}
+
+/// "my-run.pathloom" becomes "my-run-pixel1.pathloom".
+QString folderFor(const QString& folder, const QString& targetId)
+{
+    const QFileInfo info(folder);
+    const QString suffix = info.suffix().isEmpty() ? QString() : QLatin1Char('.') + info.suffix();
+    return info.dir().filePath(info.completeBaseName() + QLatin1Char('-') + fileWord(targetId) + suffix);
+}
+
+/// The budget as a share of the average network's latency; none if it is automatic, or the latencies are not known yet.
+std::optional<double> budgetShare(const PreparedSearch& prepared)
+{
+    const double budget = prepared.job.config.budgetMs;
+    if (budget <= 0 || !prepared.latency)
+        return std::nullopt;
+    const double average = prepared.latency->expectedMs(uniformProbabilities(prepared.job.space));
+    return average > 0 ? std::optional(budget / average) : std::nullopt;
+}
+
+} // namespace
+
+SearchQueue::SearchQueue(SearchController* controller, JobRunner* jobs, QObject* parent)
+    : QObject(parent), m_controller(controller), m_jobs(jobs)
+{
+    // After a search its network is derived, trained and exported, one job after another: a short wait tells whether
+    // that is over.
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(200);
+    connect(&m_soon, &QTimer::timeout, this, &SearchQueue::advance);
+    const auto wake = [this] {
+        if (!isEmpty())
+            m_soon.start();
+    };
+    connect(controller, &SearchController::changed, this, wake);
+    connect(jobs, &JobRunner::jobsChanged, this, wake);
+    connect(jobs, &JobRunner::jobEnded, this, [this, wake](JobId job) {
+        if (job == m_lookUp)
+            m_lookUp = 0;
+        wake();
+    });
+    connect(controller, &SearchController::runEnded, this, [this](const QString&, Phase phase) {
+        if (phase != Phase::Stopped || isEmpty())
+            return;
+        m_isHeld = true;
+        Q_EMIT changed();
+    });
+}
+
+void SearchQueue::start(const PreparedSearch& prepared)
+{
+    const SearchRequest& asked = prepared.request;
+    if (asked.furtherTargets.isEmpty()) {
+        m_controller->start(prepared);
+        return;
+    }
+    const QString base = asked.name.isEmpty() ? QString::fromStdString(prepared.job.space.name) : asked.name;
+    const std::optional<double> share = budgetShare(prepared);
+    for (const QString& target : QStringList{asked.target} + asked.furtherTargets) {
+        const bool isFirst = target == asked.target;
+        Item item{.request = asked,
+                  .asked = asked,
+                  //: name of a run: name or space, and target
+                  .name = tr("%1, %2").arg(base, fileWord(target)),
+                  .prepared = {}};
+        item.request.target = target;
+        item.request.furtherTargets.clear();
+        if (!asked.folder.isEmpty())
+            item.request.folder = folderFor(asked.folder, target);
+        if (isFirst) {
+            item.prepared = prepared;
+        } else if (share) {
+            item.request.settings.erase("latency.budget_ms");
+            constexpr double least = 0.01, most = 10; // what the setting allows
+            item.request.settings["latency.budget_fraction"] = std::clamp(*share, least, most);
+        }
+        m_waiting.push_back(std::move(item));
+    }
+    m_isHeld = false;
+    advance();
+    Q_EMIT changed();
+}
+
+void SearchQueue::startNext()
+{
+    m_isHeld = false;
+    Q_EMIT changed();
+    advance();
+}
+
+void SearchQueue::clear()
+{
+    m_jobs->cancel(std::exchange(m_lookUp, 0));
+    m_waiting.clear();
+    m_isHeld = false;
+    Q_EMIT changed();
+}
+
+QStringList SearchQueue::targets() const
+{
+    QStringList targets;
+    for (const Item& item : m_waiting)
+        targets << item.request.target;
+    return targets;
+}
+
+bool SearchQueue::isFree() const
+{
+    if (m_controller->session().isActive() || m_jobs->isComputing())
+        return false;
+    // Jobs without a title are the window's own housekeeping; all others may belong to the search that ended.
+    const std::vector<JobInfo> jobs = m_jobs->jobs();
+    return std::all_of(jobs.begin(), jobs.end(), [](const JobInfo& job) { return job.title.isEmpty(); });
+}
+
+void SearchQueue::advance()
+{
+    if (isEmpty() || m_isHeld || m_lookUp || !isFree())
+        return;
+    const Item item = m_waiting.front();
+    if (!item.prepared) {
+        lookUp(item);
+        return;
+    }
+    m_waiting.pop_front();
+    startSearch(*item.prepared, item);
+    Q_EMIT changed();
+}
+
+void SearchQueue::lookUp(const Item& item)
+{
+    // Without a title: it must not count as work of the search before.
+    m_lookUp = m_jobs->start(
+        {.key = QStringLiteral("queue-look-up"),
+         .owner = this,
+         .work = [this, find = m_find, item](JobContext&) -> JobDelivery {
+             return [this, item, prepared = find(item.request)] {
+                 m_lookUp = 0;
+                 if (m_controller->session().isActive())
+                     return; // a search was started by hand meanwhile; this one waits on
+                 m_waiting.pop_front();
+                 const QStringList wrong = problems(prepared);
+                 if (wrong.isEmpty())
+                     startSearch(prepared, item);
+                 else
+                     Q_EMIT message(MessageLevel::Error,
+                                    tr("The search for %1 was left out: %2").arg(item.request.target, wrong.front()));
+                 Q_EMIT changed();
+             };
+         },
+         .failed =
+             [this, item](const QString& sentence) {
+                 m_lookUp = 0;
+                 m_waiting.pop_front();
+                 Q_EMIT message(MessageLevel::Error,
+                                tr("The search for %1 was left out: %2").arg(item.request.target, sentence));
+                 Q_EMIT changed();
+             }});
+}
+
+void SearchQueue::startSearch(PreparedSearch prepared, const Item& item)
+{
+    prepared.job.name = item.name.toStdString();
+    // The dialog opens next time with what was asked for, not with the one target.
+    prepared.request = item.asked;
+    prepared.request.folder = item.request.folder;
+    m_controller->start(prepared);
+}
+
+} // namespace pathloom

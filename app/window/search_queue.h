@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/search_controller.h"
+
+#include <QTimer>
+
+#include <deque>
+
+namespace pathloom {
+
+/// Searches that wait for the one before to end, with the training of its network: one a hardware target. A search that
+/// fails is told and the next one starts; one that was stopped by hand holds the queue until startNext().
+class SearchQueue final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SearchQueue(SearchController* controller, JobRunner* jobs, QObject* parent = nullptr);
+
+    void setLookUp(SearchController::LookUp find) { m_find = std::move(find); }
+
+    /// Starts the search; if its request names several targets, the others wait. A budget in ms belongs to the first
+    /// target: the others get the same share of their average network's latency.
+    void start(const PreparedSearch& prepared);
+    /// Goes on although the last search was stopped by hand.
+    void startNext();
+    /// Drops what waits; a search that runs goes on.
+    void clear();
+
+    bool isEmpty() const { return m_waiting.empty(); }
+    int size() const { return static_cast<int>(m_waiting.size()); }
+    /// The ids of the targets whose search waits, next one first.
+    QStringList targets() const;
+    bool isHeld() const { return m_isHeld; }
+
+Q_SIGNALS:
+    void changed();
+    void message(pathloom::MessageLevel level, const QString& sentence);
+
+private:
+    struct Item
+    {
+        SearchRequest request; ///< for one target
+        SearchRequest asked;   ///< what the person asked for, with all targets
+        QString name;          ///< of the run
+        std::optional<PreparedSearch> prepared;
+    };
+    bool isFree() const;
+    void advance();
+    void lookUp(const Item& item);
+    void startSearch(PreparedSearch prepared, const Item& item);
+
+    SearchController* m_controller;
+    JobRunner* m_jobs;
+    SearchController::LookUp m_find = prepareSearch;
+    std::deque<Item> m_waiting;
+    JobId m_lookUp = 0;
+    bool m_isHeld = false;
+    QTimer m_soon;
+};
+
+} // namespace pathloom

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/target_commands.h"
+
+#include "app/window/actions.h"
+#include "app/window/import_dialog.h"
+#include "app/window/measure_wizard.h"
+#include "app/window/target_library.h"
+#include "app/window/targets_panel.h"
+#include "core/latency/bundle.h"
+#include "core/util/files.h"
+#include "widgets/targets/calibration_view.h"
+
+#include <QFileDialog>
+#include <QInputDialog>
+
+namespace pathloom {
+
+namespace {
+
+bool canBeRemoved(const TargetRow& row)
+{
+    return row.target.origin == "imported" || (isThisMachine(row.target) && row.entries > 0);
+}
+
+} // namespace
+
+TargetCommands::TargetCommands(const Actions& actions, TargetsPanel* panel, TargetLibrary* library,
+                               TargetMeasuring* measuring, JobRunner* jobs, std::function<bool()> searchRuns,
+                               QWidget* window)
+    : QObject(window), m_actions(actions), m_panel(panel), m_library(library), m_measuring(measuring), m_jobs(jobs),
+      m_searchRuns(std::move(searchRuns)), m_window(window)
+{
+    const auto on = [this](QAction* action, void (TargetCommands::*function)()) {
+        connect(action, &QAction::triggered, this, function);
+    };
+    on(actions.measureTarget, &TargetCommands::measureMachine);
+    on(actions.importTarget, &TargetCommands::import);
+    on(actions.exportTarget, &TargetCommands::exportSelected);
+    on(actions.duplicateTarget, &TargetCommands::duplicateSelected);
+    on(actions.removeTarget, &TargetCommands::removeSelected);
+    on(actions.measureNetworks, &TargetCommands::measureNetworks);
+    connect(actions.restoreTarget, &QAction::triggered, library, &TargetLibrary::restoreLast);
+    connect(actions.saveTargetList, &QAction::triggered, this,
+            [this] { saveCsv(tr("Save the list of targets"), QStringLiteral("targets.csv"), m_panel->listTable()); });
+    connect(panel, &TargetsPanel::saveEntriesRequested, this, [this] {
+        if (const auto row = m_panel->selectedTarget())
+            saveCsv(tr("Save the entries"), QString::fromStdString(row->target.id) + QStringLiteral("-entries.csv"),
+                    m_panel->entriesTable());
+    });
+    connect(panel, &TargetsPanel::selectionChanged, this, &TargetCommands::refresh);
+    connect(library, &TargetLibrary::refreshed, this, &TargetCommands::refresh);
+    connect(library, &TargetLibrary::restorableChanged, this, &TargetCommands::refresh);
+    connect(library, &TargetLibrary::message, this, &TargetCommands::message);
+
+    CalibrationView* calibration = panel->calibration();
+    connect(calibration, &CalibrationView::measureRequested, this, &TargetCommands::measureNetworks);
+    connect(calibration, &CalibrationView::cancelRequested, this, [this] { m_measuring->cancel(m_networksJob); });
+    connect(measuring, &TargetMeasuring::measured, this, [this](JobId job, const QString& id) {
+        if (job == m_networksJob)
+            Q_EMIT message(MessageLevel::Info, tr("The networks are measured; the predictions of %1 are corrected by "
+                                                  "them.")
+                                                   .arg(id));
+    });
+    connect(measuring, &TargetMeasuring::failed, this, [this](JobId, const QString& sentence) {
+        Q_EMIT message(MessageLevel::Error, tr("Measuring ended early, what was measured is kept: %1").arg(sentence));
+    });
+    connect(measuring, &TargetMeasuring::ended, this, [this](JobId job) {
+        if (job == m_networksJob)
+            m_networksJob = 0;
+        m_library->refresh(); // also after cancelling: what was measured is there
+        refresh();
+    });
+    refresh();
+}
+
+void TargetCommands::refresh()
+{
+    const auto row = m_panel->selectedTarget();
+    const bool shown = m_panel->isVisible() && row;
+    const bool here = row && isThisMachine(row->target);
+    const bool busy = m_networksJob != 0;
+    m_actions.exportTarget->setEnabled(shown && row->entries > 0);
+    m_actions.duplicateTarget->setEnabled(shown && row->entries > 0);
+    m_actions.removeTarget->setEnabled(shown && canBeRemoved(*row));
+    m_actions.removeTarget->setToolTip(!row || canBeRemoved(*row)
+                                           ? m_actions.removeTarget->statusTip()
+                                           : tr("Only imported targets and what was measured here can be deleted"));
+    m_actions.measureNetworks->setEnabled(shown && here && row->entries > 0 && !busy);
+    m_actions.restoreTarget->setEnabled(m_library->canRestore());
+    m_actions.saveTargetList->setEnabled(m_library->isRead());
+    CalibrationView* calibration = m_panel->calibration();
+    calibration->setMeasuring(busy);
+    calibration->setMeasurable(!here ? tr("Networks can be timed on this machine only; this target is another device.")
+                               : row->entries == 0 ? tr("Measure the operators of a space first.")
+                                                   : QString());
+}
+
+void TargetCommands::import()
+{
+    auto* dialog = new ImportDialog(m_jobs, m_panel->space(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const HardwareTarget& target = *dialog->imported();
+        m_panel->select(QString::fromStdString(target.id));
+        m_library->refresh();
+        Q_EMIT pageWanted();
+        Q_EMIT message(MessageLevel::Info,
+                       tr("%1 can be chosen as target now.").arg(QString::fromStdString(target.name)));
+    });
+    dialog->open();
+}
+
+void TargetCommands::measureMachine()
+{
+    if (!m_wizard) {
+        m_wizard = new MeasureWizard(m_jobs, m_measuring, m_panel->space(), m_searchRuns, m_window);
+        m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_wizard, &MeasureWizard::bundleRequested, this, &TargetCommands::makeBundle);
+        connect(m_wizard, &MeasureWizard::finishedMeasuring, this, [this](const QString& id) {
+            m_panel->select(id);
+            Q_EMIT pageWanted();
+        });
+    }
+    m_wizard->show();
+    m_wizard->raise();
+    m_wizard->activateWindow();
+}
+
+void TargetCommands::exportSelected()
+{
+    const auto row = m_panel->selectedTarget();
+    if (!row)
+        return;
+    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export the latency table"),
+                                                      QString::fromStdString(row->target.id) + QStringLiteral(".csv"),
+                                                      tr("Latency tables (*.csv)"));
+    if (!file.isEmpty())
+        m_library->exportTo(row->target, file);
+}
+
+void TargetCommands::duplicateSelected()
+{
+    const auto row = m_panel->selectedTarget();
+    if (!row)
+        return;
+    auto* dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Duplicate target"));
+    dialog->setLabelText(tr("Name of the copy:"));
+    dialog->setTextValue(m_library->freeIdLike(QString::fromStdString(row->target.id)));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, target = row->target](const QString& id) {
+        if (!id.trimmed().isEmpty())
+            m_library->duplicate(target, id.trimmed());
+    });
+    dialog->open();
+}
+
+void TargetCommands::removeSelected()
+{
+    if (const auto row = m_panel->selectedTarget())
+        m_library->remove(row->target);
+}
+
+void TargetCommands::measureNetworks()
+{
+    const auto row = m_panel->selectedTarget();
+    if (!row || m_networksJob)
+        return;
+    m_networksJob = m_measuring->measureNetworks(row->target, m_panel->space(), m_panel->calibration()->count());
+    if (m_searchRuns())
+        Q_EMIT message(MessageLevel::Info, tr("Measuring begins when the running search has ended."));
+    refresh();
+}
+
+void TargetCommands::makeBundle(const QString& space, int batch)
+{
+    const QString folder = QFileDialog::getSaveFileName(
+        m_wizard ? static_cast<QWidget*>(m_wizard) : m_window, tr("New folder for the bundle"),
+        QStringLiteral("bundle-%1-b%2").arg(space).arg(batch), {}, nullptr, QFileDialog::ShowDirsOnly);
+    if (folder.isEmpty())
+        return;
+    m_jobs->start({.title = tr("Making a bundle for another device"),
+                   .owner = this,
+                   .work = [this, space, batch, folder](JobContext& context) -> JobDelivery {
+                       const auto progress = [&context](const MeasureProgress& now) {
+                           context.setProgress(now.total > 0 ? double(now.done) / now.total : -1,
+                                               QString::fromStdString(now.shape));
+                       };
+                       pathloom::makeBundle(loadSpace(space.toStdString()), batch,
+                                            std::filesystem::path(folder.toStdU16String()), progress,
+                                            context.stopToken());
+                       return [this, folder] {
+                           Q_EMIT message(MessageLevel::Info,
+                                          tr("The bundle is in %1. Its README.txt says how to measure with it; "
+                                             "import the result.csv that comes of it.")
+                                              .arg(folder));
+                       };
+                   }});
+}
+
+void TargetCommands::saveCsv(const QString& title, const QString& name, const FigureTable& table)
+{
+    const QString file = QFileDialog::getSaveFileName(m_window, title, name, tr("CSV tables (*.csv)"));
+    if (file.isEmpty())
+        return;
+    m_jobs->start({.title = title, .owner = this, .work = [this, file, table](JobContext&) -> JobDelivery {
+                       writeTextFile(std::filesystem::path(file.toStdU16String()), toCsv(table).toStdString());
+                       return [this, file] { Q_EMIT message(MessageLevel::Info, tr("Written to %1.").arg(file)); };
+                   }});
+}
+
+} // namespace pathloom

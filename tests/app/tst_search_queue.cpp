@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "prepared_search.h"
+#include "scripted_runner.h"
+
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "app/window/queue_strip.h"
+#include "app/window/search_queue.h"
+#include "app/window/window_settings.h"
+#include "core/util/error.h"
+
+#include <QLabel>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace pathloom;
+
+/// Searches for several targets, one after another.
+class TestSearchQueue : public QObject
+{
+    Q_OBJECT
+
+private:
+    using Shared = ScriptedRunner::Shared;
+
+    struct Started
+    {
+        QString target, name, folder;
+        double budgetMs, budgetFraction;
+    };
+
+    struct Fixture
+    {
+        JobRunner jobs;
+        RunView view;
+        SearchController controller{&jobs, &view};
+        SearchQueue queue{&controller, &jobs};
+        std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+        std::vector<Started> started;
+
+        explicit Fixture(ScriptedRunner::Script script = finishAtOnce)
+        {
+            controller.setRunnerMaker([this, script](const PreparedSearch& prepared, const QString& folder) {
+                started.push_back({QString::fromStdString(prepared.job.target.id),
+                                   QString::fromStdString(prepared.job.name), folder, prepared.job.config.budgetMs,
+                                   prepared.job.config.budgetFraction});
+                return ScriptedRunner::factory(shared, script);
+            });
+            queue.setLookUp(lookUp);
+        }
+        static PreparedSearch lookUp(const SearchRequest& request)
+        {
+            if (request.target == QLatin1String("gone"))
+                throw Error("there is no target 'gone'");
+            PreparedSearch prepared = preparedSmall(request);
+            prepared.job.target.id = request.target.toStdString();
+            return prepared;
+        }
+        static PreparedSearch forTargets(const QStringList& targets, SearchRequest request = {})
+        {
+            request.target = targets.front();
+            request.furtherTargets = targets.mid(1);
+            return lookUp(request);
+        }
+        QStringList startedTargets() const
+        {
+            QStringList targets;
+            for (const Started& search : started)
+                targets << search.target;
+            return targets;
+        }
+    };
+
+    static Phase finishAtOnce(const EventSink&, Shared&, std::stop_token) { return Phase::Finished; }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        static QTemporaryDir data;
+        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
+    }
+
+    void oneTargetStartsAtOnceAndNothingWaits()
+    {
+        Fixture f(ScriptedRunner::untilStopped);
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone")}));
+        QVERIFY(f.controller.session().isActive());
+        QVERIFY(f.queue.isEmpty());
+        QCOMPARE(f.startedTargets(), QStringList{QStringLiteral("phone")});
+        f.controller.stopAndWait();
+    }
+
+    void eachTargetGetsASearchWithANameAndFolderOfItsOwn()
+    {
+        Fixture f;
+        SearchRequest request;
+        request.name = QStringLiteral("mine");
+        f.queue.start(
+            Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}, request));
+        QCOMPARE(f.startedTargets(), QStringList{QStringLiteral("phone")}); // the first one at once
+        QCOMPARE(f.queue.targets(), (QStringList{QStringLiteral("gpu"), QStringLiteral("cpu")}));
+        QTRY_COMPARE(f.startedTargets(),
+                     (QStringList{QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}));
+        QTRY_VERIFY(!f.controller.session().isActive());
+        QVERIFY(f.queue.isEmpty());
+        QSet<QString> names, folders;
+        for (const Started& search : f.started) {
+            QVERIFY2(search.name.contains(QStringLiteral("mine")) && search.name.contains(search.target),
+                     qPrintable(search.name));
+            QVERIFY2(search.folder.contains(search.target), qPrintable(search.folder));
+            names.insert(search.name);
+            folders.insert(search.folder);
+        }
+        QCOMPARE(names.size(), 3);
+        QCOMPARE(folders.size(), 3);
+        // What is remembered is what was asked for.
+        QCOMPARE(f.controller.draft()->request.furtherTargets.size(), 2);
+        QCOMPARE(f.controller.draft()->request.name, QStringLiteral("mine"));
+    }
+
+    void chosenFolderIsToldApart()
+    {
+        Fixture f;
+        QTemporaryDir folder;
+        SearchRequest request;
+        request.folder = folder.filePath(QStringLiteral("my.run.pathloom"));
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("/tables/big gpu.csv")}, request));
+        QTRY_COMPARE(f.started.size(), std::size_t(2));
+        QCOMPARE(f.started[0].folder, folder.filePath(QStringLiteral("my.run-phone.pathloom")));
+        QCOMPARE(f.started[1].folder, folder.filePath(QStringLiteral("my.run-big-gpu.pathloom")));
+    }
+
+    void budgetInMsBecomesTheSameShareForTheOthers()
+    {
+        Fixture f;
+        SearchRequest request;
+        request.settings["latency.budget_ms"] = 3.0;
+        const PreparedSearch first = Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}, request);
+        const double average = first.latency->expectedMs(uniformProbabilities(first.job.space));
+        f.queue.start(first);
+        QTRY_COMPARE(f.started.size(), std::size_t(2));
+        QCOMPARE(f.started[0].budgetMs, 3.0);
+        QCOMPARE(f.started[1].budgetMs, 0.0); // automatic, as a share
+        QCOMPARE(f.started[1].budgetFraction, 3.0 / average);
+    }
+
+    void nextSearchWaitsForTheTrainingOfTheOneBefore()
+    {
+        Fixture f;
+        std::atomic<bool> finish = false;
+        connect(&f.controller, &SearchController::runEnded, &f.jobs, [&] {
+            if (f.started.size() > 1)
+                return;
+            f.jobs.start({.title = QStringLiteral("Training"),
+                          .lane = JobLane::Computing,
+                          .work = [&finish](JobContext&) -> JobDelivery {
+                              while (!finish)
+                                  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                              return [] {};
+                          }});
+        });
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
+        QTRY_VERIFY(f.jobs.isComputing());
+        QTest::qWait(600);
+        QCOMPARE(f.started.size(), std::size_t(1));
+        QCOMPARE(f.queue.size(), 1);
+        finish = true;
+        QTRY_COMPARE(f.started.size(), std::size_t(2));
+    }
+
+    void targetThatCannotBeHadIsLeftOutWithASentence()
+    {
+        Fixture f;
+        QSignalSpy messages(&f.queue, &SearchQueue::message);
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gone"), QStringLiteral("cpu")}));
+        QTRY_COMPARE(f.startedTargets(), (QStringList{QStringLiteral("phone"), QStringLiteral("cpu")}));
+        QCOMPARE(messages.size(), 1);
+        QVERIFY(messages.front()[1].toString().contains(QStringLiteral("gone")));
+    }
+
+    void failedSearchDoesNotHoldTheOthers()
+    {
+        Fixture f([](const EventSink&, Shared&, std::stop_token) -> Phase { throw Error("no space left"); });
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
+        QTRY_COMPARE(f.started.size(), std::size_t(2));
+    }
+
+    void stoppingByHandHoldsTheQueue()
+    {
+        Fixture f(ScriptedRunner::untilStopped);
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
+        f.controller.stop();
+        QTRY_VERIFY(!f.controller.session().isActive());
+        QTest::qWait(600);
+        QCOMPARE(f.started.size(), std::size_t(1));
+        QVERIFY(f.queue.isHeld());
+        f.queue.startNext();
+        QTRY_COMPARE(f.startedTargets(), (QStringList{QStringLiteral("phone"), QStringLiteral("gpu")}));
+        f.controller.stopAndWait();
+    }
+
+    void clearedQueueStartsNothing()
+    {
+        Fixture f(ScriptedRunner::untilStopped);
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
+        f.queue.clear();
+        f.controller.stop();
+        QTRY_VERIFY(!f.controller.session().isActive());
+        f.queue.startNext();
+        QTest::qWait(500);
+        QCOMPARE(f.started.size(), std::size_t(1));
+    }
+
+    void windowShowsTheQueueAndDropsItWhenClosed()
+    {
+        QTemporaryDir folder;
+        WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));
+        MainWindow window(settings);
+        window.show();
+        const auto shared = std::make_shared<Shared>();
+        int started = 0;
+        window.controller()->setRunnerMaker([&](const PreparedSearch&, const QString&) {
+            ++started;
+            return ScriptedRunner::factory(shared, ScriptedRunner::untilStopped);
+        });
+        window.queue()->setLookUp(Fixture::lookUp);
+        auto* strip = window.findChild<QueueStrip*>();
+        QVERIFY(strip && strip->isHidden());
+        QVERIFY(!window.actions().clearQueue->isEnabled());
+        window.queue()->start(
+            Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}));
+        QVERIFY(!strip->isHidden());
+        QVERIFY(strip->findChild<QLabel*>()->text().contains(QLatin1Char('2')));
+        QVERIFY(strip->findChild<QLabel*>()->toolTip().contains(QStringLiteral("gpu, cpu")));
+        QVERIFY(window.actions().clearQueue->isEnabled());
+        QVERIFY(!window.actions().startQueued->isEnabled());
+        QVERIFY(window.close());
+        QVERIFY(window.queue()->isEmpty());
+        QTest::qWait(500);
+        QCOMPARE(started, 1);
+    }
+
+    void severalTargetsAreRememberedToTheNextTime()
+    {
+        SearchRequest request;
+        request.target = QStringLiteral("phone");
+        request.furtherTargets = QStringList{QStringLiteral("gpu"), QStringLiteral("cpu")};
+        QCOMPARE(requestFromBytes(toBytes(request)), request);
+        QCOMPARE(
+            requestFromBytes(R"({"data": {"kind": "fashion-mnist", "folder": ""}, "space": "small", "target": "phone",
+                                      "settings": {}, "further_targets": 3})"),
+            SearchRequest{}); // broken memory means defaults
+    }
+};
+
+QTEST_MAIN(TestSearchQueue)
+#include "tst_search_queue.moc"

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/compare/cross_table_delegate.h"
+
+#include "widgets/common/latency_text.h"
+#include "widgets/common/theme.h"
+#include "widgets/compare/cross_table_model.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <cmath>
+#include <numbers>
+
+namespace pathloom {
+
+namespace {
+
+constexpr int markWidth = 18; ///< on either side of the number
+
+} // namespace
+
+void CrossTableDelegate::paintStar(QPainter& painter, const QRectF& area, const QColor& color)
+{
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = std::numbers::pi * (i / 5.0 - 0.5), radius = i % 2 == 0 ? 6 : 2.5;
+        star << area.center() + QPointF(radius * std::cos(angle), radius * std::sin(angle));
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(star);
+    painter.restore();
+}
+
+void CrossTableDelegate::paintFrame(QPainter& painter, const QRectF& area, const QColor& color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(area.adjusted(1, 1, -2, -2));
+    painter.restore();
+}
+
+void CrossTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (index.column() < CrossTableModel::FirstTarget) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    // Ground and selection first, then the text between the marks.
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString text = cell.text;
+    cell.text.clear();
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
+
+    const bool selected = option.state & QStyle::State_Selected;
+    const auto group = option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+    const QColor ink = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const Theme theme = Theme::of(option.palette);
+    const QRect inner = option.rect.adjusted(markWidth, 0, -markWidth, 0);
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setPen(index.data(CrossTableModel::OriginRole).isValid() || selected ? ink : theme.mutedText);
+    painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->restore();
+
+    QRectF mark = option.rect;
+    if (index.data(CrossTableModel::BestRole).toBool()) {
+        const double textWidth = QFontMetricsF(cell.font).horizontalAdvance(text);
+        mark.setWidth(markWidth);
+        mark.moveLeft(std::max<double>(option.rect.left(), inner.right() - textWidth - markWidth));
+        paintStar(*painter, mark, selected ? ink : theme.warning);
+    }
+    if (const QVariant origin = index.data(CrossTableModel::OriginRole); origin.isValid()) {
+        mark = option.rect;
+        mark.setLeft(mark.right() - markWidth);
+        LatencyText::paintMark(*painter, mark, static_cast<LatencyOrigin>(origin.toInt()),
+                               selected ? ink : theme.mutedText);
+    }
+    if (index.data(CrossTableModel::OwnTargetRole).toBool())
+        paintFrame(*painter, option.rect, selected ? ink : theme.focus);
+}
+
+QSize CrossTableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.column() >= CrossTableModel::FirstTarget)
+        size.rwidth() += 2 * markWidth;
+    return size;
+}
+
+} // namespace pathloom

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace pathloom {
+
+/// Paints a cell of the cross table: the latency, a mark for its origin on the right, a star before the best of its
+/// column, and a frame around the network's own target.
+class CrossTableDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+    /// A five-pointed star in the middle of `area`.
+    static void paintStar(QPainter& painter, const QRectF& area, const QColor& color);
+    static void paintFrame(QPainter& painter, const QRectF& area, const QColor& color);
+};
+
+} // namespace pathloom

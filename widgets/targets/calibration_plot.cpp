@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/targets/calibration_plot.h"
+
+#include "widgets/common/format.h"
+#include "widgets/plots/plot_style.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+#include <qcustomplot.h>
+
+namespace pathloom {
+
+namespace {
+
+constexpr double band = 0.1; ///< share around the diagonal
+constexpr double asSmallAsPossible = 0.001;
+constexpr QSize defaultSize(900, 420);
+constexpr QSize smallestSize(420, 260);
+
+double relativeError(const CalibrationPoint& point)
+{
+    return point.measuredMs > 0 ? (point.predictedMs - point.measuredMs) / point.measuredMs : 0;
+}
+
+} // namespace
+
+CalibrationPlot::CalibrationPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot)
+{
+    setObjectName(QStringLiteral("calibrationPlot"));
+    setAccessibleName(figureTitle());
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(320, 160);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2, 2, 2, 2); // the focus ring
+    layout->addWidget(m_plot);
+    build();
+    draw();
+}
+
+void CalibrationPlot::build()
+{
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setLocale(QLocale());
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    m_plot->setAutoAddPlottableToLegend(false);
+    m_plot->plotLayout()->clear();
+    m_title = new QCPTextElement(m_plot, figureTitle());
+    m_title->setVisible(false);
+    m_scatter = new QCPAxisRect(m_plot);
+    m_histogram = new QCPAxisRect(m_plot);
+    auto* both = new QCPLayoutGrid;
+    both->addElement(0, 0, m_scatter);
+    both->addElement(0, 1, m_histogram);
+    both->setColumnStretchFactor(0, 1.25);
+    both->setColumnSpacing(6);
+    m_plot->plotLayout()->addElement(0, 0, both);
+    m_plot->plotLayout()->setRowSpacing(0);
+    for (QCPAxisRect* rect : {m_scatter, m_histogram})
+        rect->setMinimumMargins(QMargins(4, 8, 14, 4));
+
+    QCPAxis* x = m_scatter->axis(QCPAxis::atBottom);
+    QCPAxis* y = m_scatter->axis(QCPAxis::atLeft);
+    x->setLabel(tr("Predicted (ms)"));
+    y->setLabel(tr("Measured (ms)"));
+    m_low = m_plot->addGraph(x, y);
+    m_high = m_plot->addGraph(x, y);
+    m_diagonal = m_plot->addGraph(x, y);
+    m_sums = m_plot->addGraph(x, y);
+    m_points = m_plot->addGraph(x, y);
+    m_marked = m_plot->addGraph(x, y);
+    m_high->setChannelFillGraph(m_low);
+    m_high->setName(tr("± %1").arg(Format::percent(band, 0)));
+    m_diagonal->setName(tr("predicted = measured"));
+    m_sums->setName(tr("uncorrected sum"));
+    m_points->setName(tr("network"));
+    for (QCPGraph* graph : {m_sums, m_points, m_marked})
+        graph->setLineStyle(QCPGraph::lsNone);
+    m_errors = new QCPErrorBars(x, y);
+    m_errors->setDataPlottable(m_points);
+    m_errors->setErrorType(QCPErrorBars::etValueError);
+
+    auto* legend = new QCPLegend;
+    m_plot->plotLayout()->addElement(1, 0, legend);
+    m_plot->plotLayout()->setRowStretchFactor(1, asSmallAsPossible);
+    legend->setLayer(QStringLiteral("legend"));
+    legend->setRowSpacing(0);
+    legend->setColumnSpacing(12);
+    legend->setIconSize(22, 12);
+    legend->setMargins(QMargins(8, 0, 8, 2));
+    legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    for (QCPGraph* graph : {m_points, m_sums, m_diagonal, m_high})
+        graph->addToLegend(legend);
+    m_plot->legend = legend;
+
+    QCPAxis* errors = m_histogram->axis(QCPAxis::atBottom);
+    QCPAxis* counts = m_histogram->axis(QCPAxis::atLeft);
+    errors->setLabel(tr("Relative error (%)"));
+    counts->setLabel(tr("Networks"));
+    m_bars = new QCPBars(errors, counts);
+    m_zero = new QCPItemStraightLine(m_plot);
+    for (QCPItemPosition* position : {m_zero->point1, m_zero->point2}) {
+        position->setAxisRect(m_histogram);
+        position->setAxes(errors, counts);
+    }
+    m_zero->setClipAxisRect(m_histogram);
+    m_zero->point1->setCoords(0, 0);
+    m_zero->point2->setCoords(0, 1);
+}
+
+CalibrationPlot::Histogram CalibrationPlot::histogramOf(const std::vector<double>& relativeErrors)
+{
+    Histogram histogram;
+    double widest = 0;
+    for (const double error : relativeErrors)
+        widest = std::max(widest, std::abs(error));
+    // Zero stands in the middle of a bin, so that "as predicted" is one of them.
+    constexpr int mostBinsASide = 7;
+    for (const double width : {0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0}) {
+        histogram.width = width;
+        if (widest <= width * (mostBinsASide + 0.5))
+            break;
+    }
+    const auto binOf = [&](double error) { return static_cast<int>(std::lround(error / histogram.width)); };
+    int side = 1;
+    for (const double error : relativeErrors)
+        side = std::max(side, std::abs(binOf(error)));
+    side = std::min(side, 200); // an absurd error would make an endless row of bins
+    histogram.counts.assign(static_cast<std::size_t>(2 * side + 1), 0);
+    for (int bin = -side; bin <= side; ++bin)
+        histogram.centers.push_back(bin * histogram.width);
+    for (const double error : relativeErrors)
+        ++histogram.counts[static_cast<std::size_t>(std::clamp(binOf(error), -side, side) + side)];
+    return histogram;
+}
+
+void CalibrationPlot::setCalibration(const Calibration& calibration)
+{
+    m_calibration = calibration;
+    m_current = -1;
+    draw();
+}
+
+void CalibrationPlot::placeLegend(int width)
+{
+    int line = 0, widest = 1;
+    for (int i = 0; i < m_plot->legend->itemCount(); ++i) {
+        if (QCPAbstractLegendItem* item = m_plot->legend->item(i)) {
+            const int own = item->minimumOuterSizeHint().width() + m_plot->legend->columnSpacing();
+            line += own;
+            widest = std::max(widest, own);
+        }
+    }
+    const int free = width - 24;
+    m_plot->legend->setWrap(line <= free ? 0 : std::max(1, free / widest));
+    m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst); // arranges the items anew
+}
+
+void CalibrationPlot::draw()
+{
+    double low = 0, high = 1;
+    bool any = false;
+    QVector<double> predicted, measured, deviation, sums;
+    std::vector<double> errors;
+    for (const CalibrationPoint& point : m_calibration.points) {
+        predicted << point.predictedMs;
+        measured << point.measuredMs;
+        deviation << point.deviationMs;
+        sums << point.sumMs;
+        errors.push_back(relativeError(point));
+        const auto [least, most] = std::minmax({point.predictedMs, point.measuredMs - point.deviationMs,
+                                                point.measuredMs + point.deviationMs, point.sumMs});
+        low = any ? std::min(low, least) : least;
+        high = any ? std::max(high, most) : most;
+        any = true;
+    }
+    const double room = std::max(0.06 * (high - low), 0.02 * std::abs(high));
+    low = std::max(0.0, low - room);
+    high += room;
+    m_points->setData(predicted, measured);
+    m_errors->setData(deviation);
+    const bool corrected = m_calibration.correction.networks > 0;
+    m_sums->setData(corrected ? sums : QVector<double>(), corrected ? measured : QVector<double>());
+    m_sums->setVisible(corrected);
+    if (corrected)
+        m_sums->addToLegend(m_plot->legend);
+    else
+        m_sums->removeFromLegend(m_plot->legend);
+    m_marked->setData({}, {});
+    // The band reaches beyond what is shown, so that it has no ends.
+    const QVector<double> ends{low - room, high + room};
+    m_diagonal->setData(ends, ends);
+    m_low->setData(ends, {ends[0] * (1 - band), ends[1] * (1 - band)});
+    m_high->setData(ends, {ends[0] * (1 + band), ends[1] * (1 + band)});
+    m_scatter->axis(QCPAxis::atBottom)->setRange(low, high);
+    m_scatter->axis(QCPAxis::atLeft)->setRange(low, high);
+
+    const Histogram histogram = histogramOf(errors);
+    QVector<double> centers, counts;
+    int most = 1;
+    for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
+        centers << 100 * histogram.centers[i];
+        counts << histogram.counts[i];
+        most = std::max(most, histogram.counts[i]);
+    }
+    m_bars->setData(centers, counts, true);
+    m_bars->setWidth(100 * histogram.width * 0.92);
+    m_histogram->axis(QCPAxis::atBottom)
+        ->setRange(centers.front() - 60 * histogram.width, centers.back() + 60 * histogram.width);
+    m_histogram->axis(QCPAxis::atLeft)->setRange(0, most * 1.08);
+    m_histogram->axis(QCPAxis::atLeft)->ticker()->setTickStepStrategy(QCPAxisTicker::tssReadability);
+    m_histogram->axis(QCPAxis::atLeft)->ticker()->setTickCount(std::clamp(most, 1, 5));
+
+    setAccessibleDescription(
+        any ? tr("%Ln network(s); median relative error %1", nullptr, static_cast<int>(m_calibration.points.size()))
+                  .arg(Format::percent(m_calibration.medianRelativeError))
+            : tr("No networks measured yet"));
+    applyTheme(Theme::of(this));
+    placeLegend(m_plot->width());
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CalibrationPlot::styleAxes(QCPAxisRect* rect, const Theme& theme)
+{
+    QFont small = font();
+    small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.9));
+    for (QCPAxis* axis : {rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft)}) {
+        axis->setBasePen(QPen(theme.outline, 1));
+        axis->setTickPen(QPen(theme.outline, 1));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLengthOut(4);
+        axis->setTickLengthIn(0);
+        axis->setTickLabelColor(theme.mutedText);
+        axis->setTickLabelFont(small);
+        axis->setLabelColor(theme.text);
+        axis->setLabelFont(small);
+        axis->setLabelPadding(3);
+        axis->grid()->setPen(QPen(theme.grid, 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+}
+
+void CalibrationPlot::applyTheme(const Theme& theme)
+{
+    m_plot->setBackground(theme.ground);
+    styleAxes(m_scatter, theme);
+    styleAxes(m_histogram, theme);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextColor(theme.text);
+
+    QColor fill = theme.series(2);
+    fill.setAlphaF(0.14F);
+    for (QCPGraph* graph : {m_low, m_high})
+        graph->setPen(Qt::NoPen);
+    m_high->setBrush(fill);
+    m_diagonal->setPen(QPen(theme.mutedText, 1, Qt::DashLine));
+    QColor ink = theme.series(0);
+    QColor filled = ink;
+    filled.setAlphaF(0.75F);
+    m_points->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(ink, 1), filled, 7));
+    m_sums->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(theme.series(1), 1), Qt::NoBrush, 6));
+    m_marked->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.focus, 2), Qt::NoBrush, 13));
+    m_errors->setPen(QPen(theme.outline, 1));
+    m_bars->setPen(QPen(theme.series(0), 1));
+    m_bars->setBrush(filled);
+    m_zero->setPen(QPen(theme.mutedText, 1, Qt::DashLine));
+    QFont small = font();
+    small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.9));
+    m_plot->legend->setBrush(Qt::NoBrush);
+    m_plot->legend->setBorderPen(Qt::NoPen);
+    m_plot->legend->setTextColor(theme.text);
+    m_plot->legend->setFont(small);
+}
+
+QSize CalibrationPlot::figureSize() const
+{
+    const QSize size = m_plot->size();
+    return size.width() < smallestSize.width() || size.height() < smallestSize.height() ? defaultSize : size;
+}
+
+void CalibrationPlot::paintFigure(QPaintDevice& device, const QSize& size)
+{
+    applyTheme(Theme::paper());
+    m_marked->setVisible(false);
+    QCPLayoutGrid* grid = m_plot->plotLayout();
+    grid->insertRow(0);
+    grid->addElement(0, 0, m_title);
+    grid->setRowStretchFactor(0, asSmallAsPossible);
+    grid->setRowStretchFactor(1, 1);
+    grid->setRowStretchFactor(2, asSmallAsPossible);
+    m_title->setVisible(true);
+    placeLegend(size.width());
+    paintPlot(m_plot, device, size, Theme::paper());
+    grid->take(m_title);
+    m_title->setVisible(false);
+    grid->simplify();
+    grid->setRowStretchFactor(0, 1);
+    grid->setRowStretchFactor(1, asSmallAsPossible);
+    placeLegend(m_plot->width());
+    m_marked->setVisible(true);
+    applyTheme(Theme::of(this));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+FigureTable CalibrationPlot::figureTable()
+{
+    FigureTable table;
+    table.columns << tr("Network") << tr("Sum of the parts (ms)") << tr("Predicted (ms)") << tr("Measured (ms)")
+                  << tr("Standard deviation (ms)") << tr("Relative error");
+    for (const CalibrationPoint& point : m_calibration.points)
+        table.rows << QVariantList{QString::fromStdString(point.name),
+                                   point.sumMs,
+                                   point.predictedMs,
+                                   point.measuredMs,
+                                   point.deviationMs,
+                                   relativeError(point)};
+    return table;
+}
+
+int CalibrationPlot::pointAt(const QPoint& position) const
+{
+    constexpr double reach = 12; // pixels
+    int found = -1;
+    double nearest = reach * reach;
+    for (std::size_t i = 0; i < m_calibration.points.size(); ++i) {
+        const CalibrationPoint& point = m_calibration.points[i];
+        const double dx = m_scatter->axis(QCPAxis::atBottom)->coordToPixel(point.predictedMs) - position.x();
+        const double dy = m_scatter->axis(QCPAxis::atLeft)->coordToPixel(point.measuredMs) - position.y();
+        if (dx * dx + dy * dy < nearest) {
+            nearest = dx * dx + dy * dy;
+            found = static_cast<int>(i);
+        }
+    }
+    return found;
+}
+
+void CalibrationPlot::showPoint(int index)
+{
+    m_current = index;
+    if (index < 0) {
+        m_marked->setData({}, {});
+        QToolTip::hideText();
+    } else {
+        const CalibrationPoint& point = m_calibration.points[static_cast<std::size_t>(index)];
+        m_marked->setData({point.predictedMs}, {point.measuredMs});
+        const QString text =
+            tr("%1\npredicted %2, measured %3, error %4")
+                .arg(QString::fromStdString(point.name), Format::ms(point.predictedMs),
+                     Format::msWithSpread(point.measuredMs, point.deviationMs), Format::percent(relativeError(point)));
+        const QPoint place(static_cast<int>(m_scatter->axis(QCPAxis::atBottom)->coordToPixel(point.predictedMs)),
+                           static_cast<int>(m_scatter->axis(QCPAxis::atLeft)->coordToPixel(point.measuredMs)));
+        QToolTip::showText(m_plot->mapToGlobal(place + QPoint(10, 10)), text, m_plot);
+        setAccessibleDescription(text);
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool CalibrationPlot::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_plot && event->type() == QEvent::MouseMove) {
+        const int point = pointAt(static_cast<QMouseEvent*>(event)->pos());
+        if (point != m_current)
+            showPoint(point);
+    } else if (watched == m_plot && event->type() == QEvent::Leave && m_current >= 0) {
+        showPoint(-1);
+    } else if (watched == m_plot && event->type() == QEvent::Resize) {
+        placeLegend(m_plot->width());
+    } else if (watched == m_plot && event->type() == QEvent::MouseButtonPress) {
+        setFocus(Qt::MouseFocusReason);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CalibrationPlot::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        draw();
+}
+
+void CalibrationPlot::keyPressEvent(QKeyEvent* event)
+{
+    const int points = static_cast<int>(m_calibration.points.size());
+    const bool forward = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
+    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
+    if (points > 0 && (forward || back))
+        showPoint(m_current < 0 ? (forward ? 0 : points - 1) : (m_current + (forward ? 1 : points - 1)) % points);
+    else if (event->key() == Qt::Key_Escape && m_current >= 0)
+        showPoint(-1);
+    else if (event->matches(QKeySequence::Copy))
+        QApplication::clipboard()->setImage(figureImage(*this));
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void CalibrationPlot::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("&Save As…"), this, [this] { saveFigureAs(this, *this); });
+    menu.addAction(tr("&Copy Picture"), this, [this] { QApplication::clipboard()->setImage(figureImage(*this)); });
+    menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); });
+    menu.exec(event->globalPos());
+}
+
+void CalibrationPlot::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void CalibrationPlot::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void CalibrationPlot::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme theme = Theme::of(this);
+    painter.fillRect(rect(), theme.ground);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.focus, 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+} // namespace pathloom

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/latency/calibration.h"
+#include "widgets/common/figure.h"
+#include "widgets/common/theme.h"
+
+#include <QWidget>
+
+class QCPAxisRect;
+class QCPBars;
+class QCPErrorBars;
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPTextElement;
+class QCustomPlot;
+
+namespace pathloom {
+
+/// Predicted against measured latency of whole networks, with diagonal and ±10 % band, beside it the distribution of
+/// the relative errors. The arrow keys go from network to network.
+class CalibrationPlot final : public QWidget, public Figure
+{
+    Q_OBJECT
+
+public:
+    explicit CalibrationPlot(QWidget* parent = nullptr);
+
+    void setCalibration(const Calibration& calibration);
+    const Calibration& calibration() const { return m_calibration; }
+    QCustomPlot* plot() const { return m_plot; }
+    /// Networks per bin of the histogram, from the lowest error to the highest, and the bins' width (0.01 = 1 %).
+    struct Histogram
+    {
+        double width = 0;
+        std::vector<double> centers;
+        std::vector<int> counts;
+    };
+    static Histogram histogramOf(const std::vector<double>& relativeErrors);
+
+    QString figureTitle() const override { return tr("Predicted against measured latency"); }
+    QSize figureSize() const override;
+    void paintFigure(QPaintDevice& device, const QSize& size) override;
+    FigureTable figureTable() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void draw();
+    void placeLegend(int width);
+    void applyTheme(const Theme& theme);
+    void styleAxes(QCPAxisRect* rect, const Theme& theme);
+    void showPoint(int point);
+    int pointAt(const QPoint& position) const; ///< -1 if none is near
+
+    Calibration m_calibration;
+    QCustomPlot* m_plot;
+    QCPTextElement* m_title = nullptr;
+    QCPAxisRect *m_scatter = nullptr, *m_histogram = nullptr;
+    QCPGraph *m_low = nullptr, *m_high = nullptr, *m_diagonal = nullptr;
+    QCPGraph *m_sums = nullptr, *m_points = nullptr, *m_marked = nullptr;
+    QCPErrorBars* m_errors = nullptr;
+    QCPBars* m_bars = nullptr;
+    QCPItemStraightLine* m_zero = nullptr;
+    int m_current = -1; ///< point that was shown last
+};
+
+} // namespace pathloom

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/targets/target_facts.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/theme.h"
+#include "widgets/targets/target_text.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace pathloom {
+
+namespace {
+
+constexpr std::size_t shownMissing = 8;
+
+QString textOf(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+enum class FactKind { Warning, Source, Environment };
+
+FactKind kindOf(const std::string& key)
+{
+    if (key.rfind("warning", 0) == 0)
+        return FactKind::Warning;
+    for (const char* source :
+         {"source", "licence", "license", "copyright", "attribution", "citation", "changes", "url", "note"})
+        if (key.rfind(source, 0) == 0)
+            return FactKind::Source;
+    return FactKind::Environment;
+}
+
+/// Keys of the environment that this program writes, in words; others as they are.
+QString factName(const std::string& key)
+{
+    static const std::map<std::string, QString> names{{"cpu", TargetFacts::tr("Processor")},
+                                                      {"cores", TargetFacts::tr("Cores")},
+                                                      {"governor", TargetFacts::tr("Governor")},
+                                                      {"library", TargetFacts::tr("Library")},
+                                                      {"system", TargetFacts::tr("System")},
+                                                      {"date", TargetFacts::tr("Date")},
+                                                      {"source", TargetFacts::tr("Source")},
+                                                      {"licence", TargetFacts::tr("Licence")},
+                                                      {"license", TargetFacts::tr("Licence")},
+                                                      {"copyright", TargetFacts::tr("Copyright")},
+                                                      {"attribution", TargetFacts::tr("Attribution")},
+                                                      {"changes", TargetFacts::tr("Changes")},
+                                                      {"category", TargetFacts::tr("Category")},
+                                                      {"activation", TargetFacts::tr("Activation")},
+                                                      {"averaged", TargetFacts::tr("Averaged")},
+                                                      {"relative", TargetFacts::tr("Relative")},
+                                                      {"input", TargetFacts::tr("Input")},
+                                                      {"constant", TargetFacts::tr("In the constant")},
+                                                      {"fit", TargetFacts::tr("Fit")},
+                                                      {"rounds", TargetFacts::tr("Rounds")}};
+    const auto found = names.find(key);
+    return found == names.end() ? textOf(key) : found->second;
+}
+
+/// Builds the page: headings, paragraphs and rows of name and value, everything escaped.
+class Page
+{
+public:
+    explicit Page(const Theme& theme) : m_theme(theme) {}
+
+    void title(const QString& text)
+    {
+        m_html += QStringLiteral("<p style='margin:2px 0 0 0;font-size:large;font-weight:600'>%1</p>")
+                      .arg(text.toHtmlEscaped());
+    }
+    void heading(const QString& text)
+    {
+        m_html += QStringLiteral("<p style='margin:10px 0 2px 0;font-weight:600'>%1</p>").arg(text.toHtmlEscaped());
+    }
+    void line(const QString& text, const QColor& color)
+    {
+        m_html += QStringLiteral("<p style='margin:1px 0;color:%1'>%2</p>").arg(color.name(), text.toHtmlEscaped());
+    }
+    void line(const QString& text) { line(text, m_theme.text); }
+    void muted(const QString& text) { line(text, m_theme.mutedText); }
+    void rows(const QList<std::pair<QString, QString>>& rows)
+    {
+        m_html += QStringLiteral("<table cellspacing='0' cellpadding='1'>");
+        for (const auto& [name, value] : rows) {
+            // Only a plain address becomes a link.
+            const bool isLink = value.startsWith(QLatin1String("https://")) && !value.contains(QLatin1Char(' '));
+            const QString shown = value.toHtmlEscaped();
+            m_html += QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
+                          .arg(m_theme.mutedText.name(), name.toHtmlEscaped(),
+                               isLink ? QStringLiteral("<a href='%1'>%1</a>").arg(shown) : shown);
+        }
+        m_html += QStringLiteral("</table>");
+    }
+    const QString& html() const { return m_html; }
+
+private:
+    Theme m_theme;
+    QString m_html;
+};
+
+} // namespace
+
+TargetFacts::TargetFacts(QWidget* parent) : QTextBrowser(parent)
+{
+    setObjectName(QStringLiteral("targetFacts"));
+    setAccessibleName(tr("Facts about the target"));
+    setOpenExternalLinks(true);
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(8);
+}
+
+void TargetFacts::showDetails(const TargetDetails& details)
+{
+    const bool isSame = m_details && m_details->row.target.id == details.row.target.id;
+    const int place = verticalScrollBar()->value();
+    m_details = details;
+    setHtml(page());
+    if (isSame)
+        verticalScrollBar()->setValue(place);
+}
+
+QString TargetFacts::page() const
+{
+    const TargetDetails& d = *m_details;
+    const HardwareTarget& target = d.row.target;
+    const Theme theme = Theme::of(this);
+    const QLocale locale;
+    Page page(theme);
+    page.title(textOf(target.name));
+    page.muted(tr("%1 · id %2", "origin and id of a target").arg(TargetText::origin(target.origin), textOf(target.id)));
+    if (!d.row.problem.isEmpty())
+        page.line(d.row.problem, theme.error);
+
+    QList<std::pair<QString, QString>> warnings, sources, facts;
+    facts.append({tr("Device"), textOf(target.device)});
+    facts.append({tr("Runtime"), textOf(target.runtime)});
+    facts.append({tr("Threads"), target.threads > 0 ? locale.toString(target.threads) : tr("not stated")});
+    facts.append({tr("Batch size"), target.batch > 0 ? locale.toString(target.batch) : Format::none()});
+    facts.append({tr("Numeric format"), textOf(target.format)});
+    if (d.table) {
+        facts.append({tr("Entries"), locale.toString(qlonglong(d.table->entries.size()))});
+        if (d.table->constantMs)
+            facts.append({tr("Constant"), tr("%1 for stem and head together").arg(Format::ms(*d.table->constantMs))});
+        for (const auto& [key, value] : d.table->environment) {
+            const FactKind kind = kindOf(key);
+            auto& list = kind == FactKind::Warning ? warnings : kind == FactKind::Source ? sources : facts;
+            list.append({factName(key), textOf(value)});
+        }
+    } else if (d.row.problem.isEmpty()) {
+        page.line(tr("Nothing was measured for this target yet: Measure does it now, a search when it starts."));
+    }
+    for (const auto& [name, value] : warnings)
+        page.line(value, theme.warning);
+
+    if (d.table) {
+        page.heading(tr("Coverage of the space %1").arg(d.spaceName));
+        if (!d.coverage) {
+            page.muted(tr("Looking…"));
+        } else {
+            page.line(TargetText::coverage(*d.coverage), d.coverage->missing > 0 ? theme.warning : theme.text);
+            QStringList missing;
+            for (const LatencyKey& key : d.coverage->missingKeys) {
+                if (static_cast<std::size_t>(missing.size()) == shownMissing)
+                    break;
+                missing << textOf(toText(key));
+            }
+            if (!missing.isEmpty()) {
+                const int rest =
+                    static_cast<int>(d.coverage->missingKeys.size() - static_cast<std::size_t>(missing.size()));
+                QString list = missing.join(QStringLiteral("; "));
+                if (rest > 0)
+                    list = tr("%1; and %n more", "list of shapes", rest).arg(list);
+                page.muted(tr("Missing: %1").arg(list));
+            }
+        }
+        page.heading(tr("Estimates for shapes that are not in the table"));
+        if (!d.formsKnown)
+            page.muted(tr("Fitting the model…"));
+        else if (d.forms.empty())
+            page.line(tr("None: the table is too small to fit and check a model."));
+        else
+            page.line(tr("By %1, in cross-validation over %Ln entries", nullptr, d.forms.front().entries)
+                          .arg(TargetText::estimateError(d.forms.front())));
+        for (std::size_t i = 1; i < d.forms.size(); ++i)
+            page.muted(tr("Tried: %1").arg(TargetText::estimateError(d.forms[i])));
+        page.heading(tr("Whole networks"));
+        if (const auto& correction = d.table->correction)
+            page.line(tr("%1, fitted on %n network(s); median error %2", nullptr, correction->networks)
+                          .arg(TargetText::correction(*correction), Format::percent(correction->relativeError)));
+        else
+            page.line(tr("Sum of the parts, without a correction: no networks were measured as a whole."));
+    }
+    if (!sources.isEmpty()) {
+        page.heading(tr("Source and licence"));
+        page.rows(sources);
+    }
+    page.heading(tr("Facts"));
+    page.rows(facts);
+    return page.html();
+}
+
+void TargetFacts::changeEvent(QEvent* event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_details)
+        setHtml(page());
+}
+
+} // namespace pathloom
