@@ -61,6 +61,74 @@
     </message>
 </context>
 <context>
+    <name>DifferenceText</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>kernel %1 → %2</source>
+        <translation>Kern %1 → %2</translation>
+    </message>
+    <message>
+        <source>expand %1 → %2</source>
+        <translation>Aufweitung %1 → %2</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>stride %1 → %2</source>
+        <translation>Schrittweite %1 → %2</translation>
+    </message>
+    <message>
+        <source>width %1 → %2</source>
+        <translation>Breite %1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kernel size(s)</source>
+        <translation>
+            <numerusform>%Ln Kerngröße</numerusform>
+            <numerusform>%Ln Kerngrößen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expansion(s)</source>
+        <translation>
+            <numerusform>%Ln Aufweitung</numerusform>
+            <numerusform>%Ln Aufweitungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s) that only one of them has</source>
+        <translation>
+            <numerusform>%Ln Block, den nur eines von ihnen hat</numerusform>
+            <numerusform>%Ln Blöcken, die nur eines von ihnen hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operator(s), stride(s) or width(s)</source>
+        <translation>
+            <numerusform>%Ln Operator, Schrittweite oder Breite</numerusform>
+            <numerusform>%Ln Operatoren, Schrittweiten oder Breiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The blocks of both networks are the same.</source>
+        <extracomment>followed by a list such as &quot;3 kernel sizes, 1 expansion&quot;</extracomment>
+        <translation>Die Blöcke beider Netze sind gleich.</translation>
+    </message>
+    <message>
+        <source>They differ in %1.</source>
+        <translation>Die Netze unterscheiden sich in %1.</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>There is not enough memory for this; a smaller batch needs less.</source>
@@ -243,6 +311,104 @@
     </message>
 </context>
 <context>
+    <name>LatencyText</name>
+    <message>
+        <source>≥ %1</source>
+        <extracomment>a latency that lacks some parts, so it is at least this much</extracomment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>Measured: the whole network was timed on this target.</source>
+        <translation>Gemessen: die Laufzeit des ganzen Netzes auf diesem Ziel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Table: made of %Ln part(s), each of which stands in the target&apos;s table.</source>
+        <translation>
+            <numerusform>Tabelle: aus %Ln Teil, der in der Tabelle des Ziels steht.</numerusform>
+            <numerusform>Tabelle: aus %Ln Teilen, die alle in der Tabelle des Ziels stehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimated: %1 of %Ln part(s) come from the model fitted to the target&apos;s table.</source>
+        <translation>
+            <numerusform>Geschätzt: %1 von %Ln Teil aus dem Modell, das an die Tabelle des Ziels angepasst ist.</numerusform>
+            <numerusform>Geschätzt: %1 von %Ln Teilen aus dem Modell, das an die Tabelle des Ziels angepasst ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>± is one standard deviation.</source>
+        <translation>± ist eine Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>± is the typical error that was found for such predictions.</source>
+        <translation>± ist der typische Fehler, der für solche Vorhersagen gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing tells how large its error is.</source>
+        <translation>Wie groß der Fehler ist, ist nicht bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of stem or head are not covered and left out.</source>
+        <translation>
+            <numerusform>%Ln Teil von Stamm oder Kopf ist nicht abgedeckt und weggelassen.</numerusform>
+            <numerusform>%Ln Teile von Stamm oder Kopf sind nicht abgedeckt und weggelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkBox</name>
+    <message>
+        <source>Conv
+%1×%1</source>
+        <translation>Faltung
+%1×%1</translation>
+    </message>
+    <message>
+        <source>Max
+pool</source>
+        <translation>Max-
+Pool</translation>
+    </message>
+    <message>
+        <source>Average
+pool</source>
+        <translation>Mittel-
+Pool</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>skip</translation>
+    </message>
+    <message>
+        <source>kernel %1×%1</source>
+        <translation>Kern %1×%1</translation>
+    </message>
+    <message>
+        <source>%1: %2
+%3 → %4
+%5 MACs, %6 parameters</source>
+        <translation>%1: %2
+%3 → %4
+%5 MACs, %6 Parameter</translation>
+    </message>
+</context>
+<context>
     <name>NetworkDialog</name>
     <message>
         <source>%1 parameters</source>
@@ -276,6 +442,10 @@
     <message>
         <source>&amp;Save as…</source>
         <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>%1 predicted (%2)</source>
+        <translation>%1 vorhergesagt (%2)</translation>
     </message>
 </context>
 <context>
@@ -326,6 +496,117 @@
         <source>%1 → %2</source>
         <extracomment>name of a stage and the shape that leaves it</extracomment>
         <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>TargetText</name>
+    <message>
+        <source>measured here</source>
+        <translation>hier gemessen</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>mitgeliefert</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>regressed</source>
+        <translation>aus Regression</translation>
+    </message>
+    <message>
+        <source>predictor</source>
+        <translation>Prädiktor</translation>
+    </message>
+    <message>
+        <source>recovered exactly</source>
+        <translation>genau zurückgerechnet</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>input and output channels</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>stride %1</source>
+        <translation>Schrittweite %1</translation>
+    </message>
+    <message>
+        <source>sum of the parts</source>
+        <translation>Summe der Teile</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>sum and factor</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>sum and offset</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>%1 − %2</source>
+        <comment>sum and offset</comment>
+        <translation>%1 − %2</translation>
+    </message>
+    <message>
+        <source>%1 a part</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>%1 je Teil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s)</source>
+        <translation>
+            <numerusform>%Ln Netz</numerusform>
+            <numerusform>%Ln Netze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>median absolute percentage error %1</source>
+        <translation>Median des absoluten prozentualen Fehlers %1</translation>
+    </message>
+    <message>
+        <source>Spearman %1</source>
+        <translation>Spearman %1</translation>
+    </message>
+    <message>
+        <source>correction: %1 (without it the median error is %2)</source>
+        <translation>Korrektur: %1 (ohne sie ist der Fehler im Median %2)</translation>
+    </message>
+    <message>
+        <source>no correction yet: it takes four networks</source>
+        <translation>noch keine Korrektur: dafür braucht es vier Netze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) that neither table nor model covers</source>
+        <translation>
+            <numerusform>%Ln Netz, das weder Tabelle noch Modell abdeckt</numerusform>
+            <numerusform>%Ln Netze, die weder Tabelle noch Modell abdeckt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shapes in the table, %3 estimated, %4 missing</source>
+        <translation>%1 von %2 Formen in der Tabelle, %3 geschätzt, %4 fehlend</translation>
+    </message>
+    <message>
+        <source>%1: median error %2, nine of ten below %3</source>
+        <comment>form of a model</comment>
+        <translation>%1: Fehler im Median %2, neun von zehn unter %3</translation>
     </message>
 </context>
 <context>
@@ -456,10 +737,6 @@
     <message>
         <source>&amp;Import latency table…</source>
         <translation>Latenztabelle &amp;importieren …</translation>
-    </message>
-    <message>
-        <source>Add a hardware target from a latency table in CSV form</source>
-        <translation>Ein Hardwareziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Save figure as…</source>
@@ -610,6 +887,118 @@
         <comment>tip and shortcut</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Add a hardware target from a latency table in CSV or YAML form</source>
+        <translation>Ein Zielgerät aus einer Latenztabelle in CSV- oder YAML-Form hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Measure this machine…</source>
+        <translation>Diesen Rechner &amp;messen …</translation>
+    </message>
+    <message>
+        <source>Time every operator of a search space on this machine</source>
+        <translation>Die Laufzeit jedes Operators eines Suchraums auf diesem Rechner messen</translation>
+    </message>
+    <message>
+        <source>&amp;Export table…</source>
+        <translation>Tabelle &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the selected target&apos;s latency table as CSV</source>
+        <translation>Die Latenztabelle des gewählten Ziels als CSV schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Duplizieren …</translation>
+    </message>
+    <message>
+        <source>Copy the selected target under a new name</source>
+        <translation>Das gewählte Ziel unter einem neuen Namen kopieren</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected target; this can be undone</source>
+        <translation>Das gewählte Ziel löschen; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>Löschen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Bring the target back that was deleted last</source>
+        <translation>Das zuletzt gelöschte Ziel zurückholen</translation>
+    </message>
+    <message>
+        <source>Measure more &amp;networks</source>
+        <translation>Weitere &amp;Netze messen</translation>
+    </message>
+    <message>
+        <source>Time random networks as a whole to see how far the selected target&apos;s predictions are right</source>
+        <translation>Die Laufzeit zufälliger Netze als Ganzes messen, um zu sehen, wie weit die Vorhersagen des gewählten Ziels stimmen</translation>
+    </message>
+    <message>
+        <source>Save &amp;list as CSV…</source>
+        <translation>Liste als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Write the list of targets as CSV</source>
+        <translation>Die Liste der Ziele als CSV schreiben</translation>
+    </message>
+    <message>
+        <source>Measure…</source>
+        <translation>Messen …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Start &amp;next queued search</source>
+        <translation>Nächste &amp;wartende Suche starten</translation>
+    </message>
+    <message>
+        <source>Go on with the searches that wait</source>
+        <translation>Mit den wartenden Suchen weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear queued searches</source>
+        <translation>Wartende Suchen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop the searches that wait to be started</source>
+        <translation>Die Suchen verwerfen, die auf ihren Start warten</translation>
+    </message>
+    <message>
+        <source>Compare net&amp;works</source>
+        <translation>Netze &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Show the networks of all runs with their latency on each target</source>
+        <translation>Die Netze aller Läufe mit ihrer Latenz auf jedem Ziel zeigen</translation>
+    </message>
+    <message>
+        <source>Di&amp;fference of two networks…</source>
+        <translation>&amp;Unterschied zweier Netze …</translation>
+    </message>
+    <message>
+        <source>Show two networks side by side, block by block</source>
+        <translation>Zwei Netze nebeneinander zeigen, Block für Block</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::BlockModel</name>
@@ -663,6 +1052,133 @@
     </message>
 </context>
 <context>
+    <name>pathloom::CalibrationPlot</name>
+    <message>
+        <source>Predicted (ms)</source>
+        <translation>Vorhergesagt (ms)</translation>
+    </message>
+    <message>
+        <source>Measured (ms)</source>
+        <translation>Gemessen (ms)</translation>
+    </message>
+    <message>
+        <source>± %1</source>
+        <translation>± %1</translation>
+    </message>
+    <message>
+        <source>predicted = measured</source>
+        <translation>vorhergesagt = gemessen</translation>
+    </message>
+    <message>
+        <source>uncorrected sum</source>
+        <translation>unkorrigierte Summe</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Relative error (%)</source>
+        <translation>Relativer Fehler (%)</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s); median relative error %1</source>
+        <translation>
+            <numerusform>%Ln Netz; Median des relativen Fehlers %1</numerusform>
+            <numerusform>%Ln Netze; Median des relativen Fehlers %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No networks measured yet</source>
+        <translation>Noch keine Netze gemessen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Sum of the parts (ms)</source>
+        <translation>Summe der Teile (ms)</translation>
+    </message>
+    <message>
+        <source>Standard deviation (ms)</source>
+        <translation>Standardabweichung (ms)</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>Relativer Fehler</translation>
+    </message>
+    <message>
+        <source>%1
+predicted %2, measured %3, error %4</source>
+        <translation>%1
+vorhergesagt %2, gemessen %3, Fehler %4</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Predicted against measured latency</source>
+        <translation>Vorhergesagte und gemessene Latenz</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CalibrationView</name>
+    <message>
+        <source>Save &amp;figure…</source>
+        <translation>Abbildun&amp;g speichern …</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>How far predictions of whole networks are right</source>
+        <translation>Wie weit die Vorhersagen ganzer Netze stimmen</translation>
+    </message>
+    <message>
+        <source>Number of networks to measure</source>
+        <translation>Zahl der zu messenden Netze</translation>
+    </message>
+    <message>
+        <source>No whole networks were measured for this target. Measure some to see how far its predictions can be trusted, and to correct them.</source>
+        <translation>Für dieses Ziel wurden keine ganzen Netze gemessen. Messen Sie einige, um zu sehen, wie weit seinen Vorhersagen zu trauen ist, und um sie zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>Networks were measured for this target, but its table covers none of them.</source>
+        <translation>Für dieses Ziel wurden Netze gemessen, aber seine Tabelle deckt keines davon ab.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel measuring</source>
+        <translation>&amp;Messen abbrechen</translation>
+    </message>
+    <message>
+        <source>M&amp;easure more networks</source>
+        <translation>Weitere Netze &amp;messen</translation>
+    </message>
+    <message>
+        <source>What was measured by then is kept</source>
+        <translation>Was bis dahin gemessen wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Times random networks of the space chosen above on this machine, and corrects the predictions by what it finds</source>
+        <translation>Misst auf diesem Rechner die Laufzeit zufälliger Netze des oben gewählten Raums und korrigiert die Vorhersagen danach</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -689,6 +1205,466 @@
         <source>%1	%2</source>
         <comment>command and shortcut</comment>
         <translation>%1	%2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CompareControls</name>
+    <message>
+        <source>&amp;Only trained</source>
+        <translation>Nur &amp;trainierte</translation>
+    </message>
+    <message>
+        <source>Targets shown as columns</source>
+        <translation>Als Spalten gezeigte Ziele</translation>
+    </message>
+    <message>
+        <source>Choose the targets whose latencies are shown</source>
+        <translation>Die Ziele wählen, deren Latenzen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter: network, run, architecture, target</source>
+        <translation>Filter: Netz, Lauf, Architektur, Ziel</translation>
+    </message>
+    <message>
+        <source>Filter networks by words</source>
+        <translation>Netze nach Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Shows networks in whose name, run, architecture or target every word stands</source>
+        <translation>Zeigt Netze, in deren Name, Lauf, Architektur oder Ziel jedes Wort vorkommt</translation>
+    </message>
+    <message>
+        <source>Leave out networks without a test accuracy</source>
+        <translation>Netze ohne Testgenauigkeit weglassen</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Targets (%1)</source>
+        <translation>Ziele (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ComparePanel</name>
+    <message>
+        <source>Reading the networks of all runs…</source>
+        <translation>Die Netze aller Läufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Difference…</source>
+        <translation>Unterschied …</translation>
+    </message>
+    <message>
+        <source>Show the two selected networks side by side</source>
+        <translation>Die zwei gewählten Netze nebeneinander zeigen</translation>
+    </message>
+    <message>
+        <source>Yardstick</source>
+        <translation>Vergleichsnetz</translation>
+    </message>
+    <message>
+        <source>Train a well-known network by the run&apos;s protocol to compare with</source>
+        <translation>Ein bekanntes Netz zum Vergleich nach dem Verfahren des Laufs trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Yardstick</source>
+        <translation>&amp;Vergleichsnetz</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the table or the plot</source>
+        <translation>Die Tabelle oder das Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;table as CSV…</source>
+        <translation>&amp;Tabelle als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save &amp;figure as…</source>
+        <translation>Abbildung &amp;speichern unter …</translation>
+    </message>
+    <message>
+        <source>No derived networks yet. Every network that a search finds appears here with its latency on each target.</source>
+        <translation>Noch keine abgeleiteten Netze. Jedes Netz, das eine Suche findet, erscheint hier mit seiner Latenz auf jedem Ziel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%Ln Lauf konnte nicht gelesen werden: %1</numerusform>
+            <numerusform>%Ln Läufe konnten nicht gelesen werden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A difference takes two networks, and there are not two yet.</source>
+        <translation>Ein Unterschied braucht zwei Netze, und noch gibt es keine zwei.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table was written to %1.</source>
+        <translation>Die Tabelle wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Add to %1 and train:</source>
+        <translation>Zu %1 hinzufügen und trainieren:</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CrossTableModel</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Found for</source>
+        <translation>Gefunden für</translation>
+    </message>
+    <message>
+        <source>The target that the network&apos;s search was for</source>
+        <translation>Das Ziel, für das das Netz gesucht wurde</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of the test images named rightly</source>
+        <translation>Anteil der richtig benannten Testbilder</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one image</source>
+        <translation>Multiplikationen mit Addition für ein Bild</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Latency of one batch on %1</source>
+        <translation>Latenz eines Stapels auf %1</translation>
+    </message>
+    <message>
+        <source>Yardstick</source>
+        <translation>Vergleichsnetz</translation>
+    </message>
+    <message>
+        <source>Being trained</source>
+        <translation>Im Training</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Nicht trainiert</translation>
+    </message>
+    <message>
+        <source>One word a block: %1</source>
+        <translation>Ein Wort je Block: %1</translation>
+    </message>
+    <message>
+        <source>A well-known network, trained by the run&apos;s protocol to compare with</source>
+        <translation>Ein bekanntes Netz, zum Vergleich so trainiert wie die Netze des Laufs</translation>
+    </message>
+    <message>
+        <source>Share of the test images that the trained network names rightly.</source>
+        <translation>Anteil der Testbilder, die das trainierte Netz richtig benennt.</translation>
+    </message>
+    <message>
+        <source>The network has not been trained yet.</source>
+        <translation>Das Netz ist noch nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>%L1 trained numbers</source>
+        <translation>%L1 trainierte Zahlen</translation>
+    </message>
+    <message>
+        <source>%L1 multiply-accumulates for one image</source>
+        <translation>%L1 Multiplikationen mit Addition für ein Bild</translation>
+    </message>
+    <message>
+        <source>The lowest of this column.</source>
+        <translation>Der niedrigste Wert dieser Spalte.</translation>
+    </message>
+    <message>
+        <source>The network was searched for this target.</source>
+        <translation>Das Netz wurde für dieses Ziel gesucht.</translation>
+    </message>
+    <message>
+        <source>no latency</source>
+        <translation>keine Latenz</translation>
+    </message>
+    <message>
+        <source>lowest of this column</source>
+        <translation>niedrigster Wert dieser Spalte</translation>
+    </message>
+    <message>
+        <source>the network&apos;s own target</source>
+        <translation>das eigene Ziel des Netzes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CrossTableView</name>
+    <message>
+        <source>Key to the marks in the table</source>
+        <translation>Erklärung der Zeichen in der Tabelle</translation>
+    </message>
+    <message>
+        <source>best of its column</source>
+        <translation>bester Wert der Spalte</translation>
+    </message>
+    <message>
+        <source>own target</source>
+        <translation>eigenes Ziel</translation>
+    </message>
+    <message>
+        <source>Networks of all runs with their latency on each target</source>
+        <translation>Netze aller Läufe mit ihrer Latenz auf jedem Ziel</translation>
+    </message>
+    <message>
+        <source>No network passes the filter.</source>
+        <translation>Kein Netz passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DifferenceDialog</name>
+    <message>
+        <source>Both take %1 on %2.</source>
+        <translation>Beide brauchen %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3) faster than %4 on %5: %6 against %7.</source>
+        <extracomment>second network, time, percent, first network, target, latencies of the second and the first</extracomment>
+        <translation>%1 ist auf %5 um %2 (%3) schneller als %4: %6 gegen %7.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3) slower than %4 on %5: %6 against %7.</source>
+        <translation>%1 ist auf %5 um %2 (%3) langsamer als %4: %6 gegen %7.</translation>
+    </message>
+    <message>
+        <source>Difference of two networks</source>
+        <translation>Unterschied zweier Netze</translation>
+    </message>
+    <message>
+        <source>First network</source>
+        <translation>Erstes Netz</translation>
+    </message>
+    <message>
+        <source>Second network</source>
+        <translation>Zweites Netz</translation>
+    </message>
+    <message>
+        <source>Target whose latencies are shown</source>
+        <translation>Ziel, dessen Latenzen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>network and run</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Without latency</source>
+        <translation>Ohne Latenz</translation>
+    </message>
+    <message>
+        <source>Exchange the two networks</source>
+        <translation>Die beiden Netze vertauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Latency on:</source>
+        <translation>&amp;Latenz auf:</translation>
+    </message>
+    <message>
+        <source>Blocks of both networks with latency, parameters and MACs</source>
+        <translation>Blöcke beider Netze mit Latenz, Parametern und MACs</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save the picture as SVG, PDF or PNG, or the table as CSV</source>
+        <translation>Das Bild als SVG, PDF oder PNG oder die Tabelle als CSV speichern</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DifferenceModel</name>
+    <message>
+        <source>No target is chosen</source>
+        <translation>Kein Ziel gewählt</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Auf %1</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>What differs, from the first network to the second</source>
+        <translation>Was sich unterscheidet, vom ersten Netz zum zweiten</translation>
+    </message>
+    <message>
+        <source>Latency
+%1</source>
+        <translation>Latenz
+%1</translation>
+    </message>
+    <message>
+        <source>Latency
+difference</source>
+        <translation>Latenz-
+unterschied</translation>
+    </message>
+    <message>
+        <source>Parameters
+%1</source>
+        <translation>Parameter
+%1</translation>
+    </message>
+    <message>
+        <source>Parameters
+difference</source>
+        <translation>Parameter-
+unterschied</translation>
+    </message>
+    <message>
+        <source>MACs
+%1</source>
+        <translation>MACs
+%1</translation>
+    </message>
+    <message>
+        <source>MACs
+difference</source>
+        <translation>MAC-
+Unterschied</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>Ganzes Netz</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>an estimated latency</extracomment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <comment>an exact count</comment>
+        <translation>%L1</translation>
+    </message>
+    <message>
+        <source>From the model fitted to the target&apos;s table.</source>
+        <translation>Aus dem Modell, das an die Tabelle des Ziels angepasst ist.</translation>
+    </message>
+    <message>
+        <source>From the target&apos;s table.</source>
+        <translation>Aus der Tabelle des Ziels.</translation>
+    </message>
+    <message>
+        <source>No target is chosen.</source>
+        <translation>Kein Ziel gewählt.</translation>
+    </message>
+    <message>
+        <source>Not there, timed together with its neighbour, or not known.</source>
+        <translation>Nicht vorhanden, zusammen mit dem Nachbarn gemessen oder nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Operator of %1</source>
+        <translation>Operator von %1</translation>
+    </message>
+    <message>
+        <source>Latency of %1 (ms)</source>
+        <translation>Latenz von %1 (ms)</translation>
+    </message>
+    <message>
+        <source>Latency difference (ms)</source>
+        <translation>Latenzunterschied (ms)</translation>
+    </message>
+    <message>
+        <source>Parameters of %1</source>
+        <translation>Parameter von %1</translation>
+    </message>
+    <message>
+        <source>Parameter difference</source>
+        <translation>Parameterunterschied</translation>
+    </message>
+    <message>
+        <source>MACs of %1</source>
+        <translation>MACs von %1</translation>
+    </message>
+    <message>
+        <source>MAC difference</source>
+        <translation>MAC-Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DifferenceView</name>
+    <message>
+        <source>Picture of two networks side by side</source>
+        <translation>Bild zweier Netze nebeneinander</translation>
+    </message>
+    <message>
+        <source>changed; height: kernel, width: expansion</source>
+        <translation>geändert; Höhe: Kern, Breite: Aufweitung</translation>
+    </message>
+    <message>
+        <source>Choose two networks to see where they differ.</source>
+        <translation>Wählen Sie zwei Netze, um zu sehen, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Difference of two networks</source>
+        <translation>Unterschied zweier Netze</translation>
+    </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>Unterschied von %1 und %2</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1712,14 @@
     <message>
         <source>Show or hide the panel %1</source>
         <translation>Den Bereich %1 zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
     </message>
 </context>
 <context>
@@ -822,6 +1806,13 @@ an estimated amount of memory</extracomment>
     <message>
         <source>This machine has %1.</source>
         <translation>Dieser Rechner hat %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is for one target; all %Ln take about %1.</source>
+        <translation>
+            <numerusform>Das gilt für ein Ziel; %Ln dauert etwa %1.</numerusform>
+            <numerusform>Das gilt für ein Ziel; alle %Ln zusammen dauern etwa %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -937,6 +1928,136 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::ImportDialog</name>
+    <message>
+        <source>File of the latency table</source>
+        <translation>Datei der Latenztabelle</translation>
+    </message>
+    <message>
+        <source>Import a latency table</source>
+        <translation>Latenztabelle importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>What keeps the table from being imported</source>
+        <translation>Was das Importieren der Tabelle verhindert</translation>
+    </message>
+    <message>
+        <source>Choose a latency table: a CSV of this program&apos;s format, or a look-up table in YAML.</source>
+        <translation>Wählen Sie eine Latenztabelle: eine CSV-Datei im Format dieses Programms oder eine Nachschlagetabelle in YAML.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>such as Pixel 1</source>
+        <translation>z. B. Pixel 1</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>such as TensorFlow Lite</source>
+        <translation>z. B. TensorFlow Lite</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Numeric format</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Name of the target</source>
+        <translation>Name des Ziels</translation>
+    </message>
+    <message>
+        <source>What the target is called in lists and after --target</source>
+        <translation>Wie das Ziel in Listen und nach --target heißt</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Device:</source>
+        <translation>&amp;Gerät:</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime:</source>
+        <translation>&amp;Laufzeitumgebung:</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size:</source>
+        <translation>&amp;Stapelgröße:</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>For&amp;mat:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>&amp;Threads:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Entries of the table</source>
+        <translation>Einträge der Tabelle</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>&amp;Covered of the space</source>
+        <translation>Abgedeckt &amp;vom Raum</translation>
+    </message>
+    <message>
+        <source>Result of a bundle, measured on another device. Name device and runtime if the file does not.</source>
+        <translation>Ergebnis eines Bündels, auf einem anderen Gerät gemessen. Nennen Sie Gerät und Laufzeitumgebung, wenn die Datei es nicht tut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %Ln entries</source>
+        <translation>
+            <numerusform>%1 mit %Ln Eintrag</numerusform>
+            <numerusform>%1 mit %Ln Einträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Storing…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::Inspector</name>
     <message>
         <source>Leading architecture</source>
@@ -999,16 +2120,20 @@ an estimated amount of memory</extracomment>
         <translation>Erwartete Latenz dieses Blocks: %1, %2 von %3 des Netzes</translation>
     </message>
     <message>
-        <source>Predicted latency: %1</source>
-        <translation>Vorhergesagte Latenz: %1</translation>
-    </message>
-    <message>
         <source>Predicted latency: not known yet</source>
         <translation>Vorhergesagte Latenz: noch nicht bekannt</translation>
     </message>
     <message>
         <source>Added up from the run&apos;s latency table.</source>
         <translation>Aus der Latenztabelle des Laufs zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Predicted latency: %1 (%2)</source>
+        <translation>Vorhergesagte Latenz: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Added up from the run&apos;s latency table, part of which is estimated.</source>
+        <translation>Aus der Latenztabelle des Laufs zusammengezählt, die zum Teil geschätzt ist.</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +2162,53 @@ an estimated amount of memory</extracomment>
             <numerusform>%1 (und %n weitere)</numerusform>
             <numerusform>%1 (und %n weitere)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::LatencyEntryModel</name>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Channels in and out, input height and width, stride</source>
+        <translation>Kanäle hinein und hinaus, Höhe und Breite des Eingangs, Schrittweite</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>For the whole batch, ± standard deviation</source>
+        <translation>Für den ganzen Stapel, ± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
+        <source>stem and head together</source>
+        <translation>Stamm und Kopf zusammen</translation>
+    </message>
+    <message>
+        <source>What the source gives only as a sum: stem, head and a first block of expansion 1.</source>
+        <translation>Was die Quelle nur als Summe angibt: Stamm, Kopf und ein erster Block mit Aufweitung 1.</translation>
+    </message>
+    <message>
+        <source>%1: a difference to a reference block, not a duration.</source>
+        <translation>%1: ein Unterschied zu einem Vergleichsblock, keine Dauer.</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +2244,16 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Open a run or start a search to see its latency against the budget.</source>
         <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um Latenz und Budget zu sehen.</translation>
+    </message>
+    <message>
+        <source>Latency (ms; %1, ± %2)</source>
+        <comment>origin, error</comment>
+        <translation>Latenz (ms; %1, ± %2)</translation>
+    </message>
+    <message>
+        <source>Latency (ms; %1)</source>
+        <comment>origin</comment>
+        <translation>Latenz (ms; %1)</translation>
     </message>
 </context>
 <context>
@@ -1283,20 +2465,174 @@ an estimated amount of memory</extracomment>
         <translation>Einen Lauf öffnen</translation>
     </message>
     <message>
-        <source>Import a latency table</source>
-        <translation>Eine Latenztabelle importieren</translation>
-    </message>
-    <message>
-        <source>Latency tables (*.csv)</source>
-        <translation>Latenztabellen (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 can be chosen as target now.</source>
-        <translation>%1 kann jetzt als Ziel gewählt werden.</translation>
-    </message>
-    <message>
         <source>No file manager answered; the run is in %1.</source>
         <translation>Keine Dateiverwaltung hat geantwortet; der Lauf ist in %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Targets</source>
+        <translation>&amp;Ziele</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The search was stopped; what it found is kept. The queued searches wait until you start the next one.</source>
+        <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten. Die Suchen in der Warteschlange warten, bis Sie die nächste starten.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::MeasureWizard</name>
+    <message>
+        <source>Measure &amp;again what was measured before</source>
+        <translation>Früher Gemessenes &amp;erneut messen</translation>
+    </message>
+    <message>
+        <source>Make a b&amp;undle for another device…</source>
+        <translation>&amp;Bündel für ein anderes Gerät anlegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel measuring</source>
+        <translation>Messung &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Measure this machine</source>
+        <translation>Diesen Rechner messen</translation>
+    </message>
+    <message>
+        <source>Writes one ONNX file for each operator shape and a plan, to be timed where only a runtime runs; the times come back by Import</source>
+        <translation>Schreibt je Operatorform eine ONNX-Datei und dazu einen Plan, um dort zu messen, wo nur eine Laufzeitumgebung läuft; die Zeiten kommen mit „Importieren“ zurück</translation>
+    </message>
+    <message>
+        <source>Everything is measured.</source>
+        <translation>Alles ist gemessen.</translation>
+    </message>
+    <message>
+        <source>%1 What was measured before is kept; measuring continues from there.</source>
+        <translation>%1 Was zuvor gemessen wurde, bleibt erhalten; das nächste Messen macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was measured is kept; measuring continues from there.</source>
+        <translation>Abgebrochen. Was gemessen wurde, bleibt erhalten; das nächste Messen macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Times every operator shape of a search space as it is deployed: batch norm folded, activations fused. Searches for this target then know what each choice costs.</source>
+        <translation>Misst jede Operatorform eines Suchraums so, wie sie eingesetzt wird: Batch-Normalisierung eingerechnet, Aktivierungen verschmolzen. Suchen für dieses Ziel wissen dann, was jede Wahl kostet.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Find ONNX Runtime…</source>
+        <translation>ONNX Runtime &amp;finden …</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds ONNX Runtime&apos;s library somewhere below: an unpacked release, node_modules, a Python environment</source>
+        <translation>Einen Ordner wählen, der irgendwo darunter die Bibliothek von ONNX Runtime enthält: eine entpackte Veröffentlichung, node_modules, eine Python-Umgebung</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>Else only shapes that the table lacks are measured</source>
+        <translation>Sonst werden nur Formen gemessen, die der Tabelle fehlen</translation>
+    </message>
+    <message>
+        <source>Search &amp;space:</source>
+        <translation>Such&amp;raum:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>&amp;Threads:</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size:</source>
+        <translation>Stapel&amp;größe:</translation>
+    </message>
+    <message>
+        <source>What may disturb the measurement</source>
+        <translation>Was die Messung stören kann</translation>
+    </message>
+    <message>
+        <source>What is being timed</source>
+        <translation>Was gerade gemessen wird</translation>
+    </message>
+    <message>
+        <source>Progress of measuring</source>
+        <translation>Fortschritt des Messens</translation>
+    </message>
+    <message>
+        <source>Measured shapes</source>
+        <translation>Gemessene Formen</translation>
+    </message>
+    <message>
+        <source>%1 (recommended: what is deployed)</source>
+        <translation>%1 (empfohlen: was später eingesetzt wird)</translation>
+    </message>
+    <message>
+        <source>Folder that holds ONNX Runtime</source>
+        <translation>Ordner, der ONNX Runtime enthält</translation>
+    </message>
+    <message>
+        <source>A search is running: measuring begins when it has ended.</source>
+        <translation>Eine Suche läuft: Das Messen beginnt nach ihrem Ende.</translation>
+    </message>
+    <message>
+        <source>Space %1 with %2</source>
+        <translation>Raum %1 mit %2</translation>
+    </message>
+    <message>
+        <source>Waits for the running search to end…</source>
+        <translation>Wartet auf das Ende der laufenden Suche …</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 The table has %Ln shape(s).</source>
+        <translation>
+            <numerusform>%1 Die Tabelle hat %Ln Form.</numerusform>
+            <numerusform>%1 Die Tabelle hat %Ln Formen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typical spread: %1.</source>
+        <translation>Typische Streuung: %1.</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue in the background</source>
+        <translation>Im &amp;Hintergrund fortsetzen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
     </message>
 </context>
 <context>
@@ -1380,42 +2716,20 @@ an estimated amount of memory</extracomment>
         <source>%1 takes %2 on this machine.</source>
         <translation>%1 braucht %2 auf diesem Rechner.</translation>
     </message>
+    <message>
+        <source>Adding %1 to the run</source>
+        <translation>%1 wird zum Lauf hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 is trained already.</source>
+        <translation>%1 ist schon trainiert.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworkPictureView</name>
     <message>
-        <source>Conv
-%1×%1</source>
-        <translation>Faltung
-%1×%1</translation>
-    </message>
-    <message>
-        <source>Max
-pool</source>
-        <translation>Max-
-Pool</translation>
-    </message>
-    <message>
-        <source>Average
-pool</source>
-        <translation>Mittel-
-Pool</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>Linear</translation>
-    </message>
-    <message>
         <source>Picture of the network</source>
         <translation>Bild des Netzes</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>skip</translation>
-    </message>
-    <message>
-        <source>kernel %1×%1</source>
-        <translation>Kern %1×%1</translation>
     </message>
     <message>
         <source>height: kernel, width: expansion, dashed: shortcut</source>
@@ -1424,14 +2738,6 @@ Pool</translation>
     <message>
         <source>Select a derived network to see its blocks.</source>
         <translation>Wählen Sie ein abgeleitetes Netz, um seine Blöcke zu sehen.</translation>
-    </message>
-    <message>
-        <source>%1: %2
-%3 → %4
-%5 MACs, %6 parameters</source>
-        <translation>%1: %2
-%3 → %4
-%5 MACs, %6 Parameter</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
@@ -1568,6 +2874,11 @@ Pool</translation>
         <source>State</source>
         <translation>Stand</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>latency, origin</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworksPanel</name>
@@ -1618,14 +2929,6 @@ Pool</translation>
         <source>What keeps the search from starting</source>
         <translation>Was die Suche am Starten hindert</translation>
     </message>
-    <message>
-        <source>Import a latency table</source>
-        <translation>Eine Latenztabelle importieren</translation>
-    </message>
-    <message>
-        <source>Latency tables (*.csv)</source>
-        <translation>Latenztabellen (*.csv)</translation>
-    </message>
 </context>
 <context>
     <name>pathloom::PathEdit</name>
@@ -1640,6 +2943,10 @@ Pool</translation>
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Latency tables (*.csv *.yaml *.yml)</source>
+        <translation>Latenztabellen (*.csv *.yaml *.yml)</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +3009,32 @@ Pool</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::QueueStrip</name>
+    <message>
+        <source>Queued searches</source>
+        <translation>Wartende Suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln search(es) held</source>
+        <translation>
+            <numerusform>%Ln Suche zurückgestellt</numerusform>
+            <numerusform>%Ln Suchen zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln search(es) queued</source>
+        <translation>
+            <numerusform>%Ln Suche wartet</numerusform>
+            <numerusform>%Ln Suchen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <comment>targets of searches that wait</comment>
+        <translation>Für: %1</translation>
     </message>
 </context>
 <context>
@@ -1847,14 +3180,6 @@ Pool</translation>
     <message>
         <source>Impor&amp;t table…</source>
         <translation>Tabelle &amp;importieren …</translation>
-    </message>
-    <message>
-        <source>Add a target from a latency table in CSV form</source>
-        <translation>Ein Ziel aus einer Latenztabelle im CSV-Format hinzufügen</translation>
-    </message>
-    <message>
-        <source>Tar&amp;get:</source>
-        <translation>&amp;Ziel:</translation>
     </message>
     <message>
         <source>Only above the budget</source>
@@ -2079,6 +3404,44 @@ Pool</translation>
     <message>
         <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as in the authors&apos; released code for mobile</source>
         <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie im veröffentlichten Code der Autoren für Mobilgeräte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
+        <translation>
+            <numerusform>%Ln Suche. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür.</numerusform>
+            <numerusform>%Ln Suchen nacheinander. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür, die anderen bekommen denselben Anteil an der Latenz ihres durchschnittlichen Netzes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
+        <translation>
+            <numerusform>%Ln Form dieses Raums wird von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
+            <numerusform>%Ln Formen dieses Raums werden von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a target, or several for one search each.</source>
+        <translation>Wählen Sie ein Ziel, oder mehrere für je eine Suche.</translation>
+    </message>
+    <message>
+        <source>Add a target from a latency table in CSV or YAML form</source>
+        <translation>Ein Ziel aus einer Latenztabelle im CSV- oder YAML-Format hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tar&amp;gets:</source>
+        <translation>&amp;Ziele:</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SearchQueue</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>name of a run: name or space, and target</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The search for %1 was left out: %2</source>
+        <translation>Die Suche für %1 wurde ausgelassen: %2</translation>
     </message>
 </context>
 <context>
@@ -2355,6 +3718,11 @@ Latenz %4
         <source>Parameters</source>
         <translation>Parameter</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>latency, origin</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TableDialog</name>
@@ -2373,6 +3741,609 @@ Latenz %4
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetChoice</name>
+    <message>
+        <source>Hardware targets</source>
+        <translation>Hardwareziele</translation>
+    </message>
+    <message>
+        <source>Check several for one search each, one after another</source>
+        <translation>Mehrere ankreuzen für je eine Suche, eine nach der anderen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>origin and id of a target</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetCommands</name>
+    <message>
+        <source>Save the list of targets</source>
+        <translation>Liste der Ziele speichern</translation>
+    </message>
+    <message>
+        <source>Save the entries</source>
+        <translation>Einträge speichern</translation>
+    </message>
+    <message>
+        <source>The networks are measured; the predictions of %1 are corrected by them.</source>
+        <translation>Die Netze sind gemessen; die Vorhersagen von %1 werden nach ihnen korrigiert.</translation>
+    </message>
+    <message>
+        <source>Measuring ended early, what was measured is kept: %1</source>
+        <translation>Das Messen endete vorzeitig; was gemessen wurde, bleibt erhalten: %1</translation>
+    </message>
+    <message>
+        <source>Only imported targets and what was measured here can be deleted</source>
+        <translation>Nur importierte Ziele und hier Gemessenes lassen sich löschen</translation>
+    </message>
+    <message>
+        <source>Networks can be timed on this machine only; this target is another device.</source>
+        <translation>Netze lassen sich nur auf diesem Rechner messen; dieses Ziel ist ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Measure the operators of a space first.</source>
+        <translation>Messen Sie zuerst die Operatoren eines Suchraums.</translation>
+    </message>
+    <message>
+        <source>%1 can be chosen as target now.</source>
+        <translation>%1 kann jetzt als Ziel gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Export the latency table</source>
+        <translation>Latenztabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Latency tables (*.csv)</source>
+        <translation>Latenztabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Duplicate target</source>
+        <translation>Ziel duplizieren</translation>
+    </message>
+    <message>
+        <source>Name of the copy:</source>
+        <translation>Name der Kopie:</translation>
+    </message>
+    <message>
+        <source>Measuring begins when the running search has ended.</source>
+        <translation>Das Messen beginnt, wenn die laufende Suche beendet ist.</translation>
+    </message>
+    <message>
+        <source>New folder for the bundle</source>
+        <translation>Neuer Ordner für das Bündel</translation>
+    </message>
+    <message>
+        <source>Making a bundle for another device</source>
+        <translation>Bündel für ein anderes Gerät wird erstellt</translation>
+    </message>
+    <message>
+        <source>The bundle is in %1. Its README.txt says how to measure with it; import the result.csv that comes of it.</source>
+        <translation>Das Bündel ist in %1. Seine README.txt sagt, wie damit gemessen wird; importieren Sie die result.csv, die dabei entsteht.</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetFacts</name>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Governor</source>
+        <translation>Taktregelung</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Namensnennung</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Averaged</source>
+        <translation>Gemittelt</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>Relativ</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>In the constant</source>
+        <translation>In der Konstante</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Facts about the target</source>
+        <translation>Angaben zum Ziel</translation>
+    </message>
+    <message>
+        <source>%1 · id %2</source>
+        <comment>origin and id of a target</comment>
+        <translation>%1 · Kennung %2</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Numeric format</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
+        <source>%1 for stem and head together</source>
+        <translation>%1 für Stamm und Kopf zusammen</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for this target yet: Measure does it now, a search when it starts.</source>
+        <translation>Für dieses Ziel wurde noch nichts gemessen: „Messen“ tut es jetzt, eine Suche bei ihrem Start.</translation>
+    </message>
+    <message>
+        <source>Coverage of the space %1</source>
+        <translation>Abdeckung des Suchraums %1</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <comment>list of shapes</comment>
+        <translation>
+            <numerusform>%1; und %n weitere</numerusform>
+            <numerusform>%1; und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Fehlend: %1</translation>
+    </message>
+    <message>
+        <source>Estimates for shapes that are not in the table</source>
+        <translation>Schätzungen für Formen, die nicht in der Tabelle stehen</translation>
+    </message>
+    <message>
+        <source>Fitting the model…</source>
+        <translation>Modell wird angepasst …</translation>
+    </message>
+    <message>
+        <source>None: the table is too small to fit and check a model.</source>
+        <translation>Keine: Die Tabelle ist zu klein, um ein Modell anzupassen und zu prüfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By %1, in cross-validation over %Ln entries</source>
+        <translation>
+            <numerusform>Mit %1, in Kreuzvalidierung über %Ln Eintrag</numerusform>
+            <numerusform>Mit %1, in Kreuzvalidierung über %Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tried: %1</source>
+        <translation>Versucht: %1</translation>
+    </message>
+    <message>
+        <source>Whole networks</source>
+        <translation>Ganze Netze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, fitted on %n network(s); median error %2</source>
+        <translation>
+            <numerusform>%1, angepasst an %n Netz; Fehler im Median %2</numerusform>
+            <numerusform>%1, angepasst an %n Netze; Fehler im Median %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum of the parts, without a correction: no networks were measured as a whole.</source>
+        <translation>Summe der Teile, ohne Korrektur: Es wurden keine Netze als Ganzes gemessen.</translation>
+    </message>
+    <message>
+        <source>Source and licence</source>
+        <translation>Quelle und Lizenz</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetLibrary</name>
+    <message>
+        <source>%1 is a target of its own now.</source>
+        <translation>%1 ist jetzt ein eigenes Ziel.</translation>
+    </message>
+    <message>
+        <source>The latency table was written to %1.</source>
+        <translation>Die Latenztabelle wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetListModel</name>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Numeric format of weights and activations</source>
+        <translation>Zahlenformat der Gewichte und Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Operators and shapes in the latency table</source>
+        <translation>Operatoren und Formen in der Latenztabelle</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Median error of predictions for whole networks, tested on networks measured here</source>
+        <translation>Fehler der Vorhersagen für ganze Netze im Median, geprüft an hier gemessenen Netzen</translation>
+    </message>
+    <message>
+        <source>± %1</source>
+        <translation>± %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operator shape(s) in the table</source>
+        <translation>
+            <numerusform>%Ln Operatorform in der Tabelle</numerusform>
+            <numerusform>%Ln Operatorformen in der Tabelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet; a search or Measure makes the table.</source>
+        <translation>Noch wurde nichts gemessen; eine Suche oder „Messen“ erstellt die Tabelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole network = %1, fitted on %n network(s)</source>
+        <translation>
+            <numerusform>Ganzes Netz = %1, angepasst an %n Netz</numerusform>
+            <numerusform>Ganzes Netz = %1, angepasst an %n Netze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No whole networks were measured for this target.</source>
+        <translation>Für dieses Ziel wurden keine ganzen Netze gemessen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>name and id of a target</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetMeasuring</name>
+    <message>
+        <source>Measuring the space %1 on this machine</source>
+        <translation>Messung des Suchraums %1 auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring %n network(s)</source>
+        <translation>
+            <numerusform>Messung von %n Netz</numerusform>
+            <numerusform>Messung von %n Netzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>progress and time</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetsPanel</name>
+    <message>
+        <source>Hardware targets</source>
+        <translation>Hardwareziele</translation>
+    </message>
+    <message>
+        <source>What can be done with targets</source>
+        <translation>Was sich mit Zielen tun lässt</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>The space whose coverage is shown, and whose networks are measured</source>
+        <translation>Der Suchraum, dessen Abdeckung gezeigt wird und dessen Netze gemessen werden</translation>
+    </message>
+    <message>
+        <source>S&amp;pace:</source>
+        <translation>&amp;Raum:</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Filter entries</source>
+        <translation>Einträge filtern</translation>
+    </message>
+    <message>
+        <source>Entries of the latency table</source>
+        <translation>Einträge der Latenztabelle</translation>
+    </message>
+    <message>
+        <source>Save &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Write the entries as they are sorted and filtered here</source>
+        <translation>Die Einträge schreiben, wie sie hier sortiert und gefiltert sind</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Measure the operators of a space first.</source>
+        <translation>Messen Sie zuerst die Operatoren eines Suchraums.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TradeOffPane</name>
+    <message>
+        <source>&amp;Latency on:</source>
+        <translation>Latenz a&amp;uf:</translation>
+    </message>
+    <message>
+        <source>Target whose latency is plotted</source>
+        <translation>Ziel, dessen Latenz gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Bud&amp;get:</source>
+        <translation>Bud&amp;get:</translation>
+    </message>
+    <message>
+        <source>Budget line in milliseconds</source>
+        <translation>Budgetlinie in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Draws a line at this latency</source>
+        <translation>Zeichnet eine Linie bei dieser Latenz</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>no budget</source>
+        <translation>kein Budget</translation>
+    </message>
+    <message>
+        <source>Choose a target to see accuracy against latency.</source>
+        <translation>Wählen Sie ein Ziel, um Genauigkeit und Latenz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Trained networks appear here with their accuracy and latency.</source>
+        <translation>Trainierte Netze erscheinen hier mit ihrer Genauigkeit und Latenz.</translation>
+    </message>
+    <message>
+        <source>No trained network has a latency on %1; the table&apos;s cells say why.</source>
+        <translation>Kein trainiertes Netz hat eine Latenz auf %1; die Zellen der Tabelle sagen, warum.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TradeOffPlot</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>network and run</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Yardstick</source>
+        <translation>Vergleichsnetz</translation>
+    </message>
+    <message>
+        <source>Found for %1</source>
+        <translation>Gefunden für %1</translation>
+    </message>
+    <message>
+        <source>%1 of the test images right</source>
+        <translation>%1 der Testbilder richtig</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latenz (ms)</translation>
+    </message>
+    <message>
+        <source>Test accuracy (%)</source>
+        <translation>Testgenauigkeit (%)</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>Pareto-Front</translation>
+    </message>
+    <message>
+        <source>Yardsticks</source>
+        <extracomment>in the legend: networks whose search was for the named target</extracomment>
+        <translation>Vergleichsnetze</translation>
+    </message>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>Accuracy against latency</source>
+        <translation>Genauigkeit und Latenz</translation>
+    </message>
+    <message>
+        <source>Accuracy against latency on %1</source>
+        <translation>Genauigkeit und Latenz auf %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Found for</source>
+        <translation>Gefunden für</translation>
+    </message>
+    <message>
+        <source>Error (ms)</source>
+        <translation>Fehler (ms)</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s)</source>
+        <translation>
+            <numerusform>%Ln Netz</numerusform>
+            <numerusform>%Ln Netze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the Pareto front</source>
+        <translation>
+            <numerusform>%Ln in der Pareto-Front</numerusform>
+            <numerusform>%Ln in der Pareto-Front</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>selected: %1, %2, %3</source>
+        <translation>gewählt: %1, %2, %3</translation>
     </message>
 </context>
 </TS>

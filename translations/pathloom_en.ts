@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DifferenceText</name>
+    <message numerus="yes">
+        <source>%Ln kernel size(s)</source>
+        <translation>
+            <numerusform>%Ln kernel size</numerusform>
+            <numerusform>%Ln kernel sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expansion(s)</source>
+        <translation>
+            <numerusform>%Ln expansion</numerusform>
+            <numerusform>%Ln expansions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s) that only one of them has</source>
+        <translation>
+            <numerusform>%Ln block that only one of them has</numerusform>
+            <numerusform>%Ln blocks that only one of them has</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operator(s), stride(s) or width(s)</source>
+        <translation>
+            <numerusform>%Ln operator, stride or width</numerusform>
+            <numerusform>%Ln operators, strides or widths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LatencyText</name>
+    <message numerus="yes">
+        <source>Table: made of %Ln part(s), each of which stands in the target&apos;s table.</source>
+        <translation>
+            <numerusform>Table: made of %Ln part, which stands in the target&apos;s table.</numerusform>
+            <numerusform>Table: made of %Ln parts, each of which stands in the target&apos;s table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimated: %1 of %Ln part(s) come from the model fitted to the target&apos;s table.</source>
+        <translation>
+            <numerusform>Estimated: %1 of %Ln part comes from the model fitted to the target&apos;s table.</numerusform>
+            <numerusform>Estimated: %1 of %Ln parts come from the model fitted to the target&apos;s table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of stem or head are not covered and left out.</source>
+        <translation>
+            <numerusform>%Ln part of stem or head is not covered and left out.</numerusform>
+            <numerusform>%Ln parts of stem or head are not covered and left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetText</name>
+    <message numerus="yes">
+        <source>%Ln network(s)</source>
+        <translation>
+            <numerusform>%Ln network</numerusform>
+            <numerusform>%Ln networks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) that neither table nor model covers</source>
+        <translation>
+            <numerusform>%Ln network that neither table nor model covers</numerusform>
+            <numerusform>%Ln networks that neither table nor model covers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CalibrationPlot</name>
+    <message numerus="yes">
+        <source>%Ln network(s); median relative error %1</source>
+        <translation>
+            <numerusform>%Ln network; median relative error %1</numerusform>
+            <numerusform>%Ln networks; median relative error %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ComparePanel</name>
+    <message numerus="yes">
+        <source>%Ln run(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%Ln run could not be read: %1</numerusform>
+            <numerusform>%Ln runs could not be read: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::EstimatePanel</name>
+    <message numerus="yes">
+        <source>That is for one target; all %Ln take about %1.</source>
+        <translation>
+            <numerusform>That is for one target; all %Ln take about %1.</numerusform>
+            <numerusform>That is for one target; all %Ln take about %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::ExportDialog</name>
     <message numerus="yes">
         <source>%1: %n node(s), passed ONNX&apos; checker and shape inference.</source>
@@ -19,6 +121,16 @@
     </message>
 </context>
 <context>
+    <name>pathloom::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1 with %Ln entries</source>
+        <translation>
+            <numerusform>%1 with %Ln entry</numerusform>
+            <numerusform>%1 with %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::JobStrip</name>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
@@ -26,6 +138,33 @@
         <translation>
             <numerusform>%1 (and %n more)</numerusform>
             <numerusform>%1 (and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::MeasureWizard</name>
+    <message numerus="yes">
+        <source>%1 The table has %Ln shape(s).</source>
+        <translation>
+            <numerusform>%1 The table has %Ln shape.</numerusform>
+            <numerusform>%1 The table has %Ln shapes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::QueueStrip</name>
+    <message numerus="yes">
+        <source>%Ln search(es) held</source>
+        <translation>
+            <numerusform>%Ln search held</numerusform>
+            <numerusform>%Ln searches held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln search(es) queued</source>
+        <translation>
+            <numerusform>%Ln search queued</numerusform>
+            <numerusform>%Ln searches queued</numerusform>
         </translation>
     </message>
 </context>
@@ -44,6 +183,89 @@
         <translation>
             <numerusform>%1: %n block to choose, about 10^%2 networks</numerusform>
             <numerusform>%1: %n blocks to choose, about 10^%2 networks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
+        <translation>
+            <numerusform>%Ln search. What is shown here is for %1; a budget in ms counts for it.</numerusform>
+            <numerusform>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
+        <translation>
+            <numerusform>%Ln shape of this space is estimated by a model fitted to the table.</numerusform>
+            <numerusform>%Ln shapes of this space are estimated by a model fitted to the table.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetFacts</name>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <comment>list of shapes</comment>
+        <translation>
+            <numerusform>%1; and %n more</numerusform>
+            <numerusform>%1; and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By %1, in cross-validation over %Ln entries</source>
+        <translation>
+            <numerusform>By %1, in cross-validation over %Ln entry</numerusform>
+            <numerusform>By %1, in cross-validation over %Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, fitted on %n network(s); median error %2</source>
+        <translation>
+            <numerusform>%1, fitted on %n network; median error %2</numerusform>
+            <numerusform>%1, fitted on %n networks; median error %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetListModel</name>
+    <message numerus="yes">
+        <source>%Ln operator shape(s) in the table</source>
+        <translation>
+            <numerusform>%Ln operator shape in the table</numerusform>
+            <numerusform>%Ln operator shapes in the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole network = %1, fitted on %n network(s)</source>
+        <translation>
+            <numerusform>Whole network = %1, fitted on %n network</numerusform>
+            <numerusform>Whole network = %1, fitted on %n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetMeasuring</name>
+    <message numerus="yes">
+        <source>Measuring %n network(s)</source>
+        <translation>
+            <numerusform>Measuring %n network</numerusform>
+            <numerusform>Measuring %n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TradeOffPlot</name>
+    <message numerus="yes">
+        <source>%Ln network(s)</source>
+        <translation>
+            <numerusform>%Ln network</numerusform>
+            <numerusform>%Ln networks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the Pareto front</source>
+        <translation>
+            <numerusform>%Ln in the Pareto front</numerusform>
+            <numerusform>%Ln in the Pareto front</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t orderSeed = 1;
 constexpr std::size_t shapesAtATime = 16; ///< so much is lost at most when measuring ends early
 constexpr const char* referenceFact = "reference ms";
+/// Waiting for the machine to be fast again may take this many times as long as measuring itself.
+constexpr double patienceFactor = 4;
 constexpr double busyShare = 0.25; ///< of a core's time, taken by other programs, that is worth a warning
 
 std::string now()
@@ -50,7 +52,7 @@ public:
     Measuring(LatencyTable& table, const MeasureOptions& options,
               const std::function<void(const MeasureProgress&)>& progress, const std::stop_token& stop, int total)
         : m_table(table), m_options(options), m_progress(progress), m_stop(stop), m_total(total),
-          m_reference(options, referenceMsOf(table))
+          m_reference(options, referenceMsOf(table), patienceFactor * options.secondsPerShape * total)
     {
     }
 
@@ -114,7 +116,8 @@ private:
         std::vector<std::size_t> indices;
         for (std::size_t i = 0; i < shapes.size(); ++i)
             if (shapes[i].network &&
-                (round < measuringRounds || !isSettled(summarize(shapes[i].rounds), round, m_options)))
+                (round < measuringRounds ||
+                 !isSettled(summarize(shapes[i].rounds, m_reference.fullSpeedMs()), round, m_options)))
                 indices.push_back(i);
         return indices;
     }
@@ -135,7 +138,7 @@ private:
     {
         if (!shape.network)
             return;
-        const SampleSummary measured = summarize(shape.rounds);
+        const SampleSummary measured = summarize(shape.rounds, m_reference.fullSpeedMs());
         m_rounds += int(shape.rounds.size());
         m_disturbed += measured.disturbedRounds;
         m_unsettled += isSettled(measured, int(shape.rounds.size()), m_options) ? 0 : 1;
@@ -299,16 +302,16 @@ MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureO
     longer.secondsPerShape *= 2;
     Rounds rounds;
     onMeasuringThread(options, [&] {
-        ReferenceClock reference(options, referenceMs);
+        ReferenceClock reference(options, referenceMs, patienceFactor * longer.secondsPerShape);
         const auto loaded = loadInto(options.runtime, network, options.batch, options.threads);
         for (int round = 0; round < mostMeasuringRounds; ++round) {
-            if (round >= measuringRounds && isSettled(summarize(rounds), round, options))
+            if (round >= measuringRounds && isSettled(summarize(rounds, reference.fullSpeedMs()), round, options))
                 break;
             rounds.push_back(sampleRound(*loaded, reference, longer, stop));
         }
         referenceMs = reference.fullSpeedMs();
     });
-    const SampleSummary summary = summarize(rounds);
+    const SampleSummary summary = summarize(rounds, referenceMs);
     MeasuredLatency latency = summary.latency;
     latency.disturbedRounds = summary.disturbedRounds;
     latency.referenceMs = referenceMs;

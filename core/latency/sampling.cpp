@@ -26,10 +26,12 @@ constexpr double warmUpSeconds = 0.005;   ///< caches, and the library's choice 
 constexpr int fewestSamples = 4;          ///< in a round
 constexpr int fewestRounds = 3;           ///< that count
 constexpr double leastShare = 0.25;       ///< of a round's time: longer than the scheduler's time slice
-constexpr double bearableSlowness = 1.08; ///< in a round that counts
+constexpr double bearableSlowness = 1.07; ///< in a round that counts
 constexpr int referenceRuns = 9;
 constexpr int referenceWarmUp = 5;
-constexpr double fullSpeedShare = 0.1;
+constexpr double fullSpeedShare = 0.03;
+constexpr double mostWaitSeconds = 1.5; ///< before one turn
+constexpr auto pollInterval = std::chrono::milliseconds(20);
 
 double secondsSince(Clock::time_point start)
 {
@@ -86,7 +88,8 @@ private:
 
 } // namespace
 
-ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : m_knownMs(knownMs)
+ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs, double patience)
+    : m_knownMs(knownMs), m_patience(patience)
 {
     NetworkDescription network{.name = "reference", .input = {32, 14, 14}};
     for (int i = 0; i < 2; ++i)
@@ -97,10 +100,10 @@ ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : 
     inferShapes(network);
     m_network = loadInto(options.runtime, network, 1, options.threads);
     for (int i = 0; i < referenceWarmUp; ++i)
-        slowness();
+        now();
 }
 
-double ReferenceClock::slowness()
+double ReferenceClock::now()
 {
     std::vector<double> times;
     for (int i = 0; i < referenceRuns; ++i) {
@@ -109,7 +112,7 @@ double ReferenceClock::slowness()
         times.push_back(secondsSince(begin) * 1000);
     }
     m_seen.push_back(median(std::move(times)));
-    return m_seen.back() / fullSpeedMs();
+    return m_seen.back();
 }
 
 double ReferenceClock::fullSpeedMs() const
@@ -118,21 +121,36 @@ double ReferenceClock::fullSpeedMs() const
     return m_knownMs > 0 ? std::min(m_knownMs, low) : low;
 }
 
-SampleSummary summarize(const Rounds& rounds)
+double ReferenceClock::whenFast(const std::stop_token& stop)
+{
+    const auto start = Clock::now();
+    double ms = now();
+    while (ms > bearableSlowness * fullSpeedMs() && secondsSince(start) < std::min(mostWaitSeconds, m_patience)) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        std::this_thread::sleep_for(pollInterval);
+        ms = now();
+    }
+    m_patience -= secondsSince(start);
+    return ms;
+}
+
+SampleSummary summarize(const Rounds& rounds, double fullSpeedMs)
 {
     std::vector<const Round*> order;
     for (const Round& round : rounds)
         order.push_back(&round);
     std::stable_sort(order.begin(), order.end(),
-                     [](const Round* a, const Round* b) { return a->slowness < b->slowness; });
+                     [](const Round* a, const Round* b) { return a->referenceMs < b->referenceMs; });
     SampleSummary result;
     std::vector<double> samples, medians;
     for (const Round* round : order) {
-        const bool disturbed = round->slowness > bearableSlowness;
+        const double slowness = fullSpeedMs > 0 ? round->referenceMs / fullSpeedMs : 1;
+        const bool disturbed = slowness > bearableSlowness;
         result.disturbedRounds += disturbed ? 1 : 0;
         if (disturbed && int(medians.size()) >= fewestRounds)
             continue;
-        const double factor = disturbed ? 1 / round->slowness : 1;
+        const double factor = disturbed ? 1 / slowness : 1;
         medians.push_back(median(round->samples) * factor);
         for (const double sample : round->samples)
             samples.push_back(sample * factor);
@@ -163,9 +181,9 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
         network.run();
         return secondsSince(begin) * 1000;
     };
-    const double before = reference.slowness();
+    const double before = reference.whenFast(stop);
     const auto finished = [&](std::vector<double> samples) {
-        return Round{std::move(samples), std::max(before, reference.slowness())};
+        return Round{std::move(samples), std::max(before, reference.now())};
     };
     const auto warmUp = Clock::now();
     for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)

@@ -12,7 +12,7 @@ namespace pathloom {
 struct Round
 {
     std::vector<double> samples;
-    double slowness = 1; ///< of the machine around this turn, see ReferenceClock
+    double referenceMs = 0; ///< of the reference network around this turn, the slower of before and after
 };
 using Rounds = std::vector<Round>;
 
@@ -21,22 +21,26 @@ inline constexpr int measuringRounds = 5;
 inline constexpr int mostMeasuringRounds = 25;
 
 /// Tells how fast the machine is at the moment: a small network that never changes, timed again and again. On shared
-/// machines the speed itself changes (other guests, clock, a busy sibling core), and no statistics of one network's own
-/// samples can tell that from the network being slow.
+/// machines the speed itself changes for seconds at a time (other guests, clock, a busy sibling core), and no
+/// statistics of one network's own samples can tell that from the network being slow.
 class ReferenceClock
 {
 public:
     /// @param knownMs its time at full speed as found before on this target, 0 = unknown
-    ReferenceClock(const MeasureOptions& options, double knownMs = 0);
-    /// Time now over the time at full speed.
-    double slowness();
-    /// The time at full speed: a low percentile of what was seen, since the very fastest is a stroke of luck.
+    /// @param patience seconds of waiting for full speed, in all
+    ReferenceClock(const MeasureOptions& options, double knownMs, double patience);
+    /// Its time now, ms.
+    double now();
+    /// Its time at full speed: a low percentile of what was seen, since the very fastest is a stroke of luck.
     double fullSpeedMs() const;
+    /// Its time now, after waiting for full speed as long as patience lasts. Throws Cancelled soon after stop.
+    double whenFast(const std::stop_token& stop);
 
 private:
     std::unique_ptr<LoadedNetwork> m_network;
     double m_knownMs;
     std::vector<double> m_seen;
+    double m_patience; ///< what is left of it
 };
 
 struct SampleSummary
@@ -47,7 +51,7 @@ struct SampleSummary
 };
 /// The rounds in which the machine was about as fast as it can be; if there are too few, the best there are, their
 /// times divided by the machine's slowness.
-SampleSummary summarize(const Rounds& rounds);
+SampleSummary summarize(const Rounds& rounds, double fullSpeedMs);
 /// Enough undisturbed rounds with a small error.
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options);
 

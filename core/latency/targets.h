@@ -74,7 +74,7 @@ struct MeasureOptions
     int batch = 1;
     int minimumSamples = 20;
     double targetRelativeError = 0.01; ///< stop sampling when the median's standard error is below this …
-    double secondsPerShape = 0.8;      ///< … or this much time was spent on the shape
+    double secondsPerShape = 0.4;      ///< … or this much time was spent on the shape
     bool pinThreads = true;            ///< to one core each, where the system allows it
 };
 /// The reference network's time at full speed as the table's measuring found it; 0 if it says nothing.
