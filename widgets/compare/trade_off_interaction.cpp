@@ -184,27 +184,4 @@ void TradeOffPlot::contextMenuEvent(QContextMenuEvent* event)
     Q_EMIT menuRequested(event->globalPos());
 }
 
-void TradeOffPlot::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void TradeOffPlot::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-void TradeOffPlot::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme theme = Theme::of(this);
-    painter.fillRect(rect(), theme.ground);
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.focus, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
-}
-
 } // namespace pathloom

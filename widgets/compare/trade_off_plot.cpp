@@ -51,7 +51,7 @@ TradeOffPoint pointOf(const TradeOffMark& mark)
 
 } // namespace
 
-TradeOffPlot::TradeOffPlot(QWidget* parent) : QWidget(parent)
+TradeOffPlot::TradeOffPlot(QWidget* parent) : FocusFrame(parent)
 {
     setObjectName(QStringLiteral("tradeOffPlot"));
     setFocusPolicy(Qt::StrongFocus);

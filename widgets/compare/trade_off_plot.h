@@ -3,8 +3,7 @@
 
 #include "core/latency/prediction.h"
 #include "widgets/common/figure.h"
-
-#include <QWidget>
+#include "widgets/common/focus_frame.h"
 
 #include <optional>
 #include <vector>
@@ -42,7 +41,7 @@ struct TradeOffContent
 /// Accuracy against latency on one target: a mark for each network, told apart by what it was found for, error bars,
 /// the Pareto front as steps, and the budget as a line. Arrows go from mark to mark, Shift or Ctrl extend the
 /// selection, + and - zoom, Return opens a network.
-class TradeOffPlot final : public QWidget, public Figure
+class TradeOffPlot final : public FocusFrame, public Figure
 {
     Q_OBJECT
 
@@ -81,9 +80,6 @@ protected:
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     // trade_off_plot.cpp

@@ -188,27 +188,4 @@ void PlotPage::showTable()
     showFigureTable(this, *this);
 }
 
-void PlotPage::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void PlotPage::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-void PlotPage::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme theme = Theme::of(this);
-    painter.fillRect(rect(), theme.ground);
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.focus, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
-}
-
 } // namespace pathloom

@@ -59,7 +59,7 @@ protected:
 } // namespace
 
 PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
-    : QWidget(parent), m_view(view), m_title(title), m_floor(qQNaN()), m_ceiling(qQNaN())
+    : FocusFrame(parent), m_view(view), m_title(title), m_floor(qQNaN()), m_ceiling(qQNaN())
 {
     setWindowTitle(title);
     setFocusPolicy(Qt::StrongFocus);

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "widgets/common/figure.h"
+#include "widgets/common/focus_frame.h"
 #include "widgets/common/theme.h"
-
-#include <QWidget>
 
 #include <limits>
 #include <memory>
@@ -29,7 +28,7 @@ class RunView;
 /// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
 /// them; data are appended, never rebuilt, and nothing happens while the page is hidden.
 /// windowTitle() is the page's name.
-class PlotPage : public QWidget, public Figure
+class PlotPage : public FocusFrame, public Figure
 {
     Q_OBJECT
 
@@ -86,9 +85,6 @@ protected:
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     // plot_page.cpp
@@ -123,8 +119,8 @@ private:
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
     std::size_t m_drawnPoints = 0; ///< and messages, at the last replot
-    bool m_mustDraw = true; ///< although no point was added
-    bool m_stale = true;    ///< the curves belong to an older run
+    bool m_mustDraw = true;        ///< although no point was added
+    bool m_stale = true;           ///< the curves belong to an older run
     bool m_userZoomed = false;
 };
 

@@ -35,7 +35,7 @@ double relativeError(const CalibrationPoint& point)
 
 } // namespace
 
-CalibrationPlot::CalibrationPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot)
+CalibrationPlot::CalibrationPlot(QWidget* parent) : FocusFrame(parent), m_plot(new QCustomPlot)
 {
     setObjectName(QStringLiteral("calibrationPlot"));
     setAccessibleName(figureTitle());
@@ -413,29 +413,6 @@ void CalibrationPlot::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("&Copy Picture"), this, [this] { QApplication::clipboard()->setImage(figureImage(*this)); });
     menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); });
     menu.exec(event->globalPos());
-}
-
-void CalibrationPlot::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void CalibrationPlot::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-void CalibrationPlot::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme theme = Theme::of(this);
-    painter.fillRect(rect(), theme.ground);
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.focus, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
 }
 
 } // namespace pathloom

@@ -3,9 +3,8 @@
 
 #include "core/latency/calibration.h"
 #include "widgets/common/figure.h"
+#include "widgets/common/focus_frame.h"
 #include "widgets/common/theme.h"
-
-#include <QWidget>
 
 class QCPAxisRect;
 class QCPBars;
@@ -19,7 +18,7 @@ namespace pathloom {
 
 /// Predicted against measured latency of whole networks, with diagonal and ±10 % band, beside it the distribution of
 /// the relative errors. The arrow keys go from network to network.
-class CalibrationPlot final : public QWidget, public Figure
+class CalibrationPlot final : public FocusFrame, public Figure
 {
     Q_OBJECT
 
@@ -47,9 +46,6 @@ protected:
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
