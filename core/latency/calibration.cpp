@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/calibration.h"
 
+#include "core/latency/measure.h"
 #include "core/latency/target_files.h"
 #include "core/space/architecture.h"
 #include "core/util/error.h"
@@ -10,7 +11,6 @@
 #include "core/util/statistics.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <ctime>
 
@@ -217,21 +217,18 @@ void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int
     // All shapes of the space, so that the networks can be predicted.
     const double referenceMs = referenceMsOf(tableFor(target, space, {}, stop));
     RandomStream random(seed);
-    const auto start = std::chrono::steady_clock::now();
+    std::vector<NetworkDescription> networks;
     for (int i = 0; i < count; ++i) {
         const Architecture architecture = randomArchitecture(space, random);
-        NetworkDescription network = describe(space, architecture);
-        const std::string name = space.name + ": " + toText(space, architecture);
-        const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        if (progress)
-            progress({i, count, name, i > 0 ? spent / i * (count - i) : 0});
-        const MeasuredLatency measured = measureNetwork(network, options, stop, referenceMs);
-        addNetworkMeasurement(target,
-                              {name, std::move(network), measured.ms, measured.deviationMs, measured.samples, now()});
+        networks.push_back(describe(space, architecture));
+        networks.back().name = space.name + ": " + toText(space, architecture);
     }
+    measureNetworks(networks, options, referenceMs, progress, stop,
+                    [&](std::size_t i, const MeasuredLatency& measured) {
+                        addNetworkMeasurement(target, {networks[i].name, networks[i], measured.ms, measured.deviationMs,
+                                                       measured.samples, now()});
+                    });
     updateCorrection(target);
-    if (progress)
-        progress({count, count, {}, 0});
 }
 
 } // namespace pathloom

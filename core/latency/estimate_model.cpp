@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <limits>
+#include <mutex>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -27,6 +29,7 @@ constexpr std::uint64_t foldSeed = 7;
 constexpr double bearableFactor = 3;
 constexpr double bearableKernelFactor = 2; ///< of the area: 7x7 from 5x5, not from 3x3
 constexpr double bearableStrideFactor = 2;
+constexpr std::size_t mostKeptFits = 24;
 constexpr double outerShare = 0.2; ///< of the entries, at each end of the work, that stand for "outside"
 
 struct Form
@@ -230,6 +233,30 @@ std::shared_ptr<const EstimateModel> EstimateModel::fit(const LatencyTable& tabl
     if (kinds.empty())
         return nullptr;
     return std::make_shared<FittedModel>(std::move(kinds), table.batch);
+}
+
+std::shared_ptr<const EstimateModel> EstimateModel::fitOnce(const LatencyTable& table)
+{
+    struct Fit
+    {
+        int batch;
+        std::map<LatencyKey, LatencyEntry> entries;
+        std::shared_ptr<const EstimateModel> model;
+    };
+    static std::mutex guard;
+    static std::deque<Fit> fits; // newest first
+    const auto isSame = [&](const Fit& fit) { return fit.batch == table.batch && fit.entries == table.entries; };
+    {
+        const std::lock_guard lock(guard);
+        if (const auto known = std::find_if(fits.begin(), fits.end(), isSame); known != fits.end())
+            return known->model;
+    }
+    auto model = fit(table); // seconds for a large table: not under the lock
+    const std::lock_guard lock(guard);
+    fits.push_front({table.batch, table.entries, model});
+    if (fits.size() > mostKeptFits)
+        fits.pop_back();
+    return model;
 }
 
 EstimateError heldOutError(const LatencyTable& table, double share, std::uint64_t seed)

@@ -22,6 +22,8 @@ class EstimateModel
 public:
     /// None if the table has too few durations (rows that are no differences) to fit and check a model.
     static std::shared_ptr<const EstimateModel> fit(const LatencyTable& table);
+    /// The same, kept for the tables used last: fitting to hundreds of entries takes seconds. For any thread.
+    static std::shared_ptr<const EstimateModel> fitOnce(const LatencyTable& table);
     virtual ~EstimateModel() = default;
 
     /// The entry with method "estimated" and the form's typical error as deviation. Throws Error naming the shape if

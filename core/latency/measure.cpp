@@ -26,10 +26,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t orderSeed = 1;
-constexpr std::size_t shapesAtATime = 16; ///< so much is lost at most when measuring ends early
-constexpr const char* referenceFact = "reference ms";
-/// Waiting for the machine to be fast again may take this many times as long as measuring itself.
-constexpr double patienceFactor = 4;
+constexpr std::size_t togetherAtATime = 16; ///< so much is lost at most when measuring ends early
+constexpr const char* referenceFact = "reference ms in one thread";
 constexpr double busyShare = 0.25; ///< of a core's time, taken by other programs, that is worth a warning
 
 std::string now()
@@ -44,128 +42,79 @@ double loadAverage()
     return load;
 }
 
-/// Measures a few shapes together.
+/// Times networks, a few together, and tells how far it is.
 class Measuring
 {
 public:
     /// Loads the reference network: on the measuring thread.
-    Measuring(LatencyTable& table, const MeasureOptions& options,
-              const std::function<void(const MeasureProgress&)>& progress, const std::stop_token& stop, int total)
-        : m_table(table), m_options(options), m_progress(progress), m_stop(stop), m_total(total),
-          m_reference(options, referenceMsOf(table), patienceFactor * options.secondsPerShape * total)
+    Measuring(const MeasureOptions& options, double referenceMs, int total,
+              const std::function<void(const MeasureProgress&)>& progress, const std::stop_token& stop)
+        : m_options(options), m_progress(progress), m_stop(stop), m_total(total), m_reference(options, referenceMs)
     {
     }
 
-    void measure(std::span<const LatencyKey> keys)
+    /// In the order of the names. `make` may throw Error: then that one has failed.
+    std::vector<Contestant> measure(const std::vector<std::string>& names,
+                                    const std::function<NetworkDescription(std::size_t)>& make)
     {
-        std::vector<Shape> shapes;
-        for (const LatencyKey& key : keys) {
+        std::vector<Contestant> contestants;
+        for (std::size_t i = 0; i < names.size(); ++i) {
             if (m_stop.stop_requested())
                 throw Cancelled();
+            contestants.push_back({names[i], nullptr, {}, {}});
             try {
-                const NetworkDescription network = networkOf(key);
-                shapes.push_back({key, loadInto(m_options.runtime, network, m_options.batch, m_options.threads), {}});
+                contestants.back().network = loadInto(m_options.runtime, make(i), m_options.batch, m_options.threads);
             } catch (const Cancelled&) {
                 throw;
             } catch (const Error& e) {
-                m_failures.emplace(key, e.what());
-                ++m_done;
+                contestants.back().failure = e.what();
             }
         }
         const int before = m_done;
-        for (int round = 0; round < mostMeasuringRounds; ++round) {
-            std::vector<std::size_t> order = unsettled(shapes, round);
-            if (order.empty())
-                break;
-            RandomStream random(mixSeed(orderSeed, std::uint64_t(round)));
-            shuffle(order, random);
-            for (std::size_t turn = 0; turn < order.size(); ++turn) {
-                // The rounds that follow the usual ones are short: few shapes need them.
-                const double share = std::min(1.0, (round + double(turn) / double(order.size())) / measuringRounds);
-                m_done = before + int(share * double(shapes.size()));
-                tell(toText(shapes[order[turn]].key));
-                take(shapes[order[turn]]);
-            }
-        }
-        m_done = before + int(shapes.size());
-        for (const Shape& shape : shapes)
-            store(shape);
+        takeTurns(contestants, m_reference, m_options, m_stop, [&](const std::string& name, double share) {
+            m_done = before + int(share * double(names.size()));
+            tell(name);
+        });
+        m_done = before + int(names.size());
+        m_reference.keepFullSpeed();
+        return contestants;
     }
 
-    const std::map<LatencyKey, std::string>& failures() const { return m_failures; }
-    int disturbedRounds() const { return m_disturbed; }
-    int rounds() const { return m_rounds; }
-    int unsettledShapes() const { return m_unsettled; }
     double referenceMs() const { return m_reference.fullSpeedMs(); }
-    void finish()
-    {
-        m_done = m_total;
-        tell({});
-    }
-
-private:
-    struct Shape
-    {
-        LatencyKey key;
-        std::unique_ptr<LoadedNetwork> network;
-        Rounds rounds;
-    };
-
-    std::vector<std::size_t> unsettled(const std::vector<Shape>& shapes, int round) const
-    {
-        std::vector<std::size_t> indices;
-        for (std::size_t i = 0; i < shapes.size(); ++i)
-            if (shapes[i].network &&
-                (round < measuringRounds ||
-                 !isSettled(summarize(shapes[i].rounds, m_reference.fullSpeedMs()), round, m_options)))
-                indices.push_back(i);
-        return indices;
-    }
-
-    void take(Shape& shape)
-    {
-        try {
-            shape.rounds.push_back(sampleRound(*shape.network, m_reference, m_options, m_stop));
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const Error& e) {
-            m_failures.emplace(shape.key, e.what());
-            shape.network.reset(); // what it gave before is not trusted either
-        }
-    }
-
-    void store(const Shape& shape)
-    {
-        if (!shape.network)
-            return;
-        const SampleSummary measured = summarize(shape.rounds, m_reference.fullSpeedMs());
-        m_rounds += int(shape.rounds.size());
-        m_disturbed += measured.disturbedRounds;
-        m_unsettled += isSettled(measured, int(shape.rounds.size()), m_options) ? 0 : 1;
-        m_table.entries[shape.key] = {.ms = measured.latency.ms,
-                                      .deviationMs = measured.latency.deviationMs,
-                                      .samples = measured.latency.samples,
-                                      .method = "measured"};
-    }
-
-    void tell(const std::string& shape) const
+    void tell(const std::string& name) const
     {
         if (!m_progress)
             return;
         const double spent = std::chrono::duration<double>(Clock::now() - m_start).count();
         const double left = m_done > 0 ? spent / m_done * (m_total - m_done) : m_options.secondsPerShape * m_total;
-        m_progress({m_done, m_total, shape, left});
+        m_progress({m_done, m_total, name, left});
     }
 
-    LatencyTable& m_table;
+private:
     const MeasureOptions& m_options;
     const std::function<void(const MeasureProgress&)>& m_progress;
     const std::stop_token& m_stop;
     const Clock::time_point m_start = Clock::now();
-    std::map<LatencyKey, std::string> m_failures;
     int m_done = 0, m_total;
     ReferenceClock m_reference;
-    int m_rounds = 0, m_disturbed = 0, m_unsettled = 0;
+};
+
+/// How well measuring went, for the table's environment.
+struct Quality
+{
+    int rounds = 0, disturbed = 0, unsettled = 0;
+    void add(const SampleSummary& summary, int count, const MeasureOptions& options)
+    {
+        rounds += count;
+        disturbed += summary.latency.disturbedRounds;
+        unsettled += isSettled(summary, count, options) ? 0 : 1;
+    }
+    std::string text() const
+    {
+        return fmt::format("the machine's speed changed in {} of {} timing rounds; {} shapes still spread by more than "
+                           "wanted",
+                           disturbed, rounds, unsettled);
+    }
 };
 
 } // namespace
@@ -263,19 +212,32 @@ void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const Meas
     shuffle(keys, random);
     std::map<LatencyKey, std::string> failures;
     onMeasuringThread(options, [&] {
-        Measuring measuring(table, options, progress, stop, int(keys.size()));
-        for (std::size_t first = 0; first < keys.size(); first += shapesAtATime) {
-            measuring.measure(std::span(keys).subspan(first, std::min(shapesAtATime, keys.size() - first)));
-            table.environment["rounds"] =
-                fmt::format("{} of {} timing rounds were disturbed by other programs and left out; {} shapes still "
-                            "spread by more than wanted",
-                            measuring.disturbedRounds(), measuring.rounds(), measuring.unsettledShapes());
+        Measuring measuring(options, referenceMsOf(table), int(keys.size()), progress, stop);
+        Quality quality;
+        for (std::size_t first = 0; first < keys.size(); first += togetherAtATime) {
+            const auto some = std::span(keys).subspan(first, std::min(togetherAtATime, keys.size() - first));
+            std::vector<std::string> names;
+            for (const LatencyKey& key : some)
+                names.push_back(toText(key));
+            const auto measured = measuring.measure(names, [&](std::size_t i) { return networkOf(some[i]); });
+            for (std::size_t i = 0; i < measured.size(); ++i) {
+                if (!measured[i].network) {
+                    failures.emplace(some[i], measured[i].failure);
+                    continue;
+                }
+                const SampleSummary summary = summarize(measured[i].rounds, measuring.referenceMs());
+                quality.add(summary, int(measured[i].rounds.size()), options);
+                table.entries[some[i]] = {.ms = summary.latency.ms,
+                                          .deviationMs = summary.latency.deviationMs,
+                                          .samples = summary.latency.samples,
+                                          .method = "measured"};
+            }
+            table.environment["rounds"] = quality.text();
             setReferenceMs(table, measuring.referenceMs());
             if (save)
                 save(table);
         }
-        failures = measuring.failures();
-        measuring.finish();
+        measuring.tell({});
     });
     if (!failures.empty()) {
         const auto& [key, reason] = *failures.begin();
@@ -294,28 +256,39 @@ LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& 
     return table;
 }
 
+void measureNetworks(const std::vector<NetworkDescription>& networks, const MeasureOptions& options, double referenceMs,
+                     const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop,
+                     const std::function<void(std::size_t, const MeasuredLatency&)>& done)
+{
+    MeasureOptions longer = options;
+    longer.secondsPerShape *= 2; // one number instead of dozens: worth longer rounds
+    onMeasuringThread(options, [&] {
+        Measuring measuring(longer, referenceMs, int(networks.size()), progress, stop);
+        for (std::size_t first = 0; first < networks.size(); first += togetherAtATime) {
+            std::vector<std::string> names;
+            for (std::size_t i = first; i < std::min(first + togetherAtATime, networks.size()); ++i)
+                names.push_back(networks[i].name);
+            const auto measured = measuring.measure(names, [&](std::size_t i) { return networks[first + i]; });
+            for (std::size_t i = 0; i < measured.size(); ++i) {
+                if (!measured[i].network)
+                    throw Error("could not be measured: " + measured[i].failure, names[i],
+                                "what was measured before is kept");
+                MeasuredLatency latency = summarize(measured[i].rounds, measuring.referenceMs()).latency;
+                latency.referenceMs = measuring.referenceMs();
+                done(first + i, latency);
+            }
+        }
+        measuring.tell({});
+    });
+}
+
 MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop,
                                double referenceMs)
 {
-    // One number instead of dozens: worth several times the patience.
-    MeasureOptions longer = options;
-    longer.secondsPerShape *= 2;
-    Rounds rounds;
-    onMeasuringThread(options, [&] {
-        ReferenceClock reference(options, referenceMs, patienceFactor * longer.secondsPerShape);
-        const auto loaded = loadInto(options.runtime, network, options.batch, options.threads);
-        for (int round = 0; round < mostMeasuringRounds; ++round) {
-            if (round >= measuringRounds && isSettled(summarize(rounds, reference.fullSpeedMs()), round, options))
-                break;
-            rounds.push_back(sampleRound(*loaded, reference, longer, stop));
-        }
-        referenceMs = reference.fullSpeedMs();
-    });
-    const SampleSummary summary = summarize(rounds, referenceMs);
-    MeasuredLatency latency = summary.latency;
-    latency.disturbedRounds = summary.disturbedRounds;
-    latency.referenceMs = referenceMs;
-    return latency;
+    MeasuredLatency result;
+    measureNetworks({network}, options, referenceMs, {}, std::move(stop),
+                    [&](std::size_t, const MeasuredLatency& latency) { result = latency; });
+    return result;
 }
 
 } // namespace pathloom

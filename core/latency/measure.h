@@ -23,6 +23,13 @@ void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const Meas
 LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& options,
                                 const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
 
+/// Times whole networks, a few together. `done` is called for each of them after each few, on the measuring thread.
+/// Throws Error naming a network that the runtime cannot run.
+/// @param referenceMs the reference network's time at full speed; 0 = unknown
+void measureNetworks(const std::vector<NetworkDescription>& networks, const MeasureOptions& options, double referenceMs,
+                     const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop,
+                     const std::function<void(std::size_t, const MeasuredLatency&)>& done);
+
 /// The smallest network that consists of this operator. Throws Error for an operator that cannot be built here.
 NetworkDescription networkOf(const LatencyKey& key);
 

@@ -109,7 +109,7 @@ LatencyPredictor::LatencyPredictor(LatencyTable table)
 const EstimateModel* LatencyPredictor::model() const
 {
     if (!m_fitted) {
-        m_model = EstimateModel::fit(m_table);
+        m_model = EstimateModel::fitOnce(m_table);
         m_fitted = true;
     }
     return m_model.get();

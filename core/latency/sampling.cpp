@@ -3,6 +3,7 @@
 
 #include "core/nn/inference.h"
 #include "core/util/error.h"
+#include "core/util/random.h"
 #include "core/util/statistics.h"
 
 #include <algorithm>
@@ -21,17 +22,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::uint64_t orderSeed = 1;
 constexpr int warmUpRuns = 3;
-constexpr double warmUpSeconds = 0.005;   ///< caches, and the library's choice of kernels, settle in the first runs
-constexpr int fewestSamples = 4;          ///< in a round
-constexpr int fewestRounds = 3;           ///< that count
-constexpr double leastShare = 0.25;       ///< of a round's time: longer than the scheduler's time slice
-constexpr double bearableSlowness = 1.07; ///< in a round that counts
-constexpr int referenceRuns = 9;
+constexpr double warmUpSeconds = 0.003;     ///< caches, and the library's choice of kernels, settle in the first runs
+constexpr int fewestSamples = 3;            ///< in a round
+constexpr double leastShare = 0.25;         ///< of a round's time: longer than the scheduler's time slice
+constexpr double steadyChange = 1.07;       ///< of speed within a round that does not count as disturbed
+constexpr int referenceRuns = 5;            ///< in one look at the clock, at least …
+constexpr double referenceSeconds = 0.0015; ///< … and so long
 constexpr int referenceWarmUp = 5;
 constexpr double fullSpeedShare = 0.03;
-constexpr double mostWaitSeconds = 1.5; ///< before one turn
-constexpr auto pollInterval = std::chrono::milliseconds(20);
 
 double secondsSince(Clock::time_point start)
 {
@@ -88,8 +88,7 @@ private:
 
 } // namespace
 
-ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs, double patience)
-    : m_knownMs(knownMs), m_patience(patience)
+ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : m_knownMs(knownMs)
 {
     NetworkDescription network{.name = "reference", .input = {32, 14, 14}};
     for (int i = 0; i < 2; ++i)
@@ -98,7 +97,7 @@ ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs, do
                                   .shortcut = true,
                                   .inputs = {i - 1}});
     inferShapes(network);
-    m_network = loadInto(options.runtime, network, 1, options.threads);
+    m_network = loadInto(options.runtime, network, 1, 1);
     for (int i = 0; i < referenceWarmUp; ++i)
         now();
 }
@@ -106,7 +105,8 @@ ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs, do
 double ReferenceClock::now()
 {
     std::vector<double> times;
-    for (int i = 0; i < referenceRuns; ++i) {
+    for (const auto start = Clock::now();
+         int(times.size()) < referenceRuns || secondsSince(start) < referenceSeconds;) {
         const auto begin = Clock::now();
         m_network->run();
         times.push_back(secondsSince(begin) * 1000);
@@ -117,57 +117,40 @@ double ReferenceClock::now()
 
 double ReferenceClock::fullSpeedMs() const
 {
-    const double low = quantile(m_seen, fullSpeedShare);
-    return m_knownMs > 0 ? std::min(m_knownMs, low) : low;
-}
-
-double ReferenceClock::whenFast(const std::stop_token& stop)
-{
-    const auto start = Clock::now();
-    double ms = now();
-    while (ms > bearableSlowness * fullSpeedMs() && secondsSince(start) < std::min(mostWaitSeconds, m_patience)) {
-        if (stop.stop_requested())
-            throw Cancelled();
-        std::this_thread::sleep_for(pollInterval);
-        ms = now();
-    }
-    m_patience -= secondsSince(start);
-    return ms;
+    return m_knownMs > 0 ? m_knownMs : quantile(m_seen, fullSpeedShare);
 }
 
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs)
 {
-    std::vector<const Round*> order;
-    for (const Round& round : rounds)
-        order.push_back(&round);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Round* a, const Round* b) { return a->referenceMs < b->referenceMs; });
     SampleSummary result;
-    std::vector<double> samples, medians;
-    for (const Round* round : order) {
-        const double slowness = fullSpeedMs > 0 ? round->referenceMs / fullSpeedMs : 1;
-        const bool disturbed = slowness > bearableSlowness;
-        result.disturbedRounds += disturbed ? 1 : 0;
-        if (disturbed && int(medians.size()) >= fewestRounds)
-            continue;
-        const double factor = disturbed ? 1 / slowness : 1;
-        medians.push_back(median(round->samples) * factor);
-        for (const double sample : round->samples)
-            samples.push_back(sample * factor);
+    std::vector<double> ratios, samples;
+    for (const Round& round : rounds) {
+        const auto [low, high] = std::minmax(round.referenceBeforeMs, round.referenceAfterMs);
+        const double slowness = fullSpeedMs > 0 ? std::sqrt(low * high) / fullSpeedMs : 1;
+        result.latency.disturbedRounds += high > steadyChange * low ? 1 : 0;
+        ratios.push_back(median(round.samples) / slowness);
+        for (const double sample : round.samples)
+            samples.push_back(sample / slowness);
     }
+    std::sort(ratios.begin(), ratios.end());
+    result.relativeError = medianError(ratios) / median(ratios);
+    ratios.resize((ratios.size() + 1) / 2);
+    double logarithms = 0;
+    for (const double ratio : ratios)
+        logarithms += std::log(ratio);
+    result.latency.ms = std::exp(logarithms / double(ratios.size()));
     const double center = mean(samples);
     double squares = 0;
     for (const double sample : samples)
         squares += (sample - center) * (sample - center);
-    result.latency = {median(medians), std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1))),
-                      int(samples.size())};
-    result.relativeError = std::max(medianError(samples), medianError(medians)) / result.latency.ms;
+    result.latency.deviationMs = std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1)));
+    result.latency.samples = int(samples.size());
     return result;
 }
 
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options)
 {
-    return rounds - summary.disturbedRounds >= fewestRounds && summary.relativeError <= options.targetRelativeError;
+    return rounds >= measuringRounds && summary.relativeError <= options.targetRelativeError;
 }
 
 Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const MeasureOptions& options,
@@ -181,9 +164,9 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
         network.run();
         return secondsSince(begin) * 1000;
     };
-    const double before = reference.whenFast(stop);
+    const double before = reference.now();
     const auto finished = [&](std::vector<double> samples) {
-        return Round{std::move(samples), std::max(before, reference.now())};
+        return Round{std::move(samples), before, reference.now()};
     };
     const auto warmUp = Clock::now();
     for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)
@@ -207,6 +190,36 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
         if (medianError(undisturbed) <= options.targetRelativeError * median(undisturbed))
             return finished(undisturbed);
         nextLook = spent + most * leastShare / 2;
+    }
+}
+
+void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, const MeasureOptions& options,
+               const std::stop_token& stop, const std::function<void(const std::string&, double)>& progress)
+{
+    for (int round = 0; round < mostMeasuringRounds; ++round) {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < contestants.size(); ++i)
+            if (contestants[i].network &&
+                (round < measuringRounds ||
+                 !isSettled(summarize(contestants[i].rounds, reference.fullSpeedMs()), round, options)))
+                order.push_back(i);
+        if (order.empty())
+            return;
+        RandomStream random(mixSeed(orderSeed, std::uint64_t(round)));
+        shuffle(order, random);
+        for (std::size_t turn = 0; turn < order.size(); ++turn) {
+            Contestant& contestant = contestants[order[turn]];
+            // The rounds that follow the usual ones are short: few need them.
+            progress(contestant.name, std::min(1.0, (round + double(turn) / double(order.size())) / measuringRounds));
+            try {
+                contestant.rounds.push_back(sampleRound(*contestant.network, reference, options, stop));
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const Error& e) {
+                contestant.failure = e.what();
+                contestant.network.reset(); // what it gave before is not trusted either
+            }
+        }
     }
 }
 

@@ -7,18 +7,19 @@
 
 namespace pathloom {
 
-/// The samples of one turn of a network, in ms. A network has its turn in several rounds, so that what disturbs the
+/// The samples of one turn of a network, in ms. A network has its turn in many short rounds, so that what disturbs the
 /// machine for a while does not hit one network alone.
 struct Round
 {
     std::vector<double> samples;
-    double referenceMs = 0; ///< of the reference network around this turn, the slower of before and after
+    double referenceBeforeMs = 0; ///< of the reference network, right before this turn
+    double referenceAfterMs = 0;
 };
 using Rounds = std::vector<Round>;
 
 /// How often each network has its turn at least, and at most while its spread is still too large.
-inline constexpr int measuringRounds = 5;
-inline constexpr int mostMeasuringRounds = 25;
+inline constexpr int measuringRounds = 20;
+inline constexpr int mostMeasuringRounds = 100;
 
 /// Tells how fast the machine is at the moment: a small network that never changes, timed again and again. On shared
 /// machines the speed itself changes for seconds at a time (other guests, clock, a busy sibling core), and no
@@ -26,33 +27,35 @@ inline constexpr int mostMeasuringRounds = 25;
 class ReferenceClock
 {
 public:
+    /// It runs in one thread whatever the options say: threads that wait for each other have speeds of their own.
     /// @param knownMs its time at full speed as found before on this target, 0 = unknown
-    /// @param patience seconds of waiting for full speed, in all
-    ReferenceClock(const MeasureOptions& options, double knownMs, double patience);
+    ReferenceClock(const MeasureOptions& options, double knownMs);
     /// Its time now, ms.
     double now();
-    /// Its time at full speed: a low percentile of what was seen, since the very fastest is a stroke of luck.
+    /// Its time at full speed: what is known, else a low percentile of what was seen, since the very fastest is a
+    /// stroke of luck.
     double fullSpeedMs() const;
-    /// Its time now, after waiting for full speed as long as patience lasts. Throws Cancelled soon after stop.
-    double whenFast(const std::stop_token& stop);
+    /// From now on full speed is what it was found to be so far, so that all that follows is measured by the same
+    /// clock.
+    void keepFullSpeed() { m_knownMs = fullSpeedMs(); }
 
 private:
     std::unique_ptr<LoadedNetwork> m_network;
     double m_knownMs;
     std::vector<double> m_seen;
-    double m_patience; ///< what is left of it
 };
 
 struct SampleSummary
 {
     MeasuredLatency latency;
-    int disturbedRounds = 0;  ///< left out: the machine was slower then
-    double relativeError = 0; ///< of the median, from the spread inside and between the rounds that count
+    double relativeError = 0; ///< of the latency, from the spread between the rounds
 };
-/// The rounds in which the machine was about as fast as it can be; if there are too few, the best there are, their
-/// times divided by the machine's slowness.
+/// The time at full speed. Each round's median is divided by the reference's time around it, and of these ratios the
+/// lower half counts (disturbances only ever add time), as a geometric mean.
+/// On the machines where this was tried, the times of all operators and networks grew with the reference's, with an
+/// exponent of 0.9 to 1.2 and a rank correlation above 0.9, while the machine's speed changed by a factor of 1.5.
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs);
-/// Enough undisturbed rounds with a small error.
+/// Enough rounds with a small error.
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options);
 
 /// One round: samples until there are enough of them with a small error, or until the round's share of the time is used
@@ -60,6 +63,19 @@ bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& o
 /// Throws Cancelled within one pass of setting stop.
 Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const MeasureOptions& options,
                   const std::stop_token& stop);
+
+/// A network that is timed together with others.
+struct Contestant
+{
+    std::string name;
+    std::unique_ptr<LoadedNetwork> network; ///< none: given up
+    Rounds rounds;
+    std::string failure; ///< why its runtime gave up
+};
+/// Each network has its turn once in a round, in random order, until its spread is small, so that a slow spell of the
+/// machine hits all alike. progress is told who is next and which share of the work is done, 0 to 1.
+void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, const MeasureOptions& options,
+               const std::stop_token& stop, const std::function<void(const std::string&, double)>& progress);
 
 /// Runs work on a thread of its own with the options' compute threads; LibTorch's count for threads started later is
 /// left as it was. Exceptions come out.

@@ -101,7 +101,7 @@ struct MeasuredLatency
     double ms = 0; ///< median
     double deviationMs = 0;
     int samples = 0;
-    int disturbedRounds = 0; ///< in which the machine was slower than it can be
+    int disturbedRounds = 0; ///< in which the speed of the machine changed
     double referenceMs = 0;  ///< the reference network's time at full speed as known now
     bool operator==(const MeasuredLatency&) const = default;
 };

@@ -32,19 +32,20 @@ void run(const SearchSpace& space, const MeasureOptions& options, int fitted, in
                table.entries.size(), secondsSince(start), table.environment["rounds"]);
     start = std::chrono::steady_clock::now();
     RandomStream random(2019);
-    std::vector<double> sums, measured;
+    std::vector<double> sums, measured(std::size_t(fitted + tested));
     std::vector<int> parts;
     std::vector<NetworkDescription> networks;
-    int disturbed = 0;
     for (int i = 0; i < fitted + tested; ++i) {
         networks.push_back(describe(space, randomArchitecture(space, random)));
         const PredictedLatency sum = LatencyPredictor(table).network(networks.back());
-        const MeasuredLatency latency = measureNetwork(networks.back(), options, {}, referenceMsOf(table));
         sums.push_back(sum.ms);
         parts.push_back(sum.parts);
-        measured.push_back(latency.ms);
-        disturbed += latency.disturbedRounds;
     }
+    int disturbed = 0;
+    measureNetworks(networks, options, referenceMsOf(table), {}, {}, [&](std::size_t i, const MeasuredLatency& one) {
+        measured[i] = one.ms;
+        disturbed += one.disturbedRounds;
+    });
     const auto first = [&](const auto& values) {
         return std::vector(values.begin(), values.begin() + std::ptrdiff_t(fitted));
     };

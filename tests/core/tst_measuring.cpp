@@ -32,9 +32,9 @@ SearchSpace tinySpace()
 }
 
 /// The reference takes 0.1 ms at full speed.
-Round round(double ms, double slowness)
+Round round(double ms, double slowness, double change = 1)
 {
-    return {std::vector<double>(8, ms), 0.1 * slowness};
+    return {std::vector<double>(8, ms), 0.1 * slowness / std::sqrt(change), 0.1 * slowness * std::sqrt(change)};
 }
 
 } // namespace
@@ -51,23 +51,40 @@ private Q_SLOTS:
         m_folder = m_data->path().toStdString();
     }
 
-    void slowRoundsAreLeftOut()
+    void aSlowMachinesTimesAreDividedByItsSlowness()
     {
-        const SampleSummary summary =
-            summarize({round(1, 1), round(5, 1.9), round(1.02, 1.01), round(4, 1.5), round(1.04, 1)}, 0.1);
-        QCOMPARE(summary.latency.ms, 1.02);
-        QCOMPARE(summary.disturbedRounds, 2);
-        QCOMPARE(summary.latency.samples, 24);
-        QVERIFY(isSettled(summary, 5, {.targetRelativeError = 0.05}));
-        QVERIFY(!isSettled(summary, 5, {.targetRelativeError = 0.001}));
+        const Rounds rounds{round(2, 1), round(3, 1.5), round(4, 2), round(6.6, 3), round(2.1, 1.05)};
+        const SampleSummary summary = summarize(rounds, 0.1);
+        QVERIFY(qFuzzyCompare(summary.latency.ms, 2.0)); // 2 / 1, 3 / 1.5, 4 / 2: the lower half of five
+        QCOMPARE(summary.latency.samples, 40);
+        QCOMPARE(summary.latency.disturbedRounds, 0);
+        // At half that full speed everything takes twice as long.
+        QVERIFY(qFuzzyCompare(summarize(rounds, 0.2).latency.ms, 4.0));
     }
 
-    void aBusyMachinesTimesAreScaledByItsSlowness()
+    void theLowerHalfOfTheRatiosCounts()
     {
-        const SampleSummary summary = summarize({round(2, 2), round(3, 1.5), round(4, 2), round(9, 3)}, 0.1);
-        QCOMPARE(summary.latency.ms, 2.0); // medians 2 / 1.5, 2, … of the three quietest rounds: 3 / 1.5, 2 / 2, 4 / 2
-        QCOMPARE(summary.disturbedRounds, 4);
-        QVERIFY(!isSettled(summary, 4, {.targetRelativeError = 1}));
+        const SampleSummary summary = summarize({round(4, 2), round(9, 1), round(8, 1), round(1, 1)}, 0.1);
+        QVERIFY(qFuzzyCompare(summary.latency.ms, std::sqrt(2.0))); // geometric mean of 1 and 4 / 2
+    }
+
+    void roundsInWhichTheSpeedChangedAreCounted()
+    {
+        const Rounds rounds{round(2, 1, 1.05), round(2, 1, 1.5), round(2, 2, 1.2)};
+        QCOMPARE(summarize(rounds, 0.1).latency.disturbedRounds, 2);
+    }
+
+    void measuringGoesOnUntilTheSpreadIsSmall()
+    {
+        Rounds narrow, wide;
+        for (int i = 0; i < measuringRounds; ++i) {
+            narrow.push_back(round(1 + 0.001 * (i % 2), 1));
+            wide.push_back(round(1 + 0.3 * (i % 2), 1));
+        }
+        const MeasureOptions options{.targetRelativeError = 0.01};
+        QVERIFY(isSettled(summarize(narrow, 0.1), measuringRounds, options));
+        QVERIFY(!isSettled(summarize(narrow, 0.1), measuringRounds - 1, options));
+        QVERIFY(!isSettled(summarize(wide, 0.1), measuringRounds, options));
     }
 
     void everyAvailableRuntimeRunsEveryShape_data()
