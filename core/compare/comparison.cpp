@@ -45,6 +45,11 @@ std::vector<OpenedRun> openedRuns(const std::vector<fs::path>& folders,
     return runs;
 }
 
+std::string imagesOf(const DataSpec& data)
+{
+    return data.folder.empty() ? data.kind : data.folder.filename().string();
+}
+
 /// The run's own measurement of the whole network, where it was made on this target.
 std::optional<PredictedLatency> measuredOn(const HardwareTarget& target, const ComparedNetwork& compared)
 {
@@ -104,7 +109,9 @@ std::vector<ComparedNetwork> comparedNetworks(const std::vector<fs::path>& runs,
                                      .foundFor = {},
                                      .yardstick = isYardstick(network),
                                      .network = std::move(network),
-                                     .runTarget = run.info.targetId};
+                                     .runTarget = run.info.targetId,
+                                     .images = imagesOf(run.info.data),
+                                     .imagesFingerprint = run.info.dataFingerprint};
             if (!compared.yardstick)
                 compared.foundFor = run.info.targetId;
             all.push_back(std::move(compared));

@@ -14,7 +14,9 @@ struct ComparedNetwork
     std::string foundFor; ///< id of the target its search was for; empty for yardsticks
     bool yardstick = false;
     DerivedNetwork network;
-    std::string runTarget; ///< id of the run's target, also for yardsticks; empty without a run
+    std::string runTarget;         ///< id of the run's target, also for yardsticks; empty without a run
+    std::string images;            ///< what the run was trained and tested on: "fashion-mnist", or the name of a folder
+    std::string imagesFingerprint; ///< accuracies compare only where it is equal
 };
 /// All networks of the runs, oldest run first. A run that cannot be opened is reported through skipped and left out.
 std::vector<ComparedNetwork> comparedNetworks(const std::vector<std::filesystem::path>& runs,

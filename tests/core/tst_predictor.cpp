@@ -106,6 +106,17 @@ private Q_SLOTS:
         QVERIFY(median(process) < 0.5 * median(powerLaw));
     }
 
+    void aFitIsMadeOnceForATable()
+    {
+        LatencyTable table = tableOf(loadSpace("imagenet"));
+        const auto first = EstimateModel::fitOnce(table);
+        QVERIFY(first != nullptr);
+        QCOMPARE(EstimateModel::fitOnce(LatencyTable(table)).get(), first.get());
+        table.entries.begin()->second.ms *= 2;
+        QVERIFY(EstimateModel::fitOnce(table).get() != first.get());
+        QVERIFY(EstimateModel::fitOnce({}) == nullptr);
+    }
+
     void whatTheTableHasIsLookedUpAndTheRestEstimated()
     {
         const SearchSpace space = loadSpace("imagenet");

@@ -74,6 +74,14 @@ private Q_SLOTS:
         QVERIFY2(outside.out.contains("without stem and head"), outside.text());
         const Outcome refused = runCli({"predict", "mobilenet-v2-100", "--target", "google-pixel3-tflite"});
         QVERIFY2(refused.code == 1 && refused.err.contains("too far outside the table's range"), refused.text());
+        // One that refuses does not keep the others from answering.
+        const Outcome several = runCli({"predict", "mobilenet-v2-100", "--target", "google-pixel3-tflite", "--target",
+                                        "intel-xeon-6130-1t", "--json"});
+        QVERIFY2(several.code == 0, several.text());
+        const QJsonArray both = QJsonDocument::fromJson(several.out).array();
+        QCOMPARE(both.size(), 2);
+        QVERIFY(both[0].toObject()["latency_ms"].isNull() && !both[0].toObject()["reason"].toString().isEmpty());
+        QCOMPARE(both[1].toObject()["latency_ms"], json["latency_ms"]);
     }
 
     void targetsComeAndGo()

@@ -24,6 +24,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <numeric>
 #include <random>
 #include <sstream>
 
@@ -467,6 +468,46 @@ private Q_SLOTS:
         QVERIFY(!pane.plot()->showsEmptyState() && pane.plot()->placeOf(2));
         pane.setNetworks(model, {0, 1, 2});
         QVERIFY(pane.plot()->showsEmptyState());
+    }
+
+    void networksTestedOnDifferentImagesHaveNoCommonFront()
+    {
+        CrossTable table = test::sampleComparison();
+        CrossTableModel model;
+        model.setContent(sampleContent(table));
+        TradeOffPane pane;
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        const auto* note = pane.findChild<QWidget*>(QStringLiteral("tradeOffNote"));
+        std::vector<int> all(table.networks.size());
+        std::iota(all.begin(), all.end(), 0);
+        pane.setNetworks(model, all);
+        QVERIFY(!pane.plot()->front().empty() && !note->isVisible());
+        table.networks[0].imagesFingerprint = "others";
+        model.setContent(sampleContent(table));
+        pane.setNetworks(model, all);
+        QVERIFY(pane.plot()->front().empty() && note->isVisible());
+        std::erase(all, 0);
+        pane.setNetworks(model, all);
+        QVERIFY(!pane.plot()->front().empty() && !note->isVisible());
+    }
+
+    void networksOfEqualNameAreToldApartByTheirRun()
+    {
+        CrossTable table = test::sampleComparison();
+        table.networks[2].network.name = table.networks[0].network.name;
+        CrossTableModel model;
+        model.setContent(sampleContent(table));
+        TradeOffPane pane;
+        pane.setNetworks(model, {0, 1, 2});
+        QStringList labels;
+        for (int i = 0; i < pane.plot()->plot()->itemCount(); ++i)
+            if (const auto* label = qobject_cast<QCPItemText*>(pane.plot()->plot()->item(i)))
+                labels << label->text();
+        QCOMPARE(labels.size(), 3);
+        QCOMPARE(labels.filter(QStringLiteral(": ")).size(), 2);
+        labels.removeDuplicates();
+        QCOMPARE(labels.size(), 3);
     }
 
     void plotIsSavedInEveryFormat()

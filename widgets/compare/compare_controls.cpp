@@ -44,9 +44,9 @@ CompareControls::CompareControls(QWidget* parent)
     m_menu->setToolTipsVisible(true);
 
     m_filter->setObjectName(QStringLiteral("compareFilter"));
-    m_filter->setPlaceholderText(tr("Filter: network, run, architecture, target"));
+    m_filter->setPlaceholderText(tr("Filter: network, run, architecture, images, target"));
     m_filter->setAccessibleName(tr("Filter networks by words"));
-    m_filter->setToolTip(tr("Shows networks in whose name, run, architecture or target every word stands"));
+    m_filter->setToolTip(tr("Shows networks in whose name, run, architecture, images or target every word stands"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(90);
     m_onlyTrained->setObjectName(QStringLiteral("compareOnlyTrained"));

@@ -13,7 +13,8 @@ class CrossTableFilter final : public QSortFilterProxyModel
 public:
     explicit CrossTableFilter(QObject* parent = nullptr);
 
-    /// Every word of the text must stand somewhere in network, run, architecture or found-for; case does not matter.
+    /// Every word of the text must stand somewhere in network, run, architecture, images or found-for; case does not
+    /// matter.
     void setText(const QString& text);
     void setOnlyTrained(bool only);
     /// Rows of the source that pass, in the order shown.

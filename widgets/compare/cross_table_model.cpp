@@ -237,11 +237,8 @@ QVariant CrossTableModel::further(int row, int column, int role) const
     const CrossTable::Cell* shown = cell(row, column);
     switch (role) {
     case SearchRole:
-        return QStringList{textOf(network.network.name),
-                           textOf(network.runName),
-                           textOf(network.network.architecture),
-                           foundForText(row),
-                           ownTarget(row),
+        return QStringList{textOf(network.network.name), textOf(network.runName), textOf(network.network.architecture),
+                           textOf(network.images),       foundForText(row),       ownTarget(row),
                            textOf(network.foundFor)}
             .join(u'\n');
     case TrainedRole:

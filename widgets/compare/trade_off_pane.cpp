@@ -9,12 +9,14 @@
 #include <QLabel>
 #include <QSignalBlocker>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pathloom {
 
 TradeOffPane::TradeOffPane(QWidget* parent)
-    : QWidget(parent), m_target(new QComboBox(this)), m_budget(new QDoubleSpinBox(this)), m_plot(new TradeOffPlot(this))
+    : QWidget(parent), m_target(new QComboBox(this)), m_budget(new QDoubleSpinBox(this)), m_note(new QLabel(this)),
+      m_plot(new TradeOffPlot(this))
 {
     auto* targetLabel = new QLabel(tr("&Latency on:"), this);
     targetLabel->setBuddy(m_target);
@@ -47,6 +49,13 @@ TradeOffPane::TradeOffPane(QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(row);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("tradeOffNote"));
+    m_note->setWordWrap(true);
+    m_note->setMargin(4);
+    m_note->setText(tr("These networks were tested on different images, so there is no common Pareto front. The "
+                       "filter takes the name of a data set."));
+    m_note->hide();
 
     connect(m_target, &QComboBox::activated, this, &TradeOffPane::targetChosen);
     connect(m_budget, &QDoubleSpinBox::valueChanged, this,
@@ -70,7 +79,9 @@ void TradeOffPane::setNetworks(const CrossTableModel& model, const std::vector<i
         m_target->setEnabled(m_target->count() > 1);
         m_target->setToolTip(m_target->currentText());
     }
-    m_plot->setContent(contentFor(model, networks));
+    const TradeOffContent content = contentFor(model, networks);
+    m_note->setVisible(!content.comparable);
+    m_plot->setContent(content);
 }
 
 TradeOffContent TradeOffPane::contentFor(const CrossTableModel& model, const std::vector<int>& networks) const
@@ -105,6 +116,21 @@ TradeOffContent TradeOffPane::contentFor(const CrossTableModel& model, const std
                                  .group = network.yardstick ? -1 : groupOf(i),
                                  .latency = *latency,
                                  .accuracy = *network.network.testAccuracy});
+    }
+    const auto fingerprint = [&](const TradeOffMark& mark) {
+        return table.networks[static_cast<std::size_t>(mark.network)].imagesFingerprint;
+    };
+    content.comparable = std::ranges::all_of(content.marks, [&](const TradeOffMark& mark) {
+        return fingerprint(mark) == fingerprint(content.marks.front());
+    });
+    // "net-1" is the first network of every run: then its run tells more.
+    QStringList names;
+    for (const TradeOffMark& mark : content.marks)
+        names << mark.name;
+    for (TradeOffMark& mark : content.marks) {
+        const bool ambiguous = names.count(mark.name) > 1 && !mark.run.isEmpty();
+        //: a network's run and its name in that run
+        mark.label = ambiguous ? tr("%1: %2").arg(mark.run, mark.name) : mark.name;
     }
     content.emptyText =
         target < 0 ? tr("Choose a target to see accuracy against latency.")

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 
 namespace pathloom {
 
@@ -34,6 +35,7 @@ private:
 
     QComboBox* m_target;
     QDoubleSpinBox* m_budget;
+    QLabel* m_note;
     TradeOffPlot* m_plot;
 };
 

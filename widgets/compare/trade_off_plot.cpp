@@ -99,7 +99,7 @@ void TradeOffPlot::setContent(const TradeOffContent& content)
     std::vector<TradeOffPoint> points;
     for (const TradeOffMark& mark : m_content.marks)
         points.push_back(pointOf(mark));
-    m_inFront = paretoFront(points);
+    m_inFront = m_content.comparable ? paretoFront(points) : std::vector<bool>(points.size(), false);
     const auto still = std::ranges::find(m_content.marks, current, &TradeOffMark::network);
     m_current = still == m_content.marks.end() ? -1 : static_cast<int>(still - m_content.marks.begin());
     m_title->setText(figureTitle());
@@ -124,7 +124,7 @@ void TradeOffPlot::rebuildMarks()
     for (const TradeOffMark& mark : m_content.marks) {
         byGroup[mark.group < 0 ? std::numeric_limits<int>::max() : mark.group].push_back(&mark);
         auto* label = new QCPItemText(m_plot);
-        label->setText(mark.name);
+        label->setText(mark.label);
         label->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
         label->position->setType(QCPItemPosition::ptAbsolute);
         label->setSelectable(false);
@@ -261,6 +261,10 @@ void TradeOffPlot::drawLines()
         y << y.back();
     }
     m_frontLine->setData(x, y, true);
+    if (m_content.comparable)
+        m_frontLine->addToLegend();
+    else
+        m_frontLine->removeFromLegend();
     if (m_budget)
         m_budgetLine->setData({*m_budget, *m_budget}, {accuracy.lower, accuracy.upper}, true);
 }
@@ -303,7 +307,7 @@ void TradeOffPlot::layOutLabels()
     for (std::size_t i = 0; i < m_content.marks.size(); ++i) {
         const TradeOffMark& mark = m_content.marks[i];
         const bool selected = std::ranges::count(m_selected, mark.network) > 0;
-        marks.push_back({*placeOf(mark.network), QSizeF(metrics.horizontalAdvance(mark.name) + 2, metrics.height()),
+        marks.push_back({*placeOf(mark.network), QSizeF(metrics.horizontalAdvance(mark.label) + 2, metrics.height()),
                          selected       ? 0.0
                          : m_inFront[i] ? 1.0
                                         : 2.0});

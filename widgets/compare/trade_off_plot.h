@@ -24,7 +24,8 @@ struct Theme;
 struct TradeOffMark
 {
     int network = -1; ///< the caller's number
-    QString name;     ///< beside the mark
+    QString name;
+    QString label;    ///< beside the mark
     QString run;
     int group = -1; ///< index into TradeOffContent::groups; -1 = a yardstick
     PredictedLatency latency;
@@ -35,7 +36,8 @@ struct TradeOffContent
     QString targetName; ///< whose latency it is
     QStringList groups; ///< "found for …"; a group keeps its colour and shape while marks come and go
     std::vector<TradeOffMark> marks;
-    QString emptyText; ///< the sentence while there are no marks
+    bool comparable = true; ///< accuracies are of the same images; else there is no Pareto front
+    QString emptyText;      ///< the sentence while there are no marks
 };
 
 /// Accuracy against latency on one target: a mark for each network, told apart by what it was found for, error bars,

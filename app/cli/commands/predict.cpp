@@ -8,6 +8,9 @@
 #include "core/latency/targets.h"
 #include "core/util/error.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
 
@@ -65,28 +68,70 @@ void printParts(const OrderedJson& parts)
     printTable(rows);
 }
 
+struct TargetPrediction
+{
+    HardwareTarget target;
+    std::optional<PredictedLatency> latency;
+    OrderedJson parts; ///< null unless asked for
+    std::string refusal;
+};
+
+/// A refusal among several targets becomes part of the answer; of the only one it is an error.
+TargetPrediction predictFor(const NetworkDescription& network, const std::string& targetName, const Options& options)
+{
+    TargetPrediction prediction{findTarget(targetName), {}, {}, {}};
+    try {
+        const LatencyPredictor predictor = predictorFor(prediction.target);
+        prediction.latency = predictor.network(network);
+        if (options.parts)
+            prediction.parts = partsJson(predictor, network);
+    } catch (const Error& e) {
+        if (options.targets.size() == 1)
+            throw;
+        prediction.refusal = e.what();
+    }
+    return prediction;
+}
+
+OrderedJson toJson(const TargetPrediction& prediction, const NetworkDescription& network)
+{
+    OrderedJson json = {
+        {"network", network.name}, {"target", prediction.target.id}, {"target_name", prediction.target.name}};
+    if (prediction.latency)
+        json.update(latencyJson(*prediction.latency));
+    else
+        json.update({{"latency_ms", nullptr}, {"reason", prediction.refusal}});
+    if (!prediction.parts.is_null())
+        json["blocks"] = prediction.parts;
+    return json;
+}
+
+void printText(const TargetPrediction& prediction)
+{
+    print(fmt::format("{}\n  {}\n", prediction.target.name,
+                      prediction.latency ? latencyText(*prediction.latency) : "no prediction: " + prediction.refusal));
+    if (!prediction.parts.is_null())
+        printParts(prediction.parts);
+}
+
 int predict(const Options& options)
 {
     const NetworkDescription network = networkOf(options);
-    OrderedJson all = OrderedJson::array();
-    for (const std::string& name : options.targets) {
-        const HardwareTarget target = findTarget(name);
-        const LatencyPredictor predictor = predictorFor(target);
-        const PredictedLatency latency = predictor.network(network);
-        OrderedJson json = {{"network", network.name}, {"target", target.id}, {"target_name", target.name}};
-        json.update(latencyJson(latency));
-        if (options.parts)
-            json["blocks"] = partsJson(predictor, network);
-        if (!options.json) {
-            print(fmt::format("{}\n  {}\n", target.name, latencyText(latency)));
-            if (options.parts)
-                printParts(json["blocks"]);
-        }
-        all.push_back(std::move(json));
-    }
-    if (options.json)
+    std::vector<TargetPrediction> predictions;
+    for (const std::string& name : options.targets)
+        predictions.push_back(predictFor(network, name, options));
+    if (options.json) {
+        OrderedJson all = OrderedJson::array();
+        for (const TargetPrediction& prediction : predictions)
+            all.push_back(toJson(prediction, network));
         printJson(all);
-    return Success;
+    } else {
+        for (const TargetPrediction& prediction : predictions)
+            printText(prediction);
+    }
+    return std::any_of(predictions.begin(), predictions.end(), [](const auto& one) { return one.latency.has_value(); })
+               ? Success
+               : Failure;
 }
 
 } // namespace
