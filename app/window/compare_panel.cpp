@@ -118,6 +118,12 @@ void ComparePanel::setCurrentRun(const QString& folder)
     updateButtons();
 }
 
+void ComparePanel::setChosenTargets(const QStringList& ids)
+{
+    m_chosen = ids.isEmpty() ? std::nullopt : std::optional(ids);
+    invalidate();
+}
+
 void ComparePanel::buildControls()
 {
     m_difference = toolButton(tr("Difference…"), QStringLiteral("difference"),
@@ -213,7 +219,8 @@ void ComparePanel::read()
     std::vector<std::filesystem::path> folders;
     for (int row = 0; row < m_sources.runs->runs()->rowCount(); ++row)
         folders.push_back(pathOf(m_sources.runs->runs()->run(row).folder));
-    m_job = m_sources.jobs->start({.key = QStringLiteral("compare"),
+    m_job = m_sources.jobs->start({.lane = JobLane::Fitting,
+                                   .key = QStringLiteral("compare"),
                                    .owner = this,
                                    .work = [this, folders, targets = m_sources.targets->list(),
                                             ids = m_chosen](JobContext& context) -> JobDelivery {

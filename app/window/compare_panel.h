@@ -42,6 +42,9 @@ public:
 
     /// Yardsticks go into this run while no network is selected.
     void setCurrentRun(const QString& folder);
+    /// Ids of the targets that are columns; empty while those are shown that runs were searched for.
+    QStringList chosenTargets() const { return m_chosen.value_or(QStringList()); }
+    void setChosenTargets(const QStringList& ids);
     /// Whether the panel can be seen: a widget behind other tabs counts as visible for Qt.
     void setSeen(bool seen);
     /// Opens the difference of the selected networks; soon, if the networks are still being read.

@@ -180,27 +180,27 @@ void DifferenceDialog::compare()
         chosen = m_targets[static_cast<std::size_t>(target)];
         asked.targetName = QString::fromStdString(chosen->name);
     }
-    m_job = m_jobs->start({.owner = this, .work = [this, asked, chosen](JobContext&) -> JobDelivery {
-                               NetworkComparison found = asked;
-                               try {
-                                   std::optional<LatencyPredictor> predictor;
-                                   if (chosen)
-                                       predictor.emplace(predictorFor(*chosen));
-                                   found.difference =
-                                       difference(found.left, found.right, predictor ? &*predictor : nullptr);
-                               } catch (const Error& error) { // the target has no table: the rest can be shown
-                                   found.difference = difference(found.left, found.right);
-                                   found.difference.latencyProblem = error.what();
-                               }
-                               return [this, found] {
-                                   m_picture->setNetworks(found);
-                                   m_model->setNetworks(found);
-                                   m_table->resizeColumnsToContents();
-                                   const QString latency = latencySentence(found);
-                                   const QString summary = DifferenceText::summary(found.difference);
-                                   m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
-                               };
-                           }});
+    m_job = m_jobs->start(
+        {.lane = JobLane::Fitting, .owner = this, .work = [this, asked, chosen](JobContext&) -> JobDelivery {
+             NetworkComparison found = asked;
+             try {
+                 std::optional<LatencyPredictor> predictor;
+                 if (chosen)
+                     predictor.emplace(predictorFor(*chosen));
+                 found.difference = difference(found.left, found.right, predictor ? &*predictor : nullptr);
+             } catch (const Error& error) { // the target has no table: the rest can be shown
+                 found.difference = difference(found.left, found.right);
+                 found.difference.latencyProblem = error.what();
+             }
+             return [this, found] {
+                 m_picture->setNetworks(found);
+                 m_model->setNetworks(found);
+                 m_table->resizeColumnsToContents();
+                 const QString latency = latencySentence(found);
+                 const QString summary = DifferenceText::summary(found.difference);
+                 m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
+             };
+         }});
 }
 
 } // namespace pathloom

@@ -301,7 +301,6 @@ void ImportDialog::showBundle()
     m_kind->setText(
         tr("Result of a bundle, measured on another device. Name device and runtime if the file does not."));
     m_batch->setEnabled(false); // the plan says it
-    m_format->setEnabled(false);
 }
 
 void ImportDialog::take(const ImportedTable& imported, const ImportOptions& options)

@@ -257,6 +257,7 @@ void MainWindow::restoreLayout()
     restoreGeometry(m_settings.geometry.get());
     if (!restoreState(m_settings.dockState.get()))
         m_docks->applyDefaultLayout();
+    m_docks->compare()->setChosenTargets(m_settings.comparedTargets.get());
     m_messageRow->hide();
 }
 
@@ -283,6 +284,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_settings.geometry.set(saveGeometry());
     m_docks->bringBack();
     m_settings.dockState.set(saveState());
+    m_settings.comparedTargets.set(m_docks->compare()->chosenTargets());
     hide();           // stopping takes up to a step; nobody has to watch
     m_queue->clear(); // searches that wait are not remembered
     m_controller->stopAndWait();

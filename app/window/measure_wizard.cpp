@@ -125,9 +125,9 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
         if (m_done)
             showResult(tr("Everything is measured."), false);
         else if (!m_failure.isEmpty())
-            showResult(tr("%1 What was measured before is kept; measuring continues from there.").arg(m_failure), true);
+            showResult(m_failure, true);
         else
-            showResult(tr("Cancelled. What was measured is kept; measuring continues from there."), false);
+            showResult(tr("Cancelled."), false);
         if (m_done)
             Q_EMIT finishedMeasuring(id);
     });
@@ -343,7 +343,7 @@ void MeasureWizard::start()
     m_pages->setCurrentIndex(1);
     m_job = m_measuring->measureShapes(targetId(), m_space->currentText(), m_again->isChecked());
     updateButtons();
-    m_cancel->setFocus();
+    m_close->setFocus(); // so that a second Return cancels nothing
 }
 
 void MeasureWizard::showProgress(const MeasureProgress& progress)
@@ -374,7 +374,9 @@ void MeasureWizard::showResult(const QString& sentence, bool failed)
          .work = [this, id, sentence](JobContext&) -> JobDelivery {
              const HardwareTarget target = findTarget(id.toStdString());
              if (!std::filesystem::exists(target.tableFile))
-                 return {}; // nothing was measured before the end
+                 return [this, sentence] {
+                     m_result->setText(tr("%1 No shape was finished, so nothing is kept.").arg(sentence));
+                 };
              return [this, sentence, table = readTable(target)] {
                  m_entries->setTable(table);
                  m_table->resizeColumnsToContents();
@@ -383,6 +385,8 @@ void MeasureWizard::showResult(const QString& sentence, bool failed)
                                     .arg(sentence);
                  if (const auto spread = typicalSpread(table))
                      text += QLatin1Char(' ') + tr("Typical spread: %1.").arg(Format::percent(spread));
+                 if (!m_done)
+                     text += QLatin1Char(' ') + tr("It is kept, and measuring continues from there.");
                  m_result->setText(text);
              };
          },

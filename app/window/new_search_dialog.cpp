@@ -167,7 +167,8 @@ void NewSearchDialog::lookUp()
     }
     SearchRequest request = m_form->request();
     request.settings = m_wantedSettings;
-    m_job = m_jobs->start({.key = QStringLiteral("dialog-look-up"),
+    m_job = m_jobs->start({.lane = JobLane::Fitting,
+                           .key = QStringLiteral("dialog-look-up"),
                            .owner = this,
                            .work = [this, find = m_lookUp, request](JobContext&) -> JobDelivery {
                                return [this, prepared = find(request)] { take(prepared); };

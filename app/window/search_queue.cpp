@@ -152,7 +152,8 @@ void SearchQueue::lookUp(const Item& item)
 {
     // Without a title: it must not count as work of the search before.
     m_lookUp = m_jobs->start(
-        {.key = QStringLiteral("queue-look-up"),
+        {.lane = JobLane::Fitting,
+         .key = QStringLiteral("queue-look-up"),
          .owner = this,
          .work = [this, find = m_find, item](JobContext&) -> JobDelivery {
              return [this, item, prepared = find(item.request)] {

@@ -19,7 +19,9 @@ namespace {
 
 bool canBeRemoved(const TargetRow& row)
 {
-    return row.target.origin == "imported" || (isThisMachine(row.target) && row.entries > 0);
+    std::error_code ignored;
+    return row.target.origin == "imported" ||
+           (isThisMachine(row.target) && std::filesystem::exists(row.target.tableFile, ignored));
 }
 
 } // namespace

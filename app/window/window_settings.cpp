@@ -13,6 +13,7 @@ WindowSettings::WindowSettings(const QString& file)
       theme(m_store, QStringLiteral("window/theme"), QStringLiteral("system")),
       lastSearch(m_store, QStringLiteral("search/last")), lastExportFolder(m_store, QStringLiteral("folders/export")),
       lastFigureFolder(m_store, QStringLiteral("folders/figures")),
+      comparedTargets(m_store, QStringLiteral("compare/targets")),
       recentActions(m_store, QStringLiteral("commands/recent"))
 {
 }

@@ -44,7 +44,8 @@ public:
     Remembered<QByteArray> lastSearch; ///< the New search dialog's values as JSON
     Remembered<QString> lastExportFolder;
     Remembered<QString> lastFigureFolder;
-    Remembered<QStringList> recentActions; ///< object names, last used first
+    Remembered<QStringList> comparedTargets; ///< ids; empty = those that runs were searched for
+    Remembered<QStringList> recentActions;   ///< object names, last used first
 };
 
 } // namespace pathloom

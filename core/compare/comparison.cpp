@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace pathloom {
 
@@ -78,21 +80,33 @@ CrossTable::Cell predictedCell(const LatencyPredictor* predictor, const std::str
     return cell;
 }
 
-/// A sum without stem and head is no rival to whole networks: those are left out where both stand in a column.
+/// Of the networks for one size of images. A sum without stem and head is no rival to whole networks: those are left
+/// out where both stand in a column.
 void markBest(CrossTable& table, std::size_t column)
 {
-    const auto lowest = [&](bool wholeOnly) {
-        double ms = std::numeric_limits<double>::infinity();
-        for (const auto& row : table.cells)
-            if (const auto& latency = row[column].latency; latency && (!wholeOnly || latency->leftOutParts == 0))
-                ms = std::fmin(ms, latency->ms); // a NaN never wins
-        return ms;
+    struct Lowest
+    {
+        double ofAll = std::numeric_limits<double>::infinity();
+        double ofWhole = std::numeric_limits<double>::infinity();
     };
-    const bool whole = std::isfinite(lowest(true));
-    const double best = lowest(whole);
-    for (auto& row : table.cells) {
-        const auto& latency = row[column].latency;
-        row[column].best = latency && latency->ms == best && (!whole || latency->leftOutParts == 0);
+    std::map<std::tuple<int, int, int>, Lowest> lowest;
+    const auto sizeOf = [&](std::size_t row) {
+        const Shape& input = table.networks[row].network.description.input;
+        return std::tuple(input.channels, input.height, input.width);
+    };
+    for (std::size_t row = 0; row < table.cells.size(); ++row)
+        if (const auto& latency = table.cells[row][column].latency) {
+            Lowest& known = lowest[sizeOf(row)];
+            known.ofAll = std::fmin(known.ofAll, latency->ms); // a NaN never wins
+            if (latency->leftOutParts == 0)
+                known.ofWhole = std::fmin(known.ofWhole, latency->ms);
+        }
+    for (std::size_t row = 0; row < table.cells.size(); ++row) {
+        const Lowest& known = lowest[sizeOf(row)];
+        const bool whole = std::isfinite(known.ofWhole);
+        const auto& latency = table.cells[row][column].latency;
+        table.cells[row][column].best =
+            latency && latency->ms == (whole ? known.ofWhole : known.ofAll) && (!whole || latency->leftOutParts == 0);
     }
 }
 

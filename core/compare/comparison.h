@@ -29,7 +29,7 @@ struct CrossTable
     {
         std::optional<PredictedLatency> latency;
         std::string problem;   ///< why there is none
-        bool best = false;     ///< the lowest of its column
+        bool best = false;     ///< the lowest of its column among networks for the same size of images
         bool foundFor = false; ///< the network was searched for this target
     };
     std::vector<ComparedNetwork> networks;

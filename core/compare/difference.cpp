@@ -14,47 +14,33 @@ namespace {
 class BlockLatencies
 {
 public:
-    /// @param whole the prediction for the whole network, if it can be had
-    BlockLatencies(const NetworkDescription& network, const LatencyPredictor* predictor,
-                   const std::optional<PredictedLatency>& whole)
-        : m_network(network), m_predictor(predictor)
+    BlockLatencies(const NetworkDescription& network, const LatencyPredictor* predictor)
+        : m_network(network), m_known(predictor != nullptr)
     {
-        if (!predictor)
-            return;
-        for (const LatencyItem& item : latencyItems(network))
-            m_keys.emplace(item.block, item.key);
-        // A table's constant may belong to another resolution. Where it stands for stem and head, the prediction
-        // has fewer parts than the network.
-        m_constantCovers = predictor->table().constantMs &&
-                           (!whole || whole->parts + whole->leftOutParts < static_cast<int>(m_keys.size()));
+        if (predictor)
+            for (const PredictedPart& part : predictor->parts(network))
+                m_parts.emplace(part.item.block, part);
     }
 
-    /// None for what is timed with its neighbour, cannot be had, or is covered by the table's constant; 0 for a Skip.
+    /// As it enters the network's latency. None for what is timed with its neighbour, cannot be had, or is covered by
+    /// the table's constant; 0 for a Skip.
     std::optional<double> of(int block, bool& estimated) const
     {
-        if (!m_predictor || block < 0)
+        if (!m_known || block < 0)
             return std::nullopt;
         if (m_network.blocks[std::size_t(block)].op.kind == OperatorKind::Skip)
             return 0;
-        const auto key = m_keys.find(block);
-        if (key == m_keys.end())
-            return std::nullopt;
-        if (m_constantCovers && !m_predictor->table().find(key->second) && isUsuallyConstant(m_network, block))
-            return std::nullopt;
-        try {
-            const LatencyEntry entry = m_predictor->entry(key->second);
-            estimated = entry.method == "estimated";
-            return entry.ms;
-        } catch (const Error&) {
-            return std::nullopt; // the whole network's prediction names it
-        }
+        const auto part = m_parts.find(block);
+        if (part == m_parts.end() || !part->second.entry)
+            return std::nullopt; // the whole network's prediction names what cannot be had
+        estimated = part->second.entry->method == estimatedMethod;
+        return part->second.ms;
     }
 
 private:
     const NetworkDescription& m_network;
-    const LatencyPredictor* m_predictor;
-    std::map<int, LatencyKey> m_keys;
-    bool m_constantCovers = false;
+    bool m_known;
+    std::map<int, PredictedPart> m_parts;
 };
 
 bool hasKernel(const Operator& op)
@@ -107,8 +93,8 @@ NetworkDifference difference(const NetworkDescription& left, const NetworkDescri
     };
     result.leftLatency = predict(left);
     result.rightLatency = predict(right);
-    const BlockLatencies leftLatencies(left, predictor, result.leftLatency);
-    const BlockLatencies rightLatencies(right, predictor, result.rightLatency);
+    const BlockLatencies leftLatencies(left, predictor);
+    const BlockLatencies rightLatencies(right, predictor);
     for (const auto& [l, r] : alignedBlocks(left, right)) {
         BlockPair pair{.left = l, .right = r};
         const Block* leftBlock = l < 0 ? nullptr : &left.blocks[std::size_t(l)];

@@ -5,6 +5,7 @@
 #include "core/latency/csv_rows.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/measure.h"
+#include "core/latency/table_readers.h"
 #include "core/latency/target_files.h"
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_graph.h"
@@ -166,6 +167,8 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
             table.runtime = value;
         else if (key == "threads")
             table.threads = at.integer(value, key, 0);
+        else if (key == "format")
+            table.format = value;
         else
             table.environment[key] = value;
     });
@@ -176,6 +179,8 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
         table.runtime = options.runtime;
     if (options.threads > 0)
         table.threads = options.threads;
+    if (!options.format.empty())
+        table.format = options.format;
     if (table.device.empty() || table.runtime.empty())
         throw UsageError("does not name the device and its runtime", resultFile.string(),
                          "say them, as in --device \"Jetson Nano\" --runtime \"TensorRT 8.2\"");
@@ -206,6 +211,8 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
     if (table.entries.empty())
         throw Error("holds no times of operator shapes", resultFile.string());
     table.environment["bundle of"] = plan.space;
+    if (const std::string suspicion = unitSuspicion(table); !suspicion.empty())
+        table.environment["warning"] = suspicion;
     const HardwareTarget target = addTarget(table, id.empty() ? folder.filename().string() : id);
     for (const NetworkMeasurement& one : measured)
         addNetworkMeasurement(target, one);

@@ -215,7 +215,7 @@ void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int
 {
     const MeasureOptions options = measureOptionsFor(target);
     // All shapes of the space, so that the networks can be predicted.
-    const double referenceMs = referenceMsOf(tableFor(target, space, {}, stop));
+    const double referenceMs = referenceMsOf(tableFor(target, space, progress, stop));
     RandomStream random(seed);
     std::vector<NetworkDescription> networks;
     for (int i = 0; i < count; ++i) {
@@ -223,11 +223,16 @@ void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int
         networks.push_back(describe(space, architecture));
         networks.back().name = space.name + ": " + toText(space, architecture);
     }
-    measureNetworks(networks, options, referenceMs, progress, stop,
-                    [&](std::size_t i, const MeasuredLatency& measured) {
-                        addNetworkMeasurement(target, {networks[i].name, networks[i], measured.ms, measured.deviationMs,
-                                                       measured.samples, now()});
-                    });
+    try {
+        measureNetworks(networks, options, referenceMs, progress, stop,
+                        [&](std::size_t i, const MeasuredLatency& measured) {
+                            addNetworkMeasurement(target, {networks[i].name, networks[i], measured.ms,
+                                                           measured.deviationMs, measured.samples, now()});
+                        });
+    } catch (...) {
+        updateCorrection(target); // by what was measured until then
+        throw;
+    }
     updateCorrection(target);
 }
 

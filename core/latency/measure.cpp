@@ -26,8 +26,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t orderSeed = 1;
-constexpr std::size_t togetherAtATime = 16; ///< so much is lost at most when measuring ends early
-constexpr const char* referenceFact = "reference ms in one thread";
+constexpr int mostTogether = 16, fewestTogether = 2;
+constexpr const char* referenceFact = "speed reference ms";
 constexpr double busyShare = 0.25; ///< of a core's time, taken by other programs, that is worth a warning
 
 std::string now()
@@ -53,7 +53,8 @@ public:
     {
     }
 
-    /// In the order of the names. `make` may throw Error: then that one has failed.
+    /// In the order of the names. One that cannot be made or run has a failure instead of a network; after cancelling,
+    /// one that was hardly measured has neither.
     std::vector<Contestant> measure(const std::vector<std::string>& names,
                                     const std::function<NetworkDescription(std::size_t)>& make)
     {
@@ -66,21 +67,34 @@ public:
                 contestants.back().network = loadInto(m_options.runtime, make(i), m_options.batch, m_options.threads);
             } catch (const Cancelled&) {
                 throw;
-            } catch (const Error& e) {
+            } catch (const std::exception& e) { // also what a library throws
                 contestants.back().failure = e.what();
             }
         }
         const int before = m_done;
-        takeTurns(contestants, m_reference, m_options, m_stop, [&](const std::string& name, double share) {
-            m_done = before + int(share * double(names.size()));
-            tell(name);
-        });
+        try {
+            takeTurns(contestants, m_reference, m_options, m_stop, [&](const std::string& name, double share) {
+                m_done = before + int(share * double(names.size()));
+                tell(name);
+            });
+        } catch (const Cancelled&) {
+            m_cancelled = true;
+            for (Contestant& contestant : contestants)
+                if (int(contestant.rounds.size()) < fewestMeasuringRounds)
+                    contestant.network.reset();
+        }
         m_done = before + int(names.size());
         m_reference.keepFullSpeed();
         return contestants;
     }
 
     double referenceMs() const { return m_reference.fullSpeedMs(); }
+    /// After what was measured until then is stored.
+    void throwIfCancelled() const
+    {
+        if (m_cancelled)
+            throw Cancelled();
+    }
     void tell(const std::string& name) const
     {
         if (!m_progress)
@@ -96,8 +110,15 @@ private:
     const std::stop_token& m_stop;
     const Clock::time_point m_start = Clock::now();
     int m_done = 0, m_total;
+    bool m_cancelled = false;
     ReferenceClock m_reference;
 };
+
+/// How many are loaded and timed together; large batches take memory.
+std::size_t togetherAtATime(const MeasureOptions& options)
+{
+    return std::size_t(std::max(fewestTogether, mostTogether / options.batch));
+}
 
 /// How well measuring went, for the table's environment.
 struct Quality
@@ -130,7 +151,7 @@ double referenceMsOf(const LatencyTable& table)
 
 void setReferenceMs(LatencyTable& table, double ms)
 {
-    table.environment[referenceFact] = fmt::format("{}", ms);
+    table.environment[referenceFact] = fmt::format("{:.6g}", ms);
 }
 
 std::vector<std::string> measuringWarnings(const MeasureOptions& options)
@@ -142,8 +163,7 @@ std::vector<std::string> measuringWarnings(const MeasureOptions& options)
             fmt::format("the frequency governor is '{}', so the clock may change while measuring", machine.governor));
     const double load = loadAverage();
     if (load > busyShare)
-        warnings.push_back(
-            fmt::format("other programs kept {:.1f} of {} cores busy during the last minute", load, machine.cores));
+        warnings.push_back(fmt::format("{:.1f} of {} cores were busy during the last minute", load, machine.cores));
     if (options.threads > machine.cores)
         warnings.push_back(fmt::format("{} threads share {} cores", options.threads, machine.cores));
     return warnings;
@@ -214,17 +234,18 @@ void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const Meas
     onMeasuringThread(options, [&] {
         Measuring measuring(options, referenceMsOf(table), int(keys.size()), progress, stop);
         Quality quality;
-        for (std::size_t first = 0; first < keys.size(); first += togetherAtATime) {
-            const auto some = std::span(keys).subspan(first, std::min(togetherAtATime, keys.size() - first));
+        const std::size_t together = togetherAtATime(options);
+        for (std::size_t first = 0; first < keys.size(); first += together) {
+            const auto some = std::span(keys).subspan(first, std::min(together, keys.size() - first));
             std::vector<std::string> names;
             for (const LatencyKey& key : some)
                 names.push_back(toText(key));
             const auto measured = measuring.measure(names, [&](std::size_t i) { return networkOf(some[i]); });
             for (std::size_t i = 0; i < measured.size(); ++i) {
-                if (!measured[i].network) {
+                if (!measured[i].failure.empty())
                     failures.emplace(some[i], measured[i].failure);
+                if (!measured[i].network)
                     continue;
-                }
                 const SampleSummary summary = summarize(measured[i].rounds, measuring.referenceMs());
                 quality.add(summary, int(measured[i].rounds.size()), options);
                 table.entries[some[i]] = {.ms = summary.latency.ms,
@@ -234,8 +255,9 @@ void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const Meas
             }
             table.environment["rounds"] = quality.text();
             setReferenceMs(table, measuring.referenceMs());
-            if (save)
+            if (save && !table.entries.empty())
                 save(table);
+            measuring.throwIfCancelled();
         }
         measuring.tell({});
     });
@@ -264,19 +286,26 @@ void measureNetworks(const std::vector<NetworkDescription>& networks, const Meas
     longer.secondsPerShape *= 2; // one number instead of dozens: worth longer rounds
     onMeasuringThread(options, [&] {
         Measuring measuring(longer, referenceMs, int(networks.size()), progress, stop);
-        for (std::size_t first = 0; first < networks.size(); first += togetherAtATime) {
+        const std::size_t together = togetherAtATime(options);
+        for (std::size_t first = 0; first < networks.size(); first += together) {
             std::vector<std::string> names;
-            for (std::size_t i = first; i < std::min(first + togetherAtATime, networks.size()); ++i)
+            for (std::size_t i = first; i < std::min(first + together, networks.size()); ++i)
                 names.push_back(networks[i].name);
             const auto measured = measuring.measure(names, [&](std::size_t i) { return networks[first + i]; });
+            const Contestant* failed = nullptr;
             for (std::size_t i = 0; i < measured.size(); ++i) {
+                if (!failed && !measured[i].failure.empty())
+                    failed = &measured[i];
                 if (!measured[i].network)
-                    throw Error("could not be measured: " + measured[i].failure, names[i],
-                                "what was measured before is kept");
+                    continue;
                 MeasuredLatency latency = summarize(measured[i].rounds, measuring.referenceMs()).latency;
                 latency.referenceMs = measuring.referenceMs();
                 done(first + i, latency);
             }
+            if (failed)
+                throw Error("could not be measured: " + failed->failure, failed->name,
+                            "what was measured before is kept");
+            measuring.throwIfCancelled();
         }
         measuring.tell({});
     });

@@ -66,6 +66,14 @@ NetworkDescription firstNetwork(const SearchSpace& space)
 }
 
 /// All but stem and head.
+std::vector<LatencyKey> searchedKeys(const NetworkDescription& network)
+{
+    std::vector<LatencyKey> keys;
+    for (const LatencyItem& item : latencyItems(network))
+        if (!isUsuallyConstant(network, item.block))
+            keys.push_back(item.key);
+    return keys;
+}
 std::vector<LatencyKey> searchedKeys(const SearchSpace& space)
 {
     std::vector<LatencyKey> keys;
@@ -148,45 +156,55 @@ LatencyEntry LatencyPredictor::part(const LatencyKey& key, bool ownSpace) const
     return known && ownSpace ? *known : entry(key);
 }
 
+std::vector<PredictedPart> LatencyPredictor::parts(const NetworkDescription& network) const
+{
+    const bool own = isOwnSpace(searchedKeys(network));
+    const bool constant = constantCovers(m_table, network, own);
+    std::vector<PredictedPart> all;
+    for (const LatencyItem& item : latencyItems(network)) {
+        PredictedPart& part = all.emplace_back(PredictedPart{item, {}, 0, false, {}});
+        const bool usuallyConstant = isUsuallyConstant(network, item.block);
+        if (!m_table.find(item.key) && usuallyConstant && constant)
+            continue;
+        try {
+            part.entry = this->part(item.key, own);
+            part.ms = correctedPartMs(m_table, part.entry->ms);
+        } catch (const Error& e) {
+            part.reason = e.what();
+            part.leftOut = usuallyConstant && m_table.constantMs;
+        }
+    }
+    return all;
+}
+
 PredictedLatency LatencyPredictor::network(const NetworkDescription& network) const
 {
-    std::vector<LatencyKey> searched;
-    for (const LatencyItem& item : latencyItems(network))
-        if (!isUsuallyConstant(network, item.block))
-            searched.push_back(item.key);
-    const bool own = isOwnSpace(searched);
-    const bool constant = constantCovers(m_table, network, own);
+    const bool constant = constantCovers(m_table, network, isOwnSpace(searchedKeys(network)));
     const NetworkCorrection correction = m_table.correction.value_or(NetworkCorrection{});
     PredictedLatency result{.ms = correction.offsetMs + (constant ? correction.scale * *m_table.constantMs : 0)};
     double variance = 0, estimateError = 0;
     bool spreadKnown = !constant;
     MissingKeys missing;
     std::string reason;
-    for (const LatencyItem& item : latencyItems(network)) {
-        const bool usuallyConstant = isUsuallyConstant(network, item.block);
-        if (!m_table.find(item.key) && usuallyConstant && constant)
-            continue;
-        ++result.parts;
-        try {
-            const LatencyEntry part = this->part(item.key, own);
-            result.ms += correctedPartMs(m_table, part.ms);
-            if (part.method == estimatedMethod) {
+    for (const PredictedPart& part : parts(network)) {
+        if (part.leftOut) {
+            ++result.leftOutParts;
+        } else if (!part.reason.empty()) {
+            missing.add(part.item.key);
+            if (reason.empty())
+                reason = part.reason;
+        } else if (part.entry) {
+            ++result.parts;
+            result.ms += part.ms;
+            if (part.entry->method == estimatedMethod) {
                 ++result.estimatedParts;
-                estimateError += part.deviationMs.value_or(0); // of one model, so they may all lie on one side
-            } else if (part.deviationMs) {
-                variance += *part.deviationMs * *part.deviationMs;
+                // of one model, so they may all lie on one side
+                estimateError += part.entry->deviationMs.value_or(0);
+            } else if (part.entry->deviationMs) {
+                variance += *part.entry->deviationMs * *part.entry->deviationMs;
             } else {
                 spreadKnown = false;
             }
-        } catch (const Error& e) {
-            if (usuallyConstant && m_table.constantMs) {
-                --result.parts;
-                ++result.leftOutParts;
-                continue;
-            }
-            missing.add(item.key);
-            if (reason.empty())
-                reason = e.what();
         }
     }
     if (!reason.empty() && model())

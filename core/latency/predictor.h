@@ -9,6 +9,16 @@
 
 namespace pathloom {
 
+/// A part of a network as it enters the sum.
+struct PredictedPart
+{
+    LatencyItem item;
+    std::optional<LatencyEntry> entry; ///< none: inside the table's constant, left out, or not to be had
+    double ms = 0;                     ///< the entry's time, corrected
+    bool leftOut = false;              ///< stem or head that the table's constant does not stand for
+    std::string reason;                ///< why it is left out or not to be had; empty inside the constant
+};
+
 /// Latency of operators and networks on one target: look-up where the table has the entry, else the model fitted to
 /// that table; whole networks as corrected sum.
 class LatencyPredictor
@@ -24,6 +34,8 @@ public:
     /// The table's entry, or an estimate (method "estimated"). Throws Error naming the shape where neither can be had;
     /// a table of differences to reference blocks gives no estimates.
     LatencyEntry entry(const LatencyKey& key) const;
+    /// What each part of a network adds to its latency, in order.
+    std::vector<PredictedPart> parts(const NetworkDescription& network) const;
     /// Throws Error naming the shapes that neither table nor model covers.
     PredictedLatency network(const NetworkDescription& network) const;
     /// The table with an entry for every shape of the space, estimates marked; what a search stores and uses. Throws

@@ -23,8 +23,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t orderSeed = 1;
+constexpr double patience = 20; ///< times secondsPerShape, for one network
 constexpr int warmUpRuns = 3;
 constexpr double warmUpSeconds = 0.003;     ///< caches, and the library's choice of kernels, settle in the first runs
+constexpr double mostWarmUpSeconds = 0.1;   ///< then one run is enough
 constexpr int fewestSamples = 3;            ///< in a round
 constexpr double leastShare = 0.25;         ///< of a round's time: longer than the scheduler's time slice
 constexpr double steadyChange = 1.07;       ///< of speed within a round that does not count as disturbed
@@ -38,15 +40,21 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Standard error of the median, from the median distance: a few disturbed samples do not move it.
-double medianError(const std::vector<double>& samples)
+/// Standard deviation by the median distance from the median: a few disturbed samples do not move it.
+double spread(const std::vector<double>& samples)
 {
     const double center = median(samples);
     std::vector<double> distances;
     distances.reserve(samples.size());
     for (const double sample : samples)
         distances.push_back(std::abs(sample - center));
-    return 1.2533 * 1.4826 * median(std::move(distances)) / std::sqrt(double(samples.size()));
+    return 1.4826 * median(std::move(distances));
+}
+
+/// Standard error of the median.
+double medianError(const std::vector<double>& samples)
+{
+    return 1.2533 * spread(samples) / std::sqrt(double(samples.size()));
 }
 
 /// How often the scheduler has taken the processor away from this thread.
@@ -97,6 +105,8 @@ ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : 
                                   .shortcut = true,
                                   .inputs = {i - 1}});
     inferShapes(network);
+    if (options.runtime == RuntimeKind::LibTorchCuda)
+        return;
     m_network = loadInto(options.runtime, network, 1, 1);
     for (int i = 0; i < referenceWarmUp; ++i)
         now();
@@ -104,6 +114,8 @@ ReferenceClock::ReferenceClock(const MeasureOptions& options, double knownMs) : 
 
 double ReferenceClock::now()
 {
+    if (!m_network)
+        return 1;
     std::vector<double> times;
     for (const auto start = Clock::now();
          int(times.size()) < referenceRuns || secondsSince(start) < referenceSeconds;) {
@@ -117,34 +129,30 @@ double ReferenceClock::now()
 
 double ReferenceClock::fullSpeedMs() const
 {
+    if (!m_network)
+        return 0;
     return m_knownMs > 0 ? m_knownMs : quantile(m_seen, fullSpeedShare);
 }
 
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs)
 {
     SampleSummary result;
-    std::vector<double> ratios, samples;
+    std::vector<double> ratios;
     for (const Round& round : rounds) {
         const auto [low, high] = std::minmax(round.referenceBeforeMs, round.referenceAfterMs);
         const double slowness = fullSpeedMs > 0 ? std::sqrt(low * high) / fullSpeedMs : 1;
         result.latency.disturbedRounds += high > steadyChange * low ? 1 : 0;
         ratios.push_back(median(round.samples) / slowness);
-        for (const double sample : round.samples)
-            samples.push_back(sample / slowness);
+        result.latency.samples += int(round.samples.size());
     }
     std::sort(ratios.begin(), ratios.end());
+    result.latency.deviationMs = spread(ratios);
     result.relativeError = medianError(ratios) / median(ratios);
     ratios.resize((ratios.size() + 1) / 2);
     double logarithms = 0;
     for (const double ratio : ratios)
         logarithms += std::log(ratio);
     result.latency.ms = std::exp(logarithms / double(ratios.size()));
-    const double center = mean(samples);
-    double squares = 0;
-    for (const double sample : samples)
-        squares += (sample - center) * (sample - center);
-    result.latency.deviationMs = std::sqrt(squares / double(std::max<std::size_t>(1, samples.size() - 1)));
-    result.latency.samples = int(samples.size());
     return result;
 }
 
@@ -169,8 +177,10 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
         return Round{std::move(samples), before, reference.now()};
     };
     const auto warmUp = Clock::now();
-    for (int i = 0; i < warmUpRuns || secondsSince(warmUp) < warmUpSeconds; ++i)
+    int runs = 0;
+    do
         run();
+    while (secondsSince(warmUp) < (++runs < warmUpRuns ? mostWarmUpSeconds : warmUpSeconds));
 
     const double most = options.secondsPerShape / measuringRounds;
     const int wanted = std::max(fewestSamples, (options.minimumSamples + measuringRounds - 1) / measuringRounds);
@@ -183,7 +193,7 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
         if (interruptions() == interruptionsBefore)
             undisturbed.push_back(all.back());
         const double spent = secondsSince(start);
-        if (int(all.size()) >= fewestSamples && spent >= most)
+        if (spent >= (int(all.size()) >= fewestSamples ? most : patience * most))
             return finished(int(undisturbed.size()) >= fewestSamples ? undisturbed : all);
         if (int(undisturbed.size()) < wanted || spent < nextLook)
             continue;
@@ -200,6 +210,7 @@ void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, 
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < contestants.size(); ++i)
             if (contestants[i].network &&
+                (round < fewestMeasuringRounds || contestants[i].seconds < patience * options.secondsPerShape) &&
                 (round < measuringRounds ||
                  !isSettled(summarize(contestants[i].rounds, reference.fullSpeedMs()), round, options)))
                 order.push_back(i);
@@ -211,14 +222,16 @@ void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, 
             Contestant& contestant = contestants[order[turn]];
             // The rounds that follow the usual ones are short: few need them.
             progress(contestant.name, std::min(1.0, (round + double(turn) / double(order.size())) / measuringRounds));
+            const auto start = Clock::now();
             try {
                 contestant.rounds.push_back(sampleRound(*contestant.network, reference, options, stop));
             } catch (const Cancelled&) {
                 throw;
-            } catch (const Error& e) {
+            } catch (const std::exception& e) { // also what a library throws
                 contestant.failure = e.what();
                 contestant.network.reset(); // what it gave before is not trusted either
             }
+            contestant.seconds += secondsSince(start);
         }
     }
 }

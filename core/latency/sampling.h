@@ -20,6 +20,8 @@ using Rounds = std::vector<Round>;
 /// How often each network has its turn at least, and at most while its spread is still too large.
 inline constexpr int measuringRounds = 20;
 inline constexpr int mostMeasuringRounds = 100;
+/// So many are worth keeping when measuring is cancelled, and enough for networks that take seconds.
+inline constexpr int fewestMeasuringRounds = 5;
 
 /// Tells how fast the machine is at the moment: a small network that never changes, timed again and again. On shared
 /// machines the speed itself changes for seconds at a time (other guests, clock, a busy sibling core), and no
@@ -28,6 +30,7 @@ class ReferenceClock
 {
 public:
     /// It runs in one thread whatever the options say: threads that wait for each other have speeds of their own.
+    /// On a GPU it says nothing, the GPU's speed does not follow the processor's: there 0 is full speed.
     /// @param knownMs its time at full speed as found before on this target, 0 = unknown
     ReferenceClock(const MeasureOptions& options, double knownMs);
     /// Its time now, ms.
@@ -71,9 +74,11 @@ struct Contestant
     std::unique_ptr<LoadedNetwork> network; ///< none: given up
     Rounds rounds;
     std::string failure; ///< why its runtime gave up
+    double seconds = 0;  ///< spent on it
 };
-/// Each network has its turn once in a round, in random order, until its spread is small, so that a slow spell of the
-/// machine hits all alike. progress is told who is next and which share of the work is done, 0 to 1.
+/// Each network has its turn once in a round, in random order, until its spread is small or many times its share of the
+/// time is used up, so that a slow spell of the machine hits all alike. progress is told who is next and which share of
+/// the work is done, 0 to 1.
 void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, const MeasureOptions& options,
                const std::stop_token& stop, const std::function<void(const std::string&, double)>& progress);
 

@@ -42,6 +42,17 @@ std::vector<LatencyKey> missingKeys(const LatencyTable& table, const SearchSpace
     return keys;
 }
 
+/// What measuring adds to: the cached table. One that was made by other hardware or another library goes to the trash
+/// together with the whole networks measured then.
+LatencyTable tableToExtend(const HardwareTarget& target)
+{
+    std::optional<LatencyTable> cached = cachedTable(target);
+    std::error_code ignored;
+    if (!cached && fs::exists(target.tableFile, ignored))
+        removeTarget(target);
+    return cached.value_or(LatencyTable{});
+}
+
 /// What disturbed the entries that are kept still holds of the table.
 void keepWarning(LatencyTable& measured, const LatencyTable& before)
 {
@@ -58,15 +69,24 @@ LatencyTable measureInto(const HardwareTarget& target, LatencyTable known, const
 {
     const MeasureOptions options = measureOptionsFor(target);
     LatencyTable measured = describeThisMachine(options);
-    keepWarning(measured, known);
+    std::size_t again = 0;
+    for (const LatencyKey& key : keys)
+        again += known.entries.count(key);
+    // Where all is measured anew, what held then says nothing now.
+    if (again < known.entries.size()) {
+        keepWarning(measured, known);
+        if (const double reference = referenceMsOf(known); reference > 0 && again == 0)
+            setReferenceMs(measured, reference);
+    }
     measured.entries = std::move(known.entries);
     measured.correction = known.correction;
-    if (const double reference = referenceMsOf(known); reference > 0)
-        setReferenceMs(measured, reference);
     createdFolder(target.tableFile.parent_path());
     measureShapes(measured, keys, options, progress, std::move(stop),
                   [&](const LatencyTable& table) { writeLatencyCsv(table, target.tableFile); });
-    return measured;
+    if (readNetworkMeasurements(target).empty())
+        return measured;
+    updateCorrection(target);
+    return readLatencyCsv(target.tableFile);
 }
 
 } // namespace
@@ -94,7 +114,7 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
             throw Error(e.what(), target.tableFile.string());
         }
     }
-    const LatencyTable known = cachedTable(target).value_or(LatencyTable{});
+    const LatencyTable known = tableToExtend(target);
     const std::vector<LatencyKey> missing = missingKeys(known, space);
     return missing.empty() ? known : measureInto(target, known, missing, progress, std::move(stop));
 }
@@ -102,8 +122,7 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
 LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space,
                        const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
 {
-    return measureInto(target, cachedTable(target).value_or(LatencyTable{}), latencyKeys(space), progress,
-                       std::move(stop));
+    return measureInto(target, tableToExtend(target), latencyKeys(space), progress, std::move(stop));
 }
 
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space)

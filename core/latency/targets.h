@@ -98,8 +98,8 @@ std::vector<std::string> measuringWarnings(const MeasureOptions& options);
 
 struct MeasuredLatency
 {
-    double ms = 0; ///< median
-    double deviationMs = 0;
+    double ms = 0;          ///< at full speed
+    double deviationMs = 0; ///< from round to round
     int samples = 0;
     int disturbedRounds = 0; ///< in which the speed of the machine changed
     double referenceMs = 0;  ///< the reference network's time at full speed as known now

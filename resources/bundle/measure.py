@@ -36,11 +36,16 @@ def read_plan():
     return batch, list(csv.DictReader(lines))
 
 
-def read_done():
+def read_done(facts):
+    """What an interrupted measurement with the same settings has left."""
     if not os.path.exists(RESULT):
         return {}
     with open(RESULT, encoding="utf-8") as result:
-        return {row["file"]: row for row in csv.DictReader(line for line in result if not line.startswith("#"))}
+        lines = result.readlines()
+    for key, value in facts.items():
+        if key != "date" and f"# {key}: {value}\n" not in lines:
+            sys.exit(f"{RESULT} was measured with another {key} than '{value}': move it away to measure anew")
+    return {row["file"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
 def write(facts, done):
@@ -58,6 +63,8 @@ def measure(row, batch, arguments):
     options.intra_op_num_threads = arguments.threads
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(os.path.join(HERE, row["file"]), options, providers=[arguments.provider])
+    if session.get_providers()[0] != arguments.provider:  # it falls back to the processor
+        raise RuntimeError(f"{arguments.provider} cannot be used here, only {', '.join(session.get_providers())}")
     images = numpy.random.default_rng(1).random(
         (batch, int(row["cin"]), int(row["in_h"]), int(row["in_w"])), dtype=numpy.float32)
     feed = {session.get_inputs()[0].name: images}
@@ -81,10 +88,10 @@ def main():
     parser.add_argument("--seconds", type=float, default=0.5, help="spent on each model")
     arguments = parser.parse_args()
     batch, plan = read_plan()
-    done = read_done()
     facts = {"device": arguments.device.replace(",", ";"), "threads": arguments.threads,
              "runtime": f"ONNX Runtime {onnxruntime.__version__}; {arguments.provider}",
              "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    done = read_done(facts)
     waiting = [row for row in plan if row["file"] not in done]
     random.Random(1).shuffle(waiting)
     failed = 0

@@ -206,6 +206,16 @@ private Q_SLOTS:
         QTRY_COMPARE(f.table()->model()->table().targets.size(), std::size_t(2));
         const CrossTable::Cell& cell = f.table()->model()->table().cells[0][0];
         QVERIFY(!cell.latency && !cell.problem.empty());
+
+        // The next window shows the same targets.
+        action(unmeasuredMachine().toUtf8())->trigger();
+        QTRY_COMPARE(f.table()->model()->table().targets.size(), std::size_t(1));
+        f.window->close();
+        f.window = std::make_unique<MainWindow>(*f.settings);
+        f.window->show();
+        QVERIFY(f.open());
+        QCOMPARE(f.table()->model()->table().targets.size(), std::size_t(1));
+        QCOMPARE(f.table()->model()->table().targets[0].id, std::string("slow-phone"));
     }
 
     void newNetworksAppear()

@@ -212,6 +212,15 @@ private Q_SLOTS:
         }
         QVERIFY(std::abs(left - sumOfParts(predictor.table(), a)) < 1e-9);
         QVERIFY(std::abs(right - sumOfParts(predictor.table(), b)) < 1e-9);
+
+        // With a correction the blocks still add up to the network.
+        LatencyTable table = tableOf(space);
+        table.correction = NetworkCorrection{.offsetMs = 0.5, .scale = 0.8, .perPartMs = 0.01};
+        const LatencyPredictor corrected(table);
+        double sum = 0.5;
+        for (const BlockPair& pair : difference(a, b, &corrected).pairs)
+            sum += pair.leftMs.value_or(0);
+        QVERIFY(std::abs(sum - corrected.network(a).ms) < 1e-9);
         QVERIFY(found.leftLatency && std::abs(found.leftLatency->ms - left) < 1e-9);
         QVERIFY(found.latencyProblem.empty());
     }

@@ -6,14 +6,18 @@
 #include "core/latency/measure.h"
 #include "core/latency/sampling.h"
 #include "core/runtime/onnxruntime_library.h"
+#include "core/space/architecture.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <cmath>
 #include <fstream>
+#include <stdexcept>
+#include <thread>
 
 using namespace pathloom;
 namespace fs = std::filesystem;
@@ -36,6 +40,23 @@ Round round(double ms, double slowness, double change = 1)
 {
     return {std::vector<double>(8, ms), 0.1 * slowness / std::sqrt(change), 0.1 * slowness * std::sqrt(change)};
 }
+
+/// Takes the given time and may break at a certain pass.
+class MadeNetwork final : public LoadedNetwork
+{
+public:
+    explicit MadeNetwork(std::chrono::microseconds takes, int breaksAt = -1) : m_takes(takes), m_breaksAt(breaksAt) {}
+    void run() override
+    {
+        if (m_breaksAt-- == 0)
+            throw std::runtime_error("out of memory");
+        std::this_thread::sleep_for(m_takes);
+    }
+
+private:
+    std::chrono::microseconds m_takes;
+    int m_breaksAt;
+};
 
 } // namespace
 
@@ -85,6 +106,34 @@ private Q_SLOTS:
         QVERIFY(isSettled(summarize(narrow, 0.1), measuringRounds, options));
         QVERIFY(!isSettled(summarize(narrow, 0.1), measuringRounds - 1, options));
         QVERIFY(!isSettled(summarize(wide, 0.1), measuringRounds, options));
+    }
+
+    void aNetworkThatBreaksIsGivenUpAndASlowOneHasFewRounds()
+    {
+        using std::chrono::microseconds;
+        ReferenceClock reference(quick, 0);
+        std::vector<Contestant> contestants;
+        contestants.push_back({"fast", std::make_unique<MadeNetwork>(microseconds(50)), {}, {}});
+        contestants.push_back({"breaks", std::make_unique<MadeNetwork>(microseconds(50), 30), {}, {}});
+        contestants.push_back({"slow", std::make_unique<MadeNetwork>(microseconds(50000)), {}, {}});
+        takeTurns(contestants, reference, quick, {}, [](const std::string&, double) {});
+        QVERIFY(contestants[0].network && int(contestants[0].rounds.size()) > fewestMeasuringRounds);
+        QVERIFY(!contestants[1].network);
+        QCOMPARE(contestants[1].failure, std::string("out of memory"));
+        QVERIFY(contestants[2].network);
+        QCOMPARE(int(contestants[2].rounds.size()), fewestMeasuringRounds);
+        QVERIFY(summarize(contestants[2].rounds, 0).latency.ms >= 50);
+    }
+
+    void nothingIsSavedBeforeSomethingIsMeasured()
+    {
+        LatencyKey foreign = latencyKeys(tinySpace()).front();
+        foreign.op = "sepconv";
+        LatencyTable table = describeThisMachine(quick);
+        int saved = 0;
+        const auto save = [&](const LatencyTable&) { ++saved; };
+        QVERIFY(errorOf([&] { measureShapes(table, {foreign}, quick, {}, {}, save); }).contains("could not be"));
+        QCOMPARE(saved, 0);
     }
 
     void everyAvailableRuntimeRunsEveryShape_data()
@@ -228,6 +277,60 @@ private Q_SLOTS:
         QVERIFY(readNetworkMeasurements(target).empty()); // they go with their table
     }
 
+    void cancelledNetworksAreKeptIfTheyHadEnoughRounds()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        tableFor(target, tinySpace(), {});
+        const auto cancelAt = [&](int done) {
+            std::stop_source source;
+            QVERIFY_EXCEPTION_THROWN(measureNetworks(
+                                         target, tinySpace(), 10, 3,
+                                         [&](const MeasureProgress& progress) {
+                                             if (progress.done >= done)
+                                                 source.request_stop();
+                                         },
+                                         source.get_token()),
+                                     Cancelled);
+        };
+        cancelAt(1); // a tenth of the rounds
+        QVERIFY(readNetworkMeasurements(target).empty() && !readTable(target).correction);
+        cancelAt(6);
+        QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(10));
+        QCOMPARE(readTable(target).correction->networks, 10);
+    }
+
+    void measuringAgainForgetsHowFastTheMachineWas()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        LatencyTable before = describeThisMachine({});
+        for (const LatencyKey& key : latencyKeys(tinySpace()))
+            before.entries[key] = {.ms = 1};
+        before.environment["warning"] = "somebody played a game";
+        setReferenceMs(before, 1e6);
+        fs::create_directories(target.tableFile.parent_path());
+        writeLatencyCsv(before, target.tableFile);
+        const LatencyTable after = remeasure(target, tinySpace(), {});
+        QVERIFY(referenceMsOf(after) > 0 && referenceMsOf(after) < 1000);
+        QVERIFY(after.entries.begin()->second.ms < 100);
+        QVERIFY(!after.environment.contains("warning") ||
+                after.environment.at("warning").find("game") == std::string::npos);
+    }
+
+    void anotherLibrarysTableMakesWay()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        LatencyTable before = describeThisMachine({});
+        before.environment["library"] = "LibTorch 0.1";
+        before.entries[latencyKeys(tinySpace()).front()] = {.ms = 1234};
+        fs::create_directories(target.tableFile.parent_path());
+        writeLatencyCsv(before, target.tableFile);
+        const NetworkDescription network = describe(tinySpace(), parseArchitecture(tinySpace(), "k3e3 k5e6"));
+        addNetworkMeasurement(target, {"old", network, 5, 0, 1, "2026-01-01"});
+        const LatencyTable after = tableFor(target, tinySpace(), {});
+        QVERIFY(after.find(latencyKeys(tinySpace()).front())->ms < 1000);
+        QVERIFY(readNetworkMeasurements(target).empty()); // its networks went with it
+    }
+
     void aBundleComesBackAsTarget()
     {
         const SearchSpace space = tinySpace();
@@ -246,7 +349,7 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(importBundleResult(folder, {}, "board"), UsageError); // names no device
         for (int i = 0; i < 10; ++i)
             rows += "models/network-0" + std::to_string(i) + ".onnx," + std::to_string(20 + i) + ",,\n";
-        std::ofstream(folder / "result.csv") << "# device: Board\n# runtime: R 1\n# threads: 2\n"
+        std::ofstream(folder / "result.csv") << "# device: Board\n# runtime: R 1\n# threads: 2\n# format: fp16\n"
                                              << "file,latency_ms,latency_std_ms,samples\n"
                                              << rows;
         const HardwareTarget target = importBundleResult(folder, {}, "board");
@@ -254,6 +357,7 @@ private Q_SLOTS:
         QCOMPARE(table.device, std::string("Board"));
         QCOMPARE(table.threads, 2);
         QCOMPARE(table.batch, 4);
+        QCOMPARE(table.format, std::string("fp16"));
         for (std::size_t i = 0; i < keys.size(); ++i)
             QCOMPARE(table.find(keys[i])->ms, double(i + 1));
         QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(10));

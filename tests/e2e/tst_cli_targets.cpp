@@ -120,6 +120,7 @@ private Q_SLOTS:
                                 "        assert open(path, 'rb').read(1)\n"
                                 "        if path.endswith('001.onnx'): raise RuntimeError('refused')\n"
                                 "    def get_inputs(self): return [_Input]\n"
+                                "    def get_providers(self): return ['CPUExecutionProvider']\n"
                                 "    def run(self, names, feed): time.sleep(0.001)\n");
         write("numpy.py", "float32 = 0\nclass random:\n    @staticmethod\n    def default_rng(seed): return random\n"
                           "    @staticmethod\n    def random(shape, dtype): return shape\n");
@@ -127,10 +128,16 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("PYTHONPATH", m_folder.filePath("fake"));
         python.setProcessEnvironment(environment);
-        python.start("python3", {bundle + "/measure.py", "--device", "Board, rev 2", "--seconds", "0.02"});
-        QVERIFY(python.waitForFinished(60000));
+        const auto runScript = [&](const QStringList& more) {
+            python.start("python3",
+                         QStringList{bundle + "/measure.py", "--device", "Board, rev 2", "--seconds", "0.02"} + more);
+            return python.waitForFinished(60000) ? python.readAllStandardError() : QByteArray();
+        };
+        QVERIFY(runScript({"--provider", "CUDAExecutionProvider"}).contains("CUDAExecutionProvider cannot be used"));
+        QVERIFY(runScript({}).contains("refused"));
         QCOMPARE(python.exitCode(), 1); // one model was refused, and that is said
-        QVERIFY(python.readAllStandardError().contains("refused"));
+        QVERIFY(runScript({"--threads", "2"}).contains("was measured with another threads"));
+        QVERIFY(runScript({}).contains("1/1 ")); // only what is missing, again
         const Outcome outcome = runCli({"targets", "import", bundle, "--id", "board", "--space", m_space, "--json"});
         QVERIFY2(outcome.code == 0, outcome.text());
         const QJsonObject json = outcome.json();

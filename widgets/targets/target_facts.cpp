@@ -57,7 +57,11 @@ QString factName(const std::string& key)
                                                       {"input", TargetFacts::tr("Input")},
                                                       {"constant", TargetFacts::tr("In the constant")},
                                                       {"fit", TargetFacts::tr("Fit")},
-                                                      {"rounds", TargetFacts::tr("Rounds")}};
+                                                      {"rounds", TargetFacts::tr("Rounds")},
+                                                      {"deployed", TargetFacts::tr("Deployed with")},
+                                                      {"load", TargetFacts::tr("Load before")},
+                                                      //: time of a small network that tells how fast the machine is
+                                                      {"speed reference ms", TargetFacts::tr("Reference network, ms")}};
     const auto found = names.find(key);
     return found == names.end() ? textOf(key) : found->second;
 }

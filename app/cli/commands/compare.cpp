@@ -92,9 +92,21 @@ std::vector<ComparedNetwork> yardsticksFor(const Options& options, const RunFact
     return networks;
 }
 
-/// Accuracy against latency on the first target; all false without a target.
+/// Whether accuracies are of the same images; yardsticks that belong to no run have none.
+bool accuraciesCompare(const CrossTable& table)
+{
+    std::set<std::string> fingerprints;
+    for (const ComparedNetwork& network : table.networks)
+        if (!network.imagesFingerprint.empty())
+            fingerprints.insert(network.imagesFingerprint);
+    return fingerprints.size() <= 1;
+}
+
+/// Accuracy against latency on the first target; all false without a target, or over different images.
 std::vector<bool> frontOf(const CrossTable& table)
 {
+    if (!accuraciesCompare(table))
+        return std::vector<bool>(table.networks.size(), false);
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     std::vector<TradeOffPoint> points;
     for (std::size_t row = 0; row < table.networks.size(); ++row) {
@@ -115,9 +127,10 @@ struct BestValues
 BestValues bestOf(const CrossTable& table)
 {
     BestValues best;
+    const bool accuracies = accuraciesCompare(table);
     for (const ComparedNetwork& compared : table.networks) {
         const Costs total = costs(compared.network.description);
-        if (const auto accuracy = compared.network.testAccuracy)
+        if (const auto accuracy = compared.network.testAccuracy; accuracy && accuracies)
             best.accuracy = std::max(best.accuracy.value_or(*accuracy), *accuracy);
         best.parameters = std::min(best.parameters.value_or(total.parameters), total.parameters);
         best.macs = std::min(best.macs.value_or(total.macs), total.macs);
@@ -188,7 +201,7 @@ OrderedJson crossTableJson(const CrossTable& table)
             compared.network.testAccuracy ? OrderedJson(*compared.network.testAccuracy) : OrderedJson();
         row["parameters"] = total.parameters;
         row["macs"] = total.macs;
-        row["pareto_front"] = bool(front[i]);
+        row["pareto_front"] = accuraciesCompare(table) ? OrderedJson(bool(front[i])) : OrderedJson();
         row["latency"] = OrderedJson::object();
         for (std::size_t t = 0; t < table.targets.size(); ++t) {
             const CrossTable::Cell& cell = table.cells[i][t];

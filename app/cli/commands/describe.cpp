@@ -64,7 +64,10 @@ OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescriptio
 {
     if (!measure || !isThisMachine(target))
         return described(predictorFor(target).network(network));
-    const MeasuredLatency measured = measureNetwork(network, measureOptionsFor(target), interruptToken());
+    std::error_code ignored;
+    const double referenceMs =
+        std::filesystem::exists(target.tableFile, ignored) ? referenceMsOf(readTable(target)) : 0;
+    const MeasuredLatency measured = measureNetwork(network, measureOptionsFor(target), interruptToken(), referenceMs);
     OrderedJson json = described({.ms = measured.ms,
                                   .errorMs = measured.deviationMs,
                                   .origin = LatencyOrigin::Measured,

@@ -37,20 +37,21 @@ NetworkDescription networkOf(const Options& options)
 OrderedJson partsJson(const LatencyPredictor& predictor, const NetworkDescription& network)
 {
     OrderedJson parts = OrderedJson::array();
-    for (const LatencyItem& item : latencyItems(network)) {
-        OrderedJson part = {{"block", network.blocks[std::size_t(item.block)].name},
-                            {"shape", toText(item.key)},
+    for (const PredictedPart& one : predictor.parts(network)) {
+        OrderedJson part = {{"block", network.blocks[std::size_t(one.item.block)].name},
+                            {"shape", toText(one.item.key)},
                             {"latency_ms", nullptr},
                             {"error_ms", nullptr},
                             {"origin", nullptr}};
-        try {
-            const LatencyEntry entry = predictor.entry(item.key);
-            part["latency_ms"] = entry.ms;
-            if (entry.deviationMs)
-                part["error_ms"] = *entry.deviationMs;
-            part["origin"] = entry.method;
-        } catch (const Error& e) {
-            part["reason"] = e.what(); // inside the table's constant, or left out
+        if (one.entry) {
+            part["latency_ms"] = one.ms;
+            if (one.entry->deviationMs)
+                part["error_ms"] = *one.entry->deviationMs;
+            part["origin"] = one.entry->method;
+        } else {
+            part["reason"] = one.leftOut          ? "left out: " + one.reason
+                             : one.reason.empty() ? "in the table's constant"
+                                                  : one.reason;
         }
         parts.push_back(std::move(part));
     }
@@ -63,7 +64,7 @@ void printParts(const OrderedJson& parts)
     for (const OrderedJson& part : parts) {
         const bool known = !part["latency_ms"].is_null();
         rows.push_back({part["block"], part["shape"], known ? milliseconds(part["latency_ms"]) : "-",
-                        known ? part["origin"].get<std::string>() : "in the table's constant, or left out"});
+                        part[known ? "origin" : "reason"].get<std::string>()});
     }
     printTable(rows);
 }
