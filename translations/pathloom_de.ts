@@ -999,6 +999,14 @@ Pool</translation>
         <source>Show two networks side by side, block by block</source>
         <translation>Zwei Netze nebeneinander zeigen, Block für Block</translation>
     </message>
+    <message>
+        <source>&amp;Show targets</source>
+        <translation>Ziele &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show the hardware targets and what is known of them</source>
+        <translation>Zeigt die Zielgeräte und was über sie bekannt ist</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::BlockModel</name>
@@ -1222,16 +1230,8 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <translation>Die Ziele wählen, deren Latenzen gezeigt werden</translation>
     </message>
     <message>
-        <source>Filter: network, run, architecture, target</source>
-        <translation>Filter: Netz, Lauf, Architektur, Ziel</translation>
-    </message>
-    <message>
         <source>Filter networks by words</source>
         <translation>Netze nach Wörtern filtern</translation>
-    </message>
-    <message>
-        <source>Shows networks in whose name, run, architecture or target every word stands</source>
-        <translation>Zeigt Netze, in deren Name, Lauf, Architektur oder Ziel jedes Wort vorkommt</translation>
     </message>
     <message>
         <source>Leave out networks without a test accuracy</source>
@@ -1244,6 +1244,14 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Targets (%1)</source>
         <translation>Ziele (%1)</translation>
+    </message>
+    <message>
+        <source>Filter: network, run, architecture, images, target</source>
+        <translation>Filter: Netz, Lauf, Architektur, Bilder, Ziel</translation>
+    </message>
+    <message>
+        <source>Shows networks in whose name, run, architecture, images or target every word stands</source>
+        <translation>Zeigt Netze, in deren Name, Lauf, Architektur, Bildern oder Ziel jedes Wort vorkommt</translation>
     </message>
 </context>
 <context>
@@ -1955,7 +1963,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>such as Pixel 1</source>
-        <translation>z. B. Pixel 1</translation>
+        <translation>z.&#xa0;B. Pixel 1</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -1963,7 +1971,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>such as TensorFlow Lite</source>
-        <translation>z. B. TensorFlow Lite</translation>
+        <translation>z.&#xa0;B. TensorFlow Lite</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2516,14 +2524,6 @@ an estimated amount of memory</extracomment>
         <translation>Alles ist gemessen.</translation>
     </message>
     <message>
-        <source>%1 What was measured before is kept; measuring continues from there.</source>
-        <translation>%1 Was zuvor gemessen wurde, bleibt erhalten; das nächste Messen macht dort weiter.</translation>
-    </message>
-    <message>
-        <source>Cancelled. What was measured is kept; measuring continues from there.</source>
-        <translation>Abgebrochen. Was gemessen wurde, bleibt erhalten; das nächste Messen macht dort weiter.</translation>
-    </message>
-    <message>
         <source>Times every operator shape of a search space as it is deployed: batch norm folded, activations fused. Searches for this target then know what each choice costs.</source>
         <translation>Misst jede Operatorform eines Suchraums so, wie sie eingesetzt wird: Batch-Normalisierung eingerechnet, Aktivierungen verschmolzen. Suchen für dieses Ziel wissen dann, was jede Wahl kostet.</translation>
     </message>
@@ -2633,6 +2633,18 @@ an estimated amount of memory</extracomment>
     <message>
         <source>C&amp;lose</source>
         <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 No shape was finished, so nothing is kept.</source>
+        <translation>%1 Keine Form wurde fertig, also bleibt nichts erhalten.</translation>
+    </message>
+    <message>
+        <source>It is kept, and measuring continues from there.</source>
+        <translation>Sie bleibt erhalten, und die Messung geht von dort weiter.</translation>
     </message>
 </context>
 <context>
@@ -4027,6 +4039,19 @@ Latenz %4
         <source>Facts</source>
         <translation>Angaben</translation>
     </message>
+    <message>
+        <source>Deployed with</source>
+        <translation>Eingesetzt mit</translation>
+    </message>
+    <message>
+        <source>Load before</source>
+        <translation>Last vorher</translation>
+    </message>
+    <message>
+        <source>Reference network, ms</source>
+        <extracomment>time of a small network that tells how fast the machine is</extracomment>
+        <translation>Referenznetz, ms</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TargetLibrary</name>
@@ -4249,6 +4274,15 @@ Latenz %4
     <message>
         <source>No trained network has a latency on %1; the table&apos;s cells say why.</source>
         <translation>Kein trainiertes Netz hat eine Latenz auf %1; die Zellen der Tabelle sagen, warum.</translation>
+    </message>
+    <message>
+        <source>These networks were tested on different images, so there is no common Pareto front. The filter takes the name of a data set.</source>
+        <translation>Diese Netze wurden mit verschiedenen Bildern geprüft, darum gibt es keine gemeinsame Pareto-Front. Der Filter nimmt den Namen eines Datensatzes.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a network&apos;s run and its name in that run</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                             Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     refreshRuns = add("refreshRuns", tr("&Read runs again"), tr("Read the list of runs from disk again"),
                       Qt::CTRL | Qt::Key_R, QStringLiteral("refresh"));
+    showTargets = add("showTargets", tr("&Show targets"), tr("Show the hardware targets and what is known of them"),
+                      Qt::CTRL | Qt::Key_L);
     importTarget = add("importTarget", tr("&Import latency table…"),
                        tr("Add a hardware target from a latency table in CSV or YAML form"), Qt::CTRL | Qt::Key_I);
     measureTarget = add("measureTarget", tr("&Measure this machine…"),

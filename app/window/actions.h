@@ -25,6 +25,7 @@ public:
     QAction* openRun;
     QAction* showInFileManager;
     QAction* refreshRuns;
+    QAction* showTargets;
     QAction* importTarget;
     QAction* measureTarget;
     QAction* exportTarget;

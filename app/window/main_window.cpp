@@ -122,6 +122,8 @@ void MainWindow::buildMenus()
     network->addActions({a.compareNetworks, a.networkDifference});
 
     QMenu* targets = menuBar()->addMenu(tr("&Targets"));
+    targets->addAction(a.showTargets);
+    targets->addSeparator();
     targets->addActions(a.targetActions());
     targets->insertSeparator(a.exportTarget);
     targets->insertSeparator(a.measureNetworks);
@@ -168,6 +170,7 @@ void MainWindow::connectActions()
     on(a.quit, [this] { close(); });
 
     on(a.compareNetworks, [this] { m_docks->showCompare(); });
+    on(a.showTargets, [this] { m_docks->showTargets(); });
     on(a.networkDifference, [this] {
         m_docks->showCompare();
         m_docks->compare()->openDifference();

@@ -52,6 +52,7 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
     m_act->setDefaultAction(action);
     m_act->setVisible(action != nullptr);
     applyTheme();
+    fitHeight();
     constexpr std::chrono::seconds readingTime{8};
     if (level == MessageLevel::Info)
         m_timer->start(readingTime);
@@ -75,6 +76,17 @@ void MessageBar::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange && parentWidget())
         applyTheme();
     QFrame::changeEvent(event);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitHeight();
+}
+
+void MessageBar::fitHeight()
+{
+    setFixedHeight(layout()->totalHeightForWidth(width()));
 }
 
 void MessageBar::applyTheme()

@@ -33,10 +33,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void close();
     void applyTheme();
+    /// A tool bar does not ask how high wrapped text is at its width.
+    void fitHeight();
 
     QLabel* m_icon;
     QLabel* m_text;

@@ -15,6 +15,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -156,6 +157,22 @@ private Q_SLOTS:
         QCOMPARE(f.window.controller()->draft()->job.config.budgetMs, 2.5);
         QCOMPARE(f.window.view()->header().info.config.budgetMs, 2.5);
         QVERIFY(f.window.controller()->draft()->request.settings.contains("latency.budget_ms"));
+    }
+
+    void aLongMessageTakesOnlyTheLinesItNeeds()
+    {
+        QMainWindow window;
+        QToolBar* row = window.addToolBar(QString());
+        auto* bar = new MessageBar(row);
+        row->addWidget(bar);
+        window.resize(900, 400);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const int line = bar->fontMetrics().lineSpacing();
+        bar->show(MessageLevel::Error, QStringLiteral("The search was left out. ").repeated(8));
+        QTRY_VERIFY2(bar->height() >= 2 * line && bar->height() < 4 * line, qPrintable(QString::number(bar->height())));
+        bar->show(MessageLevel::Error, QStringLiteral("The search was left out."));
+        QTRY_VERIFY(bar->height() < 3 * line);
     }
 
     void errorOfTheSearchIsOneSentenceAndTheWindowStaysUsable()

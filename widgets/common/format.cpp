@@ -15,6 +15,7 @@ namespace {
 
 // Numbers and their units stay on one line.
 constexpr QChar space(0x00a0);
+constexpr int mostDecimals = 6;
 
 /// About three significant digits, but never more than two decimals less one needs to tell small values apart.
 int decimalsFor(double value)
@@ -57,7 +58,9 @@ QString Format::msWithSpread(std::optional<double> value, std::optional<double> 
 {
     if (!value || !std::isfinite(*value) || !deviation || !std::isfinite(*deviation))
         return ms(value);
-    const int decimals = std::max(decimalsFor(*value), 2);
+    // As many decimals as the deviation needs to show a digit.
+    const int needed = *deviation > 0 ? static_cast<int>(std::ceil(-std::log10(*deviation))) : 0;
+    const int decimals = std::max({decimalsFor(*value), 2, needed <= mostDecimals ? needed : 0});
     //: a measured latency and its standard deviation
     return tr("%1 ± %2 ms").arg(number(*value, decimals), number(*deviation, decimals)).replace(u' ', space);
 }

@@ -5,6 +5,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/space/architecture.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -208,8 +209,12 @@ std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& r
 
 std::string latencyText(const PredictedLatency& latency)
 {
-    // Value and error with the same decimals: those of the value.
-    const int decimals = std::abs(latency.ms) < 10 ? 3 : 1;
+    // Value and error with the same decimals: those of the value, or as many as the error needs to show a digit.
+    constexpr int most = 6;
+    int decimals = std::abs(latency.ms) < 10 ? 3 : 1;
+    if (latency.errorMs && *latency.errorMs > 0)
+        if (const int needed = int(std::ceil(-std::log10(*latency.errorMs))); needed <= most)
+            decimals = std::max(decimals, needed);
     std::string text = fmt::format("{:.{}f}", latency.ms, decimals);
     if (latency.errorMs)
         text += fmt::format(" ± {:.{}f}", *latency.errorMs, decimals);

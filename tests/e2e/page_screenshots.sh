@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Takes screenshots of the pages Targets, Calibration, Compare and of a difference, over runs that are there already.
+#   tests/e2e/page_screenshots.sh PATHLOOM OUTPUT_FOLDER DATA_FOLDER
+# DATA_FOLDER is a $PATHLOOM_DATA with finished runs and this machine measured. Needs xvfb, xdotool, imagemagick, openbox.
+set -eu
+if [ $# -ne 3 ]; then
+    echo "usage: $0 PATHLOOM OUTPUT_FOLDER DATA_FOLDER" >&2
+    exit 2
+fi
+program=$(realpath "$1")
+mkdir -p "$2"
+out=$(realpath "$2")
+PATHLOOM_DATA=$(realpath "$3")
+export PATHLOOM_DATA XDG_CONFIG_HOME="$out/config"
+rm -rf "$XDG_CONFIG_HOME"
+size=1400x900
+display=${PATHLOOM_SHOT_DISPLAY:-:97}
+Xvfb "$display" -screen 0 ${size}x24 -nolisten tcp >/dev/null 2>&1 &
+xvfb=$!
+trap 'kill $xvfb 2>/dev/null || true' EXIT
+export DISPLAY="$display"
+sleep 1
+openbox >/dev/null 2>&1 & # dialogs get the keyboard only from a window manager
+sleep 1
+
+shot() {
+    import -window root "$out/$1.png"
+    echo "$out/$1.png"
+}
+command_by_name() { # through the command palette, as a person would
+    xdotool key ctrl+shift+p
+    sleep 1
+    xdotool type --delay 40 "$1"
+    sleep 1
+    xdotool key Return
+    sleep "${2:-3}"
+}
+
+"$program" &
+program_id=$!
+window=$(xdotool search --sync --onlyvisible --name Pathloom | head -n 1)
+sleep 4
+xdotool windowsize "$window" 1400 880 windowmove "$window" 0 20
+sleep 1
+command_by_name "show targets"
+shot targets
+xdotool mousemove 1062 142 click 1 # the tab
+sleep 2
+shot calibration
+command_by_name "compare networks" 8
+shot compare
+command_by_name "difference of two" 4
+shot difference
+kill $program_id
+wait $program_id 2>/dev/null || true
