@@ -81,7 +81,8 @@ build_preset() {
 # with npm takes.
 onnxruntime_packages() {
     local library
-    library=$(apt-cache pkgnames libonnxruntime 2>/dev/null | grep -E '^libonnxruntime[0-9.]+$' | sort -V | tail -n 1)
+    # grep fails where there is none, and "set -e" would end it here without a word.
+    library=$(apt-cache pkgnames libonnxruntime 2>/dev/null | grep -E '^libonnxruntime[0-9.]+$' | sort -V | tail -n 1 || true)
     if [ -n "$library" ]; then
         printf '%s\n' "$library"
     elif ! command -v npm >/dev/null; then
