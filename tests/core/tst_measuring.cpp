@@ -111,18 +111,20 @@ private Q_SLOTS:
     void aNetworkThatBreaksIsGivenUpAndASlowOneHasFewRounds()
     {
         using std::chrono::microseconds;
-        ReferenceClock reference(quick, 0);
+        constexpr MeasureOptions options{.minimumSamples = 6, .secondsPerShape = 0.05};
+        ReferenceClock reference(options, 0);
         std::vector<Contestant> contestants;
         contestants.push_back({"fast", std::make_unique<MadeNetwork>(microseconds(50)), {}, {}});
         contestants.push_back({"breaks", std::make_unique<MadeNetwork>(microseconds(50), 30), {}, {}});
-        contestants.push_back({"slow", std::make_unique<MadeNetwork>(microseconds(50000)), {}, {}});
-        takeTurns(contestants, reference, quick, {}, [](const std::string&, double) {});
-        QVERIFY(contestants[0].network && int(contestants[0].rounds.size()) > fewestMeasuringRounds);
+        contestants.push_back({"slow", std::make_unique<MadeNetwork>(microseconds(100000)), {}, {}});
+        takeTurns(contestants, reference, options, {}, [](const std::string&, double) {});
         QVERIFY(!contestants[1].network);
         QCOMPARE(contestants[1].failure, std::string("out of memory"));
         QVERIFY(contestants[2].network);
-        QCOMPARE(int(contestants[2].rounds.size()), fewestMeasuringRounds);
-        QVERIFY(summarize(contestants[2].rounds, 0).latency.ms >= 50);
+        QVERIFY(int(contestants[0].rounds.size()) >= fewestMeasuringRounds);
+        QVERIFY(int(contestants[2].rounds.size()) >= fewestMeasuringRounds);
+        QVERIFY(int(contestants[2].rounds.size()) < measuringRounds);
+        QVERIFY(summarize(contestants[2].rounds, 0).latency.ms >= 100);
     }
 
     void nothingIsSavedBeforeSomethingIsMeasured()

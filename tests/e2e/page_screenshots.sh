@@ -45,10 +45,10 @@ xdotool windowsize "$window" 1400 880 windowmove "$window" 0 20
 sleep 1
 command_by_name "show targets"
 shot targets
-xdotool mousemove 1062 142 click 1 # the tab
+xdotool mousemove 948 164 click 1 # the tab
 sleep 2
 shot calibration
-command_by_name "compare networks" 8
+command_by_name "compare networks" "${PATHLOOM_SHOT_WAIT:-30}" # models are fitted to the tables
 shot compare
 command_by_name "difference of two" 4
 shot difference
