@@ -14,7 +14,7 @@ out=$(realpath "$2")
 PATHLOOM_DATA=$(realpath "$3")
 export PATHLOOM_DATA XDG_CONFIG_HOME="$out/config"
 rm -rf "$XDG_CONFIG_HOME"
-size=1400x900
+size=1900x1000
 display=${PATHLOOM_SHOT_DISPLAY:-:97}
 Xvfb "$display" -screen 0 ${size}x24 -nolisten tcp >/dev/null 2>&1 &
 xvfb=$!
@@ -41,15 +41,17 @@ command_by_name() { # through the command palette, as a person would
 program_id=$!
 window=$(xdotool search --sync --onlyvisible --name Pathloom | head -n 1)
 sleep 4
-xdotool windowsize "$window" 1400 880 windowmove "$window" 0 20
+xdotool windowsize "$window" 1900 980 windowmove "$window" 0 20
 sleep 1
 command_by_name "show targets"
 shot targets
-xdotool mousemove 948 164 click 1 # the tab
+xdotool mousemove 1222 164 click 1 # the tab
 sleep 2
 shot calibration
 command_by_name "compare networks" "${PATHLOOM_SHOT_WAIT:-30}" # models are fitted to the tables
 shot compare
+xdotool mousemove 640 649 click 1 keydown ctrl mousemove 640 671 click 1 keyup ctrl # two networks
+sleep 1
 command_by_name "difference of two" 4
 shot difference
 kill $program_id
