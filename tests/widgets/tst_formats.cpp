@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("not a number") << Format::ms(std::numeric_limits<double>::quiet_NaN()) << dash;
         QTest::newRow("spread") << Format::msWithSpread(1.84, 0.05) << QStringLiteral("1.84 ± 0.05 ms");
         QTest::newRow("small spread") << Format::msWithSpread(0.3162, 0.0011) << QStringLiteral("0.316 ± 0.001 ms");
-        QTest::newRow("tiny spread") << Format::msWithSpread(20, 1e-12) << QStringLiteral("20.00 ± 0.00 ms");
+        QTest::newRow("tiny spread") << Format::msWithSpread(20, 1e-12) << QStringLiteral("20.000 ± 0.001 ms");
         QTest::newRow("no spread") << Format::msWithSpread(1.84, {}) << "1.84 ms";
         QTest::newRow("share") << Format::percent(0.9153) << "91.5 %";
         QTest::newRow("two decimals") << Format::percent(0.91534, 2) << "91.53 %";

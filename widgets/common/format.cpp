@@ -15,7 +15,7 @@ namespace {
 
 // Numbers and their units stay on one line.
 constexpr QChar space(0x00a0);
-constexpr int mostDecimals = 6;
+constexpr int mostDecimals = 3;
 
 /// About three significant digits, but never more than two decimals less one needs to tell small values apart.
 int decimalsFor(double value)
@@ -58,11 +58,12 @@ QString Format::msWithSpread(std::optional<double> value, std::optional<double> 
 {
     if (!value || !std::isfinite(*value) || !deviation || !std::isfinite(*deviation))
         return ms(value);
-    // As many decimals as the deviation needs to show a digit.
+    // As many decimals as the deviation needs to show a digit, within what columns have room for; it never reads as 0.
     const int needed = *deviation > 0 ? static_cast<int>(std::ceil(-std::log10(*deviation))) : 0;
-    const int decimals = std::max({decimalsFor(*value), 2, needed <= mostDecimals ? needed : 0});
+    const int decimals = std::max({decimalsFor(*value), 2, std::min(needed, mostDecimals)});
+    const double shown = *deviation > 0 ? std::max(*deviation, std::pow(10, -decimals)) : *deviation;
     //: a measured latency and its standard deviation
-    return tr("%1 ± %2 ms").arg(number(*value, decimals), number(*deviation, decimals)).replace(u' ', space);
+    return tr("%1 ± %2 ms").arg(number(*value, decimals), number(shown, decimals)).replace(u' ', space);
 }
 
 QString Format::percent(std::optional<double> share, int decimals)
