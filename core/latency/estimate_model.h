@@ -22,7 +22,7 @@ class EstimateModel
 public:
     /// None if the table has too few durations (rows that are no differences) to fit and check a model.
     static std::shared_ptr<const EstimateModel> fit(const LatencyTable& table);
-    /// The same, kept for the tables used last: fitting to hundreds of entries takes seconds. For any thread.
+    /// The same, kept for the tables fitted last: fitting to hundreds of entries takes seconds. For any thread.
     static std::shared_ptr<const EstimateModel> fitOnce(const LatencyTable& table);
     virtual ~EstimateModel() = default;
 

@@ -55,8 +55,9 @@ struct SampleSummary
 };
 /// The time at full speed. Each round's median is divided by the reference's time around it, and of these ratios the
 /// lower half counts (disturbances only ever add time), as a geometric mean.
-/// On the machines where this was tried, the times of all operators and networks grew with the reference's, with an
-/// exponent of 0.9 to 1.2 and a rank correlation above 0.9, while the machine's speed changed by a factor of 1.5.
+/// On the one machine where this was tried (two virtual cores of a shared Xeon, ONNX Runtime in one thread), the times
+/// of operators and networks grew with the reference's with exponents of 0.84 to 1.19 (r² 0.74 to 0.91), while the
+/// machine's speed changed by a factor of about 1.5.
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs);
 /// Enough rounds with a small error.
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options);
