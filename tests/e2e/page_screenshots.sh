@@ -14,36 +14,19 @@ out=$(realpath "$2")
 PATHLOOM_DATA=$(realpath "$3")
 export PATHLOOM_DATA XDG_CONFIG_HOME="$out/config"
 rm -rf "$XDG_CONFIG_HOME"
-size=1900x1000
-display=${PATHLOOM_SHOT_DISPLAY:-:97}
-Xvfb "$display" -screen 0 ${size}x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb=$!
-trap 'kill $xvfb 2>/dev/null || true' EXIT
-export DISPLAY="$display"
-sleep 1
+# shellcheck source=tests/e2e/virtual_display.sh
+. "$(dirname "$0")/virtual_display.sh"
+start_display 1900x1000
 openbox >/dev/null 2>&1 & # dialogs get the keyboard only from a window manager
 sleep 1
 
-shot() {
-    import -window root "$out/$1.png"
-    echo "$out/$1.png"
-}
-command_by_name() { # through the command palette, as a person would
-    xdotool key ctrl+shift+p
-    sleep 1
-    xdotool type --delay 40 "$1"
-    sleep 1
-    xdotool key Return
-    sleep "${2:-3}"
-}
-
 "$program" &
 program_id=$!
-window=$(xdotool search --sync --onlyvisible --name Pathloom | head -n 1)
+main=$(window)
 sleep 4
-xdotool windowsize "$window" 1900 980 windowmove "$window" 0 20
+xdotool windowsize "$main" 1900 980 windowmove "$main" 0 20
 sleep 1
-command_by_name "show targets"
+command_by_name "show targets" 3
 shot targets
 xdotool mousemove 1222 164 click 1 # the tab
 sleep 2

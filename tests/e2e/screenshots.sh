@@ -12,35 +12,14 @@ program=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
 delay=${3:-240}
-size=1400x900
-
 export XDG_CONFIG_HOME="$out/config" PATHLOOM_DATA="$out/data"
-display=${PATHLOOM_SHOT_DISPLAY:-:97}
-Xvfb "$display" -screen 0 ${size}x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb=$!
-trap 'kill $xvfb 2>/dev/null || true' EXIT
-export DISPLAY="$display"
-sleep 1
+# shellcheck source=tests/e2e/virtual_display.sh
+. "$(dirname "$0")/virtual_display.sh"
+start_display 1400x900
 
 theme() {
     mkdir -p "$XDG_CONFIG_HOME/pathloom"
     printf '[window]\ntheme=%s\n' "$1" >"$XDG_CONFIG_HOME/pathloom/window.ini"
-}
-shot() {
-    import -window root "$out/$1.png"
-    echo "$out/$1.png"
-}
-window() {
-    xdotool search --sync --onlyvisible --name Pathloom | head -n 1
-}
-command_by_name() { # through the command palette, as a person would
-    xdotool windowfocus "$(window)"
-    xdotool key ctrl+shift+p
-    sleep 1
-    xdotool type --delay 40 "$1"
-    sleep 1
-    xdotool key Return
-    sleep 2
 }
 
 theme light
