@@ -50,6 +50,9 @@ int main(int argc, char** argv)
     app.require_subcommand(0, 1); // none is answered below: CLI11 would not name a mistyped one
     cli::Action action;
     cli::addSearchCommand(app, action);
+    cli::addResumeCommand(app, action);
+    cli::addCommandCommand(app, action);
+    cli::addReplayCommand(app, action);
     cli::addDeriveCommand(app, action);
     cli::addTrainCommand(app, action);
     cli::addExportCommand(app, action);

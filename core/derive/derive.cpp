@@ -6,7 +6,9 @@
 #include "core/latency/targets.h"
 #include "core/util/error.h"
 
-#include <limits>
+#include <cstdlib>
+
+#include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
 
@@ -54,6 +56,16 @@ Json toJson(const TrainConfig& config, std::uint64_t seed)
     return json;
 }
 
+std::string startText(const DerivedNetwork& network, std::int64_t checkpointStep)
+{
+    const std::int64_t apart = checkpointStep - network.step;
+    std::string text = fmt::format("{} starts from the supernet's weights at step {}", network.name, checkpointStep);
+    if (apart != 0)
+        text += fmt::format(", {} steps {} the one it was taken from: no checkpoint is nearer", std::abs(apart),
+                            apart > 0 ? "after" : "before");
+    return text + ".";
+}
+
 } // namespace
 
 DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink, double seconds)
@@ -68,10 +80,11 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     network.architecture = toText(space, architecture);
     network.description = describe(space, architecture);
     network.predictedMs = latencyModel(run.latencyTable(), space).architectureMs(architecture);
-    network.id = run.addNetwork(network);
-    const Event event{
-        .step = at, .seconds = seconds, .body = NetworkDerived{network.id, network.architecture, network.predictedMs}};
-    run.record(event);
+    Event event{.step = at, .seconds = seconds, .body = {}};
+    network.id = run.addNetwork(network, [&](std::int64_t id) {
+        event.body = NetworkDerived{id, network.architecture, network.predictedMs};
+        return event;
+    });
     if (sink)
         sink(event);
     return run.network(network.id);
@@ -84,6 +97,13 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
     DerivedNetwork network = run.network(networkId);
     TrainConfig config = settings;
     config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
+    const auto tell = [&](const Event& event) {
+        Event atStep = event;
+        atStep.step = network.step;
+        run.record(atStep);
+        if (sink)
+            sink(atStep);
+    };
     TrainJob job{.network = network.description,
                  .config = config,
                  .data = info.data,
@@ -94,29 +114,31 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                  .loaderThreads = info.config.loaderThreads,
                  .networkId = networkId,
                  .inherited = {}};
-    if (config.inheritWeights)
-        job.inherited = inheritedWeights(run, network);
-    const TrainResult result = trainNetwork(
-        job,
-        [&](const Event& event) {
-            Event atStep = event;
-            atStep.step = network.step;
-            run.record(atStep);
-            if (sink)
-                sink(atStep);
-        },
-        stop);
+    if (config.inheritWeights) {
+        InheritedWeights inherited = inheritedWeights(run, network);
+        job.inherited = std::move(inherited.weights);
+        tell({.step = network.step,
+              .seconds = 0,
+              .body = Message{MessageLevel::Info, startText(network, inherited.step)}});
+    }
+    const TrainResult result = trainNetwork(job, tell, stop);
 
-    const std::string weightsFile = "networks/" + network.name + ".pt";
+    // Beside the old ones, if there are any: accuracy and weights change together in the database, or not at all.
+    std::string weightsFile = "networks/" + network.name + ".pt";
+    if (network.weightsFile == weightsFile)
+        weightsFile = "networks/" + network.name + "-anew.pt";
     saveWeights(result.weights, run.folder() / weightsFile);
+    std::string before;
     network = run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
-        stored.weightsFile = weightsFile;
+        before = std::exchange(stored.weightsFile, weightsFile);
         stored.onnxFile.clear(); // holds other weights, if there was one
         stored.testAccuracy = result.testAccuracy;
         stored.trainingSeconds = result.seconds;
         stored.training = toJson(config, seed);
         stored.training["test_loss"] = result.testLoss;
     });
+    if (std::error_code ignored; !before.empty())
+        std::filesystem::remove(run.folder() / before, ignored);
     run.flush();
     // Another target's latency cannot be measured here.
     return info.targetId.starts_with(thisMachineId) ? measureDerived(run, networkId, stop) : network;
@@ -137,8 +159,7 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
         options.batch = std::max(1, table.batch);
         referenceMs = referenceMsOf(table);
     }
-    const MeasuredLatency measured =
-        measureNetwork(run.network(networkId).description, options, stop, referenceMs);
+    const MeasuredLatency measured = measureNetwork(run.network(networkId).description, options, stop, referenceMs);
     return run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
         stored.measuredMs = measured.ms;
         stored.measuredDeviationMs = measured.deviationMs;

@@ -44,8 +44,14 @@ struct TrainResult
 /// Message events. Throws Cancelled within one step of the token being set; Error if the loss is not finite.
 TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop = {});
 
-/// Weights that the architecture has in the run's newest good checkpoint of the supernet.
-Weights inheritedWeights(const RunStore& run, const DerivedNetwork& network);
+/// Weights that the architecture has in a checkpoint of the supernet.
+struct InheritedWeights
+{
+    Weights weights;
+    std::int64_t step = 0; ///< of the checkpoint; that of the network may be another one
+};
+/// Those of the run's good checkpoint whose step is next to the network's. Throws Error if there is none.
+InheritedWeights inheritedWeights(const RunStore& run, const DerivedNetwork& network);
 
 /// The job's inherited weights with running statistics replaced by the means over `batches` training batches, and their
 /// accuracy on the test split, without any training.

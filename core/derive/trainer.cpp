@@ -206,14 +206,15 @@ TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_tok
     return session.result();
 }
 
-Weights inheritedWeights(const RunStore& run, const DerivedNetwork& network)
+InheritedWeights inheritedWeights(const RunStore& run, const DerivedNetwork& network)
 {
-    const std::filesystem::path checkpoint = run.newestCheckpoint();
-    if (checkpoint.empty())
+    const CheckpointFile checkpoint = run.nearestCheckpoint(network.step);
+    if (checkpoint.file.empty())
         throw Error("holds no good checkpoint, so there are no weights to inherit", run.folder().string(),
                     "train from scratch instead");
     const SearchSpace space = run.space();
-    return readPathWeights(space, parseArchitecture(space, network.architecture).choices, checkpoint);
+    return {readPathWeights(space, parseArchitecture(space, network.architecture).choices, checkpoint.file),
+            checkpoint.step};
 }
 
 } // namespace pathloom

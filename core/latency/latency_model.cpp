@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <set>
 
 #include <spdlog/fmt/fmt.h>
@@ -112,6 +113,22 @@ double LatencyModel::largestMs() const
     double sum = fixedMs;
     for (const std::vector<double>& times : pathMs)
         sum += *std::max_element(times.begin(), times.end());
+    return sum;
+}
+
+double LatencyModel::smallestMs(const PathMask& mask) const
+{
+    double sum = fixedMs;
+    for (int i = 0; i < mask.blocks(); ++i)
+        sum += std::ranges::min(mask.open(i) | std::views::transform([&](int j) { return pathMs[i][j]; }));
+    return sum;
+}
+
+double LatencyModel::largestMs(const PathMask& mask) const
+{
+    double sum = fixedMs;
+    for (int i = 0; i < mask.blocks(); ++i)
+        sum += std::ranges::max(mask.open(i) | std::views::transform([&](int j) { return pathMs[i][j]; }));
     return sum;
 }
 

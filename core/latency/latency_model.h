@@ -3,7 +3,7 @@
 
 #include "core/latency/latency_table.h"
 #include "core/latency/prediction.h"
-#include "core/space/architecture.h"
+#include "core/space/path_mask.h"
 
 namespace pathloom {
 
@@ -31,6 +31,9 @@ struct LatencyModel
     PredictedLatency shown(double ms) const;
     double smallestMs() const;
     double largestMs() const;
+    /// Of the networks that a mask leaves.
+    double smallestMs(const PathMask& mask) const;
+    double largestMs(const PathMask& mask) const;
 };
 
 /// Throws Error listing the keys that the table lacks (the first few, and how many). Blocks that are not searched may

@@ -85,9 +85,10 @@ std::string probabilityTable(const History& history, const SearchSpace& space)
         for (const Operator& candidate : space.choice(i).candidates)
             text += ',' + field(space.choice(i).name + ' ' + candidateText(candidate));
     text += '\n';
-    for (const History::Snapshot& snapshot : history.snapshots()) {
-        text += std::to_string(snapshot.step);
-        for (const std::vector<double>& block : *snapshot.probabilities)
+    const ProbabilityTrack& snapshots = history.snapshots();
+    for (std::size_t i = 0; i < snapshots.size(); ++i) {
+        text += std::to_string(snapshots.step(i));
+        for (const std::vector<double>& block : snapshots.at(i))
             for (double p : block)
                 text += fmt::format(",{:.7g}", p); // as exact as the 32 bits in which it was stored
         text += '\n';
@@ -115,23 +116,25 @@ std::vector<std::pair<std::string, std::string>> curvesAsCsv(const History& hist
     std::vector<std::pair<std::string, std::string>> curves;
     if (!weights.step.empty())
         curves.emplace_back("weight_steps", table({{"step", &weights.step},
-                                                   {"loss", &weights.loss},
-                                                   {"accuracy", &weights.accuracy},
-                                                   {"learning_rate", &weights.learningRate}}));
+                                                   {"loss", &weights.loss.values()},
+                                                   {"accuracy", &weights.accuracy.values()},
+                                                   {"learning_rate", &weights.learningRate.values()}}));
     if (!architecture.step.empty())
         curves.emplace_back("loss_terms", table({{"step", &architecture.step},
-                                                 {"loss", &architecture.loss},
-                                                 {"cross_entropy", &architecture.crossEntropy},
-                                                 {"latency_term", &architecture.latencyTerm}}));
+                                                 {"loss", &architecture.loss.values()},
+                                                 {"cross_entropy", &architecture.crossEntropy.values()},
+                                                 {"latency_term", &architecture.latencyTerm.values()}}));
     if (!weights.step.empty() || !architecture.step.empty() || !evaluations.step.empty())
-        curves.emplace_back("accuracy", merged({{"training_batch", &weights.step, &weights.accuracy},
-                                                {"held_out_batch", &architecture.step, &architecture.accuracy},
-                                                {"leading_architecture", &evaluations.step, &evaluations.accuracy}}));
+        curves.emplace_back("accuracy",
+                            merged({{"training_batch", &weights.step, &weights.accuracy.values()},
+                                    {"held_out_batch", &architecture.step, &architecture.accuracy.values()},
+                                    {"leading_architecture", &evaluations.step, &evaluations.accuracy.values()}}));
     if (!architecture.step.empty() || !evaluations.step.empty())
-        curves.emplace_back("latency", merged({{"expected_ms", &architecture.step, &architecture.expectedMs},
-                                               {"leading_ms", &evaluations.step, &evaluations.latencyMs}}));
+        curves.emplace_back("latency", merged({{"expected_ms", &architecture.step, &architecture.expectedMs.values()},
+                                               {"leading_ms", &evaluations.step, &evaluations.latencyMs.values()}}));
     if (!architecture.step.empty())
-        curves.emplace_back("entropy", table({{"step", &architecture.step}, {"mean_nats", &architecture.entropy}}));
+        curves.emplace_back("entropy",
+                            table({{"step", &architecture.step}, {"mean_nats", &architecture.entropy.values()}}));
     if (!history.snapshots().empty())
         curves.emplace_back("path_probabilities", probabilityTable(history, space));
     if (!history.training().empty())

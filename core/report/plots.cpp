@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/plots.h"
+#include "core/run/budget_history.h"
 
 #include "core/report/colors.h"
 
@@ -61,26 +62,20 @@ std::vector<Mark> phaseMarks(const History& history)
     return {};
 }
 
-/// The budget over time. Where it was moved, it is drawn from the first move on: what was in force before is not
-/// stored.
+/// The budget over time.
 Series budgetSeries(const History& history, double budgetMs, double first, double last)
 {
     Series series{
         .title = fmt::format("budget, {:.4g} ms", budgetMs), .color = paletteSize - 1, .style = LineStyle::Dashed};
-    for (const Event& event : history.messages()) {
-        const auto* command = std::get_if<CommandAccepted>(&event.body);
-        if (!command || !command->arguments.contains("budget_ms"))
+    const std::vector<BudgetMove> moves = budgetMoves(history);
+    series.x.push_back(first);
+    series.y.push_back(budgetAt(moves, static_cast<std::int64_t>(first), budgetMs));
+    for (const BudgetMove& move : moves) {
+        const auto step = static_cast<double>(move.step);
+        if (step <= first)
             continue;
-        if (!series.y.empty()) {
-            series.x.push_back(static_cast<double>(event.step));
-            series.y.push_back(series.y.back());
-        }
-        series.x.push_back(static_cast<double>(event.step));
-        series.y.push_back(command->arguments["budget_ms"].get<double>());
-    }
-    if (series.x.empty()) {
-        series.x.push_back(first);
-        series.y.push_back(budgetMs);
+        series.x.insert(series.x.end(), {step, step});
+        series.y.insert(series.y.end(), {series.y.back(), move.after});
     }
     series.x.push_back(std::max(last, series.x.back()));
     series.y.push_back(series.y.back());
@@ -88,7 +83,7 @@ Series budgetSeries(const History& history, double budgetMs, double first, doubl
 }
 
 std::vector<Series> trainingSeries(const History& history, const std::vector<DerivedNetwork>& networks,
-                                   const Values History::TrainingCurve::*values)
+                                   const Samples History::TrainingCurve::*values)
 {
     std::vector<Series> series;
     for (const auto& [id, curve] : history.training()) {
@@ -98,7 +93,7 @@ std::vector<Series> trainingSeries(const History& history, const std::vector<Der
                 name = network.name;
         series.push_back({.title = name,
                           .x = curve.epoch,
-                          .y = curve.*values,
+                          .y = (curve.*values).values(),
                           .color = static_cast<int>(series.size()),
                           .style = LineStyle::Points});
     }
@@ -240,9 +235,9 @@ PanelFigure pathProbabilityFigure(const History& history, const SearchSpace& spa
             Series series = looksOf(candidateText(space.choice(i).candidates[j]));
             for (std::size_t k = 0; k < points; ++k) {
                 // snapshots are states, not noise: pick, do not average
-                const auto& snapshot = snapshots[points == 1 ? 0 : k * (snapshots.size() - 1) / (points - 1)];
-                series.x.push_back(static_cast<double>(snapshot.step));
-                series.y.push_back((*snapshot.probabilities)[static_cast<std::size_t>(i)][j]);
+                const std::size_t at = points == 1 ? 0 : k * (snapshots.size() - 1) / (points - 1);
+                series.x.push_back(snapshots.steps()[at]);
+                series.y.push_back(snapshots.value(at, snapshots.pathIndex(i, static_cast<int>(j))));
             }
             panel.series.push_back(std::move(series));
         }

@@ -55,7 +55,7 @@ std::vector<fs::path> writeReport(const RunStore& run)
     for (const auto& [name, text] : curvesAsCsv(history, space))
         writeText(folder / (name + ".csv"), text);
     if (!history.snapshots().empty())
-        writeText(folder / "supernet.svg", supernetSvg(space, *history.snapshots().back().probabilities));
+        writeText(folder / "supernet.svg", supernetSvg(space, history.snapshots().back()));
     if (!networks.empty())
         madeFolder(folder / "networks");
     for (const DerivedNetwork& network : networks)

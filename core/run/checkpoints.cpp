@@ -5,10 +5,12 @@
 #include "core/util/files.h"
 #include "core/util/json_reader.h"
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
 #include <vector>
 
+#include <spdlog/fmt/fmt.h>
 #include <zlib.h>
 
 namespace pathloom {
@@ -27,6 +29,14 @@ struct Sum
     bool operator==(const Sum&) const = default;
 };
 
+/// What stands in the JSON file beside a checkpoint.
+struct Description
+{
+    std::int64_t number = 0;
+    std::int64_t step = 0;
+    Sum sum;
+};
+
 Sum sumOf(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -42,6 +52,55 @@ Sum sumOf(const fs::path& path)
     return sum;
 }
 
+fs::path sumFile(const fs::path& file)
+{
+    return file.string() + ".sum";
+}
+
+Description readDescription(const fs::path& file)
+{
+    const Json json = readJsonFile(sumFile(file));
+    const JsonReader reader(json, sumFile(file).string());
+    reader.expectFormat(formatName, formatVersion);
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    Description description{.number = reader.integer("number", 1, most),
+                            .step = reader.integer("step", 0, most, 0), // checkpoints of Pathloom 0.1 do not say
+                            .sum = {.bytes = static_cast<std::uint64_t>(reader.integer("bytes", 0, most)),
+                                    .crc = static_cast<std::uint32_t>(
+                                        reader.integer("crc32", 0, std::numeric_limits<std::uint32_t>::max()))}};
+    reader.finish();
+    return description;
+}
+
+/// None if the file is missing or not what its description says.
+std::optional<Description> goodDescription(const fs::path& file)
+{
+    std::error_code ignored;
+    if (!fs::exists(file, ignored) || !fs::exists(sumFile(file), ignored))
+        return std::nullopt;
+    try {
+        const Description description = readDescription(file);
+        return sumOf(file) == description.sum ? std::optional(description) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt; // an unreadable description means that the file cannot be trusted: another one counts
+    }
+}
+
+/// The same file under a second name, or a copy where the file system has no links.
+void linkOrCopy(const fs::path& from, const fs::path& to)
+{
+    std::error_code failure;
+    fs::remove(to, failure);
+    fs::create_hard_link(from, to, failure);
+    if (!failure)
+        return;
+    writeFileAtomically(to, [&](const fs::path& temporary) {
+        std::error_code copying;
+        if (!fs::copy_file(from, temporary, fs::copy_options::overwrite_existing, copying))
+            throw Error("cannot be copied: " + copying.message(), from.string());
+    });
+}
+
 } // namespace
 
 Checkpoints::Checkpoints(fs::path folder) : m_folder(std::move(folder)) {}
@@ -51,63 +110,83 @@ fs::path Checkpoints::file(int slot) const
     return m_folder / (slot == 0 ? "checkpoint-a.pt" : "checkpoint-b.pt");
 }
 
-fs::path Checkpoints::sumFile(int slot) const
-{
-    return file(slot).string() + ".sum";
-}
-
-std::optional<std::int64_t> Checkpoints::goodNumber(int slot) const
-{
-    std::error_code ignored;
-    if (!fs::exists(file(slot), ignored) || !fs::exists(sumFile(slot), ignored))
-        return std::nullopt;
-    try {
-        const Json json = readJsonFile(sumFile(slot));
-        const JsonReader reader(json, sumFile(slot).string());
-        reader.expectFormat(formatName, formatVersion);
-        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-        const std::int64_t number = reader.integer("number", 1, most);
-        const Sum expected{
-            .bytes = static_cast<std::uint64_t>(reader.integer("bytes", 0, most)),
-            .crc = static_cast<std::uint32_t>(reader.integer("crc32", 0, std::numeric_limits<std::uint32_t>::max()))};
-        reader.finish();
-        return sumOf(file(slot)) == expected ? std::optional(number) : std::nullopt;
-    } catch (const Error&) {
-        return std::nullopt; // an unreadable sum means that the file cannot be trusted: the other one counts
-    }
-}
-
 std::optional<Checkpoints::Found> Checkpoints::findNewest() const
 {
     std::optional<Found> newest;
     for (int slot : {0, 1})
-        if (const auto number = goodNumber(slot); number && (!newest || *number > newest->number))
-            newest = Found{.slot = slot, .number = *number};
+        if (const auto good = goodDescription(file(slot)); good && (!newest || good->number > newest->number))
+            newest = Found{.slot = slot, .number = good->number, .step = good->step};
     return newest;
 }
 
-fs::path Checkpoints::newest() const
+CheckpointFile Checkpoints::newest() const
 {
     const std::optional<Found> found = findNewest();
-    return found ? file(found->slot) : fs::path();
+    return found ? CheckpointFile{file(found->slot), found->step} : CheckpointFile{};
 }
 
-void Checkpoints::write(const std::function<void(const fs::path& temporary)>& write)
+bool Checkpoints::newestIsDamaged() const
+{
+    const std::optional<Found> good = findNewest();
+    for (int slot : {0, 1}) {
+        std::error_code ignored;
+        if ((good && good->slot == slot) || !fs::exists(file(slot), ignored))
+            continue;
+        try {
+            if (!good || readDescription(file(slot)).number > good->number)
+                return true;
+        } catch (const Error&) {
+            return true; // without a description: the writer came no further
+        }
+    }
+    return false;
+}
+
+std::int64_t Checkpoints::write(std::int64_t step, const std::function<void(const fs::path& temporary)>& write)
 {
     const std::optional<Found> last = m_written ? m_written : findNewest();
-    const Found next{.slot = last ? 1 - last->slot : 0, .number = last ? last->number + 1 : 1};
+    const Found next{.slot = last ? 1 - last->slot : 0, .number = last ? last->number + 1 : 1, .step = step};
     Sum sum;
     writeFileAtomically(file(next.slot), [&](const fs::path& temporary) {
         write(temporary);
         sum = sumOf(temporary);
     });
-    const OrderedJson description = {{"format", formatName},
-                                     {"version", formatVersion},
-                                     {"number", next.number},
-                                     {"bytes", sum.bytes},
-                                     {"crc32", sum.crc}};
-    writeTextFile(sumFile(next.slot), description.dump(2) + "\n");
+    const OrderedJson description = {{"format", formatName}, {"version", formatVersion}, {"number", next.number},
+                                     {"step", step},         {"bytes", sum.bytes},       {"crc32", sum.crc}};
+    writeTextFile(sumFile(file(next.slot)), description.dump(2) + "\n");
     m_written = next;
+    return static_cast<std::int64_t>(sum.bytes);
+}
+
+fs::path Checkpoints::keep()
+{
+    const CheckpointFile last = newest();
+    if (last.file.empty())
+        throw Error("holds no checkpoint to keep", m_folder.string());
+    const fs::path kept = m_folder / fmt::format("step-{}.pt", last.step);
+    linkOrCopy(last.file, kept);
+    linkOrCopy(sumFile(last.file), sumFile(kept));
+    return kept;
+}
+
+CheckpointFile Checkpoints::nearest(std::int64_t step) const
+{
+    std::vector<CheckpointFile> found;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, ignored))
+        if (entry.path().extension() == ".pt")
+            try {
+                found.push_back({entry.path(), readDescription(entry.path()).step});
+            } catch (const Error&) {
+                // Half written: not one of them.
+            }
+    std::ranges::sort(found, {}, [step](const CheckpointFile& checkpoint) {
+        return std::pair(std::abs(checkpoint.step - step), checkpoint.step);
+    });
+    for (const CheckpointFile& checkpoint : found) // reading a file whole takes its time: the best ones first
+        if (goodDescription(checkpoint.file))
+            return checkpoint;
+    return {};
 }
 
 } // namespace pathloom

@@ -8,29 +8,41 @@
 
 namespace pathloom {
 
-/// Two alternating files in a folder, each with its number, size and CRC-32 in a JSON file beside it. The newest good
-/// one is never overwritten, so a crash or a full disk in the middle of writing costs one interval at most.
-/// Not thread-safe.
+/// A checkpoint file and the step at which it was written.
+struct CheckpointFile
+{
+    std::filesystem::path file; ///< empty if there is none
+    std::int64_t step = 0;
+};
+
+/// Two alternating files in a folder, each with its number, step, size and CRC-32 in a JSON file beside it. The newest
+/// good one is never overwritten, so a crash or a full disk in the middle of writing costs one interval at most. Beside
+/// them lie those that a person asked to keep, one for each such step. Not thread-safe.
 class Checkpoints
 {
 public:
     explicit Checkpoints(std::filesystem::path folder);
 
     /// Lets write fill a temporary file and puts it in the place of the older or damaged one.
-    void write(const std::function<void(const std::filesystem::path& temporary)>& write);
-    /// Newest file whose checksum fits; empty path if there is none. Reads the whole file.
-    std::filesystem::path newest() const;
+    /// @return its size in bytes
+    std::int64_t write(std::int64_t step, const std::function<void(const std::filesystem::path& temporary)>& write);
+    /// Newest of the alternating files whose checksum fits. Reads the whole file.
+    CheckpointFile newest() const;
+    /// True if there is a file newer than newest() that is damaged.
+    bool newestIsDamaged() const;
+    /// Makes the newest one stay for good. @return its file
+    std::filesystem::path keep();
+    /// The good one, alternating or kept, whose step is next to the given one; the earlier of two.
+    CheckpointFile nearest(std::int64_t step) const;
 
 private:
     struct Found
     {
         int slot;
         std::int64_t number;
+        std::int64_t step;
     };
     std::filesystem::path file(int slot) const;
-    std::filesystem::path sumFile(int slot) const;
-    /// Number of the checkpoint in this slot if it is whole.
-    std::optional<std::int64_t> goodNumber(int slot) const;
     std::optional<Found> findNewest() const;
 
     std::filesystem::path m_folder;

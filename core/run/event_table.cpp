@@ -186,6 +186,47 @@ std::int64_t EventTable::lastStep()
     return last;
 }
 
+void EventTable::cutBack(std::int64_t row, std::int64_t step)
+{
+    for (const char* table : {"weight_steps", "architecture_steps", "snapshots"}) {
+        SQLite::Statement statement(m_database, std::string("DELETE FROM ") + table + " WHERE row > ?");
+        statement.bind(1, row);
+        statement.exec();
+    }
+    SQLite::Statement statement(
+        m_database, "DELETE FROM events WHERE row > ? AND kind NOT IN ('network_derived', 'training_epoch', 'resumed')"
+                    " AND NOT (kind = 'checkpoint_written' AND step <= ?)"
+                    " AND NOT (kind = 'command_accepted' AND json_extract(body, '$.command') = 'derive' AND EXISTS"
+                    " (SELECT 1 FROM events AS network WHERE network.kind = 'network_derived'"
+                    " AND network.step = events.step AND network.row > events.row))");
+    statement.bind(1, row);
+    statement.bind(2, step);
+    statement.exec();
+}
+
+EventBody EventTable::readBody(const SQLite::Column& kind, const SQLite::Column& body) const
+{
+    try {
+        return bodyFromJson(kind.getString(), Json::parse(body.getString()));
+    } catch (const Json::exception& e) {
+        throw Error(std::string("is damaged: ") + e.what(), m_database.getFilename());
+    }
+}
+
+std::vector<Event> EventTable::ofKind(const std::string& kind, std::int64_t after)
+{
+    SQLite::Statement rows(m_database,
+                           "SELECT step, seconds, kind, body FROM events WHERE kind = ? AND row > ? ORDER BY row");
+    rows.bind(1, kind);
+    rows.bind(2, after);
+    std::vector<Event> events;
+    while (rows.executeStep())
+        events.push_back({.step = rows.getColumn(0).getInt64(),
+                          .seconds = number(rows.getColumn(1)),
+                          .body = readBody(rows.getColumn(2), rows.getColumn(3))});
+    return events;
+}
+
 std::vector<Event> EventTable::read(std::int64_t first, std::int64_t last)
 {
     std::vector<std::optional<Event>> places(static_cast<std::size_t>(std::max<std::int64_t>(0, last - first + 1)));
@@ -199,13 +240,8 @@ std::vector<Event> EventTable::read(std::int64_t first, std::int64_t last)
     readRows(m_readSnapshots, first, last, places, [&, &row = m_readSnapshots] {
         return ProbabilitySnapshot{std::make_shared<const PathProbabilities>(unpackProbabilities(row.getColumn(3)))};
     });
-    readRows(m_readEvents, first, last, places, [&, &row = m_readEvents] {
-        try {
-            return bodyFromJson(row.getColumn(3).getString(), Json::parse(row.getColumn(4).getString()));
-        } catch (const Json::exception& e) {
-            throw Error(std::string("is damaged: ") + e.what(), m_database.getFilename());
-        }
-    });
+    readRows(m_readEvents, first, last, places,
+             [&, &row = m_readEvents] { return readBody(row.getColumn(3), row.getColumn(4)); });
     std::vector<Event> events;
     events.reserve(places.size());
     for (std::optional<Event>& place : places)

@@ -21,13 +21,20 @@ public:
     void append(std::int64_t row, const Event& event);
     std::int64_t lastRow();
     std::int64_t lastStep(); ///< 0 without events
+    /// Takes out what a search that goes on from a checkpoint will do again: the rows above `row`, but for what others
+    /// did meanwhile (derived networks and their training) and for the checkpoints up to `step`.
+    /// Within the caller's transaction.
+    void cutBack(std::int64_t row, std::int64_t step);
     /// The events with first <= row <= last, in order.
     std::vector<Event> read(std::int64_t first, std::int64_t last);
+    /// The rare events of one kind above a row, in order.
+    std::vector<Event> ofKind(const std::string& kind, std::int64_t after);
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step);
 
 private:
     std::string packProbabilities(const PathProbabilities& probabilities) const;
     PathProbabilities unpackProbabilities(const SQLite::Column& column) const;
+    EventBody readBody(const SQLite::Column& kind, const SQLite::Column& body) const;
 
     SQLite::Database& m_database;
     std::vector<int> m_shape;

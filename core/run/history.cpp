@@ -5,48 +5,77 @@
 
 namespace pathloom {
 
-namespace {
-
-bool isFloat(double value)
+void History::addedAt(std::int64_t step)
 {
-    return static_cast<double>(static_cast<float>(value)) == value;
+    m_step = std::max(m_step, step);
+    ++m_revision;
 }
 
-/// Run folders keep probabilities as 32-bit floats; the live history shows the same numbers as a replayed one.
-std::shared_ptr<const PathProbabilities> asStored(const std::shared_ptr<const PathProbabilities>& probabilities)
+void History::addWeightStep(std::int64_t step, double loss, double accuracy, double learningRate)
 {
-    if (std::ranges::all_of(*probabilities, [](const auto& block) { return std::ranges::all_of(block, isFloat); }))
-        return probabilities;
-    auto stored = std::make_shared<PathProbabilities>(*probabilities);
-    for (std::vector<double>& block : *stored)
-        for (double& p : block)
-            p = static_cast<float>(p);
-    return stored;
+    m_weights.step.push_back(static_cast<double>(step));
+    m_weights.loss.push_back(loss);
+    m_weights.accuracy.push_back(accuracy);
+    m_weights.learningRate.push_back(learningRate);
+    addedAt(step);
 }
 
-} // namespace
+void History::addArchitectureStep(std::int64_t step, const ArchitectureStep& values)
+{
+    m_architecture.step.push_back(static_cast<double>(step));
+    m_architecture.loss.push_back(values.loss);
+    m_architecture.crossEntropy.push_back(values.crossEntropy);
+    m_architecture.latencyTerm.push_back(values.latencyTerm);
+    m_architecture.accuracy.push_back(values.accuracy);
+    m_architecture.expectedMs.push_back(values.expectedMs);
+    m_architecture.entropy.push_back(values.entropy);
+    addedAt(step);
+}
+
+void History::addSnapshot(std::int64_t step, const std::vector<int>& shape, std::span<const float> packed)
+{
+    m_snapshots.append(step, shape, packed);
+    addedAt(step);
+}
+
+void History::reserve(std::size_t weightSteps, std::size_t architectureSteps)
+{
+    m_weights.step.reserve(weightSteps);
+    for (Samples* column : {&m_weights.loss, &m_weights.accuracy, &m_weights.learningRate})
+        column->reserve(weightSteps);
+    m_architecture.step.reserve(architectureSteps);
+    for (Samples* column : {&m_architecture.loss, &m_architecture.crossEntropy, &m_architecture.latencyTerm,
+                            &m_architecture.accuracy, &m_architecture.expectedMs, &m_architecture.entropy})
+        column->reserve(architectureSteps);
+}
+
+std::optional<PathProbabilities> History::probabilitiesAt(std::int64_t step) const
+{
+    const std::optional<std::size_t> index = m_snapshots.indexAt(step);
+    return index ? std::optional(m_snapshots.at(*index)) : std::nullopt;
+}
 
 void History::apply(const Event& event)
 {
-    const auto step = static_cast<double>(event.step);
     if (const auto* weight = std::get_if<WeightStep>(&event.body)) {
-        m_weights.step.push_back(step);
-        m_weights.loss.push_back(weight->loss);
-        m_weights.accuracy.push_back(weight->accuracy);
-        m_weights.learningRate.push_back(weight->learningRate);
         m_lastSampled = weight->sampled;
-    } else if (const auto* architecture = std::get_if<ArchitectureStep>(&event.body)) {
-        m_architecture.step.push_back(step);
-        m_architecture.loss.push_back(architecture->loss);
-        m_architecture.crossEntropy.push_back(architecture->crossEntropy);
-        m_architecture.latencyTerm.push_back(architecture->latencyTerm);
-        m_architecture.accuracy.push_back(architecture->accuracy);
-        m_architecture.expectedMs.push_back(architecture->expectedMs);
-        m_architecture.entropy.push_back(architecture->entropy);
-    } else if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body)) {
-        m_snapshots.push_back({event.step, asStored(snapshot->probabilities)});
+        addWeightStep(event.step, weight->loss, weight->accuracy, weight->learningRate);
+        return;
+    }
+    if (const auto* architecture = std::get_if<ArchitectureStep>(&event.body)) {
+        addArchitectureStep(event.step, *architecture);
+        return;
+    }
+    if (const auto* progress = std::get_if<Progress>(&event.body)) {
+        // Progress is not stored, so nothing that a replay shows may come from it.
+        m_progress = *progress;
+        ++m_revision;
+        return;
+    }
+    if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body)) {
+        m_snapshots.append(event.step, *snapshot->probabilities);
     } else if (const auto* evaluation = std::get_if<Evaluation>(&event.body)) {
-        m_evaluations.step.push_back(step);
+        m_evaluations.step.push_back(static_cast<double>(event.step));
         m_evaluations.loss.push_back(evaluation->loss);
         m_evaluations.accuracy.push_back(evaluation->accuracy);
         m_evaluations.latencyMs.push_back(evaluation->latencyMs);
@@ -57,17 +86,12 @@ void History::apply(const Event& event)
         curve.epoch.push_back(epoch->epoch);
         curve.loss.push_back(epoch->loss);
         curve.accuracy.push_back(epoch->accuracy);
-    } else if (const auto* progress = std::get_if<Progress>(&event.body)) {
-        m_progress = *progress;
     } else {
         m_messages.push_back(event);
         if (const auto* phase = std::get_if<PhaseChanged>(&event.body))
             m_phase = phase->phase;
     }
-    // Progress is not stored, so nothing that a replay shows may come from it.
-    if (!std::holds_alternative<Progress>(event.body))
-        m_step = std::max(m_step, event.step);
-    ++m_revision;
+    addedAt(event.step);
 }
 
 } // namespace pathloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/run/probability_track.h"
+#include "core/run/samples.h"
 #include "core/search/events.h"
 
 #include <map>
@@ -8,41 +10,66 @@
 namespace pathloom {
 
 /// A run's events sorted into curves, the value from which all views draw. Filled live, event by event, or from a run
-/// folder: both give the same.
+/// folder (at once with readStoredHistory()): all give the same.
 class History
 {
 public:
     void apply(const Event& event);
 
-    struct WeightCurve { std::vector<double> step, loss, accuracy, learningRate; };
-    struct ArchitectureCurve { std::vector<double> step, loss, crossEntropy, latencyTerm, accuracy, expectedMs, entropy; };
-    struct EvaluationCurve { std::vector<double> step, loss, accuracy, latencyMs; };
-    struct TrainingCurve { std::vector<double> epoch, loss, accuracy; };
-    struct Snapshot
+    struct WeightCurve
     {
-        std::int64_t step;
-        std::shared_ptr<const PathProbabilities> probabilities;
+        std::vector<double> step;
+        Samples loss, accuracy, learningRate;
+    };
+    struct ArchitectureCurve
+    {
+        std::vector<double> step;
+        Samples loss, crossEntropy, latencyTerm, accuracy, expectedMs, entropy;
+    };
+    struct EvaluationCurve
+    {
+        std::vector<double> step;
+        Samples loss, accuracy, latencyMs;
+    };
+    struct TrainingCurve
+    {
+        std::vector<double> epoch;
+        Samples loss, accuracy;
     };
 
     const WeightCurve& weights() const { return m_weights; }
     const ArchitectureCurve& architecture() const { return m_architecture; }
     const EvaluationCurve& evaluations() const { return m_evaluations; }
     const std::map<std::int64_t, TrainingCurve>& training() const { return m_training; } ///< by network id
-    const std::vector<Snapshot>& snapshots() const { return m_snapshots; }
+    const ProbabilityTrack& snapshots() const { return m_snapshots; }
+    /// The newest probabilities at or before a step; none before the first snapshot.
+    std::optional<PathProbabilities> probabilitiesAt(std::int64_t step) const;
     const std::vector<int>& lastSampled() const { return m_lastSampled; }
-    const std::vector<Event>& messages() const { return m_messages; } ///< Message, PhaseChanged, CommandAccepted, NetworkDerived
+    /// Everything without a curve of its own, in order: Message, PhaseChanged, CommandAccepted, NetworkDerived, Alarm,
+    /// CheckpointWritten, Resumed.
+    const std::vector<Event>& messages() const { return m_messages; }
     const Progress& progress() const { return m_progress; }
     Phase phase() const { return m_phase; }
     std::int64_t step() const { return m_step; }
     /// Grows with every applied event; views compare it to know whether they are out of date.
     std::uint64_t revision() const { return m_revision; }
 
+    // The frequent kinds without an Event around them, for reading a stored run. Each is the same as apply().
+    void addWeightStep(std::int64_t step, double loss, double accuracy, double learningRate);
+    void addArchitectureStep(std::int64_t step, const ArchitectureStep& values);
+    void addSnapshot(std::int64_t step, const std::vector<int>& shape, std::span<const float> packed);
+    void setLastSampled(std::vector<int> sampled) { m_lastSampled = std::move(sampled); }
+    /// Makes room for that many steps of each kind.
+    void reserve(std::size_t weightSteps, std::size_t architectureSteps);
+
 private:
+    void addedAt(std::int64_t step);
+
     WeightCurve m_weights;
     ArchitectureCurve m_architecture;
     EvaluationCurve m_evaluations;
     std::map<std::int64_t, TrainingCurve> m_training;
-    std::vector<Snapshot> m_snapshots;
+    ProbabilityTrack m_snapshots;
     std::vector<int> m_lastSampled;
     std::vector<Event> m_messages;
     Progress m_progress;

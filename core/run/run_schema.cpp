@@ -3,9 +3,13 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
+#include <linux/magic.h>
 #include <sqlite3.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace pathloom {
@@ -72,6 +76,17 @@ void checkIdentity(SQLite::Database& database, const fs::path& folder)
         throw Error("has format version " + std::to_string(version) + ", which never existed", file.string());
 }
 
+/// True for file systems that another machine may have mounted as well.
+bool isOnNetwork(const fs::path& folder)
+{
+    constexpr std::array<std::uint32_t, 9> types = {
+        NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB 2 */, 0x65735546 /* FUSE: sshfs … */,
+        AFS_SUPER_MAGIC, CODA_SUPER_MAGIC, V9FS_MAGIC, 0x0bd00bd0 /* Lustre */};
+    struct statfs found = {};
+    return ::statfs(folder.c_str(), &found) == 0 &&
+           std::ranges::find(types, static_cast<std::uint32_t>(found.f_type)) != types.end();
+}
+
 } // namespace
 
 fs::path databaseFile(const fs::path& folder)
@@ -112,7 +127,8 @@ std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder)
 {
     auto database = std::make_unique<SQLite::Database>(databaseFile(folder).string(),
                                                        SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
-    database->exec("PRAGMA journal_mode = WAL");
+    // WAL lets readers and the writer work side by side, but only where they can share memory: on one machine.
+    database->exec(isOnNetwork(folder) ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
     database->exec("PRAGMA synchronous = FULL"); // pulling the plug loses what was not flushed, nothing more
     SQLite::Transaction transaction(*database);
     database->exec(tables);

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 
 namespace pathloom {
 
@@ -24,13 +25,21 @@ std::vector<int> shapeOf(const SearchSpace& space)
     return shape;
 }
 
+std::pair<std::uint64_t, std::uint64_t> identityOf(const std::filesystem::path& file)
+{
+    struct stat found = {};
+    if (::stat(file.c_str(), &found) != 0)
+        return {};
+    return {found.st_dev, found.st_ino};
+}
+
 } // namespace
 
 RunSession::RunSession(std::filesystem::path runFolder, std::unique_ptr<RunLock> runLock,
                        std::unique_ptr<SQLite::Database> runDatabase, SearchSpace runSpace)
     : folder(std::move(runFolder)), space(std::move(runSpace)), database(std::move(runDatabase)),
       checkpoints(folder / "checkpoints"), m_lock(std::move(runLock)), m_events(*database, shapeOf(space)),
-      m_nextRow(m_events.lastRow() + 1)
+      m_nextRow(m_events.lastRow() + 1), m_identity(identityOf(databaseFile(folder)))
 {
     if (isWriter())
         m_flusher = std::jthread([this](std::stop_token stop) { commitNowAndThen(stop); });
@@ -119,6 +128,7 @@ void RunSession::commitPending()
     if (batch.empty())
         return;
     try {
+        checkFolder();
         guarded([&] {
             SQLite::Transaction transaction(*database);
             std::int64_t row = m_nextRow;
@@ -127,12 +137,37 @@ void RunSession::commitPending()
             transaction.commit();
             m_nextRow = row;
         });
-    } catch (...) {
         const std::scoped_lock guard(m_pendingMutex);
+        m_failure.clear();
+    } catch (const std::exception& e) {
+        const std::scoped_lock guard(m_pendingMutex);
+        m_failure = e.what();
         m_pending.insert(m_pending.begin(), std::make_move_iterator(batch.begin()),
                          std::make_move_iterator(batch.end()));
         throw;
     }
+}
+
+std::string RunSession::failure() const
+{
+    const std::scoped_lock guard(m_pendingMutex);
+    return m_failure;
+}
+
+void RunSession::cutBack(std::int64_t row, std::int64_t step)
+{
+    m_events.cutBack(row, step);
+    m_nextRow = m_events.lastRow() + 1;
+}
+
+void RunSession::checkFolder() const
+{
+    const auto now = identityOf(databaseFile(folder));
+    if (now == m_identity)
+        return;
+    if (now == decltype(now){})
+        throw Error("is gone", folder.string(), "bring the folder back where it was");
+    throw Error("holds another run than the one that was opened", folder.string(), "bring the right folder back");
 }
 
 void RunSession::commitBeforeReading()

@@ -53,12 +53,25 @@ public:
         mustBeWriter();
         const std::scoped_lock guard(m_mutex);
         commitPending();
-        guarded([&] {
-            SQLite::Transaction transaction(*database);
-            work(*database);
-            transaction.commit();
-        });
+        checkFolder();
+        const std::int64_t next = m_nextRow;
+        try {
+            guarded([&] {
+                SQLite::Transaction transaction(*database);
+                work(*database);
+                transaction.commit();
+            });
+        } catch (...) {
+            m_nextRow = next;
+            throw;
+        }
     }
+    /// Adds an event within the work of change(), so that it is stored with the rest or not at all.
+    void append(const Event& event) { m_events.append(m_nextRow++, event); }
+    /// Within the work of change(): see EventTable::cutBack().
+    void cutBack(std::int64_t row, std::int64_t step);
+    /// Why the last try to store what was recorded failed; empty if it went well.
+    std::string failure() const;
 
     const std::filesystem::path folder;
     const SearchSpace space;
@@ -78,16 +91,21 @@ private:
     void commitNowAndThen(std::stop_token stop);
     void commitPending();
     void commitBeforeReading();
+    /// Throws Error if the database that is open is no longer the one in the folder: SQLite itself would go on writing
+    /// to a deleted file without a word.
+    void checkFolder() const;
 
     std::unique_ptr<RunLock> m_lock;
     EventTable m_events;
     std::int64_t m_nextRow = 1;
     mutable std::mutex m_mutex;
+    std::pair<std::uint64_t, std::uint64_t> m_identity; ///< device and inode of the database file
 
-    std::mutex m_pendingMutex;
+    mutable std::mutex m_pendingMutex;
     std::condition_variable_any m_wake;
     std::vector<Event> m_pending;
     std::string m_refused; ///< why record() could not take an event; told once by flush()
+    std::string m_failure;
     std::jthread m_flusher;
 };
 

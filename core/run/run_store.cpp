@@ -69,6 +69,24 @@ std::vector<DerivedNetwork> allNetworks(SQLite::Database& database, const fs::pa
     return networks;
 }
 
+constexpr const char* generationKey = "generation";
+constexpr const char* pendingKey = "pending_commands";
+constexpr const char* scriptKey = "script";
+
+std::optional<std::string> findMeta(SQLite::Database& database, const char* key)
+{
+    SQLite::Statement row(database, "SELECT value FROM meta WHERE key = ?");
+    row.bind(1, key);
+    return row.executeStep() ? std::optional(row.getColumn(0).getString()) : std::nullopt;
+}
+
+/// Runs that were never cut back do not say.
+std::int64_t generationIn(SQLite::Database& database)
+{
+    const auto text = findMeta(database, generationKey);
+    return text ? std::stoll(*text) : 0;
+}
+
 /// Throws Error listing the ids there are.
 DerivedNetwork chosenFrom(const std::vector<DerivedNetwork>& networks, std::int64_t id, const fs::path& folder)
 {
@@ -93,7 +111,7 @@ RunStore::RunStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 RunStore::~RunStore() = default;
 
 std::unique_ptr<RunStore> RunStore::create(const fs::path& folder, const RunInfo& info, const SearchSpace& space,
-                                           const LatencyTable& table)
+                                           const LatencyTable& table, const std::vector<ScriptedCommand>& script)
 {
     std::error_code ignored;
     const bool existed = fs::exists(folder, ignored);
@@ -114,6 +132,7 @@ std::unique_ptr<RunStore> RunStore::create(const fs::path& folder, const RunInfo
         writeMeta(*database, "state", toText(complete.state));
         writeMeta(*database, "message", complete.message);
         writeMeta(*database, "latency_table", toJson(table).dump());
+        writeMeta(*database, scriptKey, toJson(script).dump());
         transaction.commit();
         return std::unique_ptr<RunStore>(
             new RunStore(std::make_unique<Impl>(folder, std::move(lock), std::move(database), space)));
@@ -181,6 +200,11 @@ bool RunStore::isBeingWritten() const
     return RunLock::isHeld(m_impl->folder);
 }
 
+void RunStore::setPatience(std::chrono::milliseconds patience)
+{
+    m_impl->read([&](SQLite::Database& database) { database.setBusyTimeout(static_cast<int>(patience.count())); });
+}
+
 void RunStore::updateInfo(const RunInfo& info)
 {
     m_impl->change([&](SQLite::Database& database) {
@@ -238,12 +262,54 @@ std::int64_t RunStore::lastStep() const
     return m_impl->readEvents([](EventTable& events) { return events.lastStep(); });
 }
 
+std::int64_t RunStore::lastRow() const
+{
+    return m_impl->readEvents([](EventTable& events) { return events.lastRow(); });
+}
+
+std::string RunStore::failure() const
+{
+    return m_impl->failure();
+}
+
+std::vector<Event> RunStore::eventsOfKind(const std::string& kind, std::int64_t after) const
+{
+    return m_impl->readEvents([&](EventTable& events) { return events.ofKind(kind, after); });
+}
+
+void RunStore::cutBack(std::int64_t row, std::int64_t step, const std::vector<ScriptedCommand>& pending)
+{
+    m_impl->change([&](SQLite::Database& database) {
+        m_impl->cutBack(row, step);
+        writeMeta(database, pendingKey, Json{{"row", row}, {"commands", toJson(pending)}}.dump());
+        writeMeta(database, generationKey, std::to_string(generationIn(database) + 1));
+    });
+}
+
+std::optional<std::vector<ScriptedCommand>> RunStore::pendingCommands(std::int64_t row) const
+{
+    const auto find = [&](const char* key) -> std::optional<Json> {
+        const auto text = m_impl->read([&](SQLite::Database& database) { return findMeta(database, key); });
+        return text ? std::optional(parsed(*text, placeOf(m_impl->folder, key))) : std::nullopt;
+    };
+    if (const auto left = find(pendingKey); left && left->at("row").get<std::int64_t>() == row)
+        return scriptFromJson(left->at("commands"), placeOf(m_impl->folder, pendingKey));
+    if (const auto script = row == 0 ? find(scriptKey) : std::nullopt)
+        return scriptFromJson(*script, placeOf(m_impl->folder, scriptKey));
+    return std::nullopt;
+}
+
+std::int64_t RunStore::generation() const
+{
+    return m_impl->read([](SQLite::Database& database) { return generationIn(database); });
+}
+
 std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) const
 {
     return m_impl->readEvents([&](EventTable& events) { return events.probabilitiesAt(step); });
 }
 
-std::int64_t RunStore::addNetwork(const DerivedNetwork& network)
+std::int64_t RunStore::addNetwork(const DerivedNetwork& network, const std::function<Event(std::int64_t id)>& event)
 {
     DerivedNetwork added = network;
     m_impl->change([&](SQLite::Database& database) {
@@ -256,6 +322,8 @@ std::int64_t RunStore::addNetwork(const DerivedNetwork& network)
         insert.bind(3, toJson(added).dump());
         insert.exec();
         saveNetwork(added.description, m_impl->folder / "networks" / (added.name + ".json"));
+        if (event)
+            m_impl->append(event(added.id));
     });
     return added.id;
 }
@@ -284,16 +352,32 @@ DerivedNetwork RunStore::network(std::int64_t id) const
     return chosenFrom(networks(), id, m_impl->folder);
 }
 
-void RunStore::writeCheckpoint(const std::function<void(const fs::path& temporary)>& write)
+std::int64_t RunStore::writeCheckpoint(std::int64_t step, const std::function<void(const fs::path& temporary)>& write)
 {
     m_impl->mustBeWriter();
     m_impl->flush(); // a checkpoint must never be ahead of the events before it
-    m_impl->checkpoints.write(write);
+    return m_impl->checkpoints.write(step, write);
+}
+
+std::string RunStore::keepCheckpoint()
+{
+    m_impl->mustBeWriter();
+    return m_impl->checkpoints.keep().lexically_relative(m_impl->folder).string();
 }
 
 fs::path RunStore::newestCheckpoint() const
 {
-    return m_impl->checkpoints.newest();
+    return m_impl->checkpoints.newest().file;
+}
+
+bool RunStore::newestCheckpointIsDamaged() const
+{
+    return m_impl->checkpoints.newestIsDamaged();
+}
+
+CheckpointFile RunStore::nearestCheckpoint(std::int64_t step) const
+{
+    return m_impl->checkpoints.nearest(step);
 }
 
 } // namespace pathloom

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/latency/latency_table.h"
+#include "core/run/checkpoints.h"
+#include "core/search/command.h"
 #include "core/search/events.h"
 #include "core/search/search_config.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -55,8 +58,10 @@ public:
     enum class Access { Read, Write };
 
     /// Creates the folder. Throws Error if it exists and is not empty, or cannot be written.
+    /// @param script commands that the search is given beforehand: pending until its first checkpoint knows them
     static std::unique_ptr<RunStore> create(const std::filesystem::path& folder, const RunInfo& info,
-                                            const SearchSpace& space, const LatencyTable& table);
+                                            const SearchSpace& space, const LatencyTable& table,
+                                            const std::vector<ScriptedCommand>& script = {});
     /// Throws Error if it is no run folder, is damaged, comes from a newer version, or another process writes to it
     /// (Access::Write).
     static std::unique_ptr<RunStore> open(const std::filesystem::path& folder, Access access);
@@ -68,6 +73,9 @@ public:
     LatencyTable latencyTable() const;
     /// True while some process holds the folder open for writing.
     bool isBeingWritten() const;
+    /// How long to wait for a database that another program has locked, before that is an Error; 5 s unless told
+    /// otherwise. Short for a caller that tries again by itself and must answer meanwhile.
+    void setPatience(std::chrono::milliseconds patience);
 
     void updateInfo(const RunInfo& info);
     void setState(Phase state, const std::string& message = {});
@@ -81,23 +89,47 @@ public:
     /// Events with a row number above `after`, in order, at most `limit`; returns the last row number read.
     std::int64_t readEvents(std::int64_t after, const std::function<void(const Event&)>& visit,
                             std::int64_t limit = std::numeric_limits<std::int64_t>::max()) const;
+    /// The rare events (not steps or snapshots) of one kind above a row, in order.
+    std::vector<Event> eventsOfKind(const std::string& kind, std::int64_t after = 0) const;
     /// The step of the newest event of the search; 0 before its first step.
     std::int64_t lastStep() const;
+    /// Row number of the newest event, recorded ones that are still on their way included; 0 without any.
+    std::int64_t lastRow() const;
+    /// Why what was recorded could not be stored at the last try (which is repeated every second); empty if all is
+    /// well.
+    std::string failure() const;
+
+    /// Cuts the record back to where a checkpoint was written, for a search that goes on from there. What others did
+    /// since (derived networks, training) stays. Readers tell by generation().
+    /// @param pending commands that the search will take again; kept until the next checkpoint knows them
+    void cutBack(std::int64_t row, std::int64_t step, const std::vector<ScriptedCommand>& pending);
+    /// What the last cut left pending, if it was at this row; at row 0 what the search was given beforehand.
+    std::optional<std::vector<ScriptedCommand>> pendingCommands(std::int64_t row) const;
+    /// Grows with every cut: what was read of an older generation must be read anew.
+    std::int64_t generation() const;
     /// Newest snapshot at or before the step, if any.
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step) const;
 
-    std::int64_t
-    addNetwork(const DerivedNetwork& network); ///< gives it id and, if empty, name; writes description file
+    /// Gives it id and, if empty, name; writes the description file.
+    /// @param event made of the id, stored together with the network or not at all
+    std::int64_t addNetwork(const DerivedNetwork& network, const std::function<Event(std::int64_t id)>& event = {});
     /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
     /// @return the network as it is now
     DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change);
     std::vector<DerivedNetwork> networks() const;
     DerivedNetwork network(std::int64_t id) const; ///< throws Error listing the ids there are
 
-    /// Path for the next checkpoint (of two, alternating) and for the newest good one (empty if there is none). A
-    /// checkpoint counts as good when its stored checksum fits.
-    void writeCheckpoint(const std::function<void(const std::filesystem::path& temporary)>& write);
+    /// Writes the next checkpoint of the two that alternate, after what was recorded. @return its size in bytes
+    std::int64_t writeCheckpoint(std::int64_t step,
+                                 const std::function<void(const std::filesystem::path& temporary)>& write);
+    /// Makes the newest one stay for good. @return its path relative to the run folder
+    std::string keepCheckpoint();
+    /// The newest good one; its path is empty if there is none. One counts as good when its stored checksum fits.
     std::filesystem::path newestCheckpoint() const;
+    /// True if the newest one is damaged, so that newestCheckpoint() is the one before it.
+    bool newestCheckpointIsDamaged() const;
+    /// The good one whose step is next to the given one, kept ones included.
+    CheckpointFile nearestCheckpoint(std::int64_t step) const;
 
 private:
     struct Impl;

@@ -20,6 +20,18 @@ std::vector<double> softmax(const std::vector<double>& alpha)
     return p;
 }
 
+std::vector<double> softmax(const std::vector<double>& alpha, const std::vector<int>& entries)
+{
+    std::vector<double> part;
+    for (int j : entries)
+        part.push_back(alpha[j]);
+    part = softmax(part);
+    std::vector<double> p(alpha.size(), 0.0);
+    for (std::size_t k = 0; k < entries.size(); ++k)
+        p[entries[k]] = part[k];
+    return p;
+}
+
 std::vector<double> gateGradient(const std::vector<double>& p, const std::vector<double>& d)
 {
     double mean = 0;
@@ -66,15 +78,16 @@ ArchitectureParameters::ArchitectureParameters(std::vector<std::vector<double>> 
     }
 }
 
-PathProbabilities ArchitectureParameters::probabilities() const
+PathProbabilities ArchitectureParameters::probabilities(const PathMask& mask) const
 {
     PathProbabilities probabilities;
-    for (const auto& block : m_alphas)
-        probabilities.push_back(softmax(block));
+    for (std::size_t i = 0; i < m_alphas.size(); ++i)
+        probabilities.push_back(softmax(m_alphas[i], mask.open(static_cast<int>(i))));
     return probabilities;
 }
 
-void ArchitectureParameters::step(const std::vector<std::vector<double>>& gradients, const AdamSettings& settings)
+void ArchitectureParameters::step(const std::vector<std::vector<double>>& gradients, const AdamSettings& settings,
+                                  const PathMask& mask)
 {
     for (std::size_t i = 0; i < m_alphas.size(); ++i) {
         if (gradients[i].empty())
@@ -82,7 +95,7 @@ void ArchitectureParameters::step(const std::vector<std::vector<double>>& gradie
         const double n = double(++m_steps[i]);
         const double correction1 = 1 - std::pow(settings.beta1, n);
         const double correction2 = 1 - std::pow(settings.beta2, n);
-        for (std::size_t j = 0; j < m_alphas[i].size(); ++j) {
+        for (int j : mask.open(static_cast<int>(i))) {
             const double g = gradients[i][j] + settings.weightDecay * m_alphas[i][j];
             double& m = m_firstMoments[i][j];
             double& v = m_secondMoments[i][j];

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/space/architecture.h"
+#include "core/space/path_mask.h"
 #include "core/util/random.h"
 
 namespace pathloom {
 
 /// p = softmax(alpha).
 std::vector<double> softmax(const std::vector<double>& alpha);
+/// softmax over the given entries of alpha alone; 0 for the others.
+std::vector<double> softmax(const std::vector<double>& alpha, const std::vector<int>& entries);
 /// p_i (d_i - sum_j p_j d_j): the gradient of alpha when d is that of the gates (reference section 5).
 std::vector<double> gateGradient(const std::vector<double>& p, const std::vector<double>& d);
 /// Index drawn with probability p.
@@ -28,10 +30,11 @@ public:
     explicit ArchitectureParameters(std::vector<std::vector<double>> alphas);
 
     const std::vector<std::vector<double>>& alphas() const { return m_alphas; }
-    PathProbabilities probabilities() const;
+    PathProbabilities probabilities(const PathMask& mask) const;
 
-    /// One Adam step. gradients[i] is empty for a block without a gradient.
-    void step(const std::vector<std::vector<double>>& gradients, const AdamSettings& settings);
+    /// One Adam step. gradients[i] is empty for a block without a gradient. Pruned paths keep alpha and moments, so
+    /// that they come back as they went.
+    void step(const std::vector<std::vector<double>>& gradients, const AdamSettings& settings, const PathMask& mask);
     /// Two-path rule: subtracts from alphas a and b of the block what keeps the sum of their exponentials, hence every
     /// other probability, as it was under the old values (reference section 5, "Rescaling").
     void rescalePair(int block, int a, int b, double oldAlphaA, double oldAlphaB);

@@ -1,48 +1,137 @@
 // SPDX-License-Identifier: MIT
-#include "core/search/command_inbox.h"
+#include "core/search/command.h"
 
-#include <utility>
+#include "core/util/error.h"
+#include "core/util/json_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include <spdlog/fmt/ranges.h>
 
 namespace pathloom {
 
+namespace {
+
+using Kind = Command::Kind;
+
+// In the order of Command::Kind.
+constexpr std::array kindNames = {"pause", "resume",  "stop",        "derive",    "checkpoint", "set", "prune",
+                                  "pin",   "restore", "prune_below", "fix_stage", "undo",       "redo"};
+static_assert(kindNames.size() == std::size_t(Kind::Redo) + 1);
+
+constexpr int most = std::numeric_limits<int>::max();
+
+Kind kindOf(const JsonReader& json)
+{
+    const std::string word = json.text("command");
+    const auto found = std::ranges::find(kindNames, word);
+    if (found == kindNames.end())
+        throw UsageError(fmt::format("'{}' is no command; there are {}", word, fmt::join(kindNames, ", ")));
+    return static_cast<Kind>(found - kindNames.begin());
+}
+
+std::vector<Path> pathsOf(const JsonReader& json)
+{
+    std::vector<Path> paths;
+    if (!json.at("paths").is_array())
+        json.fail("paths", "must be a list of [block, candidate]");
+    for (const Json& pair : json.at("paths")) {
+        if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_integer() || !pair[1].is_number_integer())
+            json.fail("paths", "must be a list of [block, candidate], but holds " + pair.dump());
+        paths.push_back({pair[0].get<int>(), pair[1].get<int>()});
+    }
+    return paths;
+}
+
+bool hasPaths(Kind kind)
+{
+    return kind == Kind::Prune || kind == Kind::Pin || kind == Kind::Restore;
+}
+
+} // namespace
+
 std::string toText(Command::Kind kind)
 {
-    switch (kind) {
-    case Command::Kind::Pause:
-        return "pause";
-    case Command::Kind::Resume:
-        return "resume";
-    case Command::Kind::Stop:
-        return "stop";
-    case Command::Kind::Derive:
-        return "derive";
-    case Command::Kind::Checkpoint:
-        return "checkpoint";
-    case Command::Kind::SetBudget:
-        return "set_budget";
-    case Command::Kind::SetTradeOff:
-        return "set_trade_off";
+    return kindNames[static_cast<std::size_t>(kind)];
+}
+
+Json toJson(const Command& command)
+{
+    Json json = {{"command", toText(command.kind)}};
+    if (hasPaths(command.kind)) {
+        json["paths"] = Json::array();
+        for (const Path& path : command.paths)
+            json["paths"].push_back({path.block, path.candidate});
+    } else if (command.kind == Kind::Set) {
+        json["key"] = command.key;
+        json["value"] = command.value;
+    } else if (command.kind == Kind::PruneBelow) {
+        json["value"] = command.value;
+    } else if (command.kind == Kind::FixStage) {
+        json["stage"] = command.stage;
     }
-    return {};
+    return json;
 }
 
-void CommandInbox::post(Command command)
+Command commandFromJson(const Json& json, const std::string& where)
 {
-    const std::lock_guard lock(m_mutex);
-    m_commands.push_back(command);
-    m_arrived.notify_all();
+    try {
+        const JsonReader reader(json, where);
+        Command command{.kind = kindOf(reader)};
+        constexpr double largest = std::numeric_limits<double>::max();
+        if (hasPaths(command.kind))
+            command.paths = pathsOf(reader);
+        if (command.kind == Kind::Set)
+            command.key = reader.text("key");
+        if (command.kind == Kind::Set || command.kind == Kind::PruneBelow)
+            command.value = reader.number("value", -largest, largest);
+        if (command.kind == Kind::FixStage)
+            command.stage = static_cast<int>(reader.integer("stage", 0, most));
+        reader.finish();
+        return command;
+    } catch (const UsageError& e) {
+        throw UsageError(e.what(), where);
+    } catch (const Error& e) {
+        throw UsageError(e.what());
+    }
 }
 
-std::deque<Command> CommandInbox::take()
+Json toJson(const std::vector<ScriptedCommand>& script)
 {
-    const std::lock_guard lock(m_mutex);
-    return std::exchange(m_commands, {});
+    Json json = Json::array();
+    for (const ScriptedCommand& scripted : script)
+        json.push_back({{"step", scripted.step}, {"command", toJson(scripted.command)}});
+    return json;
 }
 
-void CommandInbox::wait(std::stop_token stop)
+std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string& where)
 {
-    std::unique_lock lock(m_mutex);
-    m_arrived.wait(lock, stop, [this] { return !m_commands.empty(); });
+    std::vector<ScriptedCommand> script;
+    try {
+        for (const Json& entry : json)
+            script.push_back({entry.at("step").get<std::int64_t>(), commandFromJson(entry.at("command"), where)});
+    } catch (const Json::exception& e) {
+        throw Error(std::string("is damaged: ") + e.what(), where);
+    }
+    return script;
+}
+
+const std::vector<std::string>& steerableSettings()
+{
+    static const std::vector<std::string> keys = {"latency.budget_ms",
+                                                  "latency.beta",
+                                                  "latency.lambda",
+                                                  "reinforce.exponent",
+                                                  "weights.warmup_learning_rate",
+                                                  "weights.learning_rate",
+                                                  "alpha.learning_rate",
+                                                  "prune.below",
+                                                  "prune.after",
+                                                  "checkpoint_seconds",
+                                                  "checkpoint_steps"};
+    return keys;
 }
 
 } // namespace pathloom

@@ -1,19 +1,56 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include "core/space/path_mask.h"
 
 namespace pathloom {
 
 /// What a person may ask of a running search; taken at the next step boundary and recorded.
 struct Command
 {
-    enum class Kind { Pause, Resume, Stop, Derive, Checkpoint, SetBudget, SetTradeOff };
+    enum class Kind {
+        Pause,
+        Resume,
+        Stop,
+        Derive,     ///< take the leading architecture out now
+        Checkpoint, ///< write one now and keep it
+        Set,        ///< change a steerable setting
+        Prune,      ///< close the paths
+        Pin,        ///< close every other path of their blocks
+        Restore,    ///< open the paths again
+        PruneBelow, ///< close every path whose probability is below `value`; the most probable one of a block stays
+        FixStage,   ///< pin the most probable path of every choice block of the stage
+        Undo,       ///< take the newest act back that is in force
+        Redo,       ///< do the act again that was taken back last
+    };
     Kind kind;
-    double value = 0; ///< SetBudget: ms; SetTradeOff: latencyLambda (latencyBeta for mul#log)
+    std::vector<Path> paths{}; ///< Prune, Pin (at most one a block), Restore
+    std::string key{};         ///< Set
+    double value = 0;          ///< Set: the new value; PruneBelow: a probability in (0, 1)
+    int stage = -1;            ///< FixStage: SpaceBlock::stage
+    bool operator==(const Command&) const = default;
 };
 
-/// The word by which a run records the command: "pause", "set_budget" …
+/// A command and the step at which it is to take effect.
+struct ScriptedCommand
+{
+    std::int64_t step = 0;
+    Command command;
+    bool operator==(const ScriptedCommand&) const = default;
+};
+
+/// The word by which a run records the command: "pause", "prune_below" …
 std::string toText(Command::Kind kind);
+Json toJson(const Command& command);
+/// Throws UsageError naming `where` and what is wrong.
+Command commandFromJson(const Json& json, const std::string& where);
+
+/// [{"step": 12, "command": {…}}, …]
+Json toJson(const std::vector<ScriptedCommand>& script);
+std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string& where);
+
+/// Settings that Command::Set may change in a running search: budget, trade-off, learning rates, automatic pruning,
+/// checkpoint interval.
+const std::vector<std::string>& steerableSettings();
 
 } // namespace pathloom

@@ -3,6 +3,7 @@
 
 #include "core/search/command.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -17,8 +18,10 @@ public:
     void post(Command command);
     /// Everything that has arrived, in order.
     std::deque<Command> take();
-    /// Waits for a command or the stop token.
-    void wait(std::stop_token stop);
+    /// Commands that cannot be obeyed yet, before whatever has arrived since.
+    void putBack(std::deque<Command> commands);
+    /// Waits for a command, the stop token or the time. @return whether there is a command
+    bool wait(std::stop_token stop, std::chrono::steady_clock::duration atMost);
 
 private:
     std::mutex m_mutex;

@@ -56,7 +56,8 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     setComputeThreads(config.threads > 0 ? config.threads : thisMachine().cores);
     const LatencyModel latency = flatLatency(job.space);
     const double budgetMs = latency.largestMs();
-    SearchLoop loop(config, job.space, latency, budgetMs);
+    const PathMask everything(job.space);
+    SearchLoop loop(config, job.space, latency, budgetMs, everything);
     RandomStream random(config.seed);
     // A batch that does not fit into memory must show in the estimate, not happen in it: larger ones are tried in part.
     const std::int64_t bytesPerImage = largestPathActivationBytes(job.space) * 3 / 2;

@@ -74,6 +74,21 @@ Json toJsonBody(const CommandAccepted& b)
     return {{"command", b.command}, {"arguments", b.arguments}};
 }
 
+Json toJsonBody(const Alarm& b)
+{
+    return {{"kind", b.kind}, {"arguments", b.arguments}};
+}
+
+Json toJsonBody(const CheckpointWritten& b)
+{
+    return {{"bytes", b.bytes}, {"seconds", b.seconds}, {"kept", b.kept}};
+}
+
+Json toJsonBody(const Resumed& b)
+{
+    return {{"repeated", b.repeated}, {"exact", b.exact}, {"reason", b.reason}};
+}
+
 Json toJsonBody(const Message& b)
 {
     return {{"level", levelNames[static_cast<std::size_t>(b.level)]}, {"text", b.text}};
@@ -134,6 +149,15 @@ EventBody readBody(const std::string& kind, const JsonReader& json)
     }
     if (kind == "command_accepted")
         return CommandAccepted{.command = json.text("command"), .arguments = json.at("arguments")};
+    if (kind == "alarm")
+        return Alarm{.kind = json.text("kind"), .arguments = json.at("arguments")};
+    if (kind == "checkpoint_written")
+        return CheckpointWritten{
+            .bytes = json.integer("bytes", 0, largest), .seconds = number(json, "seconds"), .kept = json.text("kept")};
+    if (kind == "resumed")
+        return Resumed{.repeated = json.integer("repeated", 0, largest),
+                       .exact = json.boolean("exact", true),
+                       .reason = json.text("reason")};
     if (kind == "message")
         return Message{.level = static_cast<MessageLevel>(indexOf(levelNames, json.text("level"), "message level")),
                        .text = json.text("text")};
@@ -155,9 +179,19 @@ Phase phaseFromText(const std::string& text)
 std::string kindOf(const EventBody& body)
 {
     // In the order of the variant's alternatives.
-    static constexpr std::array names = {
-        "weight_step", "architecture_step", "probability_snapshot", "evaluation",       "phase_changed",
-        "progress",    "network_derived",   "training_epoch",       "command_accepted", "message"};
+    static constexpr std::array names = {"weight_step",
+                                         "architecture_step",
+                                         "probability_snapshot",
+                                         "evaluation",
+                                         "phase_changed",
+                                         "progress",
+                                         "network_derived",
+                                         "training_epoch",
+                                         "command_accepted",
+                                         "message",
+                                         "alarm",
+                                         "checkpoint_written",
+                                         "resumed"};
     static_assert(names.size() == std::variant_size_v<EventBody>);
     return names[body.index()];
 }

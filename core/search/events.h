@@ -70,7 +70,8 @@ struct Progress
     std::int64_t step = 0, totalSteps = 0; ///< of the phase's unit: weight steps, or shapes while measuring
     std::int64_t epoch = 0, totalEpochs = 0;
     double imagesPerSecond = 0;
-    double dataWaitShare = 0; ///< share of the time in which the step waited for data, 0..1
+    double architectureStepSeconds = 0; ///< mean of the last ones; 0 before the first
+    double dataWaitShare = 0;           ///< share of the time in which the step waited for data, 0..1
     std::int64_t memoryBytes = 0;
     double secondsSpent = 0, secondsLeft = 0;
     std::string detail;
@@ -96,12 +97,39 @@ struct TrainingEpoch
     bool operator==(const TrainingEpoch&) const = default;
 };
 
-/// Something a person asked for, recorded with the step at which it took effect.
+/// Something a person asked for, or the engine did of its own (arguments["by"] is "engine"), recorded with the step at
+/// which it took effect. The arguments of acts are described in steering.h.
 struct CommandAccepted
 {
     std::string command;
     Json arguments;
     bool operator==(const CommandAccepted&) const = default;
+};
+
+/// Something in the course of a search that deserves a person's attention; see alarms.h.
+struct Alarm
+{
+    std::string kind;                ///< "loss_not_finite" …
+    Json arguments = Json::object(); ///< the numbers for the sentence
+    bool operator==(const Alarm&) const = default;
+};
+
+/// A checkpoint was written, and what it cost.
+struct CheckpointWritten
+{
+    std::int64_t bytes = 0;
+    double seconds = 0; ///< for which the search stood still
+    std::string kept;   ///< file relative to the run folder if it stays; empty for the two that alternate
+    bool operator==(const CheckpointWritten&) const = default;
+};
+
+/// The search went on from a checkpoint.
+struct Resumed
+{
+    std::int64_t repeated = 0; ///< steps that were recorded after that checkpoint and are done again
+    bool exact = true;         ///< the history will be that of a search that was never interrupted, bit for bit
+    std::string reason;        ///< why it is not exact
+    bool operator==(const Resumed&) const = default;
 };
 
 enum class MessageLevel { Info, Warning, Error };
@@ -112,8 +140,9 @@ struct Message
     bool operator==(const Message&) const = default;
 };
 
-using EventBody = std::variant<WeightStep, ArchitectureStep, ProbabilitySnapshot, Evaluation, PhaseChanged, Progress,
-                               NetworkDerived, TrainingEpoch, CommandAccepted, Message>;
+using EventBody =
+    std::variant<WeightStep, ArchitectureStep, ProbabilitySnapshot, Evaluation, PhaseChanged, Progress, NetworkDerived,
+                 TrainingEpoch, CommandAccepted, Message, Alarm, CheckpointWritten, Resumed>;
 
 /// One fact with its step and time. Cheap to copy.
 struct Event

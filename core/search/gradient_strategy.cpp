@@ -3,8 +3,6 @@
 #include "core/search/latency_loss.h"
 #include "core/search/parameter_strategy.h"
 
-#include <numeric>
-
 namespace pathloom {
 
 namespace {
@@ -12,7 +10,11 @@ namespace {
 class GradientStrategy final : public ParameterStrategy
 {
 public:
-    GradientStrategy(const StrategyContext& context, RandomStream& random) : ParameterStrategy(context, random) {}
+    GradientStrategy(const StrategyContext& context, RandomStream& random) : ParameterStrategy(context, random)
+    {
+        for (int i = 0; i < context.space.choiceCount(); ++i)
+            m_sums.emplace_back(context.space.choice(i).candidates.size());
+    }
 
     ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override
     {
@@ -21,27 +23,44 @@ public:
                                                           : fullStep(evaluator, random);
     }
 
-    Json state() const override { return m_parameters.state(); }
-    void setState(const Json& state) override { m_parameters.setState(state); }
+    const std::vector<std::vector<GradientSum>>& gradientSums() const override { return m_sums; }
+    Json state() const override
+    {
+        Json sums = Json::array();
+        for (const auto& block : m_sums)
+            for (const GradientSum& sum : block)
+                sums.push_back({sum.byCrossEntropy, sum.byLatency});
+        return {{"parameters", m_parameters.state()}, {"gradient_sums", sums}};
+    }
+    void setState(const Json& state) override
+    {
+        m_parameters.setState(state.at("parameters"));
+        std::size_t next = 0;
+        for (auto& block : m_sums)
+            for (GradientSum& sum : block) {
+                const Json& pair = state.at("gradient_sums").at(next++);
+                sum = {pair.at(0).get<double>(), pair.at(1).get<double>()};
+            }
+    }
 
 private:
-    /// Blocks whose sampled path is Skip take no part under the published rule.
+    /// Blocks whose sampled path is Skip take no part under the published rule, those with one open path never.
     bool takesPart(int block, int active) const
     {
+        if (m_context.mask.openCount(block) < 2)
+            return false;
         const bool skipped = m_context.space.choice(block).candidates[active].kind == OperatorKind::Skip;
         return !skipped || m_context.config.skipRule == SkipRule::Learn;
     }
 
     ArchitectureStep fullStep(HeldOutEvaluator& evaluator, RandomStream& random)
     {
-        const PathProbabilities p = m_parameters.probabilities();
+        const PathProbabilities p = probabilities();
         const std::vector<int> path = samplePath(random);
         std::vector<std::vector<int>> participants(p.size());
         for (std::size_t i = 0; i < p.size(); ++i)
-            if (takesPart(static_cast<int>(i), path[i])) {
-                participants[i].resize(p[i].size());
-                std::iota(participants[i].begin(), participants[i].end(), 0);
-            }
+            if (takesPart(static_cast<int>(i), path[i]))
+                participants[i] = m_context.mask.open(static_cast<int>(i));
         const PathResult result = evaluator.gateGradients(path, participants);
         const CombinedLoss loss =
             combineLoss(m_context.config, result.crossEntropy, m_context.latency.expectedMs(p), m_context.budgetMs);
@@ -52,23 +71,29 @@ private:
                 continue;
             gradients[i] = gateGradient(p[i], result.gates[i]);
             for (std::size_t j = 0; j < p[i].size(); ++j)
-                gradients[i][j] = loss.byCrossEntropy * gradients[i][j] + loss.byLatency * latencyGradient[i][j];
+                gradients[i][j] = combined(i, j, loss, gradients[i][j], latencyGradient[i][j]);
         }
-        m_parameters.step(gradients, adam());
+        m_parameters.step(gradients, adam(), m_context.mask);
         return report(result, loss);
     }
 
     /// Two sampled paths a block; the pair's softmax stands for the probabilities, also in the expected latency.
     ArchitectureStep twoPathStep(HeldOutEvaluator& evaluator, RandomStream& random)
     {
-        const PathProbabilities p = m_parameters.probabilities();
+        const PathProbabilities p = probabilities();
         const std::size_t blocks = p.size();
         std::vector<std::vector<int>> pairs(blocks);
         std::vector<std::vector<double>> q(blocks);
         std::vector<int> path(blocks);
         double expectedMs = m_context.latency.fixedMs;
         for (std::size_t i = 0; i < blocks; ++i) {
-            pairs[i] = samplePair(p[i], random);
+            const std::vector<int> open = m_context.mask.open(static_cast<int>(i));
+            if (open.size() == 1) {
+                path[i] = open.front();
+                expectedMs += m_context.latency.pathMs[i][path[i]];
+                continue;
+            }
+            pairs[i] = samplePair(p[i], open, random);
             q[i] = softmax({m_parameters.alphas()[i][pairs[i][0]], m_parameters.alphas()[i][pairs[i][1]]});
             path[i] = pairs[i][sampleIndex(q[i], random)];
             for (int k : {0, 1})
@@ -91,10 +116,10 @@ private:
             const auto latency = gateGradient(q[i], {m_context.latency.pathMs[i][a], m_context.latency.pathMs[i][b]});
             gradients[i].assign(p[i].size(), 0.0);
             for (int k : {0, 1})
-                gradients[i][pairs[i][k]] = loss.byCrossEntropy * gate[k] + loss.byLatency * latency[k];
+                gradients[i][pairs[i][k]] = combined(i, pairs[i][k], loss, gate[k], latency[k]);
         }
         const auto before = m_parameters.alphas();
-        m_parameters.step(gradients, adam());
+        m_parameters.step(gradients, adam(), m_context.mask);
         for (std::size_t i = 0; i < blocks; ++i)
             if (!participants[i].empty())
                 m_parameters.rescalePair(static_cast<int>(i), pairs[i][0], pairs[i][1], before[i][pairs[i][0]],
@@ -102,8 +127,18 @@ private:
         return report(result, loss);
     }
 
-    /// Two different indices, without replacement.
-    static std::vector<int> samplePair(std::vector<double> p, RandomStream& random)
+    /// Gradient of the loss by alpha[i][j] from those of cross entropy and latency.
+    double combined(std::size_t i, std::size_t j, const CombinedLoss& loss, double crossEntropy, double latency)
+    {
+        const double byCrossEntropy = loss.byCrossEntropy * crossEntropy;
+        const double byLatency = loss.byLatency * latency;
+        m_sums[i][j].byCrossEntropy -= byCrossEntropy;
+        m_sums[i][j].byLatency -= byLatency;
+        return byCrossEntropy + byLatency;
+    }
+
+    /// Two different ones of the open indices, without replacement.
+    static std::vector<int> samplePair(std::vector<double> p, const std::vector<int>& open, RandomStream& random)
     {
         const int first = sampleIndex(p, random);
         double rest = 0;
@@ -111,8 +146,9 @@ private:
         for (double value : p)
             rest += value;
         if (rest <= 0) { // all mass on the first: any other index is as good as the next
-            const int second = random.below(static_cast<int>(p.size()) - 1);
-            return {first, second >= first ? second + 1 : second};
+            std::vector<int> others = open;
+            std::erase(others, first);
+            return {first, others[random.below(static_cast<int>(others.size()))]};
         }
         for (double& value : p)
             value /= rest;
@@ -121,7 +157,7 @@ private:
 
     ArchitectureStep report(const PathResult& result, const CombinedLoss& loss) const
     {
-        const PathProbabilities p = m_parameters.probabilities();
+        const PathProbabilities p = probabilities();
         return {.loss = loss.loss,
                 .crossEntropy = result.crossEntropy,
                 .latencyTerm = loss.latencyTerm,
@@ -129,6 +165,8 @@ private:
                 .expectedMs = m_context.latency.expectedMs(p),
                 .entropy = meanEntropy(p)};
     }
+
+    std::vector<std::vector<GradientSum>> m_sums;
 };
 
 } // namespace

@@ -14,12 +14,12 @@ public:
     std::vector<int> samplePath(RandomStream& random) override
     {
         std::vector<int> path;
-        for (const auto& p : m_parameters.probabilities())
+        for (const auto& p : probabilities())
             path.push_back(sampleIndex(p, random));
         return path;
     }
 
-    PathProbabilities probabilities() const override { return m_parameters.probabilities(); }
+    PathProbabilities probabilities() const override { return m_parameters.probabilities(m_context.mask); }
 
 protected:
     ParameterStrategy(const StrategyContext& context, RandomStream& random)

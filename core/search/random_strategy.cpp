@@ -14,12 +14,19 @@ public:
 
     std::vector<int> samplePath(RandomStream& random) override
     {
-        return randomArchitecture(m_context.space, random).choices;
+        std::vector<int> path;
+        for (int i = 0; i < m_context.mask.blocks(); ++i) {
+            const std::vector<int> open = m_context.mask.open(i);
+            path.push_back(open[random.below(static_cast<int>(open.size()))]);
+        }
+        return path;
     }
 
     ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) override
     {
         evaluator.nextBatch();
+        if (!isAllowed(m_best))
+            m_best.clear();
         const std::vector<int> challenger = sampleWithinBudget(random);
         const PathResult result = evaluator.evaluate(challenger);
         // The budget may have been lowered since the best one was found.
@@ -35,12 +42,19 @@ public:
                 .entropy = meanEntropy(p)};
     }
 
-    PathProbabilities probabilities() const override { return uniformProbabilities(m_context.space); }
-    Architecture leading() const override { return m_best.empty() ? SearchStrategy::leading() : Architecture{m_best}; }
+    PathProbabilities probabilities() const override
+    {
+        return m_context.mask.apply(uniformProbabilities(m_context.space));
+    }
+    Architecture leading() const override
+    {
+        return isAllowed(m_best) ? Architecture{m_best} : SearchStrategy::leading();
+    }
     Json state() const override { return {{"best", m_best}}; }
     void setState(const Json& state) override { m_best = state.at("best").get<std::vector<int>>(); }
 
 private:
+    bool isAllowed(const std::vector<int>& path) const { return !path.empty() && m_context.mask.allows({path}); }
     bool fits(const std::vector<int>& path) const
     {
         return m_context.config.latencyLoss == LatencyLoss::None ||

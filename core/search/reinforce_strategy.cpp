@@ -34,7 +34,7 @@ public:
         m_baseline =
             m_baseline ? *m_baseline + config.reinforceBaselineWeight * (-step.loss - *m_baseline) : -step.loss;
 
-        const PathProbabilities p = m_parameters.probabilities();
+        const PathProbabilities p = probabilities();
         std::vector<std::vector<double>> gradients;
         for (const auto& block : p)
             gradients.emplace_back(block.size(), 0.0);
@@ -45,8 +45,8 @@ public:
                     const double oneHot = paths[s][i] == static_cast<int>(j);
                     gradients[i][j] -= (rewards[s] - *m_baseline) * (oneHot - p[i][j]) / double(paths.size());
                 }
-        m_parameters.step(gradients, adam());
-        const PathProbabilities now = m_parameters.probabilities();
+        m_parameters.step(gradients, adam(), m_context.mask);
+        const PathProbabilities now = probabilities();
         step.latencyTerm = step.loss - step.crossEntropy;
         step.expectedMs = m_context.latency.expectedMs(now);
         step.entropy = meanEntropy(now);

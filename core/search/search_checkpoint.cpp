@@ -4,6 +4,8 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 namespace pathloom {
@@ -85,7 +87,7 @@ void writeSearchCheckpoint(SearchLoop& loop, const Json& position, const std::fi
     stream.write(bytes.data(), std::streamsize(bytes.size()));
     stream.flush();
     if (!stream)
-        throw Error("cannot be written: the disk may be full", file.string());
+        throw Error(std::string("cannot be written: ") + std::strerror(errno), file.string());
 }
 
 Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
@@ -101,8 +103,12 @@ Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
             state->momentum_buffer(archive.tensors.at(momentumKey(i)).clone(torch::MemoryFormat::Preserve));
             loop.optimizer().state()[stateKey<StateKey>(parameters[i])] = std::move(state);
         }
+    Json position = archive.json.at("position");
+    if (!position.contains("row"))
+        throw Error("was written by an older Pathloom, which kept too little to go on from", file.string(),
+                    "derive and train its networks, or start the search anew");
     loop.setState(archive.json.at("loop"));
-    return archive.json.at("position");
+    return position;
 }
 
 Weights readPathWeights(const SearchSpace& space, const std::vector<int>& path, const std::filesystem::path& file)

@@ -85,7 +85,13 @@ void visitSettings(Config& c, Visitor&& v)
              "REINFORCE: weight of the new average in the baseline.");
     v.number("reinforce.exponent", c.reinforceExponent, 0, 100,
              "REINFORCE: exponent of (budget / latency) in the reward.");
+    v.number("prune.below", c.pruneBelow, 0, 0.5,
+             "Paths that stay below this probability are pruned by the engine; 0 turns that off.");
+    v.integer("prune.after", c.pruneAfter, 1, 1e6,
+              "Architecture steps in a row for which a path must stay below before it is pruned.");
     v.number("checkpoint_seconds", c.checkpointSeconds, 1, 1e6, "Seconds between checkpoints.");
+    v.integer("checkpoint_steps", c.checkpointSteps, 0, 1e9,
+              "Weight steps between checkpoints at most; 0 goes by time only.");
     v.integer("training.epochs", c.training.epochs, 1, 100000, "Epochs of training a derived network.");
     v.integer("training.batch_size", c.training.batchSize, 2, 65536, "Images in a step of that training.");
     v.number("training.learning_rate", c.training.learningRate, 0, 100, "Learning rate at its start (cosine to 0).");

@@ -85,7 +85,11 @@ struct SearchConfig
     double reinforceBaselineWeight = 0.99; ///< weight of the new average
     double reinforceExponent = 0.1;
 
+    double pruneBelow = 0; ///< paths that stay below this probability are pruned by the engine; 0 = never
+    int pruneAfter = 50;   ///< after so many architecture steps in a row
+
     double checkpointSeconds = 60;
+    int checkpointSteps = 0; ///< weight steps between checkpoints at most; 0 = by time only
     TrainConfig training;
 
     bool operator==(const SearchConfig&) const = default;

@@ -6,7 +6,8 @@
 
 namespace pathloom {
 
-SearchData::SearchData(const SearchJob& job, std::stop_token stop) : m_sets(openData(job.data))
+SearchData::SearchData(const SearchJob& job, std::stop_token stop, LoaderState train, LoaderState heldOut)
+    : m_sets(openData(job.data))
 {
     const SearchConfig& config = job.config;
     if (m_sets.train->imageShape() != job.space.input ||
@@ -20,11 +21,11 @@ SearchData::SearchData(const SearchJob& job, std::stop_token stop) : m_sets(open
                           .seed = config.seed,
                           .augmentation = config.augmentation,
                           .normalization = m_normalization};
-    m_train.emplace(m_sets.train, m_split.train, options);
+    m_train.emplace(m_sets.train, m_split.train, options, train);
     options.batchSize = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
     options.seed = mixSeed(config.seed, 1);
     options.augment = false;
-    m_heldOut.emplace(m_sets.train, m_split.heldOut, options);
+    m_heldOut.emplace(m_sets.train, m_split.heldOut, options, heldOut);
 }
 
 Loader SearchData::heldOutOnce(const SearchConfig& config) const

@@ -14,7 +14,9 @@ class SearchData
 public:
     /// Opens and splits the job's data set and measures its normalisation.
     /// Throws Error if the job's space was made for other images; Cancelled when stop is set.
-    explicit SearchData(const SearchJob& job, std::stop_token stop = {});
+    /// @param train, heldOut where the streams begin
+    explicit SearchData(const SearchJob& job, std::stop_token stop = {}, LoaderState train = {},
+                        LoaderState heldOut = {});
 
     const ImageDataset& images() const { return *m_sets.train; }
     const Normalization& normalization() const { return m_normalization; }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
-#include "core/derive/derive.h"
 #include "core/nn/inference.h"
-#include "core/search/command_inbox.h"
 #include "core/search/latency_loss.h"
-#include "core/search/search_checkpoint.h"
-#include "core/search/search_data.h"
-#include "core/search/search_loop.h"
-#include "core/search/search_pace.h"
-#include "core/util/error.h"
+#include "core/search/search_engine_impl.h"
 #include "core/util/machine.h"
 
-#include <spdlog/fmt/chrono.h>
+#include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
 
@@ -29,67 +23,53 @@ Json toJson(const Machine& machine)
 
 } // namespace
 
-struct SearchEngine::Impl
+void SearchEngine::Impl::emit(EventBody body)
 {
-    SearchJob job;
-    std::filesystem::path folder;
-    EventSink sink;
-    CommandInbox inbox;
+    const Event event{.step = step, .seconds = pace.secondsSpent(), .body = std::move(body)};
+    if (store)
+        store->record(event);
+    if (sink)
+        sink(event);
+    if (alarms && loop)
+        for (Alarm& alarm : alarms->watch(event, steering.mask(), job.config, loop->strategy().gradientSums()))
+            emit(std::move(alarm));
+}
 
-    // Set up by prepare() and measure().
-    std::optional<SearchData> data;
-    std::unique_ptr<RunStore> store;
-    LatencyModel latency;
-    double budgetMs = 0;
-    std::unique_ptr<SearchLoop> loop;
-
-    Phase phase = Phase::Preparing;
-    std::int64_t step = 0;
-    std::int64_t epoch = 0; ///< of the phase
-    bool stopRequested = false;
-    SearchPace pace;
-    std::chrono::steady_clock::time_point lastCheckpoint = std::chrono::steady_clock::now();
-
-    void emit(EventBody body)
-    {
-        const Event event{.step = step, .seconds = pace.secondsSpent(), .body = std::move(body)};
-        if (store)
-            store->record(event);
-        if (sink)
-            sink(event);
-    }
-    void enter(Phase next, const std::string& message = {})
-    {
-        phase = next;
-        emit(PhaseChanged{next, message});
-        if (store)
-            store->setState(next, message);
-    }
-
-    Phase run(std::stop_token stop);
-    /// Says how the search ended and gives the run folder free.
-    void close(Phase last, const std::string& message = {});
-    void prepare(std::stop_token stop);
-    void measure(std::stop_token stop);
-    void searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop);
-    void evaluateLeading(std::stop_token stop);
-    void snapshot();
-    void checkpoint();
-    void obeyCommands(std::stop_token stop);
-    /// The same within a longer piece of work, which ends with Cancelled if the search is to stop.
-    void obeyBetween(std::stop_token stop);
-    void obey(const Command& command);
-    bool changeSetting(const std::string& key, double value);
-    void reportProgress();
-    std::int64_t totalSteps() const
-    {
-        return (job.config.warmupEpochs + job.config.epochs) * data->train().batchesPerEpoch();
-    }
-    std::int64_t stepsLeft() const { return totalSteps() - step; }
-};
-
-void SearchEngine::Impl::prepare(std::stop_token stop)
+void SearchEngine::Impl::enter(Phase next, const std::string& message)
 {
+    phase = next;
+    emit(PhaseChanged{next, message});
+    if (store)
+        onDisk([&] { store->setState(next, message); });
+}
+
+void SearchEngine::Impl::snapshot()
+{
+    emit(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(loop->strategy().probabilities())});
+}
+
+std::int64_t SearchEngine::Impl::totalSteps() const
+{
+    return (job.config.warmupEpochs + job.config.epochs) * data->train().batchesPerEpoch();
+}
+
+std::int64_t SearchEngine::Impl::plannedArchitectureSteps(std::int64_t fromStep) const
+{
+    const SearchConfig& config = job.config;
+    const std::int64_t first = (config.warmupEpochs + config.alphaFirstEpoch) * data->train().batchesPerEpoch();
+    return std::max<std::int64_t>(0, (totalSteps() - std::max(fromStep, first)) / config.alphaInterval);
+}
+
+void SearchEngine::Impl::takeThreads()
+{
+    if (threads > 0)
+        job.config.threads = threads;
+    setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
+}
+
+void SearchEngine::Impl::prepare()
+{
+    takeThreads();
     enter(Phase::Preparing);
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());
@@ -105,27 +85,33 @@ void SearchEngine::Impl::prepare(std::stop_token stop)
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
                  .machine = toJson(thisMachine())};
-    store = RunStore::create(folder, info, job.space, LatencyTable{});
+    store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()});
+    store->setPatience(lockPatience);
     emit(PhaseChanged{Phase::Preparing, {}});
 }
 
-void SearchEngine::Impl::measure(std::stop_token stop)
+void SearchEngine::Impl::measure()
 {
-    if (needsMeasuring(job.target, job.space))
-        enter(Phase::Measuring);
-    const LatencyTable table = tableFor(
-        job.target, job.space,
-        [&](const MeasureProgress& progress) {
-            obeyBetween(stop);
-            emit(Progress{.phase = Phase::Measuring,
-                          .step = progress.done,
-                          .totalSteps = progress.total,
-                          .memoryBytes = residentBytes(),
-                          .secondsSpent = pace.secondsSpent(),
-                          .secondsLeft = progress.secondsLeft,
-                          .detail = progress.shape});
-        },
-        stop);
+    LatencyTable table;
+    if (job.table) {
+        table = *job.table;
+    } else {
+        if (needsMeasuring(job.target, job.space))
+            enter(Phase::Measuring);
+        table = tableFor(
+            job.target, job.space,
+            [&](const MeasureProgress& progress) {
+                obeyBetween();
+                emit(Progress{.phase = Phase::Measuring,
+                              .step = progress.done,
+                              .totalSteps = progress.total,
+                              .memoryBytes = residentBytes(),
+                              .secondsSpent = pace.secondsSpent(),
+                              .secondsLeft = progress.secondsLeft,
+                              .detail = progress.shape});
+            },
+            stop);
+    }
     store->setLatencyTable(table);
     latency = latencyModel(table, job.space);
     budgetMs = job.config.budgetMs > 0
@@ -146,12 +132,20 @@ void SearchEngine::Impl::measure(std::stop_token stop)
                                                 budgetMs, job.target.name, latency.smallestMs(), latency.largestMs())});
 }
 
-void SearchEngine::Impl::evaluateLeading(std::stop_token stop)
+void SearchEngine::Impl::makeLoop()
+{
+    steering = Steering(job.space);
+    pruner = std::make_unique<AutoPruner>(job.space);
+    loop = std::make_unique<SearchLoop>(job.config, job.space, latency, budgetMs, steering.mask());
+}
+
+void SearchEngine::Impl::evaluateLeading()
 {
     Loader once = data->heldOutOnce(job.config);
-    const PathResult result = loop->evaluateLeading(
-        once, [&] { obeyBetween(stop); }, stop);
+    // Taken first: a command that arrives meanwhile changes what leads, but not what is evaluated here.
     const Architecture leading = loop->strategy().leading();
+    const PathResult result = loop->evaluate(
+        leading, once, [&] { obeyBetween(); }, stop);
     emit(Evaluation{.epoch = epoch,
                     .loss = result.crossEntropy,
                     .accuracy = result.accuracy,
@@ -159,204 +153,127 @@ void SearchEngine::Impl::evaluateLeading(std::stop_token stop)
                     .architecture = toText(job.space, leading)});
 }
 
-void SearchEngine::Impl::snapshot()
-{
-    emit(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(loop->strategy().probabilities())});
-}
-
-void SearchEngine::Impl::checkpoint()
-{
-    if (!loop)
-        return; // measuring: there is nothing to keep yet
-    const LoaderState train = data->train().state();
-    const LoaderState heldOut = data->heldOut().state();
-    const Json position = {{"step", step},
-                           {"phase", toText(phase)},
-                           {"epoch", epoch},
-                           {"seconds", pace.secondsSpent()},
-                           {"train_loader", {train.epoch, train.batch}},
-                           {"held_out_loader", {heldOut.epoch, heldOut.batch}},
-                           {"settings", pathloom::toJson(job.config)}};
-    store->writeCheckpoint([&](const std::filesystem::path& file) { writeSearchCheckpoint(*loop, position, file); });
-    store->flush();
-    lastCheckpoint = std::chrono::steady_clock::now();
-}
-
-/// Changes a setting if the changed settings make sense, else says why not. @return whether it was changed
-bool SearchEngine::Impl::changeSetting(const std::string& key, double value)
-{
-    SearchConfig changed = job.config;
-    std::string reason;
-    try {
-        setSetting(changed, key, value);
-        if (const auto sentences = problems(changed); !sentences.empty())
-            reason = sentences.front();
-        else if (loop && changed.latencyLoss != LatencyLoss::None && changed.budgetMs < latency.smallestMs())
-            reason = fmt::format("A budget of {:.4g} ms is below {:.4g} ms, the fastest network here.",
-                                 changed.budgetMs, latency.smallestMs());
-    } catch (const UsageError& e) {
-        reason = e.what();
-    }
-    if (!reason.empty()) {
-        emit(Message{MessageLevel::Warning, reason + " It was left as it was."});
-        return false;
-    }
-    job.config = changed;
-    return true;
-}
-
-void SearchEngine::Impl::obey(const Command& command)
-{
-    Json arguments = Json::object();
-    if (command.kind == Command::Kind::SetBudget) {
-        if (!changeSetting("latency.budget_ms", command.value))
-            return;
-        budgetMs = job.config.budgetMs;
-        arguments["budget_ms"] = command.value;
-    } else if (command.kind == Command::Kind::SetTradeOff) {
-        if (!changeSetting(job.config.latencyLoss == LatencyLoss::MulLog ? "latency.beta" : "latency.lambda",
-                           command.value))
-            return;
-        arguments["trade_off"] = command.value;
-    }
-    emit(CommandAccepted{toText(command.kind), arguments});
-    switch (command.kind) {
-    case Command::Kind::Stop:
-        stopRequested = true;
-        break;
-    case Command::Kind::Derive:
-        try {
-            deriveNetwork(*store, {}, sink, pace.secondsSpent());
-        } catch (const Error& e) { // a network too early is no reason to end a search
-            emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
-        }
-        break;
-    case Command::Kind::Checkpoint:
-        checkpoint();
-        break;
-    case Command::Kind::SetBudget:
-    case Command::Kind::SetTradeOff: {
-        RunInfo info = store->info();
-        info.config = job.config;
-        store->updateInfo(info);
-        break;
-    }
-    default:
-        break;
-    }
-}
-
-void SearchEngine::Impl::obeyCommands(std::stop_token stop)
-{
-    bool paused = false;
-    const Phase running = phase;
-    do {
-        for (const Command& command : inbox.take()) {
-            obey(command);
-            if (command.kind == Command::Kind::Pause && !paused) {
-                paused = true;
-                pace.pause();
-                enter(Phase::Paused);
-                checkpoint();
-            }
-            if ((command.kind == Command::Kind::Resume || stopRequested) && paused) {
-                paused = false;
-                pace.resume();
-                enter(running);
-            }
-        }
-        if (paused)
-            inbox.wait(stop);
-    } while (paused && !stop.stop_requested());
-    if (paused) {
-        pace.resume();
-        phase = running;
-    }
-    if (stop.stop_requested())
-        stopRequested = true;
-}
-
-void SearchEngine::Impl::obeyBetween(std::stop_token stop)
-{
-    obeyCommands(stop);
-    if (stopRequested)
-        throw Cancelled();
-}
-
 void SearchEngine::Impl::reportProgress()
 {
     if (!pace.reportIsDue())
         return;
-    const std::int64_t perEpoch = data->train().batchesPerEpoch();
     const SearchConfig& config = job.config;
-    const std::int64_t firstAlphaStep = (config.warmupEpochs + config.alphaFirstEpoch) * perEpoch;
-    const std::int64_t alphaStepsLeft = (totalSteps() - std::max(step, firstAlphaStep)) / config.alphaInterval;
+    const std::int64_t architectureSteps = plannedArchitectureSteps(step);
     emit(Progress{.phase = phase,
                   .step = step,
                   .totalSteps = totalSteps(),
                   .epoch = epoch,
                   .totalEpochs = phase == Phase::WarmUp ? config.warmupEpochs : config.epochs,
                   .imagesPerSecond = pace.imagesPerSecond(config.batchSize),
+                  .architectureStepSeconds = pace.architectureStepSeconds(),
                   .dataWaitShare = (data->train().waitedSeconds() + data->heldOut().waitedSeconds()) /
-                                   std::max(1e-9, pace.secondsSpent()),
+                                   std::max(1e-9, pace.secondsHere()),
                   .memoryBytes = residentBytes(),
                   .secondsSpent = pace.secondsSpent(),
-                  .secondsLeft = pace.secondsLeft(stepsLeft(), std::max<std::int64_t>(0, alphaStepsLeft)),
+                  .secondsLeft = pace.secondsLeft(totalSteps() - step, architectureSteps),
                   .detail = {}});
 }
 
-void SearchEngine::Impl::searchPhase(Phase which, int epochs, double learningRate, std::stop_token stop)
+void SearchEngine::Impl::oneStep(Phase which)
 {
-    enter(which);
-    if (which == Phase::Joint)
-        snapshot(); // probabilities stood still until here
+    const SearchConfig& config = job.config;
     const std::int64_t perEpoch = data->train().batchesPerEpoch();
-    const std::int64_t total = epochs * perEpoch;
-    for (epoch = 0; epoch < epochs && !stopRequested; ++epoch) {
-        for (std::int64_t i = 0; i < perEpoch; ++i) {
-            obeyCommands(stop);
+    const bool warmUp = which == Phase::WarmUp;
+    const std::int64_t total = (warmUp ? config.warmupEpochs : config.epochs) * perEpoch;
+    const double learningRate =
+        cosineLearningRate(warmUp ? config.warmupLearningRate : config.learningRate, epoch * perEpoch + batch, total);
+    const TensorBatch images(data->train().next(stop));
+    // From here on to the end of the step nothing may be cancelled: a checkpoint stands between two steps.
+    pace.time(SearchPace::Weight, [&] {
+        WeightStep result = loop->weightStep(images, learningRate);
+        ++step;
+        ++batch;
+        emit(std::move(result));
+    });
+    if (warmUp || epoch < config.alphaFirstEpoch || batch % config.alphaInterval != 0)
+        return;
+    pace.time(SearchPace::Architecture, [&] {
+        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next()); }));
+        snapshot();
+    });
+    pruneByItself();
+}
+
+void SearchEngine::Impl::searchEpochs(Phase which)
+{
+    const std::int64_t perEpoch = data->train().batchesPerEpoch();
+    const int epochs = which == Phase::WarmUp ? job.config.warmupEpochs : job.config.epochs;
+    for (; epoch < epochs; ++epoch, batch = 0) {
+        while (batch < perEpoch) {
+            obeyScript();
+            obeyCommands();
             if (stopRequested)
                 return;
-            const TensorBatch batch(data->train().next(stop));
-            pace.time(SearchPace::Weight, [&] {
-                WeightStep result =
-                    loop->weightStep(batch, cosineLearningRate(learningRate, epoch * perEpoch + i, total));
-                ++step;
-                emit(std::move(result));
-            });
-            const SearchConfig& config = job.config;
-            if (which == Phase::Joint && epoch >= config.alphaFirstEpoch && (i + 1) % config.alphaInterval == 0)
-                pace.time(SearchPace::Architecture, [&] {
-                    emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(stop)); }));
-                    snapshot();
-                });
-            reportProgress();
-            if (std::chrono::steady_clock::now() - lastCheckpoint >
-                std::chrono::duration<double>(job.config.checkpointSeconds))
+            lookAtDisk();
+            const bool manySteps =
+                job.config.checkpointSteps > 0 && step - lastCheckpointStep >= job.config.checkpointSteps;
+            if (manySteps ||
+                Clock::now() - lastCheckpoint > std::chrono::duration<double>(job.config.checkpointSeconds))
                 checkpoint();
+            oneStep(which);
+            reportProgress();
         }
         if (which == Phase::Joint)
-            evaluateLeading(stop);
+            evaluateLeading();
     }
 }
 
-Phase SearchEngine::Impl::run(std::stop_token stop)
+void SearchEngine::Impl::search()
 {
-    setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
+    const Phase first = continues ? searching : Phase::WarmUp;
+    if (!continues) {
+        snapshot();
+        checkpoint(); // from here on the search survives
+    }
+    for (Phase which : {Phase::WarmUp, Phase::Joint}) {
+        if (which < first)
+            continue;
+        searching = which;
+        enter(which);
+        if (!continues) {
+            epoch = batch = 0;
+            if (which == Phase::Joint)
+                snapshot(); // probabilities stood still until here
+        }
+        continues = false;
+        searchEpochs(which);
+        if (stopRequested)
+            return;
+    }
+    obeyScript(); // what was asked for during the last evaluation
+}
+
+Phase SearchEngine::Impl::run()
+{
     try {
         try {
-            prepare(stop);
-            measure(stop);
-            loop = std::make_unique<SearchLoop>(job.config, job.space, latency, budgetMs);
-            snapshot();
-            searchPhase(Phase::WarmUp, job.config.warmupEpochs, job.config.warmupLearningRate, stop);
-            if (!stopRequested)
-                searchPhase(Phase::Joint, job.config.epochs, job.config.learningRate, stop);
+            if (resuming) {
+                reopen();
+            } else {
+                prepare();
+                if (acceptsCommands)
+                    commandFolder = std::make_unique<CommandFolder>(folder);
+                measure();
+                makeLoop();
+                alarms = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
+            }
+            search();
         } catch (const Cancelled&) {
             stopRequested = true;
         }
         checkpoint();
         close(stopRequested ? Phase::Stopped : Phase::Finished);
+    } catch (const LossNotFinite& e) {
+        emit(Alarm{.kind = "loss_not_finite",
+                   .arguments = {{"learning_rate",
+                                  phase == Phase::WarmUp ? job.config.warmupLearningRate : job.config.learningRate}}});
+        close(Phase::Failed, e.what());
+        throw;
     } catch (const Error& e) {
         close(Phase::Failed, e.what());
         throw;
@@ -372,16 +289,18 @@ Phase SearchEngine::Impl::run(std::stop_token stop)
 
 void SearchEngine::Impl::close(Phase last, const std::string& message)
 {
+    commandFolder.reset();
     try {
-        enter(last, message);
-        if (store)
+        phase = last;
+        emit(PhaseChanged{last, message});
+        if (store) {
+            store->setState(last, message);
             store->flush();
+        }
     } catch (const Error&) {
         if (last != Phase::Failed)
             throw;
         // The disk is likely what is being reported: that first error must reach the caller, not this one.
-        store.reset();
-        enter(last, message);
     }
     store.reset(); // others may write to the folder from now on
 }
@@ -394,16 +313,39 @@ SearchEngine::SearchEngine(SearchJob job, std::filesystem::path folder, EventSin
     m_impl->sink = std::move(sink);
 }
 
+SearchEngine::SearchEngine(std::filesystem::path folder, EventSink sink) : m_impl(std::make_unique<Impl>())
+{
+    m_impl->folder = std::move(folder);
+    m_impl->sink = std::move(sink);
+    m_impl->resuming = true;
+}
+
 SearchEngine::~SearchEngine() = default;
+
+void SearchEngine::setScript(std::vector<ScriptedCommand> script)
+{
+    m_impl->script.assign(std::make_move_iterator(script.begin()), std::make_move_iterator(script.end()));
+}
+
+void SearchEngine::setThreads(int threads)
+{
+    m_impl->threads = threads;
+}
+
+void SearchEngine::acceptCommands()
+{
+    m_impl->acceptsCommands = true;
+}
 
 Phase SearchEngine::run(std::stop_token stop)
 {
-    return m_impl->run(std::move(stop));
+    m_impl->stop = std::move(stop);
+    return m_impl->run();
 }
 
 void SearchEngine::post(Command command)
 {
-    m_impl->inbox.post(command);
+    m_impl->inbox.post(std::move(command));
 }
 
 } // namespace pathloom

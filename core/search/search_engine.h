@@ -7,7 +7,7 @@
 #include "core/search/events.h"
 #include "core/search/search_config.h"
 
-#include <chrono>
+#include <optional>
 
 namespace pathloom {
 
@@ -19,6 +19,8 @@ struct SearchJob
     DataSpec data;
     HardwareTarget target;
     std::string name; ///< of the run; may be empty
+    /// In force instead of the target's own table, for a run that is repeated.
+    std::optional<LatencyTable> table;
 };
 
 /// Loads the space for the data's image shape and classes, applies its recommended settings, then `settings`.
@@ -36,13 +38,39 @@ struct SearchEstimate
 };
 SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop = {});
 
+/// The job that a run was started with: settings as they were before anybody steered, its own latency table.
+SearchJob jobOf(const RunStore& run);
+/// What a person asked of a run above a row of its record, as far as a search must be told it again to have the same
+/// history: acts, and networks taken out.
+std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterRow = 0);
+/// Empty if a search can go on from this run's last checkpoint, else the sentence that says why not. Somebody may still
+/// be writing to it: see RunStore::isBeingWritten().
+std::string whyNotResumable(const RunInfo& info);
+
 /// A ProxylessNAS search. The engine belongs to the thread that calls run(); post() may be called from any.
+///
+/// What is lost while it cannot be written (full disk, folder gone or read-only, database locked) is nothing: the
+/// search stands still, says why as Paused with a message, and goes on when writing works again. Until then only the
+/// Stop command and the stop token end it, as Failed.
 class SearchEngine
 {
 public:
+    /// A new search.
     /// @param folder the run folder to create; must not exist yet or be empty
     SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink);
+    /// Goes on with a run from its newest good checkpoint (from the beginning if there is none): on the CPU, with the
+    /// same number of threads, as if it had never been interrupted. Steps recorded after the checkpoint are taken out
+    /// of the record and done again, with the same commands at the same steps. run() throws Error if the run cannot be
+    /// opened for writing, has finished, or its images are no longer the same.
+    SearchEngine(std::filesystem::path folder, EventSink sink);
     ~SearchEngine();
+
+    /// Commands to take at their steps, in ascending order; before run().
+    void setScript(std::vector<ScriptedCommand> script);
+    /// Computing threads instead of those of the job or run; before run().
+    void setThreads(int threads);
+    /// Takes commands from other processes through the run folder (core/run/command_folder.h); before run().
+    void acceptCommands();
 
     /// Measures the target if needed, searches, writes the run folder. Returns the final phase: Finished, or Stopped
     /// after a Stop command or when the token was set (within one step; a checkpoint is written).

@@ -23,8 +23,7 @@ torch::optim::SGDOptions sgdOptions(const SearchConfig& config)
 void checkFinite(double loss)
 {
     if (!std::isfinite(loss))
-        throw Error("the loss is no longer a finite number", "search",
-                    "the last checkpoint is kept; try lower learning rates");
+        throw LossNotFinite();
 }
 
 } // namespace
@@ -47,10 +46,10 @@ void setLearningRate(torch::optim::SGD& optimizer, double learningRate)
 }
 
 SearchLoop::SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
-                       const double& budgetMs)
+                       const double& budgetMs, const PathMask& mask)
     : m_config(config), m_supernet(space), m_alphaInit(mixSeed(config.seed, AlphaStream)),
       m_pathStream(mixSeed(config.seed, PathStream)), m_architectureStream(mixSeed(config.seed, ArchitectureStream)),
-      m_strategy(makeStrategy({space, config, latency, budgetMs}, m_alphaInit)),
+      m_strategy(makeStrategy({space, config, latency, budgetMs, mask}, m_alphaInit)),
       m_optimizer(m_supernet.parameters(), sgdOptions(config))
 {
     m_supernet.initialize(mixSeed(config.seed, InitStream));
@@ -83,9 +82,10 @@ ArchitectureStep SearchLoop::architectureStep(const std::function<TensorBatch()>
     return step;
 }
 
-PathResult SearchLoop::evaluateLeading(Loader& heldOut, const std::function<void()>& beforeBatch, std::stop_token stop)
+PathResult SearchLoop::evaluate(const Architecture& architecture, Loader& heldOut,
+                                const std::function<void()>& beforeBatch, std::stop_token stop)
 {
-    const std::vector<int> path = m_strategy->leading().choices;
+    const std::vector<int>& path = architecture.choices;
     PathResult mean;
     std::int64_t images = 0;
     for (std::int64_t i = 0; i < heldOut.batchesPerEpoch(); ++i) {
@@ -119,6 +119,16 @@ PathResult SearchLoop::gateGradients(const std::vector<int>& path, const std::ve
 {
     GateGradients found = m_supernet.gateGradients(m_heldOutBatch->images, m_heldOutBatch->labels, path, participants);
     return {.crossEntropy = found.crossEntropy, .accuracy = found.accuracy, .gates = std::move(found.d)};
+}
+
+bool SearchLoop::isFinite()
+{
+    const torch::NoGradGuard noGradients;
+    bool finite = true;
+    m_supernet.visitTensors([&](const std::string&, torch::Tensor& tensor) {
+        finite = finite && (!tensor.is_floating_point() || std::isfinite(tensor.sum().item<double>()));
+    });
+    return finite;
 }
 
 Json SearchLoop::state() const

@@ -5,6 +5,7 @@
 #include "core/data/loader.h"
 #include "core/nn/supernet.h"
 #include "core/search/strategy.h"
+#include "core/util/error.h"
 
 #include <stop_token>
 
@@ -22,6 +23,17 @@ struct TensorBatch
     torch::Tensor labels; ///< N, int64
 };
 
+/// The search cannot go on from here; nothing was stepped with that loss.
+class LossNotFinite : public Error
+{
+public:
+    LossNotFinite()
+        : Error("the loss is no longer a finite number", "search",
+                "the last checkpoint is kept: go on from there with lower learning rates")
+    {
+    }
+};
+
 double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels);
 void setLearningRate(torch::optim::SGD& optimizer, double learningRate);
 
@@ -29,22 +41,25 @@ void setLearningRate(torch::optim::SGD& optimizer, double learningRate);
 class SearchLoop final : private HeldOutEvaluator
 {
 public:
-    /// config, latency and budget are looked at in every step and may change between steps.
+    /// config, latency, budget and mask are looked at in every step and may change between steps.
     SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
-               const double& budgetMs);
+               const double& budgetMs, const PathMask& mask);
 
-    /// Samples a path, trains its weights on the batch. Throws Error if the loss is not finite; nothing is stepped
-    /// then.
+    /// Samples a path, trains its weights on the batch. Throws LossNotFinite if the loss is not finite; nothing is
+    /// stepped then.
     WeightStep weightStep(const TensorBatch& batch, double learningRate);
     /// @param nextHeldOut gives the next held-out batch
     ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut);
-    /// The leading architecture on the batches of one pass over heldOut, batch statistics.
+    /// An architecture on the batches of one pass over heldOut, batch statistics.
     /// @param beforeBatch may end it with an exception
-    PathResult evaluateLeading(Loader& heldOut, const std::function<void()>& beforeBatch, std::stop_token stop);
+    PathResult evaluate(const Architecture& architecture, Loader& heldOut, const std::function<void()>& beforeBatch,
+                        std::stop_token stop);
 
     const SearchStrategy& strategy() const { return *m_strategy; }
     Supernet& supernet() { return m_supernet; }
     torch::optim::SGD& optimizer() { return m_optimizer; }
+    /// False if a weight or running statistic has become infinite or NaN.
+    bool isFinite();
     /// Random streams and strategy; the tensors are written by search_checkpoint.cpp.
     Json state() const;
     void setState(const Json& state);

@@ -15,6 +15,14 @@ public:
     enum Kind { Weight, Architecture };
 
     double secondsSpent() const { return m_paused ? m_before : m_before + since(m_started); }
+    /// Goes on from the running time of a search that was interrupted.
+    void goOnFrom(double seconds)
+    {
+        m_before += seconds;
+        m_earlier = seconds;
+    }
+    /// Of secondsSpent(), what this process spent.
+    double secondsHere() const { return secondsSpent() - m_earlier; }
     void pause()
     {
         m_before = secondsSpent();
@@ -44,6 +52,8 @@ public:
         m_lastReport = Clock::now();
         return true;
     }
+    /// Mean of the last ones; 0 before the first.
+    double architectureStepSeconds() const { return m_means[Architecture].seconds; }
     /// Of the weight steps, architecture steps between them included.
     double imagesPerSecond(int batchSize) const
     {
@@ -71,7 +81,7 @@ private:
 
     std::array<Mean, 2> m_means;
     Clock::time_point m_started = Clock::now(), m_lastReport = Clock::now();
-    double m_before = 0;
+    double m_before = 0, m_earlier = 0;
     bool m_paused = false;
 };
 

@@ -31,13 +31,23 @@ public:
                                      const std::vector<std::vector<int>>& participants) = 0;
 };
 
-/// What every strategy knows of its search. Budget and configuration may change between steps.
+/// Cross entropy's and latency's part in what moved a path, summed over all architecture steps so far: the descent
+/// directions of alpha, before the optimiser scales them.
+struct GradientSum
+{
+    double byCrossEntropy = 0;
+    double byLatency = 0;
+};
+
+/// What every strategy knows of its search. Budget, configuration and mask may change between steps: pruned paths are
+/// never sampled, and what is known about them stands still.
 struct StrategyContext
 {
     const SearchSpace& space;
     const SearchConfig& config;
     const LatencyModel& latency;
     const double& budgetMs;
+    const PathMask& mask;
 };
 
 /// How the next path is sampled and how the knowledge about candidates is updated: all that differs between searches.
@@ -50,6 +60,12 @@ public:
     virtual std::vector<int> samplePath(RandomStream& random) = 0;
     virtual ArchitectureStep architectureStep(HeldOutEvaluator& evaluator, RandomStream& random) = 0;
     virtual PathProbabilities probabilities() const = 0;
+    /// What moved each path so far; empty for strategies without gradients.
+    virtual const std::vector<std::vector<GradientSum>>& gradientSums() const
+    {
+        static const std::vector<std::vector<GradientSum>> none;
+        return none;
+    }
     /// The architecture that would be derived now.
     virtual Architecture leading() const { return mostProbable(probabilities()); }
     /// Everything needed to go on exactly.

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_search_math LABEL core SOURCES tst_search_math.cpp LIBS Pathloom::Core)
 pathloom_test(tst_search_engine LABEL core SOURCES tst_search_engine.cpp LIBS Pathloom::Core TIMEOUT 240)
+pathloom_test(tst_resume LABEL core SOURCES tst_resume.cpp LIBS Pathloom::Core TIMEOUT 240)
+pathloom_test(tst_disk_trouble LABEL core SOURCES tst_disk_trouble.cpp LIBS Pathloom::Core SQLiteCpp)
+pathloom_test(tst_search_trouble LABEL core SOURCES tst_search_trouble.cpp LIBS Pathloom::Core SQLiteCpp)
+pathloom_test(tst_search_stopping LABEL core SOURCES tst_search_stopping.cpp LIBS Pathloom::Core SQLiteCpp)
+pathloom_test(tst_alarms LABEL core SOURCES tst_alarms.cpp LIBS Pathloom::Core)
+pathloom_test(tst_steering LABEL core SOURCES tst_steering.cpp LIBS Pathloom::Core)
+pathloom_test(tst_steering_effect LABEL core SOURCES tst_steering_effect.cpp LIBS Pathloom::Core)
 # Units of their own that see LibTorch: they use core's private headers.
 function(pathloom_torch_test name)
     pathloom_test(${name} LABEL core SOURCES ${name}.cpp LIBS Pathloom::Core ${TORCH_LIBRARIES})

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/history.h"
+#include "core/run/mask_history.h"
+#include "core/run/stored_history.h"
+#include "core/search/steering.h"
+#include "core/util/error.h"
 #include "tests/support/run_fixture.h"
 
 #include <QElapsedTimer>
@@ -12,6 +16,34 @@ class TestHistory : public QObject
 {
     Q_OBJECT
 
+private:
+    static void compare(const History& a, const History& b)
+    {
+        QCOMPARE(a.weights().step, b.weights().step);
+        QCOMPARE(a.weights().loss.values(), b.weights().loss.values());
+        QCOMPARE(a.weights().accuracy.values(), b.weights().accuracy.values());
+        QCOMPARE(a.weights().learningRate.values(), b.weights().learningRate.values());
+        QCOMPARE(a.architecture().step, b.architecture().step);
+        QCOMPARE(a.architecture().loss.values(), b.architecture().loss.values());
+        QCOMPARE(a.architecture().crossEntropy.values(), b.architecture().crossEntropy.values());
+        QCOMPARE(a.architecture().latencyTerm.values(), b.architecture().latencyTerm.values());
+        QCOMPARE(a.architecture().accuracy.values(), b.architecture().accuracy.values());
+        QCOMPARE(a.architecture().expectedMs.values(), b.architecture().expectedMs.values());
+        QCOMPARE(a.architecture().entropy.values(), b.architecture().entropy.values());
+        QCOMPARE(a.evaluations().step, b.evaluations().step);
+        QCOMPARE(a.evaluations().latencyMs.values(), b.evaluations().latencyMs.values());
+        QCOMPARE(a.training().size(), b.training().size());
+        QCOMPARE(a.training().at(1).accuracy.values(), b.training().at(1).accuracy.values());
+        QVERIFY(a.snapshots() == b.snapshots());
+        QCOMPARE(a.lastSampled(), b.lastSampled());
+        QCOMPARE(a.messages().size(), b.messages().size());
+        for (std::size_t i = 0; i < a.messages().size(); ++i)
+            QVERIFY(runfixture::sameEvent(a.messages()[i], b.messages()[i]));
+        QCOMPARE(a.phase(), b.phase());
+        QCOMPARE(a.step(), b.step());
+        QCOMPARE(a.revision(), b.revision());
+    }
+
 private Q_SLOTS:
     void sortsEventsIntoCurves()
     {
@@ -20,12 +52,12 @@ private Q_SLOTS:
         for (const Event& event : runfixture::oneOfEach(space))
             history.apply(event);
         QCOMPARE(history.weights().step, std::vector<double>{1});
-        QCOMPARE(history.weights().learningRate, std::vector<double>{0.05});
+        QCOMPARE(history.weights().learningRate.values(), std::vector<double>{0.05});
         QCOMPARE(history.lastSampled(), (std::vector<int>{1, 1}));
-        QCOMPARE(history.architecture().expectedMs, std::vector<double>{1.75});
-        QCOMPARE(history.architecture().entropy, std::vector<double>{1.05});
-        QCOMPARE(history.evaluations().accuracy, std::vector<double>{0.7});
-        QCOMPARE(history.training().at(1).loss, std::vector<double>{0.5});
+        QCOMPARE(history.architecture().expectedMs.values(), std::vector<double>{1.75});
+        QCOMPARE(history.architecture().entropy.values(), std::vector<double>{1.05});
+        QCOMPARE(history.evaluations().accuracy.values(), std::vector<double>{0.7});
+        QCOMPARE(history.training().at(1).loss.values(), std::vector<double>{0.5});
         QCOMPARE(history.snapshots().size(), std::size_t(1));
         QCOMPARE(history.messages().size(), std::size_t(5));
         QCOMPARE(history.phase(), Phase::Training);
@@ -72,23 +104,110 @@ private Q_SLOTS:
         }
         History replayed;
         store->readEvents(0, [&](const Event& event) { replayed.apply(event); });
-        QCOMPARE(replayed.weights().step, live.weights().step);
-        QCOMPARE(replayed.weights().loss, live.weights().loss);
-        QCOMPARE(replayed.weights().accuracy, live.weights().accuracy);
-        QCOMPARE(replayed.architecture().loss, live.architecture().loss);
-        QCOMPARE(replayed.architecture().latencyTerm, live.architecture().latencyTerm);
-        QCOMPARE(replayed.evaluations().latencyMs, live.evaluations().latencyMs);
-        QCOMPARE(replayed.training().at(1).accuracy, live.training().at(1).accuracy);
-        QCOMPARE(replayed.snapshots().size(), live.snapshots().size());
-        for (std::size_t i = 0; i < live.snapshots().size(); ++i) {
-            QCOMPARE(replayed.snapshots()[i].step, live.snapshots()[i].step);
-            QVERIFY(*replayed.snapshots()[i].probabilities == *live.snapshots()[i].probabilities);
+        compare(replayed, live);
+        store->flush();
+        const StoredHistory stored = readStoredHistory(store->folder(), {3, 2});
+        compare(stored.history, live);
+        QCOMPARE(stored.lastRow, store->readEvents(0, [](const Event&) {}));
+    }
+
+    void valuesThatAreNoNumbersSurviveTheFolder()
+    {
+        QTemporaryDir folder;
+        const SearchSpace space = runfixture::tinySpace();
+        auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                      runfixture::tinyInfo(), space, {});
+        store->record({1, 0, WeightStep{std::nan(""), 0.5, 0.1, {1, 1}}});
+        store->record({2, 0, WeightStep{1.5, 0.5, 0.1, {0, 1}}});
+        store->flush();
+        const History history = readStoredHistory(store->folder(), {3, 2}).history;
+        QVERIFY(std::isnan(history.weights().loss[0]));
+        QCOMPARE(history.weights().loss[1], 1.5);
+        QCOMPARE(history.lastSampled(), (std::vector<int>{0, 1}));
+    }
+
+    void anEmptyRunIsAnEmptyHistory()
+    {
+        QTemporaryDir folder;
+        const auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                            runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        const StoredHistory stored = readStoredHistory(store->folder(), {3, 2});
+        QCOMPARE(stored.lastRow, std::int64_t(0));
+        QCOMPARE(stored.history.revision(), std::uint64_t(0));
+    }
+
+    void aSnapshotOfAnotherSpaceIsToldNotShown()
+    {
+        QTemporaryDir folder;
+        const SearchSpace space = runfixture::tinySpace();
+        const auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                            runfixture::tinyInfo(), space, {});
+        store->record({1, 0, ProbabilitySnapshot{runfixture::probabilitiesAt(space, 0.5)}});
+        store->flush();
+        QVERIFY_EXCEPTION_THROWN(readStoredHistory(store->folder(), {3, 3}), Error);
+    }
+
+    void readingCanBeStopped()
+    {
+        QTemporaryDir folder;
+        const auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                            runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        store->record(runfixture::weightEvent(1));
+        store->flush();
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(readStoredHistory(store->folder(), {3, 2}, stop.get_token()), Cancelled);
+    }
+
+    void probabilitiesOfAStepAreTheNewestUpToIt()
+    {
+        History history;
+        QVERIFY(!history.probabilitiesAt(1000));
+        const auto snapshot = [](double p) {
+            return ProbabilitySnapshot{
+                std::make_shared<const PathProbabilities>(PathProbabilities{{p, 1 - p}, {0.5, 0.25, 0.25}})};
+        };
+        for (int i = 1; i <= 1000; ++i)
+            history.apply({10 * i, 0, snapshot(i / 1024.0)});
+        QVERIFY(!history.probabilitiesAt(9));
+        for (int step : {10, 19, 20, 2559, 2560, 2561, 9999, 10'000, 123'456}) {
+            const int i = std::min(step / 10, 1000);
+            const PathProbabilities expected{{i / 1024.0, 1 - i / 1024.0}, {0.5, 0.25, 0.25}};
+            QCOMPARE(*history.probabilitiesAt(step), expected);
         }
-        QCOMPARE(replayed.lastSampled(), live.lastSampled());
-        QCOMPARE(replayed.messages().size(), live.messages().size());
-        QCOMPARE(replayed.phase(), live.phase());
-        QCOMPARE(replayed.step(), live.step());
-        QCOMPARE(replayed.revision(), live.revision());
+    }
+
+    void masksAreThoseThatTheActsLeft()
+    {
+        const SearchSpace space = runfixture::tinySpace();
+        Steering steering(space);
+        History history;
+        MaskHistory masks(space);
+        std::vector<std::pair<std::int64_t, PathMask>> truth{{0, steering.mask()}};
+        const auto act = [&](std::int64_t step, const Command& command) {
+            const Act planned = steering.plan(command, uniformProbabilities(space), {});
+            history.apply({step, 0, recordOf(planned)});
+            steering.apply(planned, step);
+            truth.emplace_back(step, steering.mask());
+            masks.follow(history); // piece by piece, as a search is followed
+        };
+        act(100, {.kind = Command::Kind::Prune, .paths = {{0, 0}}});
+        act(200, {.kind = Command::Kind::Pin, .paths = {{1, 1}}});
+        act(300, {.kind = Command::Kind::Undo});
+        act(300, {.kind = Command::Kind::Restore, .paths = {{0, 0}}});
+        history.apply({350, 0, CommandAccepted{"pause", Json::object()}});
+        MaskHistory atOnce(space);
+        atOnce.follow(history);
+        masks.follow(history);
+        for (std::int64_t step : {0, 99, 100, 101, 199, 200, 299, 300, 1000}) {
+            PathMask expected = truth.front().second;
+            for (const auto& [from, mask] : truth)
+                if (from <= step)
+                    expected = mask;
+            QVERIFY2(masks.at(step) == expected, qPrintable(QString::number(step)));
+            QVERIFY(atOnce.at(step) == expected);
+        }
+        QCOMPARE(masks.at(150).openPaths(), masks.at(0).openPaths() - 1);
     }
 
     void applyIsCheap()
@@ -104,7 +223,7 @@ private Q_SLOTS:
             history.apply(snapshot);
         }
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(history.snapshots().front().probabilities.get(), history.snapshots().back().probabilities.get());
+        QCOMPARE(history.snapshots().size(), std::size_t(100'000));
     }
 };
 

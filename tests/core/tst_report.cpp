@@ -2,6 +2,7 @@
 #include "core/report/plots.h"
 #include "core/report/report.h"
 #include "core/util/files.h"
+#include "tests/support/acts.h"
 #include "tests/support/errors.h"
 #include "tests/support/run_fixture.h"
 
@@ -127,13 +128,13 @@ private Q_SLOTS:
     {
         History history;
         history.apply({10, 0, ArchitectureStep{.expectedMs = 2}});
-        history.apply({20, 0, CommandAccepted{"set_budget", Json{{"budget_ms", 1.5}}}});
-        history.apply({30, 0, CommandAccepted{"set_budget", Json{{"budget_ms", 1.25}}}});
+        history.apply({20, 0, test::movedBudget(1, 2, 1.5)});
+        history.apply({30, 0, test::movedBudget(2, 1.5, 1.25)});
         history.apply({40, 0, ArchitectureStep{.expectedMs = 1.4}});
         for (const auto& [name, figure] : curveFigures(history, runfixture::tinyInfo(), {}))
             if (name == "latency") {
-                QCOMPARE(figure.series.back().x, (std::vector<double>{20, 30, 30, 40}));
-                QCOMPARE(figure.series.back().y, (std::vector<double>{1.5, 1.5, 1.25, 1.25}));
+                QCOMPARE(figure.series.back().x, (std::vector<double>{10, 20, 20, 30, 30, 40}));
+                QCOMPARE(figure.series.back().y, (std::vector<double>{2, 2, 1.5, 1.5, 1.25, 1.25}));
                 return;
             }
         QFAIL("no latency figure");

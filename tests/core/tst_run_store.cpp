@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <set>
 #include <thread>
 
@@ -209,13 +211,30 @@ private Q_SLOTS:
         QVERIFY(RunStore::open(m_folder, Access::Write)->isBeingWritten());
     }
 
+    /// As on a network file system, where writer and readers have no memory in common.
+    void withoutSharedMemoryReadersAndWriterStillGetOn()
+    {
+        create().reset();
+        SQLite::Database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE).exec("PRAGMA journal_mode = DELETE");
+        const auto writer = RunStore::open(m_folder, Access::Write);
+        const auto reader = RunStore::open(m_folder, Access::Read);
+        std::int64_t row = 0, seen = 0;
+        for (int step = 1; step <= 200; ++step) {
+            writer->record({step, 0, WeightStep{.loss = 1, .sampled = {0, 1}}});
+            if (step % 10 == 0)
+                writer->flush();
+            row = reader->readEvents(row, [&](const Event&) { ++seen; });
+        }
+        QCOMPARE(seen, std::int64_t(200));
+        QVERIFY(!fs::exists(m_folder / "run.db-wal"));
+    }
     void aReaderCannotWrite()
     {
         create();
         const auto reader = RunStore::open(m_folder, Access::Read);
         QVERIFY(errorOf([&] { reader->setState(Phase::Joint); }).contains(QStringLiteral("reading only")));
         QVERIFY(errorOf([&] { reader->addNetwork({}); }).contains(QStringLiteral("reading only")));
-        QVERIFY(errorOf([&] { reader->writeCheckpoint([](const fs::path&) {}); }).contains(QStringLiteral("reading")));
+        QVERIFY(errorOf([&] { reader->writeCheckpoint(0, [](const fs::path&) {}); }).contains(QStringLiteral("reading")));
         reader->record(runfixture::weightEvent(1));
         QVERIFY(errorOf([&] { reader->flush(); }).contains(QStringLiteral("reading only")));
     }
@@ -261,7 +280,7 @@ private Q_SLOTS:
         writeCheckpoint(*store, "good");
         writeCheckpoint(*store, "better");
         QVERIFY(!errorOf([&] {
-                     store->writeCheckpoint([](const fs::path& temporary) {
+                     store->writeCheckpoint(0, [](const fs::path& temporary) {
                          writeTextFile(temporary, "half");
                          throw Error("the disk is full");
                      });
@@ -325,7 +344,7 @@ private:
     }
     static void writeCheckpoint(RunStore& store, const std::string& content)
     {
-        store.writeCheckpoint([&](const fs::path& temporary) { writeTextFile(temporary, content); });
+        store.writeCheckpoint(0, [&](const fs::path& temporary) { writeTextFile(temporary, content); });
     }
 
     std::unique_ptr<QTemporaryDir> m_temporary;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Whole searches on tiny data: what they record, that they repeat, that they answer, that they learn.
 #include "core/derive/derive.h"
-#include "core/latency/latency_model.h"
 #include "core/search/search_engine.h"
-#include "core/util/random.h"
 #include "tests/support/errors.h"
-#include "tests/support/idx_files.h"
+#include "tests/support/tiny_search.h"
 
 #include <QElapsedTimer>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -16,92 +13,7 @@
 
 using namespace pathloom;
 
-namespace {
-
-constexpr int side = 12;
-
-/// Two classes that a small convolution tells apart: a bright bar lies or stands, at a random place.
-void writeBars(const std::filesystem::path& folder, int train, int test)
-{
-    std::filesystem::create_directories(folder);
-    RandomStream random(11);
-    const auto write = [&](const std::string& prefix, int count) {
-        Bytes pixels;
-        Bytes labels;
-        for (int i = 0; i < count; ++i) {
-            const int label = i % 2;
-            const int place = random.below(side);
-            labels.push_back(std::uint8_t(label));
-            for (int y = 0; y < side; ++y)
-                for (int x = 0; x < side; ++x)
-                    pixels.push_back(std::uint8_t(((label ? x : y) == place ? 180 : 20) + random.below(40)));
-        }
-        writeBytes(folder / (prefix + "-images-idx3-ubyte"), idxImages(count, side, side, pixels));
-        writeBytes(folder / (prefix + "-labels-idx1-ubyte"), idxLabels(count, labels));
-    };
-    write("train", train);
-    write("t10k", test);
-}
-
-class TinySearch
-{
-public:
-    TinySearch()
-    {
-        const std::filesystem::path data = path("data");
-        writeBars(data, 400, 100);
-        m_space = R"({"format": "pathloom.space", "version": 1, "name": "toy",
-            "input": {"channels": 1, "height": 12, "width": 12}, "classes": 2, "candidates": ["k3e3", "k5e3", "skip"],
-            "stem": {"op": "conv k3 s2", "channels": 8}, "stages": [{"channels": 8, "blocks": 3, "stride": 1}],
-            "head": {"channels": 16}})";
-        const SearchSpace space = spaceFromJson(Json::parse(m_space), "toy");
-        LatencyTable table{.device = "Toy", .runtime = "none"};
-        for (const LatencyKey& key : latencyKeys(space))
-            table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
-        writeLatencyCsv(table, path("toy.csv"));
-    }
-    std::filesystem::path path(const std::string& name) const
-    {
-        return std::filesystem::path(m_folder.path().toStdString()) / name;
-    }
-
-    SearchJob job(const std::vector<std::string>& settings = {}) const
-    {
-        SearchJob job{.config = {},
-                      .space = spaceFromJson(Json::parse(m_space), "toy"),
-                      .data = {.kind = "idx", .folder = path("data")},
-                      .target = findTarget(path("toy.csv").string()),
-                      .name = "toy"};
-        for (const char* setting :
-             {"batch_size=16", "warmup_epochs=1", "epochs=2", "alpha.first_epoch=0", "alpha.interval=2",
-              "alpha.learning_rate=0.1", "held_out_fraction=0.2", "latency.loss=hinge", "threads=1"})
-            setSetting(job.config, setting);
-        for (const std::string& setting : settings)
-            setSetting(job.config, setting);
-        return job;
-    }
-    /// Runs to the end; everything but times and progress, as text.
-    std::vector<std::string> history(const std::string& name, const std::vector<std::string>& settings = {})
-    {
-        std::vector<std::string> lines;
-        SearchEngine engine(job(settings), path(name), [&](const Event& event) {
-            if (std::holds_alternative<Progress>(event.body))
-                return;
-            const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body);
-            lines.push_back(std::to_string(event.step) + " " + kindOf(event.body) + " " +
-                            (snapshot ? Json(*snapshot->probabilities) : bodyToJson(event.body)).dump());
-        });
-        if (engine.run() != Phase::Finished)
-            lines.push_back("not finished");
-        return lines;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    std::string m_space;
-};
-
-} // namespace
+using namespace tinysearch;
 
 class TestSearchEngine : public QObject
 {
@@ -200,7 +112,7 @@ private Q_SLOTS:
         const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
         const DerivedNetwork derived = deriveNetwork(*run);
         TrainJob job{.network = derived.description, .config = {.batchSize = 16}, .data = run->info().data};
-        job.inherited = inheritedWeights(*run, derived);
+        job.inherited = inheritedWeights(*run, derived).weights;
         const TrainResult result = recalibrateBatchNorm(job, 10);
         QVERIFY2(result.testAccuracy > 0.75, qPrintable(QString::number(result.testAccuracy)));
         job.inherited.clear();
@@ -227,9 +139,9 @@ private Q_SLOTS:
         const int held = steps;
         QTest::qWait(300);
         QCOMPARE(steps.load(), held);
-        engine.post({Command::Kind::SetBudget, 7});
-        engine.post({Command::Kind::SetBudget, 0.001}); // below the fastest network: refused with a message
-        engine.post({Command::Kind::SetTradeOff, 3});
+        engine.post({.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = 7});
+        engine.post({.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = 0.001}); // refused: too fast
+        engine.post({.kind = Command::Kind::Set, .key = "latency.lambda", .value = 3});
         engine.post({Command::Kind::Derive});
         engine.post({Command::Kind::Resume});
         QTRY_VERIFY(steps > held);
@@ -252,28 +164,28 @@ private Q_SLOTS:
             if (const auto* message = std::get_if<Message>(&event.body))
                 warned |= message->level == MessageLevel::Warning && message->text.find("fastest") != std::string::npos;
         });
-        QCOMPARE(commands.join(QLatin1Char(' ')), QStringLiteral("pause set_budget set_trade_off derive resume stop"));
+        QCOMPARE(commands.join(QLatin1Char(' ')), QStringLiteral("pause set set derive resume stop"));
         QVERIFY(warned);
     }
     void aCommandThatCannotBeObeyedEndsNothing_data()
     {
         QTest::addColumn<QStringList>("settings");
-        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("key");
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("derive too early") << QStringList{"method=random", "warmup_epochs=100000"}
-                                          << int(Command::Kind::Derive) << 0. << "no evaluated architecture";
+        QTest::newRow("derive too early")
+            << QStringList{"method=random", "warmup_epochs=100000"} << "" << 0. << "no evaluated architecture";
         QTest::newRow("budget of 1 ms under mul#log")
-            << QStringList{"latency.loss=mul#log"} << int(Command::Kind::SetBudget) << 1. << "mul#log";
+            << QStringList{"latency.loss=mul#log"} << "latency.budget_ms" << 1. << "mul#log";
         QTest::newRow("budget below all networks")
-            << QStringList{} << int(Command::Kind::SetBudget) << 0.001 << "fastest network";
+            << QStringList{} << "latency.budget_ms" << 0.001 << "fastest network";
         QTest::newRow("trade-off that is no number")
-            << QStringList{} << int(Command::Kind::SetTradeOff) << std::nan("") << "latency.lambda";
+            << QStringList{} << "latency.lambda" << std::nan("") << "latency.lambda";
     }
     void aCommandThatCannotBeObeyedEndsNothing()
     {
         QFETCH(QStringList, settings);
-        QFETCH(int, kind);
+        QFETCH(QString, key);
         QFETCH(double, value);
         QFETCH(QString, expected);
         TinySearch search;
@@ -293,7 +205,9 @@ private Q_SLOTS:
         Phase end{};
         std::jthread thread([&] { end = engine.run(); });
         QTRY_VERIFY(steps > 5);
-        engine.post({Command::Kind(kind), value});
+        engine.post({.kind = key.isEmpty() ? Command::Kind::Derive : Command::Kind::Set,
+                     .key = key.toStdString(),
+                     .value = value});
         QTRY_COMPARE(warnings.load(), 1);
         const int before = steps;
         QTRY_VERIFY(steps > before + 5);

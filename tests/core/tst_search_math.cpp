@@ -71,13 +71,13 @@ private Q_SLOTS:
         const auto pair = gateGradient(q, {v["d"][0], v["d"][1]});
         QVERIFY(near(pair[0], v["gradient"][0], 1e-7));
         QVERIFY(near(pair[1], v["gradient"][1], 1e-7));
-        parameters.step({{pair[0], 0, pair[1]}}, {.learningRate = 1e-3});
+        parameters.step({{pair[0], 0, pair[1]}}, {.learningRate = 1e-3}, PathMask({3}));
         QVERIFY(near(parameters.alphas()[0][0], v["after_adam"][0], 1e-6));
         QVERIFY(near(parameters.alphas()[0][2], v["after_adam"][1], 1e-6));
         parameters.rescalePair(0, 0, 2, before[0], before[2]);
         QVERIFY(near(parameters.alphas()[0][0], v["after_rescaling"][0], 5e-9));
         QVERIFY(near(parameters.alphas()[0][2], v["after_rescaling"][1], 5e-9));
-        const auto p = parameters.probabilities()[0];
+        const auto p = parameters.probabilities(PathMask({3}))[0];
         for (int j = 0; j < 3; ++j)
             QVERIFY(near(p[j], v["p"][j], 1e-6));
         QVERIFY(near(p[1], softmax(before)[1], 1e-15)); // the unsampled one
@@ -85,27 +85,46 @@ private Q_SLOTS:
     void blocksWithoutGradientAreLeftAlone()
     {
         ArchitectureParameters parameters({{0.1, 0.2}, {0.3, 0.4}});
-        parameters.step({{1, -1}, {}}, {});
+        parameters.step({{1, -1}, {}}, {}, PathMask({2, 2}));
         QVERIFY(parameters.alphas()[0] != (std::vector<double>{0.1, 0.2}));
         QCOMPARE(parameters.alphas()[1], (std::vector<double>{0.3, 0.4}));
         QCOMPARE(parameters.state()["steps"][0].get<int>(), 1);
         QCOMPARE(parameters.state()["steps"][1].get<int>(), 0);
     }
+    void prunedPathsComeBackAsTheyWent()
+    {
+        PathMask mask(std::vector<int>{3});
+        ArchitectureParameters parameters({{0.4, -0.2, 0.1}});
+        parameters.step({{1, 2, -3}}, {.learningRate = 0.01, .weightDecay = 0.1}, mask);
+        const auto before = parameters.state();
+        mask.set({0, 1}, false);
+        for (int k = 0; k < 5; ++k)
+            parameters.step({{1, 2, -3}}, {.learningRate = 0.01, .weightDecay = 0.1}, mask);
+        const auto p = parameters.probabilities(mask)[0];
+        const auto alpha = parameters.alphas()[0];
+        QCOMPARE(p[1], 0.0);
+        QVERIFY(near(p[0], 1 / (1 + std::exp(alpha[2] - alpha[0])), 1e-15));
+        QVERIFY(near(p[0] + p[2], 1, 1e-15));
+        for (const char* key : {"alphas", "first_moments", "second_moments"}) {
+            QCOMPARE(parameters.state()[key][0][1].get<double>(), before[key][0][1].get<double>());
+            QVERIFY(parameters.state()[key][0][0] != before[key][0][0] || QByteArray(key) == "first_moments");
+        }
+    }
     void adamsFirstStepHasTheSizeOfItsRate()
     {
         ArchitectureParameters parameters({{0, 0}});
-        parameters.step({{1e-3, -50}}, {.learningRate = 0.01});
+        parameters.step({{1e-3, -50}}, {.learningRate = 0.01}, PathMask({2}));
         QVERIFY(near(parameters.alphas()[0][0], -0.01, 1e-6));
         QVERIFY(near(parameters.alphas()[0][1], 0.01, 1e-6));
     }
     void stateReadsBack()
     {
         ArchitectureParameters parameters({{0.1, 0.2, 0.3}});
-        parameters.step({{1, 2, 3}}, {});
+        parameters.step({{1, 2, 3}}, {}, PathMask({3}));
         ArchitectureParameters again({{0, 0, 0}});
         again.setState(Json::parse(parameters.state().dump()));
-        parameters.step({{1, -2, 3}}, {});
-        again.step({{1, -2, 3}}, {});
+        parameters.step({{1, -2, 3}}, {}, PathMask({3}));
+        again.step({{1, -2, 3}}, {}, PathMask({3}));
         QCOMPARE(again.alphas(), parameters.alphas()); // bit by bit
         QVERIFY(!errorOf([&] { ArchitectureParameters({{0}, {0}}).setState(parameters.state()); }).isEmpty());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the strategies make of the supernet's answers; the supernet itself is a table here.
+#include "core/search/steering.h"
 #include "core/search/strategy.h"
+#include "core/util/error.h"
 
 #include <QTest>
 
@@ -18,6 +20,7 @@ public:
     std::function<double(const std::vector<int>&)> accuracy = [](const std::vector<int>&) { return 0.5; };
     std::function<double(const std::vector<int>&)> crossEntropy = [](const std::vector<int>&) { return 1.0; };
     std::vector<std::vector<int>> participants; ///< of the newest step
+    std::size_t candidates = 7;                 ///< of every block
 
     void nextBatch() override {}
     PathResult evaluate(const std::vector<int>& path) override
@@ -29,11 +32,9 @@ public:
         participants = asked;
         PathResult result = evaluate(path);
         for (std::size_t i = 0; i < asked.size(); ++i) {
-            auto& gates = result.gates.emplace_back();
-            for (const int candidate : asked[i]) {
-                gates.resize(std::max(gates.size(), std::size_t(candidate) + 1));
+            auto& gates = result.gates.emplace_back(asked[i].empty() ? 0 : candidates);
+            for (const int candidate : asked[i])
                 gates[std::size_t(candidate)] = gate(int(i), candidate);
-            }
         }
         return result;
     }
@@ -46,6 +47,7 @@ struct Search
     SearchConfig config{.skipRule = SkipRule::Learn, .alphaLearningRate = 0.05, .latencyLoss = LatencyLoss::None};
     LatencyModel latency;
     double budgetMs = 1000;
+    Steering steering{space};
     RandomStream random{3};
     ScriptedSupernet supernet;
     std::unique_ptr<SearchStrategy> strategy;
@@ -61,7 +63,7 @@ struct Search
                 latency.pathMs.back().push_back(double(j) + 1);
             }
     }
-    void start() { strategy = makeStrategy({space, config, latency, budgetMs}, random); }
+    void start() { strategy = makeStrategy({space, config, latency, budgetMs, steering.mask()}, random); }
     void steps(int count)
     {
         for (int k = 0; k < count; ++k)
@@ -212,6 +214,105 @@ private Q_SLOTS:
         for (const auto& block : search.strategy->probabilities())
             for (const double p : block)
                 QCOMPARE(p, 1.0 / double(block.size()));
+    }
+    void prunedPathsAreNeverSampledAndTheRestIsExact_data()
+    {
+        QTest::addColumn<int>("method");
+        QTest::addColumn<int>("gates");
+        QTest::newRow("gradient, all paths") << int(SearchMethod::Gradient) << int(GateMode::Full);
+        QTest::newRow("gradient, two paths") << int(SearchMethod::Gradient) << int(GateMode::Two);
+        QTest::newRow("reinforce") << int(SearchMethod::Reinforce) << int(GateMode::Full);
+        QTest::newRow("random") << int(SearchMethod::Random) << int(GateMode::Full);
+    }
+    /// After any sequence of edits and undos.
+    void prunedPathsAreNeverSampledAndTheRestIsExact()
+    {
+        QFETCH(int, method);
+        QFETCH(int, gates);
+        Search search{SearchMethod(method), GateMode(gates)};
+        search.config.latencyLoss = LatencyLoss::AddLinear;
+        search.supernet.gate = [](int block, int candidate) { return std::sin(3.0 * block + 2 * candidate); };
+        search.start();
+        RandomStream dice(17);
+        int undone = 0, refused = 0;
+        for (int k = 0; k < 400; ++k) {
+            const PathProbabilities before = search.strategy->probabilities();
+            const Command edits[] = {
+                {.kind = Command::Kind::Prune,
+                 .paths = {{dice.below(search.space.choiceCount()), dice.below(int(search.candidates()))}}},
+                {.kind = Command::Kind::Pin,
+                 .paths = {{dice.below(search.space.choiceCount()), dice.below(int(search.candidates()))}}},
+                {.kind = Command::Kind::Restore,
+                 .paths = {{dice.below(search.space.choiceCount()), dice.below(int(search.candidates()))}}},
+                {.kind = Command::Kind::PruneBelow, .value = 0.08},
+                {.kind = Command::Kind::FixStage, .stage = 1},
+                {.kind = Command::Kind::Undo},
+                {.kind = Command::Kind::Redo}};
+            try {
+                search.steering.apply(search.steering.plan(edits[dice.below(7)], before, search.config), k);
+                undone += search.steering.acts().back().undone;
+            } catch (const UsageError&) {
+                ++refused; // nothing to change, the last path …
+            }
+            search.steps(1);
+            const PathMask& mask = search.steering.mask();
+            const PathProbabilities p = search.strategy->probabilities();
+            const std::vector<int> path = search.strategy->samplePath(search.random);
+            QVERIFY(mask.allows({path}));
+            QVERIFY(mask.allows(search.strategy->leading()));
+            double expected = search.latency.fixedMs;
+            for (int i = 0; i < mask.blocks(); ++i) {
+                QVERIFY(mask.openCount(i) >= 1);
+                QVERIFY(sumsToOne(p[i]));
+                for (int j = 0; j < mask.candidates(i); ++j) {
+                    QVERIFY((p[i][j] > 0) == mask.isOpen({i, j}));
+                    expected += p[i][j] * search.latency.pathMs[i][j];
+                }
+                if (i < std::ssize(search.supernet.participants))
+                    for (const int j : search.supernet.participants[i])
+                        QVERIFY(mask.isOpen({i, j}) && mask.openCount(i) > 1);
+            }
+            QVERIFY(std::abs(expected - search.latency.expectedMs(p)) < 1e-9);
+            const auto gradient = search.latency.gradient(p);
+            for (int i = 0; i < mask.blocks(); ++i) { // p_j (T_j - E), E over the open paths alone
+                double mean = 0, sum = 0;
+                for (const int j : mask.open(i))
+                    mean += p[i][j] * search.latency.pathMs[i][j];
+                for (int j = 0; j < mask.candidates(i); ++j) {
+                    QVERIFY(std::abs(gradient[i][j] - p[i][j] * (search.latency.pathMs[i][j] - mean)) < 1e-12);
+                    sum += gradient[i][j];
+                }
+                QVERIFY(std::abs(sum) < 1e-12);
+            }
+        }
+        QVERIFY(undone > 5 && refused > 5);
+    }
+    /// The first step of Adam has the size of its rate and the sign of the gradient over the open paths.
+    void gradientsAreThoseOfTheOpenPaths()
+    {
+        Search search(SearchMethod::Gradient);
+        search.config.alphaInitDeviation = 0.5;
+        search.supernet.gate = [](int block, int candidate) { return std::cos(5.0 * block + candidate); };
+        search.steering.apply(search.steering.plan({.kind = Command::Kind::Prune, .paths = {{0, 2}, {0, 5}, {1, 0}}},
+                                                   uniformProbabilities(search.space), search.config),
+                              0);
+        search.start();
+        const PathProbabilities before = search.strategy->probabilities();
+        search.steps(1);
+        const PathProbabilities after = search.strategy->probabilities();
+        for (const int i : {0, 1}) {
+            double mean = 0;
+            for (const int j : search.steering.mask().open(i))
+                mean += before[i][j] * search.supernet.gate(i, j);
+            std::vector<double> moved(before[i].size(), 0.0);
+            double sum = 0;
+            for (const int j : search.steering.mask().open(i)) {
+                const double direction = search.supernet.gate(i, j) - mean > 0 ? -1 : 1;
+                sum += moved[j] = before[i][j] * std::exp(direction * search.config.alphaLearningRate);
+            }
+            for (std::size_t j = 0; j < moved.size(); ++j)
+                QVERIFY(std::abs(after[i][j] - moved[j] / sum) < 1e-6);
+        }
     }
 };
 

@@ -169,7 +169,8 @@ private Q_SLOTS:
         for (int i = 0; i < space.choiceCount(); ++i)
             latency.pathMs.emplace_back(space.choice(i).candidates.size(), 1.0);
         const double budget = 3;
-        SearchLoop loop(config, space, latency, budget);
+        const PathMask everything(space);
+        SearchLoop loop(config, space, latency, budget, everything);
         Batch batch{.pixels = std::vector<float>(6 * 2 * 8 * 8), .labels = {0, 1, 2, 0, 1, 2}, .shape = space.input};
         for (std::size_t i = 0; i < batch.pixels.size(); ++i)
             batch.pixels[i] = float(i % 13) / 6 - 1;
@@ -228,7 +229,8 @@ private Q_SLOTS:
                 std::vector<int> active;
             } evaluator;
             RandomStream random(5);
-            const auto strategy = makeStrategy({space, config, latency, budget}, random);
+            const PathMask everything(space);
+            const auto strategy = makeStrategy({space, config, latency, budget, everything}, random);
             bool sawSkip = false;
             for (int k = 0; k < 40; ++k) {
                 const PathProbabilities before = strategy->probabilities();

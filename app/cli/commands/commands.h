@@ -14,6 +14,9 @@ using Action = std::function<int()>;
 
 // Each adds its subcommand with options and help; one file a subcommand.
 void addSearchCommand(CLI::App& app, Action& action);
+void addResumeCommand(CLI::App& app, Action& action);
+void addCommandCommand(CLI::App& app, Action& action);
+void addReplayCommand(CLI::App& app, Action& action);
 void addDeriveCommand(CLI::App& app, Action& action);
 void addTrainCommand(CLI::App& app, Action& action);
 void addExportCommand(CLI::App& app, Action& action);

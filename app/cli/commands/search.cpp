@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
 #include "app/cli/common/exit_code.h"
-#include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
-#include "app/cli/common/progress_display.h"
-#include "app/cli/common/values.h"
-#include "core/derive/derive.h"
-#include "core/derive/export_derived.h"
-#include "core/report/report.h"
+#include "app/cli/common/search_stages.h"
 #include "core/search/search_engine.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "core/util/json_reader.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
 
 #include <CLI/CLI.hpp>
@@ -27,9 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// How far the job goes, in order.
-enum class Stage { Search, Derive, Train, Export };
-
 struct Options
 {
     std::string space = "small", run, name;
@@ -40,26 +32,9 @@ struct Options
     std::optional<std::uint64_t> seed;
     int threads = 0;
     std::vector<std::string> settings;
-    std::string until = "export";
-    Stage lastStage() const
-    {
-        return until == "search"   ? Stage::Search
-               : until == "derive" ? Stage::Derive
-               : until == "train"  ? Stage::Train
-                                   : Stage::Export;
-    }
-    bool json = false, quiet = false;
-};
-
-/// What the stages so far have brought about.
-struct Result
-{
-    fs::path folder;
-    double searchSeconds = 0, totalSeconds = 0;
-    std::optional<std::int64_t> network;
-    std::optional<OnnxReport> onnx;
-    OnnxOptions onnxOptions;
-    std::vector<fs::path> plots;
+    StageOptions stages;
+    bool acceptCommands = false;
+    std::string script;
 };
 
 SearchJob jobFrom(const Options& options, const std::string& target)
@@ -96,99 +71,28 @@ fs::path runFolder(const Options& options, const SearchJob& job)
     return defaultRunsFolder() / (name + ".pathloom");
 }
 
-double secondsSince(std::chrono::steady_clock::time_point start)
+std::vector<ScriptedCommand> scriptFrom(const std::string& file)
 {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// Derives, trains (which also measures), exports and reports as far as asked for; the window does the same action by
-/// action.
-void finishRun(const Options& options, Result& result, const EventSink& sink)
-{
-    const auto run = RunStore::open(result.folder, RunStore::Access::Write);
-    if (options.lastStage() >= Stage::Derive)
-        result.network = deriveNetwork(*run, {}, sink).id;
-    if (options.lastStage() >= Stage::Train) {
-        const SearchConfig config = run->info().config;
-        trainDerived(*run, *result.network, config.training, config.seed, sink, interruptToken());
-    }
-    if (options.lastStage() >= Stage::Export)
-        result.onnx = exportDerived(*run, *result.network, result.onnxOptions);
-    result.plots = writeReport(*run);
-}
-
-OrderedJson resultJson(const Result& result, const RunStore& run)
-{
-    OrderedJson json = runJson(run);
-    json["search_seconds"] = result.searchSeconds;
-    json["total_seconds"] = result.totalSeconds;
-    json["network"] = nullptr;
-    json["onnx"] = nullptr;
-    if (result.network) {
-        const DerivedNetwork network = run.network(*result.network);
-        json["network"] = derivedJson(run, network);
-        if (result.onnx)
-            json["onnx"] = onnxJson(*result.onnx, result.onnxOptions, run.folder() / network.onnxFile);
-    }
-    json["plots"] = OrderedJson::array();
-    for (const fs::path& plot : result.plots)
-        json["plots"].push_back(fs::absolute(plot).string());
-    return json;
-}
-
-void printSummary(const Result& result, const RunStore& run)
-{
-    const RunInfo info = run.info();
-    std::vector<std::pair<std::string, std::string>> fields = {
-        {"Run", fs::absolute(result.folder).string()},
-        {"Target", fmt::format("{}, budget {}", info.targetName, milliseconds(info.config.budgetMs))},
-        {"Search", duration(result.searchSeconds)},
-    };
-    if (result.network)
-        for (auto& field : derivedFields(run, run.network(*result.network)))
-            fields.push_back(std::move(field));
-    if (result.onnx)
-        fields.emplace_back("ONNX check", onnxCheckText(*result.onnx, result.onnxOptions));
-    if (!result.plots.empty())
-        fields.emplace_back("Plots", fmt::format("{} files in {}", result.plots.size(),
-                                                 fs::absolute(result.plots.front()).parent_path().string()));
-    fields.emplace_back("All together", duration(result.totalSeconds));
-    printFields(fields);
+    return file.empty() ? std::vector<ScriptedCommand>() : scriptFromJson(readJsonFile(file), file);
 }
 
 /// @return the exit code; what there is to print goes to json, which is null for people
 int searchFor(const Options& options, const SearchJob& job, OrderedJson* json)
 {
-    const auto start = std::chrono::steady_clock::now();
     useThreads(job.config.threads);
-
-    Result result{.folder = runFolder(options, job)};
+    const fs::path folder = runFolder(options, job);
     note(fmt::format("Searching '{}' ({} choice blocks, 10^{:.1f} networks) for {}; run folder {}", job.space.name,
-                     job.space.choiceCount(), log10Size(job.space), job.target.name, result.folder.string()));
-    ProgressDisplay display(options.quiet);
-    try {
-        // The engine's store closes with it: the next stages open the folder themselves.
-        const Phase end = SearchEngine(job, result.folder, display.sink()).run(interruptToken());
-        result.searchSeconds = secondsSince(start);
-        if (end == Phase::Stopped)
-            throw Cancelled();
-        finishRun(options, result, display.sink());
-    } catch (const Cancelled&) {
-        display.finish();
-        note(fmt::format("Stopped; what there is was kept in {0}. Its most probable network so far: pathloom-cli "
-                         "train {0}",
-                         result.folder.string()));
-        return Interrupted;
-    }
-    display.finish();
-    result.totalSeconds = secondsSince(start);
-
-    const auto run = RunStore::open(result.folder, RunStore::Access::Read);
-    if (json)
-        *json = resultJson(result, *run);
-    else
-        printSummary(result, *run);
-    return Success;
+                     job.space.choiceCount(), log10Size(job.space), job.target.name, folder.string()));
+    return searchAndFinish(
+        folder,
+        [&](EventSink sink) {
+            auto engine = std::make_unique<SearchEngine>(job, folder, std::move(sink));
+            engine->setScript(scriptFrom(options.script));
+            if (options.acceptCommands)
+                engine->acceptCommands();
+            return engine;
+        },
+        options.stages, json);
 }
 
 /// One search after the other, one for each target.
@@ -203,11 +107,11 @@ int search(const Options& options)
     OrderedJson results = OrderedJson::array();
     for (const SearchJob& job : jobs) {
         OrderedJson json;
-        if (const int code = searchFor(options, job, options.json ? &json : nullptr); code != Success)
+        if (const int code = searchFor(options, job, options.stages.json ? &json : nullptr); code != Success)
             return code;
         results.push_back(std::move(json));
     }
-    if (options.json)
+    if (options.stages.json)
         printJson(results.size() == 1 ? results.front() : results);
     return Success;
 }
@@ -238,11 +142,14 @@ void addSearchCommand(CLI::App& app, Action& action)
     command->add_option("--name", options->name, "Name of the run");
     addSettingsOption(*command, options->settings, "epochs=3");
     addThreadsOption(*command, options->threads);
-    command->add_option("--until", options->until, "Last stage")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"search", "derive", "train", "export"}));
-    command->add_flag("-q,--quiet", options->quiet, "No progress");
-    addJsonFlag(*command, options->json);
+    command->add_flag("--accept-commands", options->acceptCommands,
+                      "Take commands from other programs through the run folder: see pathloom-cli command");
+    command
+        ->add_option("--script", options->script,
+                     "JSON file with commands and the steps at which they take effect, as 'describe RUN --json' lists "
+                     "them")
+        ->check(CLI::ExistingFile);
+    addStageOptions(*command, options->stages);
     command->callback([options, &action] { action = [options] { return search(*options); }; });
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include <CLI/CLI.hpp>
+#include <spdlog/fmt/ranges.h>
 
 namespace pathloom::cli {
 
@@ -56,6 +57,21 @@ TrainConfig withTrainingSettings(const TrainConfig& config, const std::vector<st
         setSetting(all, assignment);
     }
     return all.training;
+}
+
+Command setCommand(const std::string& assignment, const SearchConfig& config)
+{
+    SearchConfig changed = config;
+    setSetting(changed, assignment);
+    const std::string key = assignment.substr(0, assignment.find('='));
+    const auto& steerable = steerableSettings();
+    if (std::ranges::find(steerable, key) == steerable.end())
+        throw UsageError("the setting '" + key + "' cannot be changed in a running search", {},
+                         fmt::format("these can: {}", fmt::join(steerable, ", ")));
+    for (const SettingInfo& setting : listSettings(changed))
+        if (setting.key == key)
+            return {.kind = Command::Kind::Set, .key = key, .value = setting.value.get<double>()};
+    return {};
 }
 
 void addThreadsOption(CLI::App& command, int& threads)

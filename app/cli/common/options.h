@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/run/run_store.h"
+#include "core/search/command.h"
 #include "core/search/search_config.h"
 
 #include <string>
@@ -30,6 +31,10 @@ DataSpec dataSpec(const DataOptions& options);
 void addSettingsOption(CLI::App& command, std::vector<std::string>& assignments, const std::string& example);
 /// Applies "key=value" texts for training; throws UsageError for keys that do not begin with "training.".
 TrainConfig withTrainingSettings(const TrainConfig& config, const std::vector<std::string>& assignments);
+
+/// "key=value" as a command for a running search. Throws UsageError for keys that cannot be changed there and for
+/// values that config does not take.
+Command setCommand(const std::string& assignment, const SearchConfig& config);
 
 void addThreadsOption(CLI::App& command, int& threads);
 /// LibTorch's threads for this process; 0 = every core it may use.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/common/progress_display.h"
 
+#include "app/cli/common/alarm_text.h"
 #include "app/cli/common/output.h"
 
 #include <algorithm>
@@ -77,6 +78,13 @@ void ProgressDisplay::show(const Event& event)
                         milliseconds(derived->latencyMs)));
     } else if (const auto* message = std::get_if<Message>(&event.body)) {
         say((message->level == MessageLevel::Info ? "" : "warning: ") + message->text);
+    } else if (const auto* alarm = std::get_if<Alarm>(&event.body)) {
+        say("warning: " + alarmText(*alarm));
+    } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
+        say(fmt::format("going on from the checkpoint at step {}; {} steps after it are done again", event.step,
+                        resumed->repeated));
+    } else if (const auto* command = std::get_if<CommandAccepted>(&event.body)) {
+        say(fmt::format("at step {}: {}", event.step, actText(*command)));
     } else if (const auto* phase = std::get_if<PhaseChanged>(&event.body)) {
         finish();
         if (!isWork(phase->phase))

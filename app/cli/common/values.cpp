@@ -3,6 +3,7 @@
 
 #include "app/cli/common/output.h"
 #include "core/compare/yardsticks.h"
+#include "core/search/search_engine.h"
 #include "core/space/architecture.h"
 
 #include <algorithm>
@@ -178,6 +179,7 @@ OrderedJson runJson(const RunStore& run)
         {"kind", info.data.kind}, {"folder", info.data.folder.string()}, {"fingerprint", info.dataFingerprint}};
     json["target"] = {{"id", info.targetId}, {"name", info.targetName}};
     json["budget_ms"] = info.config.budgetMs;
+    json["commands"] = toJson(commandsOf(run));
     json["method"] = toText(info.config.method);
     json["seed"] = info.config.seed;
     json["program"] = info.program;

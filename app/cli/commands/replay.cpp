@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands/commands.h"
+#include "app/cli/common/exit_code.h"
+#include "app/cli/common/options.h"
+#include "app/cli/common/output.h"
+#include "app/cli/common/search_stages.h"
+#include "app/cli/common/subject.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace {
+
+struct Options
+{
+    std::string run, folder;
+    StageOptions stages{.until = "search"};
+};
+
+int replay(const Options& options)
+{
+    const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
+    SearchJob job = jobOf(*run);
+    const std::vector<ScriptedCommand> script = commandsOf(*run);
+    useThreads(job.config.threads);
+    note(fmt::format("Repeating {} with {} commands in {}", run->folder().string(), script.size(), options.folder));
+    OrderedJson json;
+    const int code = searchAndFinish(
+        options.folder,
+        [&](EventSink sink) {
+            auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
+            engine->setScript(script);
+            return engine;
+        },
+        options.stages, options.stages.json ? &json : nullptr);
+    if (code == Success && options.stages.json)
+        printJson(json);
+    return code;
+}
+
+} // namespace
+
+void addReplayCommand(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "replay", "Repeat a run: the same specification, seed, latency table and commands, in a new run folder");
+    command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
+    command->add_option("--run", options->folder, "Run folder to create")->required();
+    addStageOptions(*command, options->stages);
+    command->callback([options, &action] { action = [options] { return replay(*options); }; });
+}
+
+} // namespace pathloom::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/common/alarm_text.h"
+
+#include "app/cli/common/output.h"
+#include "core/search/command.h"
+#include "core/search/steering.h"
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom::cli {
+
+namespace {
+
+double number(const Alarm& alarm, const char* key)
+{
+    return alarm.arguments.value(key, 0.0);
+}
+
+std::string sentence(const Alarm& alarm)
+{
+    const std::string& kind = alarm.kind;
+    const std::string path = alarm.arguments.value("path", std::string());
+    if (kind == "loss_not_finite")
+        return fmt::format("The loss is no longer a finite number at a learning rate of {:.3g}: the weights have run "
+                           "away.",
+                           number(alarm, "learning_rate"));
+    if (kind == "entropy_collapsed")
+        return fmt::format("The paths were decided after {} of the architecture steps (entropy {:.3f} nats): the "
+                           "weights had little time to show what the others can do.",
+                           percent(number(alarm, "share")), number(alarm, "entropy"));
+    if (kind == "entropy_stuck")
+        return fmt::format("After {:.0f} architecture steps the paths are nearly as undecided as at first (entropy "
+                           "{:.3f} nats).",
+                           number(alarm, "steps"), number(alarm, "entropy"));
+    if (kind == "latency_not_approaching")
+        return fmt::format("The expected latency of {} does not come closer to the budget of {}.",
+                           milliseconds(number(alarm, "expected_ms")), milliseconds(number(alarm, "budget_ms")));
+    if (kind == "latency_only")
+        return fmt::format("{} leads (+{} of probability) because it is fast; the cross entropy speaks against it.",
+                           path, percent(number(alarm, "gained")));
+    if (kind == "held_out_diverging")
+        return fmt::format("The held-out loss rises ({:.3f}) while the training loss falls ({:.3f}): the supernet "
+                           "overfits.",
+                           number(alarm, "held_out_loss"), number(alarm, "training_loss"));
+    if (kind == "hardly_sampled")
+        return fmt::format("{} was trained in {:.0f} of {:.0f} steps only when architecture steps began: its "
+                           "probability says little yet; a longer warm-up helps.",
+                           path, number(alarm, "samples"), number(alarm, "steps"));
+    return fmt::format("Alarm '{}': {}", kind, alarm.arguments.dump());
+}
+
+} // namespace
+
+std::string alarmText(const Alarm& alarm)
+{
+    std::string text = sentence(alarm);
+    if (!alarm.arguments.contains("suggest"))
+        return text;
+    const Command suggested = commandFromJson(alarm.arguments["suggest"], "alarm");
+    return text + fmt::format(" Try {}={:.4g}.", suggested.key, suggested.value);
+}
+
+std::string actText(const CommandAccepted& command)
+{
+    const std::optional<Act> act = actOf(command);
+    if (!act)
+        return command.command;
+    std::string text = act->command + (act->byEngine ? " by the engine" : "");
+    for (const auto& [key, change] : act->settings)
+        text += fmt::format(", {} {:.4g} -> {:.4g}", key, change.before, change.after);
+    if (!act->closed.empty())
+        text += fmt::format(", paths pruned: {}", act->closed.size());
+    if (!act->opened.empty())
+        text += fmt::format(", paths opened: {}", act->opened.size());
+    return text;
+}
+
+} // namespace pathloom::cli

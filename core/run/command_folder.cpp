@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/command_folder.h"
+
+#include "core/run/run_lock.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+#include "core/util/json_reader.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uintmax_t mostBytes = 1 << 20; ///< pruning every path of the largest space is a few kilobytes
+
+fs::path commandsOf(const fs::path& run)
+{
+    return run / "commands";
+}
+
+} // namespace
+
+CommandFolder::CommandFolder(const fs::path& run) : m_folder(commandsOf(run))
+{
+    std::error_code failure;
+    fs::remove_all(m_folder, failure); // of a writer that was killed: nobody meant those for this search
+    fs::create_directory(m_folder, failure);
+    if (failure)
+        throw Error("cannot be made: " + failure.message(), m_folder.string());
+}
+
+CommandFolder::~CommandFolder()
+{
+    std::error_code ignored;
+    fs::remove_all(m_folder, ignored);
+}
+
+CommandFolder::Taken CommandFolder::take()
+{
+    std::vector<fs::path> files;
+    std::error_code failure;
+    for (fs::directory_iterator entry(m_folder, failure), end; !failure && entry != end; entry.increment(failure))
+        if (entry->path().extension() == ".json") // what is being written has another name
+            files.push_back(entry->path());
+    std::ranges::sort(files); // their names begin with the time
+    Taken taken;
+    for (const fs::path& file : files) {
+        try {
+            taken.commands.push_back(
+                commandFromJson(Json::parse(readTextFile(file, mostBytes)), file.filename().string()));
+        } catch (const Json::exception& e) {
+            taken.refused.push_back(fmt::format("{}: is no JSON: {}", file.filename().string(), e.what()));
+        } catch (const Error& e) {
+            taken.refused.push_back(e.what());
+        }
+        std::error_code ignored;
+        fs::remove(file, ignored);
+    }
+    return taken;
+}
+
+bool CommandFolder::isOpen(const fs::path& run)
+{
+    std::error_code ignored;
+    return fs::is_directory(commandsOf(run), ignored) && RunLock::isHeld(run);
+}
+
+void CommandFolder::send(const fs::path& run, const Command& command)
+{
+    if (!RunLock::isHeld(run))
+        throw Error("is not being searched by any program, so nobody takes commands", run.string());
+    std::error_code ignored;
+    if (!fs::is_directory(commandsOf(run), ignored))
+        throw Error("takes no commands from other programs", run.string(),
+                    "its search must be started with --accept-commands");
+    // Of one sender in order; of two senders, as their clocks have it.
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    std::random_device random;
+    const std::string name = fmt::format("{:020}-{:08x}.json", std::chrono::nanoseconds(now).count(), random());
+    writeTextFile(commandsOf(run) / name, toJson(command).dump() + "\n");
+}
+
+} // namespace pathloom

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "core/search/alarms.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+constexpr double collapsed = 0.1, stuck = 0.98; ///< shares of the greatest entropy
+constexpr double farFromBudget = 1.1;
+constexpr double leastProgress = 0.1;  ///< of the way to the budget
+constexpr double muchGained = 0.2;     ///< probability
+constexpr double clearlyAgainst = 0.2; ///< of what latency did for the path
+constexpr std::size_t risingEpochs = 3;
+constexpr double hardly = 0.25; ///< of a path's share of the steps
+constexpr std::int64_t fewSamples = 5;
+constexpr std::int64_t fewSteps = 50; ///< architecture steps from which nothing can be told yet
+
+double greatestEntropy(const PathMask& mask)
+{
+    double sum = 0;
+    for (int i = 0; i < mask.blocks(); ++i)
+        sum += std::log(mask.openCount(i));
+    return mask.blocks() > 0 ? sum / mask.blocks() : 0;
+}
+
+Json suggestion(const std::string& key, double value)
+{
+    return toJson(Command{.kind = Command::Kind::Set, .key = key, .value = value});
+}
+
+/// The setting that makes latency count more, doubled.
+Json strongerTradeOff(const SearchConfig& config)
+{
+    if (config.method == SearchMethod::Reinforce)
+        return suggestion("reinforce.exponent", 2 * config.reinforceExponent);
+    if (config.latencyLoss == LatencyLoss::MulLog)
+        return suggestion("latency.beta", 2 * config.latencyBeta);
+    return suggestion("latency.lambda", 2 * config.latencyLambda);
+}
+
+bool rising(const std::vector<double>& values)
+{
+    return std::ranges::adjacent_find(values, std::greater_equal<>()) == values.end();
+}
+
+} // namespace
+
+AlarmWatch::AlarmWatch(const SearchSpace& space, std::int64_t architectureSteps)
+    : m_planned(std::max<std::int64_t>(1, architectureSteps))
+{
+    for (int i = 0; i < space.choiceCount(); ++i) {
+        m_samples.emplace_back(space.choice(i).candidates.size(), 0);
+        auto& names = m_names.emplace_back();
+        for (const Operator& candidate : space.choice(i).candidates)
+            names.push_back(space.choice(i).name + ": " + candidateText(candidate));
+    }
+}
+
+void AlarmWatch::raise(const std::string& kind, Json arguments, const std::string& place)
+{
+    if (m_raised.insert(kind + place).second)
+        m_new.push_back({.kind = kind, .arguments = std::move(arguments)});
+}
+
+std::vector<Alarm> AlarmWatch::watch(const Event& event, const PathMask& mask, const SearchConfig& config,
+                                     const std::vector<std::vector<GradientSum>>& gradients)
+{
+    m_new.clear();
+    if (const auto* weight = std::get_if<WeightStep>(&event.body))
+        weightStep(*weight);
+    else if (const auto* architecture = std::get_if<ArchitectureStep>(&event.body))
+        architectureStep(*architecture, mask, config);
+    else if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body))
+        latencyOnly(*snapshot->probabilities, gradients);
+    else if (const auto* evaluated = std::get_if<Evaluation>(&event.body))
+        evaluation(*evaluated, config);
+    return std::exchange(m_new, {});
+}
+
+void AlarmWatch::weightStep(const WeightStep& step)
+{
+    ++m_weightSteps;
+    for (std::size_t i = 0; i < step.sampled.size(); ++i)
+        ++m_samples[i][step.sampled[i]];
+    m_epochLoss += step.loss;
+    ++m_epochSteps;
+}
+
+void AlarmWatch::architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config)
+{
+    if (m_architectureSteps++ == 0)
+        hardlySampled(mask);
+    if (config.method == SearchMethod::Random)
+        return; // has neither entropy nor pressure
+    entropy(step.entropy, mask, config);
+    latency(step.expectedMs, config);
+}
+
+void AlarmWatch::hardlySampled(const PathMask& mask)
+{
+    for (int i = 0; i < mask.blocks(); ++i)
+        for (int j : mask.open(i)) {
+            const double fair = double(m_weightSteps) / mask.openCount(i);
+            if (m_samples[i][j] < fewSamples || double(m_samples[i][j]) < hardly * fair)
+                raise("hardly_sampled",
+                      {{"block", i},
+                       {"candidate", j},
+                       {"path", m_names[i][j]},
+                       {"samples", m_samples[i][j]},
+                       {"steps", m_weightSteps}},
+                      std::to_string(i));
+        }
+}
+
+void AlarmWatch::entropy(double entropy, const PathMask& mask, const SearchConfig& config)
+{
+    const double greatest = greatestEntropy(mask);
+    if (m_architectureSteps < fewSteps || greatest <= 0)
+        return;
+    const Json stronger = suggestion("alpha.learning_rate", 2 * config.alphaLearningRate);
+    const Json weaker = suggestion("alpha.learning_rate", config.alphaLearningRate / 2);
+    if (share() < 1.0 / 3 && entropy < collapsed * greatest)
+        raise("entropy_collapsed", {{"entropy", entropy}, {"share", share()}, {"suggest", weaker}});
+    if (share() >= 1.0 / 3 && entropy > stuck * greatest)
+        raise("entropy_stuck", {{"entropy", entropy}, {"steps", m_architectureSteps}, {"suggest", stronger}});
+}
+
+void AlarmWatch::latency(double expectedMs, const SearchConfig& config)
+{
+    if (config.latencyLoss == LatencyLoss::None || m_architectureSteps < fewSteps)
+        return;
+    if (m_quarterMs == 0 && share() >= 0.25)
+        m_quarterMs = expectedMs;
+    const double way = m_quarterMs - config.budgetMs;
+    if (share() >= 0.5 && expectedMs > farFromBudget * config.budgetMs &&
+        m_quarterMs - expectedMs < leastProgress * way)
+        raise("latency_not_approaching",
+              {{"expected_ms", expectedMs}, {"budget_ms", config.budgetMs}, {"suggest", strongerTradeOff(config)}});
+}
+
+void AlarmWatch::latencyOnly(const PathProbabilities& p, const std::vector<std::vector<GradientSum>>& gradients)
+{
+    if (m_first.empty() || m_architectureSteps == 0)
+        m_first = p;
+    if (m_architectureSteps < fewSteps)
+        return;
+    for (std::size_t i = 0; i < std::min(p.size(), gradients.size()); ++i) {
+        const auto leading = static_cast<std::size_t>(std::ranges::max_element(p[i]) - p[i].begin());
+        const GradientSum& sum = gradients[i][leading];
+        const double gained = p[i][leading] - m_first[i][leading];
+        if (gained >= muchGained && sum.byLatency > 0 && sum.byCrossEntropy < -clearlyAgainst * sum.byLatency)
+            raise("latency_only",
+                  {{"block", i}, {"candidate", leading}, {"path", m_names[i][leading]}, {"gained", gained}},
+                  std::to_string(i) + "/" + std::to_string(leading));
+    }
+}
+
+void AlarmWatch::evaluation(const Evaluation& evaluation, const SearchConfig& config)
+{
+    if (m_epochSteps == 0)
+        return;
+    m_trainingLosses.push_back(m_epochLoss / double(m_epochSteps));
+    m_heldOutLosses.push_back(evaluation.loss);
+    m_epochLoss = 0;
+    m_epochSteps = 0;
+    if (m_heldOutLosses.size() > risingEpochs + 1) {
+        m_trainingLosses.erase(m_trainingLosses.begin());
+        m_heldOutLosses.erase(m_heldOutLosses.begin());
+    }
+    if (m_heldOutLosses.size() == risingEpochs + 1 && rising(m_heldOutLosses) &&
+        m_trainingLosses.back() < m_trainingLosses.front())
+        raise("held_out_diverging", {{"training_loss", m_trainingLosses.back()},
+                                     {"held_out_loss", m_heldOutLosses.back()},
+                                     {"suggest", suggestion("weights.learning_rate", config.learningRate / 2)}});
+}
+
+Json AlarmWatch::state() const
+{
+    return {{"samples", m_samples},
+            {"first", m_first},
+            {"weight_steps", m_weightSteps},
+            {"architecture_steps", m_architectureSteps},
+            {"quarter_ms", m_quarterMs},
+            {"epoch_loss", m_epochLoss},
+            {"epoch_steps", m_epochSteps},
+            {"training_losses", m_trainingLosses},
+            {"held_out_losses", m_heldOutLosses},
+            {"raised", m_raised}};
+}
+
+void AlarmWatch::setState(const Json& state)
+{
+    state.at("samples").get_to(m_samples);
+    state.at("first").get_to(m_first);
+    state.at("weight_steps").get_to(m_weightSteps);
+    state.at("architecture_steps").get_to(m_architectureSteps);
+    state.at("quarter_ms").get_to(m_quarterMs);
+    state.at("epoch_loss").get_to(m_epochLoss);
+    state.at("epoch_steps").get_to(m_epochSteps);
+    state.at("training_losses").get_to(m_trainingLosses);
+    state.at("held_out_losses").get_to(m_heldOutLosses);
+    state.at("raised").get_to(m_raised);
+}
+
+} // namespace pathloom

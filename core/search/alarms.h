@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/events.h"
+#include "core/search/search_config.h"
+#include "core/search/steering.h"
+#include "core/search/strategy.h"
+
+#include <set>
+
+namespace pathloom {
+
+/// Looks at the events of a search for what deserves a person's attention, each kind once (in each block, where it is
+/// about one). The kinds and their arguments:
+///   entropy_collapsed {entropy, share, suggest}      below a tenth of the greatest in the first third of the steps
+///   entropy_stuck {entropy, steps, suggest}          above 98 % of the greatest after a third of the steps
+///   latency_not_approaching {expected_ms, budget_ms, suggest}
+///                                                    after half of the steps more than 10 % above the budget, and less
+///                                                    than a tenth of the way done since a quarter of the steps
+///   latency_only {block, candidate, path, gained}    leads after gaining 0.2, though cross entropy pulled against it with
+///                                                    more than a fifth of the force of latency
+///   held_out_diverging {training_loss, held_out_loss, suggest}
+///                                                    held-out loss risen three epochs in a row, training loss fallen
+///   hardly_sampled {block, candidate, path, samples, steps}
+///                                                    at the first architecture step, less than a quarter of its share
+///                                                    of the weight steps, or fewer than five of them
+/// The engine itself adds loss_not_finite {learning_rate}. "path" names block and candidate; "suggest" is a command in
+/// JSON form that may help.
+class AlarmWatch
+{
+public:
+    /// @param architectureSteps planned for the whole search
+    AlarmWatch(const SearchSpace& space, std::int64_t architectureSteps);
+
+    /// Alarms that this event gives rise to.
+    std::vector<Alarm> watch(const Event& event, const PathMask& mask, const SearchConfig& config,
+                             const std::vector<std::vector<GradientSum>>& gradients);
+    Json state() const;
+    void setState(const Json& state);
+
+private:
+    void weightStep(const WeightStep& step);
+    void architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config);
+    void hardlySampled(const PathMask& mask);
+    void entropy(double entropy, const PathMask& mask, const SearchConfig& config);
+    void latency(double expectedMs, const SearchConfig& config);
+    void latencyOnly(const PathProbabilities& p, const std::vector<std::vector<GradientSum>>& gradients);
+    void evaluation(const Evaluation& evaluation, const SearchConfig& config);
+    /// @param place tells blocks apart
+    void raise(const std::string& kind, Json arguments, const std::string& place = {});
+    double share() const { return double(m_architectureSteps) / double(m_planned); }
+
+    std::vector<std::vector<std::string>> m_names; ///< of each path: "stage1.block0: k3e6"
+    std::int64_t m_planned;
+    std::vector<std::vector<std::int64_t>> m_samples; ///< weight steps of each path
+    PathProbabilities m_first;                        ///< when architecture steps began
+    std::int64_t m_weightSteps = 0, m_architectureSteps = 0;
+    double m_quarterMs = 0; ///< expected latency after a quarter of the architecture steps
+    double m_epochLoss = 0; ///< sum over the epoch's weight steps
+    std::int64_t m_epochSteps = 0;
+    std::vector<double> m_trainingLosses, m_heldOutLosses; ///< of the last epochs
+    std::set<std::string> m_raised;
+    std::vector<Alarm> m_new;
+};
+
+} // namespace pathloom

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// What a person asks of a running search, and what the engine does of its own.
+#include "core/derive/derive.h"
+#include "core/search/search_engine_impl.h"
+
+#include <algorithm>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto lookInterval = 200ms;
+constexpr auto pauseInterval = 500ms; ///< between two looks while the search stands still
+
+} // namespace
+
+void SearchEngine::Impl::carryOut(Act act)
+{
+    const bool movesPaths = !act.closed.empty() || !act.opened.empty();
+    act = steering.apply(std::move(act), step);
+    for (const auto& [key, change] : act.settings)
+        setSetting(job.config, key, change.after);
+    budgetMs = job.config.budgetMs;
+    emit(recordOf(act));
+    if (movesPaths)
+        snapshot();
+    if (act.settings.empty())
+        return;
+    RunInfo info = store->info();
+    info.config = job.config;
+    onDisk([&] { store->updateInfo(info); });
+}
+
+void SearchEngine::Impl::obeyAct(const Command& command)
+{
+    try {
+        const Act act = steering.plan(command, loop->strategy().probabilities(), job.config);
+        const auto budget = act.settings.find("latency.budget_ms");
+        if (budget != act.settings.end() && job.config.latencyLoss != LatencyLoss::None &&
+            budget->second.after < latency.smallestMs(steering.mask()))
+            throw UsageError(fmt::format("A budget of {:.4g} ms is below {:.4g} ms, the fastest network here",
+                                         budget->second.after, latency.smallestMs(steering.mask())));
+        carryOut(act);
+    } catch (const UsageError& e) {
+        emit(Message{MessageLevel::Warning, fmt::format("{}. It was left as it was.", e.what())});
+    }
+}
+
+bool SearchEngine::Impl::obey(const Command& command)
+{
+    switch (command.kind) {
+    case Command::Kind::Pause:
+    case Command::Kind::Resume:
+        emit(CommandAccepted{toText(command.kind), Json::object()});
+        break;
+    case Command::Kind::Stop:
+        emit(CommandAccepted{toText(command.kind), Json::object()});
+        stopRequested = true;
+        break;
+    case Command::Kind::Derive:
+        emit(CommandAccepted{toText(command.kind), Json::object()});
+        try {
+            deriveNetwork(*store, {}, sink, pace.secondsSpent());
+            checkpoint();          // the weights that the network may inherit
+        } catch (const Error& e) { // a network too early is no reason to end a search
+            emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
+        }
+        break;
+    case Command::Kind::Checkpoint:
+        if (!loop)
+            return false;
+        emit(CommandAccepted{toText(command.kind), Json::object()});
+        checkpoint(true);
+        break;
+    default:
+        if (!loop)
+            return false;
+        obeyAct(command);
+    }
+    return true;
+}
+
+void SearchEngine::Impl::lookAtCommandFolder()
+{
+    if (!commandFolder || Clock::now() - lastFolderLook < lookInterval)
+        return;
+    lastFolderLook = Clock::now();
+    CommandFolder::Taken taken = commandFolder->take();
+    for (Command& command : taken.commands)
+        inbox.post(std::move(command));
+    for (const std::string& sentence : taken.refused)
+        emit(Message{MessageLevel::Warning, "A command from outside was refused. " + sentence});
+}
+
+void SearchEngine::Impl::obeyScript()
+{
+    while (loop && !script.empty() && script.front().step <= step) {
+        const Command command = std::move(script.front().command);
+        script.pop_front();
+        obey(command);
+    }
+}
+
+void SearchEngine::Impl::obeyCommands()
+{
+    bool paused = false;
+    const Phase running = phase;
+    std::deque<Command> waiting;
+    do {
+        lookAtCommandFolder();
+        for (const Command& command : inbox.take()) {
+            if (!obey(command))
+                waiting.push_back(command);
+            if (command.kind == Command::Kind::Pause && !paused) {
+                paused = true;
+                pace.pause();
+                enter(Phase::Paused);
+                checkpoint();
+            }
+            if ((command.kind == Command::Kind::Resume || stopRequested) && paused) {
+                paused = false;
+                pace.resume();
+                enter(running);
+            }
+        }
+        if (paused)
+            inbox.wait(stop, pauseInterval);
+    } while (paused && !stop.stop_requested());
+    if (paused) {
+        pace.resume();
+        phase = running;
+    }
+    inbox.putBack(std::move(waiting));
+    if (stop.stop_requested())
+        stopRequested = true;
+}
+
+void SearchEngine::Impl::obeyBetween()
+{
+    obeyCommands();
+    if (stopRequested)
+        throw Cancelled();
+}
+
+void SearchEngine::Impl::pruneByItself()
+{
+    const std::vector<Path> paths = pruner->afterStep(loop->strategy().probabilities(), steering, job.config);
+    if (!paths.empty())
+        carryOut(steering.planPruning(paths));
+}
+
+} // namespace pathloom

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Private to core: the state of a running search, shared by the units that make up the engine.
+#pragma once
+
+#include "core/run/command_folder.h"
+#include "core/search/alarms.h"
+#include "core/search/auto_pruner.h"
+#include "core/search/command_inbox.h"
+#include "core/search/search_data.h"
+#include "core/search/search_engine.h"
+#include "core/search/search_loop.h"
+#include "core/search/search_pace.h"
+
+#include <chrono>
+#include <deque>
+
+namespace pathloom {
+
+struct SearchEngine::Impl
+{
+    using Clock = std::chrono::steady_clock; // never the wall clock: that one jumps
+    /// For a locked database: onDisk() tries again, and in between the search answers.
+    static constexpr std::chrono::milliseconds lockPatience{100};
+
+    SearchJob job;
+    std::filesystem::path folder;
+    EventSink sink;
+    bool resuming = false;
+    bool acceptsCommands = false;
+    int threads = 0; ///< instead of the job's; 0 = those
+    CommandInbox inbox;
+    std::deque<ScriptedCommand> script;
+    std::stop_token stop; ///< of run()
+
+    // Set up by prepare() and measure(), or by reopen().
+    std::optional<SearchData> data;
+    std::unique_ptr<RunStore> store;
+    std::unique_ptr<CommandFolder> commandFolder;
+    LatencyModel latency;
+    double budgetMs = 0;
+    Steering steering;
+    std::unique_ptr<AutoPruner> pruner;
+    std::unique_ptr<AlarmWatch> alarms;
+    std::unique_ptr<SearchLoop> loop;
+
+    // Where the search stands; with the loaders' states, all that decides what comes next.
+    Phase phase = Phase::Preparing;  ///< also Paused
+    Phase searching = Phase::WarmUp; ///< the phase that goes on after a pause
+    std::int64_t step = 0;
+    std::int64_t epoch = 0; ///< of the phase
+    std::int64_t batch = 0; ///< of the epoch; all of them done: the evaluation is next
+    bool continues = false; ///< the phase is entered in its middle
+
+    bool stopRequested = false;
+    SearchPace pace;
+    Clock::time_point lastCheckpoint = Clock::now();
+    std::int64_t lastCheckpointStep = 0;
+    Clock::time_point lastFolderLook{}, lastDiskLook{};
+
+    // search_engine.cpp: from beginning to end
+    Phase run();
+    void takeThreads();
+    void prepare();
+    void measure();
+    void makeLoop();
+    void search();
+    void searchEpochs(Phase which);
+    void oneStep(Phase which);
+    void evaluateLeading();
+    void reportProgress();
+    /// Says how the search ended and gives the run folder free.
+    void close(Phase last, const std::string& message = {});
+    void emit(EventBody body);
+    void enter(Phase next, const std::string& message = {});
+    void snapshot();
+    std::int64_t totalSteps() const;
+    std::int64_t plannedArchitectureSteps(std::int64_t fromStep) const;
+
+    // search_commands.cpp: what a person asks for
+    void obeyCommands();
+    /// The same within a longer piece of work, which ends with Cancelled if the search is to stop.
+    void obeyBetween();
+    void obeyScript();
+    void lookAtCommandFolder();
+    /// @return false if the command has to wait for the first step
+    bool obey(const Command& command);
+    void obeyAct(const Command& command);
+    void carryOut(Act act);
+    void pruneByItself();
+
+    // search_recovery.cpp: what survives
+    void reopen();
+    void checkpoint(bool keep = false);
+    Json position() const;
+    void setPosition(const Json& position);
+    /// Does work on the run folder; while that fails, the search stands still. Throws what failed if it is to stop.
+    void onDisk(const std::function<void()>& work);
+    void lookAtDisk();
+    std::string whyNotExact(const Json& position) const;
+};
+
+} // namespace pathloom

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// What lets a search survive: checkpoints, going on from them, waiting for a disk that fails.
+#include "core/nn/inference.h"
+#include "core/search/search_checkpoint.h"
+#include "core/search/search_engine_impl.h"
+#include "core/util/machine.h"
+
+#include <algorithm>
+#include <set>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace pathloom {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto diskInterval = 500ms;
+constexpr auto retryInterval = 2s;
+
+/// What the bits of the results depend on besides the job.
+Json computingOf(const SearchConfig& config)
+{
+    const Machine machine = thisMachine();
+    return {{"threads", config.threads > 0 ? config.threads : machine.cores},
+            {"cpu", machine.cpu},
+            {"library", computeLibraryVersion()},
+            {"device", "cpu"}};
+}
+
+/// What is to be taken again: what the checkpoint had before it, and what was recorded after it. The latter may have
+/// been the former.
+std::vector<ScriptedCommand> pendingCommands(const RunStore& run, std::int64_t row, const std::optional<Json>& position)
+{
+    std::vector<ScriptedCommand> pending;
+    if (auto left = run.pendingCommands(row)) // by a search that went on from the same checkpoint
+        pending = std::move(*left);
+    else if (position)
+        pending = scriptFromJson(position->at("script"), "checkpoint");
+    std::multiset<std::int64_t> derived; // steps of the networks that are there already
+    for (const Event& event : run.eventsOfKind("network_derived", row))
+        derived.insert(event.step);
+    std::vector<ScriptedCommand> known = pending;
+    for (const ScriptedCommand& recorded : commandsOf(run, row)) {
+        const auto network =
+            recorded.command.kind == Command::Kind::Derive ? derived.find(recorded.step) : derived.end();
+        const bool done = network != derived.end();
+        if (done)
+            derived.erase(network);
+        if (const auto same = std::ranges::find(known, recorded); same != known.end()) {
+            known.erase(same);
+            if (done)
+                pending.erase(std::ranges::find(pending, recorded));
+        } else if (!done) {
+            pending.push_back(recorded);
+        }
+    }
+    std::ranges::stable_sort(pending, {}, &ScriptedCommand::step);
+    return pending;
+}
+
+} // namespace
+
+Json SearchEngine::Impl::position() const
+{
+    const LoaderState train = data->train().state();
+    const LoaderState heldOut = data->heldOut().state();
+    return {{"row", store->lastRow()},
+            {"step", step},
+            {"phase", toText(searching)},
+            {"epoch", epoch},
+            {"batch", batch},
+            {"seconds", pace.secondsSpent()},
+            {"train_loader", {train.epoch, train.batch}},
+            {"held_out_loader", {heldOut.epoch, heldOut.batch}},
+            {"steering", steering.state()},
+            {"pruner", pruner->state()},
+            {"script", toJson(std::vector<ScriptedCommand>(script.begin(), script.end()))},
+            {"alarms", alarms->state()},
+            {"computing", computingOf(job.config)},
+            {"settings", toJson(job.config)}};
+}
+
+void SearchEngine::Impl::setPosition(const Json& position)
+{
+    job.config = configFromJson(position.at("settings"), "checkpoint");
+    budgetMs = job.config.budgetMs;
+    step = lastCheckpointStep = position.at("step").get<std::int64_t>();
+    searching = phaseFromText(position.at("phase").get<std::string>());
+    epoch = position.at("epoch").get<std::int64_t>();
+    batch = position.at("batch").get<std::int64_t>();
+    pace.goOnFrom(position.at("seconds").get<double>());
+    steering.setState(position.at("steering"));
+    pruner->setState(position.at("pruner"));
+    continues = true;
+}
+
+void SearchEngine::Impl::checkpoint(bool keep)
+{
+    if (!loop)
+        return; // measuring: there is nothing to keep yet
+    if (!loop->isFinite())
+        throw LossNotFinite(); // the last good checkpoint must not give way to this one
+    const auto begin = Clock::now();
+    CheckpointWritten written;
+    onDisk([&] {
+        store->flush();
+        const Json here = position();
+        written.bytes = store->writeCheckpoint(
+            step, [&](const std::filesystem::path& file) { writeSearchCheckpoint(*loop, here, file); });
+        if (keep)
+            written.kept = store->keepCheckpoint();
+    });
+    lastCheckpoint = Clock::now();
+    lastCheckpointStep = step;
+    written.seconds = std::chrono::duration<double>(lastCheckpoint - begin).count();
+    emit(written);
+}
+
+std::string SearchEngine::Impl::whyNotExact(const Json& position) const
+{
+    const Json before = position.at("computing"), now = computingOf(job.config);
+    std::string reasons;
+    const auto compare = [&](const char* key, const char* name) {
+        if (before.at(key) != now.at(key))
+            reasons += fmt::format("{}{} was {}, now {}", reasons.empty() ? "" : "; ", name, before.at(key).dump(),
+                                   now.at(key).dump());
+    };
+    compare("threads", "the number of computing threads");
+    compare("cpu", "the processor");
+    compare("library", "the computing library");
+    compare("device", "the device");
+    return reasons;
+}
+
+void SearchEngine::Impl::reopen()
+{
+    enter(Phase::Preparing);
+    // Not yet the store of this search: what is refused must leave the run as it is.
+    auto run = RunStore::open(folder, RunStore::Access::Write);
+    const RunInfo info = run->info();
+    if (const std::string sentence = whyNotResumable(info); !sentence.empty())
+        throw UsageError(sentence, folder.string());
+    job = jobOf(*run);
+    takeThreads();
+    const std::int64_t lastStep = run->lastStep();
+    const bool damaged = run->newestCheckpointIsDamaged();
+    const std::filesystem::path file = run->newestCheckpoint();
+
+    Resumed resumed{.repeated = lastStep};
+    std::int64_t row = 0;
+    std::optional<Json> found;
+    if (job.table && !file.empty()) {
+        latency = latencyModel(*job.table, job.space);
+        budgetMs = job.config.budgetMs;
+        makeLoop();
+        found = readSearchCheckpoint(*loop, file);
+        row = found->at("row").get<std::int64_t>();
+        setPosition(*found);
+        takeThreads(); // the checkpoint brought its own settings
+        resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
+        resumed.reason = whyNotExact(*found);
+        resumed.exact = resumed.reason.empty();
+    }
+    const auto stateOf = [&](const char* key) {
+        return found ? LoaderState{found->at(key).at(0).get<std::int64_t>(), found->at(key).at(1).get<std::int64_t>()}
+                     : LoaderState{};
+    };
+    data.emplace(job, stop, stateOf("train_loader"), stateOf("held_out_loader"));
+    if (data->images().fingerprint() != info.dataFingerprint)
+        throw Error("cannot go on: the images are no longer those that the search began with", folder.string());
+
+    std::vector<ScriptedCommand> pending = pendingCommands(*run, row, found);
+    // A setting that is given now holds: a learning rate that made the loss explode must not come back.
+    std::deque<Command> given = inbox.take();
+    std::erase_if(pending, [&](const ScriptedCommand& before) {
+        return before.command.kind == Command::Kind::Set && std::ranges::any_of(given, [&](const Command& now) {
+                   return now.kind == Command::Kind::Set && now.key == before.command.key;
+               });
+    });
+    inbox.putBack(std::move(given));
+    store = std::move(run);
+    store->setPatience(lockPatience);
+    if (acceptsCommands)
+        commandFolder = std::make_unique<CommandFolder>(folder);
+    script.insert(script.begin(), pending.begin(), pending.end());
+    store->cutBack(row, step, pending);
+    RunInfo cut = info;
+    cut.config = job.config; // as the record has it now
+    store->updateInfo(cut);
+    if (damaged)
+        emit(Message{MessageLevel::Warning,
+                     found ? fmt::format("The newest checkpoint is damaged; the search goes on from the one before "
+                                         "it, at step {}.",
+                                         step)
+                           : "Every checkpoint is damaged; the search starts again from its beginning, with the same "
+                             "commands."});
+    emit(resumed);
+    if (!resumed.exact)
+        emit(Message{MessageLevel::Warning, fmt::format("The search goes on, but not bit for bit as without the "
+                                                        "interruption: {}.",
+                                                        resumed.reason)});
+    if (!found) { // from the beginning; it may have been interrupted before target or budget were known
+        if (!job.table)
+            job.target = findTarget(info.targetId);
+        measure();
+        makeLoop();
+    }
+    alarms = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
+    if (found)
+        alarms->setState(found->at("alarms"));
+}
+
+void SearchEngine::Impl::onDisk(const std::function<void()>& work)
+{
+    std::string told;
+    const Phase before = phase;
+    const auto tell = [&](EventBody body) { // not recorded: that is what fails
+        if (sink)
+            sink({.step = step, .seconds = pace.secondsSpent(), .body = std::move(body)});
+    };
+    std::deque<Command> waiting;
+    for (;;) {
+        try {
+            work();
+            break;
+        } catch (const UsageError&) {
+            throw;
+        } catch (const Error& failure) {
+            if (!loop || stopRequested || stop.stop_requested())
+                throw;
+            if (told.empty()) {
+                pace.pause();
+                tell(PhaseChanged{Phase::Paused, failure.what()});
+            }
+            if (told != failure.what()) {
+                told = failure.what();
+                tell(Message{MessageLevel::Error,
+                             told + ". The search stands still and goes on by itself when that is mended."});
+            }
+            inbox.wait(stop, retryInterval);
+            for (Command& command : inbox.take()) {
+                if (command.kind == Command::Kind::Stop)
+                    stopRequested = true;
+                else if (command.kind != Command::Kind::Resume) // asks for the next try
+                    waiting.push_back(std::move(command));
+            }
+        }
+    }
+    inbox.putBack(std::move(waiting));
+    if (told.empty())
+        return;
+    pace.resume();
+    phase = before;
+    emit(PhaseChanged{before, {}});
+    emit(Message{MessageLevel::Warning, "The search stood still: " + told + ". It goes on; nothing was lost."});
+}
+
+void SearchEngine::Impl::lookAtDisk()
+{
+    if (Clock::now() - lastDiskLook < diskInterval)
+        return;
+    lastDiskLook = Clock::now();
+    if (!store->failure().empty())
+        onDisk([this] { store->flush(); });
+}
+
+} // namespace pathloom
