@@ -37,8 +37,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                           Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     removeTarget = add("removeTarget", tr("De&lete"), tr("Delete the selected target; this can be undone"),
                        Qt::CTRL | Qt::Key_Delete);
-    restoreTarget =
-        add("restoreTarget", tr("&Undo delete"), tr("Bring the target back that was deleted last"), QKeySequence::Undo);
+    restoreTarget = add("restoreTarget", tr("&Undo delete"), tr("Bring the target back that was deleted last"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_Delete);
     measureNetworks =
         add("measureNetworks", tr("Measure more &networks"),
             tr("Time random networks as a whole to see how far the selected target's predictions are right"),
@@ -60,6 +60,25 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                     tr("Show the numbers behind the plot or graph that has the focus"), Qt::CTRL | Qt::Key_B);
     quit = add("quit", tr("&Quit"), tr("Stop a running search, keep its run and leave"), Qt::CTRL | Qt::Key_Q);
 
+    undo = add("undo", tr("&Undo"), tr("Take the last change of the running search back"), QKeySequence::Undo);
+    redo = add("redo", tr("&Redo"), tr("Make the change again that was taken back last"),
+               Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}); // whichever the hand knows
+    prunePath = addForPath("prunePath", tr("&Prune path"), tr("Close the selected path: it is not sampled any more"),
+                           {Qt::Key_Delete, Qt::Key_P});
+    pinPath =
+        addForPath("pinPath", tr("P&in path"), tr("Close every other path of the selected path's block"), {Qt::Key_I});
+    restorePath = addForPath("restorePath", tr("Re&store path"), tr("Open the selected path again"), {Qt::Key_R});
+    pruneBelow = add("pruneBelow", tr("Prune &unlikely paths…"), tr("Close every path below a probability"),
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_U);
+    fixStage = add("fixStage", tr("&Fix a stage…"), tr("Pin the leading path of every block of a stage"),
+                   Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    changeSettings = add("changeSettings", tr("&Change settings…"),
+                         tr("Change trade-off, budget, learning rates or automatic pruning while the search runs"),
+                         Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    checkpoint = add("checkpoint", tr("Write a chec&kpoint"), tr("Write a checkpoint now and keep it for good"),
+                     Qt::CTRL | Qt::Key_H);
+
     train = add("train", tr("&Train"), tr("Train the selected network and test it on the test images"),
                 Qt::CTRL | Qt::Key_T, QStringLiteral("train"));
     exportOnnx = add("exportOnnx", tr("&Export…"), tr("Write the selected network as a checked ONNX file"),
@@ -77,6 +96,20 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     networkDifference = add("networkDifference", tr("Di&fference of two networks…"),
                             tr("Show two networks side by side, block by block"), Qt::CTRL | Qt::SHIFT | Qt::Key_K,
                             QStringLiteral("difference"));
+
+    playHistory = add("playHistory", tr("&Play history"),
+                      tr("Play the run from the step that is shown, or stop playing"), Qt::Key_F7);
+    goLive = add("goLive", tr("&Go to live"), tr("Go back to the newest step and follow the search"), Qt::Key_F8);
+    previousMark = add("previousMark", tr("P&revious mark"), tr("Go back to the last command, alarm or other mark"),
+                       Qt::ALT | Qt::Key_Left);
+    nextMark = add("nextMark", tr("Ne&xt mark"), tr("Go on to the next command, alarm or other mark"),
+                   Qt::ALT | Qt::Key_Right);
+    momentDifference = add("momentDifference", tr("Difference to t&his moment…"),
+                           tr("Compare what leads at the step that is shown with another step or another run"),
+                           Qt::CTRL | Qt::ALT | Qt::Key_K);
+    saveAnimation = add("saveAnimation", tr("Save &animation…"),
+                        tr("Save the graph's evolution over the run as a moving picture or a series of pictures"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_A);
 
     zoomIn = add("zoomIn", tr("Zoom &in"), tr("Enlarge the supernet graph"), QKeySequence::ZoomIn);
     zoomOut = add("zoomOut", tr("Zoom &out"), tr("Shrink the supernet graph"), QKeySequence::ZoomOut);
@@ -110,6 +143,16 @@ QAction* Actions::add(const char* name, const QString& text, const QString& tip,
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName, themeIcon));
     m_window->addAction(action);
+    return action;
+}
+
+QAction* Actions::addForPath(const char* name, const QString& text, const QString& tip,
+                             const QList<QKeySequence>& shortcuts)
+{
+    QAction* action = add(name, text, tip);
+    m_window->removeAction(action); // single keys must not work where something else has the focus
+    action->setShortcuts(shortcuts);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return action;
 }
 

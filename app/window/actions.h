@@ -40,6 +40,16 @@ public:
     QAction* showTable;
     QAction* quit;
 
+    QAction* undo; ///< of what was changed in the running search
+    QAction* redo;
+    QAction* prunePath;
+    QAction* pinPath;
+    QAction* restorePath;
+    QAction* pruneBelow;
+    QAction* fixStage;
+    QAction* changeSettings;
+    QAction* checkpoint;
+
     QAction* train;
     QAction* exportOnnx;
     QAction* measure;
@@ -47,6 +57,13 @@ public:
     QAction* copyArchitecture;
     QAction* compareNetworks;
     QAction* networkDifference;
+
+    QAction* playHistory;
+    QAction* goLive;
+    QAction* previousMark;
+    QAction* nextMark;
+    QAction* momentDifference;
+    QAction* saveAnimation;
 
     QAction* zoomIn;
     QAction* zoomOut;
@@ -58,6 +75,10 @@ public:
     QAction* shortcuts;
     QAction* about;
 
+    /// The actions on the selected path, for the graph and the inspector. Their keys work only there.
+    QList<QAction*> pathActions() const { return {prunePath, pinPath, restorePath}; }
+    /// The actions on the moment that is looked at, for graph and timeline.
+    QList<QAction*> momentActions() const { return {derive, momentDifference, saveAnimation}; }
     /// The actions that work on a derived network, for its context menu.
     QList<QAction*> networkActions() const { return {train, measure, exportOnnx, openPicture, copyArchitecture}; }
     /// The actions on hardware targets, for the context menu of their list.
@@ -70,6 +91,7 @@ public:
 private:
     QAction* add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut = {},
                  const QString& iconName = {}, const QString& themeIcon = {});
+    QAction* addForPath(const char* name, const QString& text, const QString& tip, const QList<QKeySequence>& shortcuts);
     QAction* addTheme(const char* name, const QString& text, const QString& tip, const QString& value);
 
     QWidget* m_window;

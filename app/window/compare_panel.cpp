@@ -311,7 +311,10 @@ void ComparePanel::openDifference()
         if (!std::ranges::count(pair, others[i]))
             pair.push_back(others[i]);
     }
-    auto* dialog = new DifferenceDialog(m_sources.jobs, table.networks, m_sources.targets->list(), window());
+    std::vector<ComparedRun> runs;
+    for (int row = 0; row < m_sources.runs->runs()->rowCount(); ++row)
+        runs.push_back({m_sources.runs->runs()->run(row).folder, m_sources.runs->runs()->run(row).name});
+    auto* dialog = new DifferenceDialog(m_sources.jobs, table.networks, runs, m_sources.targets->list(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->choose(pair[0], pair[1], m_tradeOff->target());
     dialog->show();

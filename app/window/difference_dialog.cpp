@@ -2,6 +2,7 @@
 #include "app/window/difference_dialog.h"
 
 #include "app/window/icons.h"
+#include "core/derive/derive.h"
 #include "core/util/error.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
@@ -41,44 +42,46 @@ QString latencySentence(const NetworkComparison& networks)
                     a);
 }
 
+/// On a job's thread. Throws Error if the run cannot be read or has nothing that leads yet.
+NetworkDescription descriptionOf(const DifferenceSubject::Choice& choice)
+{
+    if (choice.network)
+        return choice.network->network.description;
+    const auto run = RunStore::open(std::filesystem::path(choice.folder.toStdU16String()), RunStore::Access::Read);
+    return describe(run->space(), leadingArchitecture(*run, choice.step));
+}
+
 } // namespace
 
-DifferenceDialog::DifferenceDialog(JobRunner* jobs, std::vector<ComparedNetwork> networks,
-                                   std::vector<HardwareTarget> targets, QWidget* parent)
-    : QDialog(parent), m_jobs(jobs), m_networks(std::move(networks)), m_targets(std::move(targets)),
-      m_left(new QComboBox(this)), m_right(new QComboBox(this)), m_target(new QComboBox(this)),
-      m_summary(new QLabel(this)), m_picture(new DifferenceView(this)), m_model(new DifferenceModel(this)),
-      m_table(new QTableView(this))
+DifferenceDialog::DifferenceDialog(JobRunner* jobs, const std::vector<ComparedNetwork>& networks,
+                                   const std::vector<ComparedRun>& runs, std::vector<HardwareTarget> targets,
+                                   QWidget* parent)
+    : QDialog(parent), m_jobs(jobs), m_targets(std::move(targets)),
+      m_left(new DifferenceSubject(tr("First network"), "differenceLeft", networks, runs, this)),
+      m_right(new DifferenceSubject(tr("Second network"), "differenceRight", networks, runs, this)),
+      m_target(new QComboBox(this)), m_summary(new QLabel(this)), m_picture(new DifferenceView(this)),
+      m_model(new DifferenceModel(this)), m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("differenceDialog"));
     setWindowTitle(tr("Difference of two networks"));
-    fillChoices();
+    fillTargets();
     buildLayout();
     resize(1200, 800);
-    for (QComboBox* box : {m_left, m_right, m_target})
-        connect(box, &QComboBox::activated, this, &DifferenceDialog::compare);
+    connect(m_target, &QComboBox::activated, this, &DifferenceDialog::compare);
+    for (DifferenceSubject* side : {m_left, m_right})
+        connect(side, &DifferenceSubject::chosen, this, &DifferenceDialog::compare);
 }
 
 DifferenceDialog::~DifferenceDialog()
 {
-    m_jobs->cancel(m_job);
+    if (m_jobs)
+        m_jobs->cancel(m_job);
 }
 
-void DifferenceDialog::fillChoices()
+void DifferenceDialog::fillTargets()
 {
-    m_left->setObjectName(QStringLiteral("differenceLeft"));
-    m_left->setAccessibleName(tr("First network"));
-    m_right->setObjectName(QStringLiteral("differenceRight"));
-    m_right->setAccessibleName(tr("Second network"));
     m_target->setObjectName(QStringLiteral("differenceTarget"));
     m_target->setAccessibleName(tr("Target whose latencies are shown"));
-    for (QComboBox* box : {m_left, m_right}) {
-        for (const ComparedNetwork& network : m_networks)
-            box->addItem(
-                tr("%1 of %2", "network and run")
-                    .arg(QString::fromStdString(network.network.name), QString::fromStdString(network.runName)));
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    }
     m_target->addItem(tr("Without latency"));
     for (const HardwareTarget& target : m_targets)
         m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
@@ -143,64 +146,82 @@ void DifferenceDialog::buildLayout()
 
 void DifferenceDialog::choose(int left, int right, const QString& target)
 {
-    m_left->setCurrentIndex(left);
-    m_right->setCurrentIndex(right);
-    m_target->setCurrentIndex(target.isEmpty() ? 0 : std::max(0, m_target->findData(target)));
+    m_left->chooseNetwork(left);
+    m_right->chooseNetwork(right);
+    chooseTarget(target);
     compare();
+}
+
+void DifferenceDialog::chooseMoments(const QString& folder, std::int64_t left, std::int64_t right,
+                                     const QString& target)
+{
+    m_left->chooseMoment(folder, left);
+    m_right->chooseMoment(folder, right);
+    chooseTarget(target);
+    compare();
+}
+
+void DifferenceDialog::chooseTarget(const QString& id)
+{
+    m_target->setCurrentIndex(id.isEmpty() ? 0 : std::max(0, m_target->findData(id)));
 }
 
 void DifferenceDialog::exchange()
 {
-    const int left = m_left->currentIndex();
-    m_left->setCurrentIndex(m_right->currentIndex());
-    m_right->setCurrentIndex(left);
+    m_left->exchangeWith(m_right);
     compare();
 }
 
 void DifferenceDialog::compare()
 {
     m_jobs->cancel(m_job);
-    const int left = m_left->currentIndex(), right = m_right->currentIndex(), target = m_target->currentIndex() - 1;
-    if (left < 0 || right < 0)
+    const auto left = m_left->choice(), right = m_right->choice();
+    if (!left || !right)
         return;
+    // Another run is looked at where this one is: at the same step.
+    m_left->setProposal(right->isMoment() ? std::optional(right->step) : std::nullopt);
+    m_right->setProposal(left->isMoment() ? std::optional(left->step) : std::nullopt);
     NetworkComparison asked;
-    asked.left = m_networks[static_cast<std::size_t>(left)].network.description;
-    asked.right = m_networks[static_cast<std::size_t>(right)].network.description;
-    const auto nameOf = [&](const QComboBox* box) {
-        // Networks of two runs may have the same name.
-        const auto& a = m_networks[static_cast<std::size_t>(left)].network.name;
-        const auto& b = m_networks[static_cast<std::size_t>(right)].network.name;
-        return a == b ? box->currentText()
-                      : QString::fromStdString(m_networks[static_cast<std::size_t>(box->currentIndex())].network.name);
-    };
-    asked.leftName = nameOf(m_left);
-    asked.rightName = nameOf(m_right);
+    asked.leftName = left->name(*right);
+    asked.rightName = right->name(*left);
     std::optional<HardwareTarget> chosen;
-    if (target >= 0) {
+    if (const int target = m_target->currentIndex() - 1; target >= 0) {
         chosen = m_targets[static_cast<std::size_t>(target)];
         asked.targetName = QString::fromStdString(chosen->name);
     }
-    m_job = m_jobs->start(
-        {.lane = JobLane::Fitting, .owner = this, .work = [this, asked, chosen](JobContext&) -> JobDelivery {
-             NetworkComparison found = asked;
-             try {
-                 std::optional<LatencyPredictor> predictor;
-                 if (chosen)
-                     predictor.emplace(predictorFor(*chosen));
-                 found.difference = difference(found.left, found.right, predictor ? &*predictor : nullptr);
-             } catch (const Error& error) { // the target has no table: the rest can be shown
-                 found.difference = difference(found.left, found.right);
-                 found.difference.latencyProblem = error.what();
-             }
-             return [this, found] {
-                 m_picture->setNetworks(found);
-                 m_model->setNetworks(found);
-                 m_table->resizeColumnsToContents();
-                 const QString latency = latencySentence(found);
-                 const QString summary = DifferenceText::summary(found.difference);
-                 m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
-             };
-         }});
+    m_job = m_jobs->start({.lane = JobLane::Fitting,
+                           .owner = this,
+                           .work = [this, asked, left, right, chosen](JobContext&) -> JobDelivery {
+                               NetworkComparison found = asked;
+                               found.left = descriptionOf(*left);
+                               found.right = descriptionOf(*right);
+                               try {
+                                   std::optional<LatencyPredictor> predictor;
+                                   if (chosen)
+                                       predictor.emplace(predictorFor(*chosen));
+                                   found.difference =
+                                       difference(found.left, found.right, predictor ? &*predictor : nullptr);
+                               } catch (const Error& error) { // the target has no table: the rest can be shown
+                                   found.difference = difference(found.left, found.right);
+                                   found.difference.latencyProblem = error.what();
+                               }
+                               return [this, found] { showFound(found); };
+                           },
+                           .failed =
+                               [this](const QString& sentence) {
+                                   showFound({});
+                                   m_summary->setText(sentence);
+                               }});
+}
+
+void DifferenceDialog::showFound(const NetworkComparison& found)
+{
+    m_picture->setNetworks(found);
+    m_model->setNetworks(found);
+    m_table->resizeColumnsToContents();
+    const QString latency = latencySentence(found);
+    const QString summary = DifferenceText::summary(found.difference);
+    m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
 }
 
 } // namespace pathloom

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/difference_subject.h"
 #include "app/window/job_runner.h"
-#include "core/compare/comparison.h"
 
 #include <QDialog>
 
@@ -14,33 +14,38 @@ namespace pathloom {
 
 class DifferenceModel;
 class DifferenceView;
+struct NetworkComparison;
 
-/// Two networks side by side in a window of its own: which two, on which target, the picture, the table.
+/// Two networks side by side in a window of its own: which two, on which target, the picture, the table. What led at a
+/// step of a run counts as a network.
 class DifferenceDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    DifferenceDialog(JobRunner* jobs, std::vector<ComparedNetwork> networks, std::vector<HardwareTarget> targets,
-                     QWidget* parent);
+    DifferenceDialog(JobRunner* jobs, const std::vector<ComparedNetwork>& networks,
+                     const std::vector<ComparedRun>& runs, std::vector<HardwareTarget> targets, QWidget* parent);
     ~DifferenceDialog() override;
 
     /// @param left, right indices into the networks
     /// @param target id; one that is unknown stands for none
     void choose(int left, int right, const QString& target);
+    /// Two steps of a run.
+    void chooseMoments(const QString& folder, std::int64_t left, std::int64_t right, const QString& target);
 
 private:
     void buildLayout();
-    void fillChoices();
+    void fillTargets();
+    void chooseTarget(const QString& id);
     void compare();
+    void showFound(const NetworkComparison& found);
     void exchange();
 
-    JobRunner* m_jobs;
-    const std::vector<ComparedNetwork> m_networks;
+    QPointer<JobRunner> m_jobs; ///< the window closes it before its dialogs
     const std::vector<HardwareTarget> m_targets;
     JobId m_job = 0;
-    QComboBox* m_left;
-    QComboBox* m_right;
+    DifferenceSubject* m_left;
+    DifferenceSubject* m_right;
     QComboBox* m_target;
     QLabel* m_summary;
     DifferenceView* m_picture;

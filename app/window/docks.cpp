@@ -14,10 +14,14 @@
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/path_probability_plot.h"
+#include "widgets/steering/command_list_view.h"
+#include "widgets/steering/run_steering.h"
+#include "widgets/timeline/timeline.h"
 
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -28,7 +32,10 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
     : QObject(window), m_window(window), m_runs(new RunsPanel(library, actions)),
       m_networks(new NetworksPanel(library->networks(), actions)),
       m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
-      m_targets(new TargetsPanel(targets, jobs, actions)), m_graph(new SupernetView(view))
+      m_targets(new TargetsPanel(targets, jobs, actions)), m_graph(new SupernetView(view)),
+      m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
+      m_commands(new CommandListView(view, m_steering)),
+      m_timeline(new Timeline(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
                            QMainWindow::GroupedDragging);
@@ -37,13 +44,20 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
     window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
 
     m_runsDock = add("runsDock", tr("Runs"), m_runs);
-    m_graphDock = add("graphDock", tr("Supernet graph"), m_graph);
+    auto* graphPage = new QWidget;
+    auto* below = new QVBoxLayout(graphPage);
+    below->setContentsMargins({});
+    below->setSpacing(0);
+    below->addWidget(m_graph, 1);
+    below->addWidget(m_timeline);
+    m_graphDock = add("graphDock", tr("Supernet graph"), graphPage);
     m_networksDock = add("networksDock", tr("Derived networks"), m_networks);
     m_compareDock = add("compareDock", tr("Compare"), m_compare);
     connect(m_compareDock, &QDockWidget::visibilityChanged, m_compare, &ComparePanel::setSeen);
     m_targetsDock = add("targetsDock", tr("Targets"), m_targets);
     m_logDock = add("logDock", tr("Log"), new LogView(view));
-    m_inspectorDock = add("inspectorDock", tr("Inspector"), new Inspector(view));
+    m_commandsDock = add("commandsDock", tr("Commands"), m_commands);
+    m_inspectorDock = add("inspectorDock", tr("Inspector"), m_inspector);
     m_plots = {add("probabilitiesDock", tr("Path probabilities"), new PathProbabilityPlot(view)),
                add("lossDock", tr("Loss terms"), new LossPlot(view)),
                add("accuracyDock", tr("Accuracy"), new AccuracyPlot(view)),
@@ -90,6 +104,7 @@ void Docks::applyDefaultLayout()
     m_window->tabifyDockWidget(m_networksDock, m_compareDock);
     m_window->tabifyDockWidget(m_compareDock, m_targetsDock);
     m_window->tabifyDockWidget(m_targetsDock, m_logDock);
+    m_window->tabifyDockWidget(m_logDock, m_commandsDock);
     QDockWidget* left = nullptr;
     for (QDockWidget* plot : m_plots) {
         if (left)

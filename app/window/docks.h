@@ -10,17 +10,21 @@ class QMainWindow;
 namespace pathloom {
 
 class Actions;
+class CommandListView;
 class ComparePanel;
 class Figure;
+class Inspector;
 class JobRunner;
 class NetworkJobs;
 class NetworksPanel;
 class RunLibrary;
+class RunSteering;
 class RunsPanel;
 class RunView;
 class SupernetView;
 class TargetLibrary;
 class TargetsPanel;
+class Timeline;
 
 /// The panels of the main window: makes them, places them as at first, knows which figure was looked at last.
 class Docks final : public QObject
@@ -39,6 +43,10 @@ public:
     ComparePanel* compare() const { return m_compare; }
     TargetsPanel* targets() const { return m_targets; }
     SupernetView* graph() const { return m_graph; }
+    Inspector* inspector() const { return m_inspector; }
+    CommandListView* commands() const { return m_commands; }
+    const RunSteering* steering() const { return m_steering; }
+    Timeline* timeline() const { return m_timeline; }
     void showNetworks();
     void showCompare();
     void showTargets();
@@ -62,11 +70,15 @@ private:
     ComparePanel* m_compare;
     TargetsPanel* m_targets;
     SupernetView* m_graph;
+    Inspector* m_inspector;
+    RunSteering* m_steering;
+    CommandListView* m_commands;
+    Timeline* m_timeline;
     QList<QDockWidget*> m_aside; ///< hidden for the page in front …
     /// … and the sizes before: runs, page, inspector side by side; page above plots; plots side by side.
     QList<int> m_rowWidths, m_heights, m_plotWidths;
     QDockWidget *m_runsDock, *m_graphDock, *m_networksDock, *m_compareDock, *m_targetsDock, *m_logDock,
-        *m_inspectorDock;
+        *m_commandsDock, *m_inspectorDock;
     QList<QDockWidget*> m_plots; ///< left to right
     QList<QDockWidget*> m_all;
     QWidget* m_lastFigure = nullptr;

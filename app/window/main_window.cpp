@@ -2,6 +2,7 @@
 #include "app/window/main_window.h"
 
 #include "app/window/actions.h"
+#include "app/window/alarm_desk.h"
 #include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
 #include "app/window/docks.h"
@@ -10,6 +11,7 @@
 #include "app/window/icons.h"
 #include "app/window/job_strip.h"
 #include "app/window/message_bar.h"
+#include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
 #include "app/window/new_search_dialog.h"
@@ -19,6 +21,7 @@
 #include "app/window/search_queue.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
+#include "app/window/steering_commands.h"
 #include "app/window/target_commands.h"
 #include "app/window/target_library.h"
 #include "app/window/target_measuring.h"
@@ -29,6 +32,7 @@
 #include "core/util/files.h"
 #include "widgets/common/format.h"
 #include "widgets/graph/supernet_view.h"
+#include "widgets/timeline/timeline.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -56,10 +60,18 @@ MainWindow::MainWindow(WindowSettings& settings)
     applyTheme(settings.theme.get());
     resize(1400, 900);
     m_docks = new Docks(this, m_view, m_library, m_targets, m_jobs.get(), m_networkJobs, *m_actions);
-    m_networkCommands = new NetworkCommands(*m_actions, m_docks->networks(), m_networkJobs, settings, this);
+    m_networkCommands =
+        new NetworkCommands(*m_actions, m_docks->networks(), m_networkJobs, m_jobs.get(), settings, this);
     m_targetCommands = new TargetCommands(
         *m_actions, m_docks->targets(), m_targets, m_measuring, m_jobs.get(),
         [this] { return m_controller->session().isActive(); }, this);
+    m_steeringCommands = new SteeringCommands(
+        *m_actions, m_controller, m_jobs.get(),
+        {m_view, m_docks->steering(), m_docks->graph(), m_docks->inspector(), m_docks->commands()}, this);
+    m_momentCommands = new MomentCommands(*m_actions,
+                                          {m_view, m_controller, m_library, m_targets, m_jobs.get(), m_networkJobs,
+                                           m_docks->graph(), m_docks->timeline()},
+                                          settings, this);
     buildToolBar();
     buildMenus();
     buildStatusBar();
@@ -100,6 +112,18 @@ void MainWindow::buildToolBar()
     m_messages = new MessageBar(m_messageRow);
     m_messageRow->addWidget(m_messages);
     m_messageRow->hide();
+
+    addToolBarBreak();
+    m_alarmRow = addToolBar(tr("Alarms"));
+    m_alarmRow->setObjectName(QStringLiteral("alarmRow"));
+    m_alarmRow->setMovable(false);
+    m_alarmRow->toggleViewAction()->setVisible(false);
+    auto* alarms = new MessageBar(m_alarmRow);
+    alarms->setObjectName(QStringLiteral("alarmBar"));
+    alarms->setAccessibleName(tr("Alarm"));
+    alarms->setCloseText(tr("Dismiss"));
+    m_alarmRow->addWidget(alarms);
+    new AlarmDesk(m_controller, m_view, m_docks->steering(), alarms, m_alarmRow);
 }
 
 void MainWindow::buildMenus()
@@ -110,6 +134,15 @@ void MainWindow::buildMenus()
     search->addSeparator();
     search->addActions({a.startQueued, a.clearQueue, a.quit});
     search->insertSeparator(a.quit);
+
+    QMenu* steer = menuBar()->addMenu(tr("St&eer"));
+    steer->setToolTipsVisible(true);
+    steer->addActions({a.undo, a.redo});
+    steer->addSeparator();
+    steer->addActions(a.pathActions());
+    steer->addActions({a.pruneBelow, a.fixStage});
+    steer->addSeparator();
+    steer->addActions({a.changeSettings, a.checkpoint});
 
     QMenu* runs = menuBar()->addMenu(tr("&Runs"));
     runs->addActions({a.openRun, a.showInFileManager, a.refreshRuns});
@@ -131,7 +164,9 @@ void MainWindow::buildMenus()
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit});
     view->addSeparator();
-    view->addActions({a.saveFigure, a.showTable});
+    view->addActions({a.playHistory, a.goLive, a.previousMark, a.nextMark, a.momentDifference});
+    view->addSeparator();
+    view->addActions({a.saveFigure, a.showTable, a.saveAnimation});
     view->addSeparator();
     QMenu* panels = view->addMenu(tr("&Panels"));
     for (const QDockWidget* dock : m_docks->all())
@@ -161,7 +196,6 @@ void MainWindow::connectActions()
     on(a.start, [this] { m_controller->canResume() ? m_controller->resume() : m_controller->start(); });
     on(a.pause, [this] { m_controller->pause(); });
     on(a.stop, [this] { m_controller->stop(); });
-    on(a.derive, [this] { derive(); });
     on(a.openRun, [this] { chooseRun(); });
     on(a.showInFileManager, [this] { showInFileManager(); });
     on(a.refreshRuns, [this] { m_library->refresh(); });
@@ -175,6 +209,10 @@ void MainWindow::connectActions()
         m_docks->showCompare();
         m_docks->compare()->openDifference();
     });
+    on(a.playHistory, [this] { m_docks->timeline()->togglePlay(); });
+    on(a.goLive, [this] { m_docks->timeline()->goLive(); });
+    on(a.previousMark, [this] { m_docks->timeline()->previousMark(); });
+    on(a.nextMark, [this] { m_docks->timeline()->nextMark(); });
     on(a.zoomIn, [this] { m_docks->graph()->zoomIn(); });
     on(a.zoomOut, [this] { m_docks->graph()->zoomOut(); });
     on(a.fit, [this] { m_docks->graph()->fit(); });
@@ -199,7 +237,8 @@ void MainWindow::connectParts()
     connect(m_controller, &SearchController::message, this, &MainWindow::tell);
     connect(m_controller, &SearchController::runStarted, this, [this](const QString& folder) {
         m_library->addFolder(folder);
-        m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
+        if (m_controller->draft())
+            m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
     });
     connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
@@ -210,6 +249,9 @@ void MainWindow::connectParts()
         m_messageRow->show();
         m_messages->show(MessageLevel::Info, tr("%1 was deleted.").arg(name), m_actions->restoreTarget);
     });
+    connect(m_steeringCommands, &SteeringCommands::message, this, &MainWindow::tell);
+    connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
+    connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
     connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
     connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
     connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
@@ -228,6 +270,7 @@ void MainWindow::connectParts()
             m_networkJobs->writeReport(folder);
     });
     connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
+    connect(m_docks->timeline(), &Timeline::changed, this, &MainWindow::updateTravelling);
     // An inspector that explains something says more than one that waits for a click.
     connect(m_view, &RunView::runChanged, this, [this] { m_view->select(0); });
 
@@ -262,6 +305,7 @@ void MainWindow::restoreLayout()
         m_docks->applyDefaultLayout();
     m_docks->compare()->setChosenTargets(m_settings.comparedTargets.get());
     m_messageRow->hide();
+    m_alarmRow->hide();
 }
 
 void MainWindow::applyTheme(const QString& name)
@@ -299,6 +343,7 @@ void MainWindow::refresh()
 {
     updateActions();
     updateSteering();
+    updateTravelling();
     updateStatus();
     const QString name = QString::fromStdString(m_view->header().info.name);
     const QString folder = m_view->header().folder;
@@ -314,14 +359,25 @@ void MainWindow::updateActions()
     const SearchController& c = *m_controller;
     const bool active = c.session().isActive();
     a.newSearch->setEnabled(!active);
-    a.start->setText(c.canResume() ? tr("Re&sume") : tr("&Start search"));
-    a.start->setEnabled(c.canStart() || c.canResume());
+    const bool resumes = c.canResume() || c.canResumeRun();
+    a.start->setText(resumes ? tr("Re&sume") : tr("&Start search"));
+    a.start->setStatusTip(resumes ? tr("Go on with the search that is shown") : tr("Start the search that is shown"));
+    a.start->setEnabled(c.canStart() || resumes);
     a.pause->setEnabled(c.canPause());
     a.stop->setEnabled(c.canStop());
-    a.derive->setEnabled(c.canDerive());
     a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
 
     m_networkCommands->refresh();
+    m_momentCommands->refresh();
+}
+
+void MainWindow::updateTravelling()
+{
+    const Timeline& timeline = *m_docks->timeline();
+    m_actions->playHistory->setText(timeline.isPlaying() ? tr("Stop &playing") : tr("&Play history"));
+    for (QAction* action : {m_actions->playHistory, m_actions->previousMark, m_actions->nextMark})
+        action->setEnabled(timeline.canTravel());
+    m_actions->goLive->setEnabled(!m_view->isLive());
 }
 
 void MainWindow::updateSteering()
@@ -331,9 +387,9 @@ void MainWindow::updateSteering()
         m_steering->showConfig(info.config, QString::fromStdString(info.targetId),
                                QString::fromStdString(info.targetName));
     const auto shown = m_controller->shown();
-    m_steering->setReach(shown == SearchController::Shown::Draft  ? SteeringBar::Reach::All
-                         : shown == SearchController::Shown::Live ? SteeringBar::Reach::Steer
-                                                                  : SteeringBar::Reach::None);
+    m_steering->setReach(shown == SearchController::Shown::Draft ? SteeringBar::Reach::All
+                         : m_controller->canSteer()              ? SteeringBar::Reach::Steer
+                                                                 : SteeringBar::Reach::None);
 }
 
 void MainWindow::updateStatus()
@@ -385,15 +441,6 @@ void MainWindow::newSearch()
     } catch (...) {
         tell(MessageLevel::Error, errorSentence(std::current_exception())); // the shipped spaces are not there
     }
-}
-
-void MainWindow::derive()
-{
-    if (m_controller->shown() == SearchController::Shown::Live)
-        m_controller->deriveLive();
-    else
-        m_networkJobs->derive(m_view->header().folder);
-    m_docks->showNetworks();
 }
 
 void MainWindow::chooseRun()

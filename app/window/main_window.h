@@ -9,14 +9,17 @@
 namespace pathloom {
 
 class Actions;
+class AlarmDesk;
 class Docks;
 class JobStrip;
 class MessageBar;
+class MomentCommands;
 class NetworkCommands;
 class RunLibrary;
 class SearchQueue;
 class StatusStrip;
 class SteeringBar;
+class SteeringCommands;
 class TargetCommands;
 class TargetLibrary;
 class TargetMeasuring;
@@ -55,11 +58,11 @@ private:
     void refresh();
     void updateActions();
     void updateSteering();
+    void updateTravelling();
     void updateStatus();
     void tell(MessageLevel level, const QString& sentence);
 
     void newSearch();
-    void derive();
     void chooseRun();
     void showInFileManager();
 
@@ -77,9 +80,12 @@ private:
     Docks* m_docks;
     NetworkCommands* m_networkCommands;
     TargetCommands* m_targetCommands;
+    SteeringCommands* m_steeringCommands;
+    MomentCommands* m_momentCommands;
     SteeringBar* m_steering;
     MessageBar* m_messages;
     QToolBar* m_messageRow;
+    QToolBar* m_alarmRow;
     StatusStrip* m_status;
 };
 

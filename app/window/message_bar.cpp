@@ -60,6 +60,14 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
         m_timer->stop();
 }
 
+void MessageBar::setCloseText(const QString& text)
+{
+    m_close->setIcon({});
+    m_close->setText(text);
+    m_close->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_close->setAutoRaise(false);
+}
+
 void MessageBar::close()
 {
     m_timer->stop();

@@ -24,6 +24,8 @@ public:
 
     /// @param action what can be done about it, as a button; closes the message
     void show(MessageLevel level, const QString& sentence, QAction* action = nullptr);
+    /// Closing as a button with words instead of a cross.
+    void setCloseText(const QString& text);
     QString text() const;
     MessageLevel level() const { return m_level; }
 

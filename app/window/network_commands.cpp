@@ -5,6 +5,8 @@
 #include "app/window/export_dialog.h"
 #include "app/window/network_dialog.h"
 #include "app/window/networks_panel.h"
+#include "app/window/weights_origin.h"
+#include "core/compare/yardsticks.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,10 +22,12 @@ NetworkRef refOf(const NetworkRow& row)
 
 } // namespace
 
-NetworkCommands::NetworkCommands(const Actions& actions, NetworksPanel* panel, NetworkJobs* jobs,
+NetworkCommands::NetworkCommands(const Actions& actions, NetworksPanel* panel, NetworkJobs* jobs, JobRunner* background,
                                  WindowSettings& settings, QWidget* window)
-    : QObject(window), m_actions(actions), m_panel(panel), m_jobs(jobs), m_settings(settings), m_window(window)
+    : QObject(window), m_actions(actions), m_panel(panel), m_jobs(jobs), m_settings(settings), m_window(window),
+      m_weights(new WeightsOriginReader(background, this))
 {
+    connect(m_weights, &WeightsOriginReader::changed, this, &NetworkCommands::refresh);
     connect(actions.train, &QAction::triggered, this, [this] {
         if (const auto row = selected())
             m_jobs->train(refOf(*row));
@@ -58,8 +62,17 @@ void NetworkCommands::refresh()
     m_actions.measure->setEnabled(row && !busy);
     m_actions.exportOnnx->setEnabled(trained && !busy);
     const QString name = row ? QString::fromStdString(row->network.name) : QString();
-    m_actions.train->setToolTip(row ? tr("Train %1 of %2 and test it on the test images").arg(name, row->runName)
-                                    : tr("Derive a network first, then train it"));
+    QString trainTip = row ? tr("Train %1 of %2 and test it on the test images").arg(name, row->runName)
+                           : tr("Derive a network first, then train it");
+    if (row && !isYardstick(row->network)) {
+        m_weights->ask(row->runFolder, row->network.step);
+        if (m_weights->origin() && m_weights->origin()->inherits)
+            trainTip =
+                tr("%1; %2", "what happens; where the weights come from").arg(trainTip, m_weights->origin()->text());
+    } else {
+        m_weights->forget();
+    }
+    m_actions.train->setToolTip(trainTip);
     m_actions.exportOnnx->setToolTip(trained ? tr("Write %1 of %2 as a checked ONNX file").arg(name, row->runName)
                                              : tr("Train a network first, then export it"));
 }

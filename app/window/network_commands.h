@@ -7,6 +7,7 @@ namespace pathloom {
 
 class Actions;
 class NetworksPanel;
+class WeightsOriginReader;
 class WindowSettings;
 struct NetworkRow;
 
@@ -16,8 +17,8 @@ class NetworkCommands final : public QObject
     Q_OBJECT
 
 public:
-    NetworkCommands(const Actions& actions, NetworksPanel* panel, NetworkJobs* jobs, WindowSettings& settings,
-                    QWidget* window);
+    NetworkCommands(const Actions& actions, NetworksPanel* panel, NetworkJobs* jobs, JobRunner* background,
+                    WindowSettings& settings, QWidget* window);
 
     /// Enables what the selected network allows.
     void refresh();
@@ -35,6 +36,7 @@ private:
     NetworkJobs* m_jobs;
     WindowSettings& m_settings;
     QWidget* m_window;
+    WeightsOriginReader* m_weights; ///< of the selected network
 };
 
 } // namespace pathloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/network_jobs.h"
 
+#include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/derive.h"
 #include "core/derive/export_derived.h"
@@ -37,19 +38,28 @@ NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_
     connect(jobs, &JobRunner::jobEnded, this, &NetworkJobs::jobEnded);
 }
 
-void NetworkJobs::derive(const QString& folder, Then then)
+void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::int64_t> step)
 {
     m_jobs->start({.title = tr("Deriving the most probable network"),
                    .owner = this,
-                   .work = [this, writers = m_writers, folder, then](JobContext&) -> JobDelivery {
+                   .work = [this, writers = m_writers, folder, then, step](JobContext&) -> JobDelivery {
                        const auto run = writers->open(pathOf(folder));
-                       const DerivedNetwork network = deriveNetwork(*run);
-                       return [this, folder, then, network] {
+                       const DerivedNetwork network = deriveNetwork(*run, step);
+                       std::optional<WeightsOrigin> weights;
+                       if (step && run->info().config.training.inheritWeights)
+                           weights = WeightsOrigin::read(*run, network.step);
+                       return [this, folder, then, network, step, weights] {
                            const QString name = QString::fromStdString(network.name);
                            Q_EMIT networksChanged(folder);
-                           Q_EMIT message(
-                               MessageLevel::Info,
-                               tr("%1 was derived: predicted %2.").arg(name, Format::ms(network.predictedMs)));
+                           const QString predicted = Format::ms(network.predictedMs);
+                           QString text = step ? tr("%1 was derived from step %L2: predicted %3.")
+                                                     .arg(name)
+                                                     .arg(*step)
+                                                     .arg(predicted)
+                                               : tr("%1 was derived: predicted %2.").arg(name, predicted);
+                           if (weights)
+                               text += u' ' % weights->sentence();
+                           Q_EMIT message(MessageLevel::Info, text);
                            if (then == Then::Finish)
                                train({folder, network.id, name}, then);
                        };
@@ -73,6 +83,19 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                    .work = [this, writers = m_writers, network, mark, then](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
                        const SearchConfig config = run->info().config;
+                       TrainConfig settings = config.training;
+                       // Without a checkpoint there are no weights to start from: it is trained anew, and that is said.
+                       const DerivedNetwork subject = run->network(network.id);
+                       settings.inheritWeights = settings.inheritWeights && !isYardstick(subject);
+                       const WeightsOrigin weights =
+                           settings.inheritWeights ? WeightsOrigin::read(*run, subject.step) : WeightsOrigin();
+                       if (settings.inheritWeights && !weights.checkpoint) {
+                           settings.inheritWeights = false;
+                           context.post([this, name = network.name, weights] {
+                               Q_EMIT message(MessageLevel::Warning,
+                                              tr("%1: %2", "network; why it is trained anew").arg(name, weights.sentence()));
+                           });
+                       }
                        const EventSink sink = [this, &context, network](const Event& event) {
                            if (const auto* progress = std::get_if<Progress>(&event.body)) {
                                const double fraction = progress->totalSteps > 0
@@ -88,7 +111,7 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                            }
                        };
                        const DerivedNetwork trained =
-                           trainDerived(*run, network.id, config.training, config.seed, sink, context.stopToken());
+                           trainDerived(*run, network.id, settings, config.seed, sink, context.stopToken());
                        return [this, network, trained, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(MessageLevel::Info,

@@ -28,7 +28,8 @@ public:
     enum class Then { Nothing, Finish };
     /// Takes the most probable network out of a stored run. Finishing trains it, exports it into the run folder and
     /// writes the report: what the command line does at the end of a search.
-    void derive(const QString& folder, Then then = Then::Nothing);
+    /// @param step at which it led; none = at the newest one
+    void derive(const QString& folder, Then then = Then::Nothing, std::optional<std::int64_t> step = {});
     void train(const NetworkRef& network, Then then = Then::Nothing);
     /// Adds a shipped network to the run as a yardstick, unless it is there, and trains it by the run's protocol,
     /// unless that was done.

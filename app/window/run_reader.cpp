@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/run_reader.h"
 
+#include "core/run/command_folder.h"
+#include "core/run/stored_history.h"
 #include "core/util/error.h"
+
+#include <algorithm>
 
 namespace pathloom {
 
 namespace {
 
 constexpr std::int64_t eventsPerPiece = 2000;
-constexpr std::chrono::seconds followInterval{1};
+// Writers commit every second; what they wrote is to be seen after two at most.
+constexpr std::chrono::milliseconds followInterval{700};
 
 std::filesystem::path pathOf(const QString& text)
 {
     return std::filesystem::path(text.toStdU16String());
+}
+
+/// After these the run folder says something new about itself: table, budget, state.
+bool changesHeader(const Event& event)
+{
+    return std::holds_alternative<PhaseChanged>(event.body) || std::holds_alternative<CommandAccepted>(event.body);
 }
 
 } // namespace
@@ -23,7 +34,8 @@ struct RunReader::Source
     QString folder;
     std::unique_ptr<RunStore> store;
     std::int64_t lastRow = 0;
-    bool ended = false; ///< nobody writes to it any more; GUI thread only
+    std::int64_t generation = 0; ///< of the record that was read
+    bool ended = false;          ///< nobody writes to it any more; GUI thread only
 };
 
 RunHeader headerOf(const RunStore& store)
@@ -36,6 +48,7 @@ RunHeader headerOf(const RunStore& store)
     if (!table.entries.empty())
         header.latency = latencyModel(table, *header.space);
     header.live = store.isBeingWritten();
+    header.takesCommands = CommandFolder::isOpen(store.folder());
     return header;
 }
 
@@ -90,54 +103,93 @@ void RunReader::refreshHeader(const QString& folder)
 
 void RunReader::read(std::shared_ptr<Source> source)
 {
-    const auto isShown = [this](const std::shared_ptr<Source>& candidate) { return m_source == candidate; };
     const bool first = source->store == nullptr;
-    m_job =
-        m_jobs->start({.title = first ? tr("Opening the run") : QString(),
-                       .key = QStringLiteral("read-run"),
-                       .owner = this,
-                       .work = [this, source, first, isShown](JobContext& context) -> JobDelivery {
-                           if (first) {
+    m_job = m_jobs->start({.title = first ? tr("Opening the run") : QString(),
+                           .key = QStringLiteral("read-run"),
+                           .owner = this,
+                           .work = [this, source, first](JobContext& context) -> JobDelivery {
+                               if (!first)
+                                   return readOn(source, context);
                                source->store = RunStore::open(pathOf(source->folder), RunStore::Access::Read);
-                               const RunHeader header = headerOf(*source->store);
-                               context.post([this, source, header, isShown] {
-                                   if (isShown(source)) {
-                                       m_view->setRun(header);
-                                       Q_EMIT opened(source->folder);
-                                   }
-                               });
-                           }
-                           // Asked before reading, so that the last events are not missed.
-                           bool live = source->store->isBeingWritten();
-                           for (bool more = true; more && !context.stopToken().stop_requested();) {
-                               std::vector<Event> events;
-                               const std::int64_t before = source->lastRow;
-                               source->lastRow = source->store->readEvents(
-                                   before, [&events](const Event& event) { events.push_back(event); }, eventsPerPiece);
-                               more = source->lastRow > before;
-                               if (events.empty())
-                                   continue;
-                               context.post([this, source, events = std::move(events), isShown] {
+                               return load(source, context, false);
+                           },
+                           .failed =
+                               [this, source](const QString& sentence) {
                                    if (isShown(source))
-                                       m_view->apply(events);
-                               });
-                           }
-                           live = live || source->store->isBeingWritten();
-                           return [this, source, live, first, isShown] {
-                               if (!isShown(source))
-                                   return;
-                               if (live)
-                                   m_follow.start();
-                               else if (!first)
-                                   refreshHeader(source->folder);
-                           };
-                       },
-                       .failed =
-                           [this, source, isShown](const QString& sentence) {
-                               if (isShown(source))
-                                   close();
-                               Q_EMIT failed(sentence);
-                           }});
+                                       close();
+                                   Q_EMIT failed(sentence);
+                               }});
+}
+
+/// On a job's thread: reads the whole record. `again`: what the view shows of this run is out of date.
+JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& context, bool again)
+{
+    const RunStore& store = *source->store;
+    // Asked before reading, so that the last events are not missed.
+    const bool wasLive = store.isBeingWritten();
+    const RunHeader header = headerOf(store);
+    std::vector<int> shape;
+    for (int i = 0; i < header.space->choiceCount(); ++i)
+        shape.push_back(static_cast<int>(header.space->choice(i).candidates.size()));
+    StoredHistory stored;
+    do { // until the record was not cut back in between
+        source->generation = store.generation();
+        stored = readStoredHistory(pathOf(source->folder), shape, context.stopToken());
+    } while (store.generation() != source->generation);
+    source->lastRow = stored.lastRow;
+    const bool live = wasLive || store.isBeingWritten();
+    return [this, source, header, again, live, history = std::make_shared<History>(std::move(stored.history))] {
+        if (!isShown(source))
+            return;
+        const std::optional<std::int64_t> moment = again ? m_view->moment() : std::nullopt;
+        const int choice = m_view->selectedChoice(), candidate = m_view->selectedCandidate();
+        m_view->setRun(header, history);
+        if (again)
+            m_view->select(choice, candidate);
+        else
+            Q_EMIT opened(source->folder);
+        if (moment)
+            m_view->setMoment(*moment);
+        if (live)
+            m_follow.start();
+    };
+}
+
+/// On a job's thread: reads what was written since the last time.
+JobDelivery RunReader::readOn(const std::shared_ptr<Source>& source, JobContext& context)
+{
+    const RunStore& store = *source->store;
+    bool live = store.isBeingWritten();
+    for (bool more = true; more && !context.stopToken().stop_requested();) {
+        std::vector<Event> events;
+        const std::int64_t before = source->lastRow;
+        const std::int64_t last = store.readEvents(
+            before, [&events](const Event& event) { events.push_back(event); }, eventsPerPiece);
+        // A search that went on from a checkpoint does some steps again; what was read of them does not count.
+        if (store.generation() != source->generation)
+            return load(source, context, true);
+        source->lastRow = last;
+        more = last > before;
+        if (events.empty())
+            continue;
+        const bool headerChanges = std::ranges::any_of(events, changesHeader);
+        context.post([this, source, headerChanges, events = std::move(events)] {
+            if (!isShown(source))
+                return;
+            m_view->apply(events);
+            if (headerChanges)
+                refreshHeader(source->folder);
+        });
+    }
+    live = live || store.isBeingWritten();
+    return [this, source, live] {
+        if (!isShown(source))
+            return;
+        if (live)
+            m_follow.start();
+        else
+            refreshHeader(source->folder);
+    };
 }
 
 } // namespace pathloom

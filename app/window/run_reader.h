@@ -8,8 +8,8 @@
 
 namespace pathloom {
 
-/// Shows a run folder in a RunView: reads it in the background, in pieces, and follows it while another process writes
-/// to it.
+/// Shows a run folder in a RunView: reads it in the background, at once, and follows it in pieces while another process
+/// writes to it.
 class RunReader final : public QObject
 {
     Q_OBJECT
@@ -32,6 +32,9 @@ Q_SIGNALS:
 private:
     struct Source;
     void read(std::shared_ptr<Source> source);
+    JobDelivery load(const std::shared_ptr<Source>& source, JobContext& context, bool again);
+    JobDelivery readOn(const std::shared_ptr<Source>& source, JobContext& context);
+    bool isShown(const std::shared_ptr<Source>& source) const { return m_source == source; }
 
     JobRunner* m_jobs;
     RunView* m_view;

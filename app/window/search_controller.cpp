@@ -2,6 +2,10 @@
 #include "app/window/search_controller.h"
 
 #include "app/window/error_text.h"
+#include "app/window/trade_off.h"
+#include "core/run/command_folder.h"
+#include "core/search/steering.h"
+#include "core/util/error.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -28,21 +32,15 @@ RunHeader headerOf(const PreparedSearch& prepared, const QString& folder)
     return header;
 }
 
-/// After these the run folder says something new about itself (table, budget, trade-off, state), or refused to.
-bool changesHeader(const Event& event)
-{
-    const auto* said = std::get_if<Message>(&event.body);
-    return std::holds_alternative<PhaseChanged>(event.body) || std::holds_alternative<CommandAccepted>(event.body) ||
-           (said && said->level != MessageLevel::Info);
-}
-
 } // namespace
 
 SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* parent)
     : QObject(parent), m_jobs(jobs), m_view(view), m_reader(new RunReader(jobs, view, this)),
       m_session(new SearchSession(this)), m_makeRunner([](const PreparedSearch& prepared, const QString& folder) {
           return engineRunner(prepared.job, std::filesystem::path(folder.toStdU16String()));
-      })
+      }),
+      m_makeResumed(
+          [](const QString& folder) { return resumingRunner(std::filesystem::path(folder.toStdU16String())); })
 {
     connect(m_session, &SearchSession::stateChanged, this, [this](SearchSession::State state) {
         m_jobs->holdComputing(state != SearchSession::State::Idle);
@@ -86,18 +84,30 @@ bool SearchController::canStart() const
     return !m_session->isActive() && m_shown == Shown::Draft && m_draft && !m_lookUp;
 }
 
+bool SearchController::isSteeredFromHere() const
+{
+    const RunHeader& header = m_view->header();
+    return m_shown == Shown::Stored && !m_session->isActive() && header.live && header.takesCommands;
+}
+
 bool SearchController::canResume() const
 {
+    if (isSteeredFromHere())
+        return m_view->history().phase() == Phase::Paused;
     return m_session->state() == SearchSession::State::Paused || m_session->state() == SearchSession::State::Pausing;
 }
 
 bool SearchController::canPause() const
 {
+    if (isSteeredFromHere())
+        return m_view->history().phase() != Phase::Paused;
     return m_session->state() == SearchSession::State::Running;
 }
 
 bool SearchController::canStop() const
 {
+    if (isSteeredFromHere())
+        return true;
     return m_session->isActive() && m_session->state() != SearchSession::State::Stopping;
 }
 
@@ -106,6 +116,38 @@ bool SearchController::canDerive() const
     if (m_shown == Shown::Live)
         return canStop() && !m_view->history().snapshots().empty();
     return m_shown == Shown::Stored && !m_view->history().snapshots().empty();
+}
+
+bool SearchController::canSteer() const
+{
+    return (m_shown == Shown::Live && canStop()) || isSteeredFromHere();
+}
+
+QString SearchController::whyNotSteerable() const
+{
+    switch (m_shown) {
+    case Shown::Nothing:
+        return tr("No search is on show.");
+    case Shown::Draft:
+        return tr("This changes a running search: start this one first.");
+    case Shown::Live:
+        return canSteer() ? QString() : tr("The search is ending.");
+    case Shown::Stored:
+        break;
+    }
+    if (isSteeredFromHere())
+        return {};
+    return m_view->header().live
+               ? tr("This search runs in another process, which takes no commands: it was started without "
+                    "--accept-commands.")
+               : tr("This changes a running search; the run on show is not running.");
+}
+
+bool SearchController::canResumeRun() const
+{
+    const RunHeader& header = m_view->header();
+    return m_shown == Shown::Stored && !m_session->isActive() && !header.live && !header.folder.isEmpty() &&
+           whyNotResumable(header.info).empty();
 }
 
 void SearchController::prepare(const SearchRequest& request)
@@ -155,19 +197,28 @@ void SearchController::start()
         m_startWhenPrepared = true;
     else if (canStart())
         start(*m_draft);
+    else if (canResumeRun())
+        resumeRun(m_view->header().folder);
 }
 
-void SearchController::start(const PreparedSearch& prepared)
+bool SearchController::mayCompute()
 {
     if (m_session->isActive()) {
         Q_EMIT message(MessageLevel::Warning, tr("A search is running already; stop it before starting another one."));
-        return;
+        return false;
     }
     if (m_jobs->isComputing()) {
         Q_EMIT message(MessageLevel::Warning,
                        tr("A network is being trained or measured; the search can start when that has ended."));
-        return;
+        return false;
     }
+    return true;
+}
+
+void SearchController::start(const PreparedSearch& prepared)
+{
+    if (!mayCompute())
+        return;
     const std::string& folderName = prepared.job.name.empty() ? prepared.job.space.name : prepared.job.name;
     QString folder = prepared.request.folder;
     try {
@@ -189,7 +240,8 @@ void SearchController::start(const PreparedSearch& prepared)
                              .toStdString();
     m_liveFolder = folder;
     m_liveHeader = headerOf(named, m_liveFolder);
-    m_liveEvents.clear();
+    m_liveHistory = std::make_shared<History>();
+    m_rejoining = Rejoining::No;
     m_progress = {};
     m_trainAtEnd = prepared.request.trainAtEnd;
     m_session->start(m_makeRunner(named, m_liveFolder));
@@ -197,82 +249,54 @@ void SearchController::start(const PreparedSearch& prepared)
     Q_EMIT runStarted(m_liveFolder);
 }
 
-void SearchController::deriveLive()
+void SearchController::post(const Command& command)
 {
-    m_session->derive();
-}
-
-void SearchController::takeEvents(const std::vector<Event>& events)
-{
-    m_liveEvents.insert(m_liveEvents.end(), events.begin(), events.end());
-    const bool headerChanges = std::any_of(events.begin(), events.end(), changesHeader);
-    for (const Event& event : events) {
-        if (const auto* progress = std::get_if<Progress>(&event.body)) {
-            m_progress = *progress;
-            Q_EMIT progressChanged(m_progress);
+    using Kind = Command::Kind;
+    if (m_session->isActive()) { // these work whatever run is looked at
+        switch (command.kind) {
+        case Kind::Pause:
+            return m_session->pause();
+        case Kind::Resume:
+            return m_session->resume();
+        case Kind::Stop:
+            return m_session->stop();
+        default:
+            break;
         }
-        if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
-            Q_EMIT message(said->level, QString::fromStdString(said->text));
-        if (std::holds_alternative<NetworkDerived>(event.body) || std::holds_alternative<Evaluation>(event.body))
-            Q_EMIT runChanged(m_liveFolder);
     }
-    if (m_shown == Shown::Live) {
-        m_view->apply(events);
-        if (headerChanges)
-            m_reader->refreshHeader(m_liveFolder);
+    if (m_shown == Shown::Live)
+        return m_session->post(command);
+    if (isSteeredFromHere())
+        return send(command);
+    if (m_shown != Shown::Draft || command.kind != Kind::Set)
+        return;
+    try {
+        setSetting(m_draft->job.config, command.key, command.value);
+        draftEdited();
+    } catch (...) {
+        Q_EMIT message(MessageLevel::Warning, errorSentence(std::current_exception()));
     }
-    if (headerChanges)
-        Q_EMIT runChanged(m_liveFolder);
-    if (headerChanges)
-        Q_EMIT changed();
 }
 
-void SearchController::showLive()
+void SearchController::send(const Command& command)
 {
-    m_reader->close();
-    m_view->setRun(m_liveHeader);
-    m_view->apply(m_liveEvents);
-    setShown(Shown::Live);
-    if (!m_liveEvents.empty())
-        m_reader->refreshHeader(m_liveFolder);
-}
-
-void SearchController::end(Phase phase)
-{
-    if (m_shown == Shown::Live) {
-        RunHeader ended = m_view->header();
-        ended.info.state = phase; // until the header has been read again
-        m_view->updateHeader(ended);
-        setShown(Shown::Stored);
-        m_reader->refreshHeader(m_liveFolder);
-    }
-    m_liveEvents.clear();
-    Q_EMIT runEnded(m_liveFolder, phase, m_trainAtEnd && phase == Phase::Finished);
+    m_jobs->start({.owner = this,
+                   .work = [command, folder = m_view->header().folder](JobContext&) -> JobDelivery {
+                       CommandFolder::send(std::filesystem::path(folder.toStdU16String()), command);
+                       return [] {};
+                   },
+                   .failed = [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); }});
 }
 
 void SearchController::setTradeOff(double value)
 {
-    const auto set = [value](SearchConfig& config) {
-        (config.latencyLoss == LatencyLoss::MulLog ? config.latencyBeta : config.latencyLambda) = value;
-    };
-    if (m_shown == Shown::Live) {
-        m_session->setTradeOff(value);
-        set(m_liveHeader.info.config);
-    } else if (m_shown == Shown::Draft) {
-        set(m_draft->job.config);
-        draftEdited();
-    }
+    post({.kind = Command::Kind::Set, .key = TradeOff(m_view->header().info.config).key(), .value = value});
 }
 
 void SearchController::setBudget(double ms)
 {
-    if (m_shown == Shown::Live) {
-        if (ms > 0)
-            m_session->setBudget(ms);
-    } else if (m_shown == Shown::Draft) {
-        m_draft->job.config.budgetMs = ms;
-        draftEdited();
-    }
+    if (ms > 0 || m_shown == Shown::Draft)
+        post({.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = ms});
 }
 
 void SearchController::draftEdited()

@@ -23,6 +23,9 @@ public:
 
     SearchController(JobRunner* jobs, RunView* view, QObject* parent = nullptr);
 
+    /// Makes the runner that goes on with a stored run.
+    using ResumeMaker = std::function<SearchRunnerFactory(const QString& folder)>;
+    void setResumeMaker(ResumeMaker maker) { m_makeResumed = std::move(maker); }
     void setRunnerMaker(RunnerMaker maker) { m_makeRunner = std::move(maker); }
     void setLookUp(LookUp find) { m_find = std::move(find); }
 
@@ -38,21 +41,35 @@ public:
     bool canPause() const;
     bool canStop() const;
     bool canDerive() const;
+    /// The run on show is searched by another process, which takes commands through the run folder.
+    bool isSteeredFromHere() const;
+    /// Whether the run on show can be changed by commands now, and the sentence that says why not.
+    bool canSteer() const;
+    QString whyNotSteerable() const;
+    /// The run on show was interrupted, and a search could go on with it.
+    bool canResumeRun() const;
 
     /// Looks a request up in the background and shows it as ready to start. A failure is told by message().
     void prepare(const SearchRequest& request);
     /// Shows a search that was looked up elsewhere.
     void showDraft(const PreparedSearch& prepared);
-    /// Starts the draft that is shown, or the one that is being looked up as soon as it is there.
+    /// Starts the draft that is shown, or the one that is being looked up as soon as it is there; goes on with a stored
+    /// run that was interrupted.
     void start();
     void start(const PreparedSearch& prepared);
-    void pause() { m_session->pause(); }
-    void resume() { m_session->resume(); }
-    void stop() { m_session->stop(); }
+    /// Goes on with a stored run from its last checkpoint. What prevents it is told by message().
+    /// @param commands to take at its first step
+    void resumeRun(const QString& folder, std::vector<Command> commands = {});
+    void pause() { post({.kind = Command::Kind::Pause}); }
+    void resume() { post({.kind = Command::Kind::Resume}); }
+    void stop() { post({.kind = Command::Kind::Stop}); }
     void stopAndWait() { m_session->stopAndWait(); }
     /// Takes the leading network out of the running search.
     void deriveLive();
+    /// Asks the running search that is shown for something. A setting can be changed before the start as well.
+    void post(const Command& command);
     void setTradeOff(double value);
+    /// @param ms 0 = automatic, which only a search that has not begun yet can be set to
     void setBudget(double ms);
     void setTarget(const QString& id);
 
@@ -72,6 +89,8 @@ Q_SIGNALS:
     void runChanged(const QString& folder);
     void runEnded(const QString& folder, pathloom::Phase phase, bool trainAtEnd);
     void message(pathloom::MessageLevel level, const QString& sentence);
+    /// By the running search; its body is an Alarm.
+    void alarmRaised(const pathloom::Event& event);
 
 private:
     /// What is shown next is newer than what is being looked up.
@@ -79,6 +98,12 @@ private:
     void draftEdited();
     void takeEvents(const std::vector<Event>& events);
     void showLive();
+    void send(const Command& command);
+    bool mayCompute();
+    void goOn(const RunHeader& header, const std::vector<Command>& commands);
+    void rejoin(const Event& resumed);
+    void applyLive(const std::vector<Event>& events);
+    void takeSettings(const std::vector<Event>& events);
     void setShown(Shown shown);
     void end(Phase phase);
 
@@ -87,6 +112,7 @@ private:
     RunReader* m_reader;
     SearchSession* m_session;
     RunnerMaker m_makeRunner;
+    ResumeMaker m_makeResumed;
     LookUp m_find = prepareSearch;
 
     Shown m_shown = Shown::Nothing;
@@ -97,7 +123,12 @@ private:
 
     QString m_liveFolder;
     RunHeader m_liveHeader;
-    std::vector<Event> m_liveEvents; ///< all so far, to show the live run again after another one
+    std::shared_ptr<History> m_liveHistory = std::make_shared<History>(); ///< all so far, to show the live run again after another one
+    /// A search that goes on first takes some steps out of its record; its history is read after that, up to where it
+    /// says so. What comes meanwhile waits.
+    enum class Rejoining { No, Expected, Reading };
+    Rejoining m_rejoining = Rejoining::No;
+    std::vector<Event> m_sinceResumed;
     Progress m_progress;
     bool m_trainAtEnd = false;
 };

@@ -19,8 +19,9 @@ public:
         : m_engine(std::move(job), std::move(folder), std::move(sink))
     {
     }
+    EngineRunner(std::filesystem::path folder, EventSink sink) : m_engine(std::move(folder), std::move(sink)) {}
     Phase run(std::stop_token stop) override { return m_engine.run(std::move(stop)); }
-    void post(Command command) override { m_engine.post(command); }
+    void post(Command command) override { m_engine.post(std::move(command)); }
 
 private:
     SearchEngine m_engine;
@@ -43,6 +44,13 @@ SearchRunnerFactory engineRunner(SearchJob job, std::filesystem::path folder)
 {
     return [job = std::move(job), folder = std::move(folder)](EventSink sink) {
         return std::make_unique<EngineRunner>(job, folder, std::move(sink));
+    };
+}
+
+SearchRunnerFactory resumingRunner(std::filesystem::path folder)
+{
+    return [folder = std::move(folder)](EventSink sink) {
+        return std::make_unique<EngineRunner>(folder, std::move(sink));
     };
 }
 
@@ -113,16 +121,16 @@ void SearchSession::post(Command command)
         return;
     const std::lock_guard lock(m_runnerMutex);
     if (m_runner)
-        m_runner->post(command);
+        m_runner->post(std::move(command));
     else
-        m_early.push_back(command);
+        m_early.push_back(std::move(command));
 }
 
 void SearchSession::pause()
 {
     if (m_state != State::Running)
         return;
-    post({Command::Kind::Pause});
+    post({.kind = Command::Kind::Pause});
     setState(State::Pausing);
 }
 
@@ -130,7 +138,7 @@ void SearchSession::resume()
 {
     if (m_state != State::Paused && m_state != State::Pausing)
         return;
-    post({Command::Kind::Resume});
+    post({.kind = Command::Kind::Resume});
     setState(State::Running);
 }
 
@@ -139,24 +147,9 @@ void SearchSession::stop()
     if (!isActive() || m_state == State::Stopping)
         return;
     // The token, not only the command: it also ends what has no steps, such as measuring the target.
-    post({Command::Kind::Stop});
+    post({.kind = Command::Kind::Stop});
     m_thread.request_stop();
     setState(State::Stopping);
-}
-
-void SearchSession::derive()
-{
-    post({Command::Kind::Derive});
-}
-
-void SearchSession::setBudget(double ms)
-{
-    post({Command::Kind::SetBudget, ms});
-}
-
-void SearchSession::setTradeOff(double value)
-{
-    post({Command::Kind::SetTradeOff, value});
 }
 
 void SearchSession::stopAndWait()

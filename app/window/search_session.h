@@ -26,6 +26,8 @@ public:
 /// Makes the runner on the search thread, which owns it from then on.
 using SearchRunnerFactory = std::function<std::unique_ptr<SearchRunner>(EventSink)>;
 SearchRunnerFactory engineRunner(SearchJob job, std::filesystem::path folder);
+/// Goes on with the run in the folder.
+SearchRunnerFactory resumingRunner(std::filesystem::path folder);
 
 /// One search at a time on a thread of its own. Events come out by value, in batches, at the pace the window can
 /// afford; commands go in and are taken at the next step. Every exception ends at the thread's border as failed().
@@ -50,9 +52,8 @@ public:
     void pause();
     void resume();
     void stop();
-    void derive();
-    void setBudget(double ms);
-    void setTradeOff(double value);
+    /// Everything but pause, resume and stop, which change the state. Without a search it goes nowhere.
+    void post(Command command);
     /// Stops and returns when the thread has ended and its last events were delivered; for closing the window.
     void stopAndWait();
 
@@ -71,7 +72,6 @@ private:
     };
 
     void work(const SearchRunnerFactory& factory, std::stop_token stop);
-    void post(Command command);
     void wake();
     void deliver();
     void finish();

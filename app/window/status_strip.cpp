@@ -34,6 +34,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_rate = addFact(tr("Speed"), tr("Training images a second"));
     m_memory = addFact(tr("Memory"), tr("Memory this program uses now"));
     m_time = addFact(tr("Time"), tr("Running time, and what is left at the present speed"));
+    m_saving = addFact(tr("Pruning"), tr("Pruned paths, and the time they save"));
     m_detail = addFact(tr("Detail"), tr("What is being worked on"));
     m_detail->setForegroundRole(QPalette::PlaceholderText);
     layout->addStretch(1);
@@ -53,8 +54,13 @@ void StatusStrip::showState(const QString& text)
 {
     m_phase->setText(text);
     m_bar->hide();
-    for (QLabel* label : {m_step, m_rate, m_memory, m_time, m_detail})
+    for (QLabel* label : {m_step, m_rate, m_memory, m_time, m_saving, m_detail})
         label->clear();
+}
+
+void StatusStrip::showSaving(const QString& text)
+{
+    m_saving->setText(text);
 }
 
 void StatusStrip::showProgress(const Progress& progress)

@@ -22,6 +22,8 @@ public:
     /// A state without figures: "Ready", "Pausing", "Finished".
     void showState(const QString& text);
     void showProgress(const Progress& progress);
+    /// What pruning saves; empty for nothing.
+    void showSaving(const QString& text);
 
 private:
     QLabel* addFact(const QString& name, const QString& tip);
@@ -32,6 +34,7 @@ private:
     QLabel* m_rate;
     QLabel* m_memory;
     QLabel* m_time;
+    QLabel* m_saving;
     QLabel* m_detail;
 };
 

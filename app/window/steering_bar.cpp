@@ -65,7 +65,7 @@ SteeringBar::SteeringBar(QWidget* parent)
     m_tradeOffTimer->setSingleShot(true);
     m_tradeOffTimer->setInterval(250);
     connect(m_tradeOffTimer, &QTimer::timeout, this,
-            [this] { Q_EMIT tradeOffChosen(TradeOff(m_config.latencyLoss).valueAt(m_tradeOff->value())); });
+            [this] { Q_EMIT tradeOffChosen(TradeOff(m_config).valueAt(m_tradeOff->value())); });
     connect(m_tradeOff, &QSlider::valueChanged, this, [this] {
         showTradeOff();
         m_tradeOffTimer->start();
@@ -101,8 +101,8 @@ void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId
     }
     m_target->setCurrentIndex(row);
     if (!m_tradeOff->isSliderDown() && !m_tradeOffTimer->isActive()) {
-        const TradeOff scale(config.latencyLoss);
-        m_tradeOff->setValue(scale.positionOf(scale.value(config)));
+        const TradeOff scale(config);
+        m_tradeOff->setValue(scale.positionOf(scale.value()));
         showTradeOff();
     }
     if (!m_budget->hasFocus())
@@ -112,22 +112,25 @@ void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId
 void SteeringBar::setReach(Reach reach)
 {
     m_target->setEnabled(reach == Reach::All);
-    m_tradeOff->setEnabled(reach != Reach::None && TradeOff(m_config.latencyLoss).isSteerable());
+    m_tradeOff->setEnabled(reach != Reach::None && TradeOff(m_config).isSteerable());
     m_tradeOffValue->setEnabled(m_tradeOff->isEnabled());
     m_budget->setEnabled(reach != Reach::None);
 }
 
 void SteeringBar::showTradeOff()
 {
-    const double value = TradeOff(m_config.latencyLoss).valueAt(m_tradeOff->value());
+    const double value = TradeOff(m_config).valueAt(m_tradeOff->value());
     const QString text = QLocale().toString(value, 'g', 2);
     m_tradeOffValue->setText(text);
+    const std::string key = TradeOff(m_config).key();
     m_tradeOff->setToolTip(
-        m_config.latencyLoss == LatencyLoss::MulLog
-            ? tr("How strongly latency counts against accuracy: beta = %1; left favours accuracy, right speed")
-                  .arg(text)
-            : tr("How strongly latency counts against accuracy: lambda = %1; left favours accuracy, right speed")
-                  .arg(text));
+        (key == "latency.beta" ? tr("How strongly latency counts against accuracy: beta = %1; left favours accuracy, "
+                                    "right speed")
+         : key == "latency.lambda" ? tr("How strongly latency counts against accuracy: lambda = %1; left favours "
+                                        "accuracy, right speed")
+                                   : tr("How strongly latency counts against accuracy: exponent = %1; left favours "
+                                        "accuracy, right speed"))
+            .arg(text));
 }
 
 } // namespace pathloom

@@ -6,6 +6,13 @@
 
 namespace pathloom {
 
+TradeOff::TradeOff(const SearchConfig& config) : m_isSteerable(config.latencyLoss != LatencyLoss::None)
+{
+    const bool isReward = config.method == SearchMethod::Reinforce, isPower = config.latencyLoss == LatencyLoss::MulLog;
+    m_key = isReward ? "reinforce.exponent" : isPower ? "latency.beta" : "latency.lambda";
+    m_value = isReward ? config.reinforceExponent : isPower ? config.latencyBeta : config.latencyLambda;
+}
+
 double TradeOff::smallest() const
 {
     return 0.01;
@@ -13,7 +20,7 @@ double TradeOff::smallest() const
 
 double TradeOff::largest() const
 {
-    return m_loss == LatencyLoss::MulLog ? 3 : 30;
+    return m_key == "latency.lambda" ? 30 : 3;
 }
 
 double TradeOff::valueAt(int position) const
@@ -29,16 +36,6 @@ int TradeOff::positionOf(double value) const
 {
     const double bounded = std::clamp(value, smallest(), largest());
     return static_cast<int>(std::lround(std::log(bounded / smallest()) / std::log(largest() / smallest()) * steps));
-}
-
-double TradeOff::value(const SearchConfig& config) const
-{
-    return m_loss == LatencyLoss::MulLog ? config.latencyBeta : config.latencyLambda;
-}
-
-void TradeOff::setValue(SearchConfig& config, double value) const
-{
-    (m_loss == LatencyLoss::MulLog ? config.latencyBeta : config.latencyLambda) = value;
 }
 
 } // namespace pathloom

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/search_session.h"
+#include "core/search/steering.h"
 
 #include <condition_variable>
 #include <deque>
@@ -66,6 +67,53 @@ public:
         std::unique_lock lock(shared.mutex);
         shared.changed.wait(lock, stop, [] { return false; });
         return Phase::Stopped;
+    }
+
+    /// Obeys commands as the engine does, until it is told to stop: acts through core's Steering at ever later steps,
+    /// each recorded and followed by the probabilities as they are then.
+    static Script steered(const SearchSpace& space, const SearchConfig& initial, const PathProbabilities& probabilities)
+    {
+        return [space, initial, probabilities](const EventSink& sink, Shared& shared, std::stop_token stop) {
+            Steering steering(space);
+            SearchConfig config = initial;
+            std::int64_t step = 0;
+            const auto show = [&] {
+                sink({.step = step,
+                      .seconds = 0.1 * double(step),
+                      .body = ProbabilitySnapshot{
+                          std::make_shared<const PathProbabilities>(steering.mask().apply(probabilities))}});
+            };
+            const auto obey = [&](const Command& command) {
+                step += 10;
+                const auto tell = [&](EventBody body) {
+                    sink({.step = step, .seconds = 0.1 * double(step), .body = std::move(body)});
+                };
+                if (command.kind < Command::Kind::Set)
+                    return tell(CommandAccepted{toText(command.kind), Json::object()});
+                try {
+                    const Act act =
+                        steering.apply(steering.plan(command, steering.mask().apply(probabilities), config), step);
+                    for (const auto& [key, change] : act.settings)
+                        setSetting(config, key, change.after);
+                    tell(recordOf(act));
+                    show();
+                } catch (const std::exception& e) {
+                    tell(Message{MessageLevel::Warning, e.what()});
+                }
+            };
+            show();
+            std::unique_lock lock(shared.mutex);
+            for (std::size_t taken = 0; shared.changed.wait(lock, stop, [&] { return shared.commands.size() > taken; });
+                 ++taken) {
+                const Command command = shared.commands[taken];
+                if (command.kind == Command::Kind::Stop)
+                    break;
+                lock.unlock();
+                obey(command);
+                lock.lock();
+            }
+            return Phase::Stopped;
+        };
     }
 
 private:

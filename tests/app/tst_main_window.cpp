@@ -143,9 +143,10 @@ private Q_SLOTS:
         f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(2.5);
         f.window.findChild<QSlider*>(QStringLiteral("tradeOff"))->setValue(150);
         QTRY_COMPARE(f.shared->kinds().size(), std::size_t(2));
-        QCOMPARE(f.shared->commands[0].kind, Command::Kind::SetBudget);
-        QCOMPARE(f.shared->commands[0].value, 2.5);
-        QCOMPARE(f.shared->commands[1].kind, Command::Kind::SetTradeOff);
+        const Command budget{.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = 2.5};
+        QCOMPARE(f.shared->commands[0], budget);
+        QCOMPARE(f.shared->commands[1].kind, Command::Kind::Set);
+        QCOMPARE(f.shared->commands[1].key, std::string("latency.lambda"));
         QVERIFY(f.shared->commands[1].value > 0);
     }
 

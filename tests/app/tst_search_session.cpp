@@ -154,16 +154,16 @@ private Q_SLOTS:
 
     void commandsReachTheRunnerInOrder()
     {
+        using Kind = Command::Kind;
         const auto shared = std::make_shared<Shared>();
         SearchSession session;
         session.start(ScriptedRunner::factory(shared, ScriptedRunner::untilStopped));
-        session.setBudget(1.5); // perhaps before the runner exists
-        session.setTradeOff(0.3);
+        session.post({.kind = Kind::Set, .key = "latency.budget_ms", .value = 1.5}); // perhaps before the runner exists
+        session.post({.kind = Kind::Set, .key = "latency.lambda", .value = 0.3});
         session.pause();
         session.resume();
-        session.derive();
-        using Kind = Command::Kind;
-        const std::vector<Kind> expected{Kind::SetBudget, Kind::SetTradeOff, Kind::Pause, Kind::Resume, Kind::Derive};
+        session.post({.kind = Kind::Derive});
+        const std::vector<Kind> expected{Kind::Set, Kind::Set, Kind::Pause, Kind::Resume, Kind::Derive};
         QTRY_VERIFY(shared->kinds() == expected);
         QCOMPARE(shared->commands.front().value, 1.5);
         session.stopAndWait();

@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pathloom;
 
@@ -145,6 +146,54 @@ private Q_SLOTS:
         QCOMPARE(replayed.snapshots().size(), live.snapshots().size());
         QVERIFY(!second.actions().start->isEnabled());
         QTRY_VERIFY(second.actions().derive->isEnabled());
+    }
+
+    void stoppedSearchGoesOnAndIsShownAsOne()
+    {
+        constexpr int epochs = 20, steps = (1 + epochs) * 7;
+        Fixture f(epochs);
+        f.request.trainAtEnd = false;
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        const auto& view = *f.window->view();
+        const auto taken = [&] { return view.history().weights().step.size(); };
+        QTRY_VERIFY_WITH_TIMEOUT(taken() > 10, patience);
+        f.window->view()->select(1, 1);
+        QTRY_VERIFY(f.actions().prunePath->isEnabled());
+        f.actions().prunePath->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!view.mask().isOpen({1, 1}), patience);
+        // As if the loss had become infinite: the search ends, and there is something to be done about it.
+        Q_EMIT f.controller().alarmRaised({.body = Alarm{"loss_not_finite", Json{{"learning_rate", 0.05}}}});
+        f.actions().stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
+        const std::size_t before = taken();
+        QVERIFY2(before < steps, "the search was too fast to be stopped");
+
+        // The same button goes on with it.
+        QTRY_VERIFY2_WITH_TIMEOUT(f.actions().start->isEnabled(), qPrintable(f.message()), patience);
+        QVERIFY(f.actions().start->text().contains(QStringLiteral("sume")));
+        const auto* bar = f.window->findChild<MessageBar*>(QStringLiteral("alarmBar"));
+        QToolButton* goOn = nullptr;
+        for (QToolButton* button : bar->findChildren<QToolButton*>())
+            if (button->text().contains(QStringLiteral("go on")))
+                goOn = button;
+        QVERIFY2(goOn && goOn->isVisible(), qPrintable(bar->text()));
+        const SearchConfig& config = view.header().info.config;
+        const double warmUpRate = config.warmupLearningRate, rate = config.learningRate;
+        QTRY_VERIFY(goOn->isEnabled());
+        QTest::mouseClick(goOn, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(f.controller().session().isActive(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(taken() == std::size_t(steps), qPrintable(f.message()), patience);
+        for (std::size_t i = 0; i < taken(); ++i)
+            QCOMPARE(view.history().weights().step[i], double(i + 1));
+        QVERIFY(!view.mask().isOpen({1, 1}));
+        for (std::size_t i = 0; i < view.history().snapshots().size(); ++i)
+            if (view.history().snapshots().step(i) > std::int64_t(before))
+                QCOMPARE(view.history().snapshots().at(i)[1][1], 0.0);
+        QTRY_VERIFY(view.header().info.config.learningRate == rate / 2 ||
+                    view.header().info.config.warmupLearningRate == warmUpRate / 2);
+        QTRY_VERIFY(!f.actions().start->isEnabled()); // it has finished
     }
 
     void pauseAndStopAnswerWithinASecond()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/acts.h"
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/plots/accuracy_plot.h"
 #include "widgets/plots/curve.h"
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(page.showsEmptyState());
     }
 
-    void dataAreAppendedNotRebuilt()
+    void newDataJoinTheCurve()
     {
         Shown<LossPlot> shown;
         QVERIFY(shown.exposed);
@@ -105,12 +106,92 @@ private Q_SLOTS:
         QCOMPARE(shown.page.curves()[0]->at(399).value, shown.view.history().weights().loss.back());
     }
 
+    void aLongCurveIsThinnedToTheScreenAndExactWhenZoomedIn()
+    {
+        Shown<LossPlot> shown;
+        const auto count = 200'000;
+        std::vector<Event> events;
+        for (int step = 1; step <= count; ++step)
+            events.push_back({step, 0.1 * step, WeightStep{std::sin(step * 0.7) + step * 1e-5, 0.5, 0.1, {}}});
+        events[123'456].body = WeightStep{40, 0.5, 0.1, {}}; // one outlier among thousands must be seen
+        shown.view.apply(events);
+        shown.settle();
+        const Curve& curve = *shown.page.curves()[0];
+        QCOMPARE(curve.size(), std::size_t(count));
+        QVERIFY(!curve.isExact());
+        QVERIFY(curve.raw()->dataCount() < 5 * shown.page.width());
+        QVERIFY(curve.main()->dataCount() <= shown.page.width() + 2);
+        bool found = false;
+        QCOMPARE(curve.raw()->getValueRange(found).upper, 40.0);
+        QCOMPARE(curve.nearest(123'456.6).value, 40.0); // the read-out is exact at any zoom
+
+        shown.page.plot()->xAxis->setRange(100'000, 100'400);
+        shown.page.plot()->replot();
+        QVERIFY(curve.isExact());
+        QCOMPARE(curve.raw()->dataCount(), 403); // and a neighbour on both sides
+        const auto points = curve.raw()->data();
+        for (int i = 0; i < points->size(); ++i) {
+            const double step = points->at(i)->key;
+            QCOMPARE(step, 99'999.0 + i);
+            QCOMPARE(points->at(i)->value, shown.view.history().weights().loss[std::size_t(step) - 1]);
+        }
+        QTest::keyClick(&shown.page, Qt::Key_Home);
+        QVERIFY(!curve.isExact());
+    }
+
+    void theMomentIsALineInEveryPlotOfSteps()
+    {
+        Shown<LossPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.settle();
+        const auto line = [&] {
+            for (int i = 0; i < shown.page.plot()->itemCount(); ++i) {
+                auto* item = qobject_cast<QCPItemStraightLine*>(shown.page.plot()->item(i));
+                if (item && item->visible())
+                    return item;
+            }
+            return static_cast<QCPItemStraightLine*>(nullptr);
+        };
+        QVERIFY(!line());
+        shown.view.setMoment(123);
+        QVERIFY(line());
+        QCOMPARE(line()->point1->key(), 123.0);
+        QSignalSpy replots(shown.page.plot(), &QCustomPlot::afterReplot);
+        shown.view.setMoment(124);
+        QCOMPARE(line()->point1->key(), 124.0);
+        QCOMPARE(replots.count(), 0); // only the line's own layer was drawn again
+        shown.view.goLive();
+        QVERIFY(!line());
+    }
+
+    void shiftAndTheMouseSetTheMoment()
+    {
+        Shown<LossPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.settle();
+        QTest::qWait(20);
+        QCustomPlot* plot = shown.page.plot();
+        const QCPRange all = plot->xAxis->range();
+        const auto at = [&](double step) {
+            return QPoint(qRound(plot->xAxis->coordToPixel(step)), plot->axisRect()->center().y());
+        };
+        QTest::mousePress(plot, Qt::LeftButton, Qt::ShiftModifier, at(100));
+        QVERIFY(shown.view.moment());
+        QVERIFY(std::abs(double(*shown.view.moment()) - 100) < 2);
+        QMouseEvent move(QEvent::MouseMove, at(200), plot->mapToGlobal(at(200)), Qt::NoButton, Qt::LeftButton,
+                         Qt::ShiftModifier);
+        QCoreApplication::sendEvent(plot, &move);
+        QTest::mouseRelease(plot, Qt::LeftButton, Qt::ShiftModifier, at(200));
+        QVERIFY(std::abs(double(*shown.view.moment()) - 200) < 2);
+        QCOMPARE(plot->xAxis->range(), all); // nothing was moved
+    }
+
     void theRunningMeanIsTheMeanOfTheLastPoints()
     {
         Shown<LossPlot> shown;
         shown.view.apply(shown.run.steps(60));
         shown.settle();
-        const std::vector<double>& loss = shown.view.history().weights().loss;
+        const Samples& loss = shown.view.history().weights().loss;
         for (std::size_t end : {1u, 10u, 60u}) {
             const std::size_t first = end > Curve::meanWindow ? end - Curve::meanWindow : 0;
             double sum = 0;
@@ -195,7 +276,7 @@ private Q_SLOTS:
         const auto& snapshots = shown.view.history().snapshots();
         for (std::size_t j = 0; j < shown.page.curves().size(); ++j) {
             QCOMPARE(shown.page.curves()[j]->size(), snapshots.size());
-            QCOMPARE(shown.page.curves()[j]->at(7).value, 100 * (*snapshots[7].probabilities)[4][j]);
+            QCOMPARE(shown.page.curves()[j]->at(7).value, 100 * snapshots.at(7)[4][j]);
         }
         QTest::keyClick(selector, Qt::Key_Down);
         QCOMPARE(shown.view.selectedChoice(), 5);
@@ -252,17 +333,20 @@ private Q_SLOTS:
     {
         Shown<LatencyPlot> shown;
         shown.view.apply(shown.run.steps(400));
-        shown.view.apply({{200, 50, CommandAccepted{"set_budget", Json{{"budget_ms", 4.5}}}},
+        shown.view.apply({{200, 50, test::movedBudget(1, 5, 4.5)},
                           {320, 80, CommandAccepted{"pause", Json::object()}},
-                          {350, 90, CommandAccepted{"set_budget", Json{{"budget_ms", 3.0}}}}});
+                          {350, 90, test::movedBudget(2, 4.5, 3.0)}});
         shown.settle();
         const auto points = shown.page.plot()->graph(shown.page.plot()->graphCount() - 1)->data();
-        QCOMPARE(points->size(), 4);
-        QCOMPARE(points->at(0)->key, 200.0);
-        QCOMPARE(points->at(1)->key, 350.0);
-        QCOMPARE(points->at(1)->value + points->at(2)->value, 7.5);
-        QCOMPARE(points->at(3)->value, 3.0);
-        QVERIFY(points->at(3)->key >= 400);
+        QCOMPARE(points->size(), 6);
+        QVERIFY(points->at(0)->key <= 0);
+        QCOMPARE(points->at(0)->value, 5.0);
+        QCOMPARE(points->at(1)->key, 200.0);
+        QCOMPARE(points->at(1)->value + points->at(2)->value, 9.5);
+        QCOMPARE(points->at(3)->key, 350.0);
+        QCOMPARE(points->at(3)->value + points->at(4)->value, 7.5);
+        QCOMPARE(points->at(5)->value, 3.0);
+        QVERIFY(points->at(5)->key >= 400);
     }
 
     void keysZoomPanAndReset()

@@ -4,7 +4,9 @@
 #include <QTest>
 #include <QWidget>
 
+#include <memory>
 #include <thread>
+#include <vector>
 
 using namespace pathloom;
 using namespace std::chrono_literals;
@@ -49,6 +51,38 @@ private Q_SLOTS:
         viewer.widget.show();
         QTest::qWait(50);
         QCOMPARE(viewer.refreshed, 1); // nothing new came in between
+    }
+
+    void inTurnIsOneViewATurn()
+    {
+        std::vector<std::unique_ptr<Viewer>> viewers;
+        for (int i = 0; i < 4; ++i) {
+            viewers.push_back(std::make_unique<Viewer>(0ms, RefreshLimiter::Limits{0ms, 1000ms, 1}));
+            viewers.back()->widget.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&viewers.back()->widget));
+        }
+        const auto refreshed = [&] {
+            int sum = 0;
+            for (const auto& viewer : viewers)
+                sum += viewer ? viewer->refreshed : 0;
+            return sum;
+        };
+        QTest::qWait(20);
+        const int before = refreshed();
+        for (const auto& viewer : viewers) {
+            viewer->limiter.refreshInTurn();
+            viewer->limiter.refreshInTurn();
+            viewer->limiter.request(); // has its turn already
+        }
+        QCOMPARE(refreshed(), before);
+        viewers[1].reset(); // gone before its turn
+        int seen = before;
+        for (int turn = 0; turn < 50; ++turn) {
+            QCoreApplication::processEvents();
+            QVERIFY(refreshed() - seen <= 1);
+            seen = refreshed();
+        }
+        QCOMPARE(seen, before + 3);
     }
 
     void aBurstBecomesOneRefreshNowAndOneLater()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/search/steering.h"
 #include "tests/widgets/support/synthetic_run.h"
 
 #include <QSignalSpy>
@@ -92,6 +93,98 @@ private Q_SLOTS:
         QSignalSpy replaced(&view, &RunView::runChanged);
         view.updateHeader(SyntheticRun("cifar").header());
         QCOMPARE(replaced.count(), 1);
+    }
+
+    void aRunComesWithItsHistory()
+    {
+        SyntheticRun run;
+        auto history = std::make_shared<History>();
+        for (const Event& event : run.steps(300))
+            history->apply(event);
+        RunView view;
+        QSignalSpy replaced(&view, &RunView::runChanged), changed(&view, &RunView::historyChanged);
+        view.setRun(run.header(), history);
+        QCOMPARE(replaced.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(&view.history(), history.get());
+        view.apply(run.steps(10));
+        QCOMPARE(history->step(), 310); // whoever shares it sees what comes
+    }
+
+    void theMomentIsWhatTheViewsShow()
+    {
+        SyntheticRun run;
+        RunView view;
+        view.setRun(run.header());
+        QCOMPARE(view.mask(), PathMask(run.space()));
+        view.apply(run.steps(600));
+        QVERIFY(view.isLive());
+        QCOMPARE(view.shownStep(), 600);
+        const PathProbabilities newest = view.probabilities();
+        QSignalSpy moved(&view, &RunView::momentChanged);
+        view.setMoment(301); // snapshots are taken at every second step
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(*view.moment(), 301);
+        const ProbabilityTrack& snapshots = view.history().snapshots();
+        QCOMPARE(view.probabilities(), snapshots.at(*snapshots.indexAt(300)));
+        QVERIFY(view.probabilities() != newest);
+        QCOMPARE(*view.expectedMs(), view.header().latency->expectedMs(view.probabilities()));
+        view.setMoment(100); // in the warm-up nothing is known yet
+        QCOMPARE(view.probabilities(), uniformProbabilities(run.space()));
+        view.setMoment(100);
+        QCOMPARE(moved.count(), 2);
+        view.apply(run.steps(50)); // the search goes on, the moment stays
+        QCOMPARE(view.shownStep(), 100);
+        view.goLive();
+        view.goLive();
+        QCOMPARE(moved.count(), 3);
+        QCOMPARE(view.shownStep(), 650);
+    }
+
+    void theMomentStaysInsideTheRun()
+    {
+        SyntheticRun run;
+        RunView view;
+        QSignalSpy moved(&view, &RunView::momentChanged);
+        view.setMoment(5); // of no run
+        QCOMPARE(moved.count(), 0);
+        view.setRun(run.header());
+        view.apply(run.steps(200));
+        view.setMoment(99'999);
+        QCOMPARE(*view.moment(), 200);
+        view.setMoment(-3);
+        QCOMPARE(*view.moment(), 0);
+    }
+
+    void anotherRunIsLive()
+    {
+        SyntheticRun run;
+        RunView view;
+        view.setRun(run.header());
+        view.apply(run.steps(200));
+        view.setMoment(50);
+        QSignalSpy moved(&view, &RunView::momentChanged);
+        view.setRun(run.header());
+        QVERIFY(view.isLive());
+        QCOMPARE(moved.count(), 1);
+    }
+
+    void prunedPathsAreThoseOfTheMoment()
+    {
+        SyntheticRun run;
+        RunView view;
+        view.setRun(run.header());
+        view.apply(run.steps(400));
+        Steering steering(run.space());
+        const Act act = steering.plan({.kind = Command::Kind::Prune, .paths = {{2, 1}}},
+                                      uniformProbabilities(run.space()), run.header().info.config);
+        view.apply({{400, 1, recordOf(act)}});
+        view.apply(run.steps(100));
+        QVERIFY(!view.mask().isOpen({2, 1}));
+        view.setMoment(399);
+        QVERIFY(view.mask().isOpen({2, 1}));
+        view.setMoment(400);
+        QVERIFY(!view.mask().isOpen({2, 1}));
     }
 
     void selectionStaysInsideTheSpace()

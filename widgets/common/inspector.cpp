@@ -8,6 +8,7 @@
 #include "widgets/models/block_model.h"
 #include "widgets/models/probability_delegate.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -37,8 +38,9 @@ QLabel* selectableLabel(QWidget* parent)
 } // namespace
 
 Inspector::Inspector(RunView* view, QWidget* parent)
-    : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_title(selectableLabel(this)),
-      m_shapes(selectableLabel(this)), m_expected(selectableLabel(this)), m_table(new QTableView(this)),
+    : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_moment(selectableLabel(this)),
+      m_title(selectableLabel(this)), m_shapes(selectableLabel(this)), m_expected(selectableLabel(this)),
+      m_table(new QTableView(this)), m_pathButtons(new QWidget(this)), m_preview(selectableLabel(this)),
       m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
       m_predicted(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
 {
@@ -50,7 +52,14 @@ Inspector::Inspector(RunView* view, QWidget* parent)
     connect(view, &RunView::runChanged, this, [this] { m_limiter->refreshNow(); });
     connect(view, &RunView::headerChanged, this, [this] { m_limiter->refreshNow(); });
     connect(view, &RunView::selectionChanged, this, [this] { m_limiter->refreshNow(); });
-    connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::momentChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::historyChanged, this, [this] {
+        // A person waits for what they have just done.
+        if (m_view->mask() != m_shownMask)
+            m_limiter->refreshNow();
+        else
+            m_limiter->request();
+    });
     m_limiter->request();
 }
 
@@ -62,6 +71,11 @@ void Inspector::build()
     heading.setBold(true);
     heading.setPointSizeF(heading.pointSizeF() * 1.15);
     m_title->setFont(heading);
+    QFont bold = m_table->font();
+    bold.setBold(true);
+    m_moment->setFont(bold);
+    m_moment->setObjectName(QStringLiteral("momentNote"));
+    m_moment->hide();
 
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("candidates"));
@@ -76,11 +90,9 @@ void Inspector::build()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     // All but the last column fit beside each other in the usual width of the panel.
-    QFont bold = m_table->font();
-    bold.setBold(true);
     const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
     const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
-    for (const int column : {BlockModel::Name, BlockModel::Parameters})
+    for (const int column : {BlockModel::Name, BlockModel::State, BlockModel::Parameters})
         m_table->setColumnWidth(column, widthOf(title(column)));
     m_table->setColumnWidth(BlockModel::Share, widthOf(QStringLiteral("100.0 %")));
     m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 32); // and the bar
@@ -104,18 +116,52 @@ void Inspector::build()
     leading->addWidget(m_leading);
     leading->addLayout(line);
 
+    auto* buttons = new QHBoxLayout(m_pathButtons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    m_preview->setObjectName(QStringLiteral("pathPreview"));
+    m_preview->setAccessibleDescription(tr("What changing the selected path would do"));
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_moment);
     layout->addWidget(m_title);
     layout->addWidget(m_shapes);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_pathButtons);
+    layout->addWidget(m_preview);
     layout->addWidget(m_expected);
     layout->addWidget(m_leadingBox);
 }
 
+void Inspector::setPathActions(const QList<QAction*>& actions)
+{
+    auto* line = static_cast<QHBoxLayout*>(m_pathButtons->layout());
+    for (QAction* action : actions) {
+        auto* button = new QToolButton(m_pathButtons);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+        line->addWidget(button);
+    }
+    line->addStretch(1);
+    addActions(actions); // for their keys
+    m_table->addActions(actions);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void Inspector::setPreview(const QString& text)
+{
+    m_preview->setText(text);
+    m_preview->setVisible(!text.isEmpty() && m_model->choice() >= 0);
+}
+
 void Inspector::refresh()
 {
+    m_shownMask = m_view->mask();
     m_model->refresh();
+    m_moment->setVisible(!m_view->isLive());
+    if (!m_view->isLive())
+        m_moment->setText(tr("At step %L1 of %L2").arg(m_view->shownStep()).arg(m_view->history().step()));
     showBlock();
     showArchitecture();
 }
@@ -125,6 +171,8 @@ void Inspector::showBlock()
     const int choice = m_model->choice();
     m_table->setVisible(choice >= 0);
     m_expected->setVisible(choice >= 0);
+    m_pathButtons->setVisible(choice >= 0 && m_pathButtons->layout()->count() > 0);
+    m_preview->setVisible(choice >= 0 && !m_preview->text().isEmpty());
     if (choice < 0) {
         m_title->setText(m_view->hasRun() ? tr("No block selected") : tr("No run on show"));
         m_shapes->setText(m_view->hasRun() ? tr("Select a block in the graph to see how its candidates stand.")
@@ -171,6 +219,8 @@ void Inspector::showArchitecture()
     if (!m_view->hasRun())
         return;
     const RunHeader& header = m_view->header();
+    m_leadingBox->setTitle(m_view->isLive() ? tr("Leading architecture")
+                                            : tr("Leading architecture at step %L1").arg(m_view->shownStep()));
     const Architecture leading = mostProbable(m_view->probabilities());
     m_architecture = QString::fromStdString(toText(*header.space, leading));
     m_leading->setText(m_architecture);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/space/path_mask.h"
+
 #include <QWidget>
 
 #include <memory>
 
+class QGroupBox;
 class QLabel;
 class QTableView;
 class QToolButton;
@@ -15,7 +18,8 @@ class BlockModel;
 class RefreshLimiter;
 class RunView;
 
-/// What is known about the selected block, candidate by candidate, and below it the architecture that leads now.
+/// What is known about the selected block, candidate by candidate, and below it the architecture that leads; now, or at
+/// the moment that is looked at.
 class Inspector final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +30,11 @@ public:
 
     /// "k3e6 k7e3 skip"; empty without a run.
     QString leadingArchitecture() const { return m_architecture; }
+
+    /// What can be done to the selected path: buttons below the candidates and their context menu.
+    void setPathActions(const QList<QAction*>& actions);
+    /// What these would do, a line each; empty where nothing can be done.
+    void setPreview(const QString& text);
 
 public Q_SLOTS:
     void copyArchitecture();
@@ -39,11 +48,15 @@ private:
 
     RunView* m_view;
     BlockModel* m_model;
+    PathMask m_shownMask;
+    QLabel* m_moment; ///< which moment is shown, while it is not the newest
     QLabel* m_title;
     QLabel* m_shapes;
     QLabel* m_expected;
     QTableView* m_table;
-    QWidget* m_leadingBox;
+    QWidget* m_pathButtons;
+    QLabel* m_preview;
+    QGroupBox* m_leadingBox;
     QLabel* m_leading;
     QLabel* m_predicted;
     QToolButton* m_copy;

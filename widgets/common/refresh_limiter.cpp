@@ -1,14 +1,55 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/refresh_limiter.h"
 
+#include <QCoreApplication>
 #include <QEvent>
+#include <QPointer>
 #include <QWidget>
 
 #include <algorithm>
+#include <deque>
 
 namespace pathloom {
 
 using std::chrono::nanoseconds;
+
+namespace {
+
+/// Runs what it is given, one function in each turn of the event loop.
+class Turns final : public QObject
+{
+public:
+    explicit Turns(QObject* parent) : QObject(parent)
+    {
+        m_timer.setSingleShot(true);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            const std::function<void()> next = std::move(m_waiting.front());
+            m_waiting.pop_front();
+            if (!m_waiting.empty())
+                m_timer.start(0);
+            next();
+        });
+    }
+    static Turns* ofProgram()
+    {
+        static QPointer<Turns> turns;
+        if (!turns)
+            turns = new Turns(QCoreApplication::instance());
+        return turns;
+    }
+    void add(std::function<void()> function)
+    {
+        m_waiting.push_back(std::move(function));
+        if (!m_timer.isActive())
+            m_timer.start(0);
+    }
+
+private:
+    std::deque<std::function<void()>> m_waiting;
+    QTimer m_timer;
+};
+
+} // namespace
 
 RefreshLimiter::RefreshLimiter(QWidget* view, std::function<void()> refresh, Limits limits)
     : m_view(view), m_refresh(std::move(refresh)), m_limits(limits)
@@ -21,7 +62,7 @@ RefreshLimiter::RefreshLimiter(QWidget* view, std::function<void()> refresh, Lim
 void RefreshLimiter::request()
 {
     m_dirty = true;
-    if (!m_view->isVisible() || m_timer.isActive())
+    if (!m_view->isVisible() || m_timer.isActive() || m_waitsForTurn)
         return;
     const nanoseconds since =
         m_sinceRefresh.isValid() ? nanoseconds(m_sinceRefresh.nsecsElapsed()) : nanoseconds::max();
@@ -36,6 +77,18 @@ void RefreshLimiter::refreshNow()
     m_dirty = true;
     if (m_view->isVisible())
         run();
+}
+
+void RefreshLimiter::refreshInTurn()
+{
+    m_dirty = true;
+    if (m_waitsForTurn || !m_view->isVisible())
+        return;
+    m_waitsForTurn = true;
+    Turns::ofProgram()->add([limiter = QPointer<RefreshLimiter>(this)] {
+        if (limiter)
+            limiter->run();
+    });
 }
 
 void RefreshLimiter::addCost(nanoseconds cost)
@@ -60,6 +113,7 @@ nanoseconds RefreshLimiter::interval() const
 void RefreshLimiter::run()
 {
     m_timer.stop();
+    m_waitsForTurn = false;
     if (!m_dirty || !m_view->isVisible())
         return;
     m_dirty = false;

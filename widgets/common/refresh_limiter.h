@@ -33,6 +33,9 @@ public:
     void request();
     /// The person acted: refreshes now if the view is visible.
     void refreshNow();
+    /// The same soon, of all views that ask for it one in each turn of the event loop: what shows another run, or
+    /// something else that keeps every view busy, does not stop the window for all of them together.
+    void refreshInTurn();
     /// Cost that arises outside the refresh function, such as painting.
     void addCost(std::chrono::nanoseconds cost);
 
@@ -53,6 +56,7 @@ private:
     QElapsedTimer m_sinceRefresh;
     std::chrono::nanoseconds m_cost{0};
     bool m_dirty = false;
+    bool m_waitsForTurn = false;
     int m_refreshCount = 0;
 };
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/run_view.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace pathloom {
 
-RunView::RunView(QObject* parent) : QObject(parent) {}
+RunView::RunView(QObject* parent) : QObject(parent), m_history(std::make_shared<History>()) {}
 
 RunView::~RunView() = default;
 
@@ -11,19 +14,45 @@ PathProbabilities RunView::probabilities() const
 {
     if (!hasRun())
         return {};
-    const auto& snapshots = m_history.snapshots();
-    if (snapshots.empty() || !snapshots.back().probabilities)
-        return uniformProbabilities(*m_header.space);
-    return *snapshots.back().probabilities;
+    std::optional<PathProbabilities> known = m_history->probabilitiesAt(shownStep());
+    return known ? *std::move(known) : uniformProbabilities(*m_header.space);
+}
+
+std::optional<double> RunView::expectedMs() const
+{
+    return hasRun() && m_header.latency ? std::optional(m_header.latency->expectedMs(probabilities())) : std::nullopt;
+}
+
+PathMask RunView::mask() const
+{
+    if (!hasRun())
+        return {};
+    if (!m_masks)
+        m_masks.emplace(*m_header.space);
+    m_masks->follow(*m_history);
+    return m_masks->at(shownStep());
 }
 
 void RunView::setRun(const RunHeader& header)
 {
+    setRun(header, std::make_shared<History>());
+}
+
+void RunView::setRun(const RunHeader& header, std::shared_ptr<History> history)
+{
+    const bool wasLive = isLive();
+    // Views look at the old history until they have been told.
+    const std::shared_ptr<History> before = std::exchange(m_history, std::move(history));
     m_header = header;
-    m_history = History();
+    m_masks.reset();
+    m_moment.reset();
     m_choice = m_candidate = -1;
     Q_EMIT runChanged();
     Q_EMIT selectionChanged(m_choice, m_candidate);
+    if (!wasLive)
+        Q_EMIT momentChanged();
+    if (m_history->revision() > 0)
+        Q_EMIT historyChanged();
 }
 
 void RunView::clear()
@@ -52,8 +81,25 @@ void RunView::apply(const std::vector<Event>& events)
     if (events.empty())
         return;
     for (const Event& event : events)
-        m_history.apply(event);
+        m_history->apply(event);
     Q_EMIT historyChanged();
+}
+
+void RunView::setMoment(std::int64_t step)
+{
+    step = std::clamp<std::int64_t>(step, 0, m_history->step());
+    if (!hasRun() || m_moment == step)
+        return;
+    m_moment = step;
+    Q_EMIT momentChanged();
+}
+
+void RunView::goLive()
+{
+    if (isLive())
+        return;
+    m_moment.reset();
+    Q_EMIT momentChanged();
 }
 
 void RunView::select(int choice, int candidate)

@@ -3,6 +3,7 @@
 
 #include "core/latency/latency_model.h"
 #include "core/run/history.h"
+#include "core/run/mask_history.h"
 #include "core/run/run_store.h"
 #include "core/space/search_space.h"
 
@@ -20,10 +21,11 @@ struct RunHeader
     std::shared_ptr<const SearchSpace> space;
     std::optional<LatencyModel> latency; ///< absent until the target's table is known
     bool live = false;                   ///< some process writes to it
+    bool takesCommands = false;          ///< … and takes commands from other programs
 };
 
-/// The shared view state: the run on show, its history, and what is selected in it. Every view gets it in its
-/// constructor and listens to it; no view knows another. Lives in the GUI thread.
+/// The shared view state: the run on show, its history, the moment of it that is looked at, and what is selected in it.
+/// Every view gets it in its constructor and listens to it; no view knows another. Lives in the GUI thread.
 class RunView final : public QObject
 {
     Q_OBJECT
@@ -34,33 +36,52 @@ public:
 
     bool hasRun() const { return m_header.space != nullptr; }
     const RunHeader& header() const { return m_header; }
-    const History& history() const { return m_history; }
+    const History& history() const { return *m_history; }
     /// Choice block (index into space().choiceBlocks) and candidate; -1 = none.
     int selectedChoice() const { return m_choice; }
     int selectedCandidate() const { return m_candidate; }
 
-    /// Newest probabilities; uniform before the first snapshot, empty without a run.
+    /// The step that is looked at; none = the newest, following what comes.
+    std::optional<std::int64_t> moment() const { return m_moment; }
+    bool isLive() const { return !m_moment; }
+    /// The step that is looked at, or the newest one.
+    std::int64_t shownStep() const { return m_moment.value_or(m_history->step()); }
+    /// Probabilities at the shown step: the newest snapshot up to it; uniform before the first one, empty without a
+    /// run.
     PathProbabilities probabilities() const;
+    /// Expected latency under those probabilities; absent without a latency table.
+    std::optional<double> expectedMs() const;
+    /// The paths that were open at the shown step.
+    PathMask mask() const;
 
 public Q_SLOTS:
     /// Shows another run from an empty history.
     void setRun(const RunHeader& header);
+    /// Shows another run with what is known of it. The view adds to the history in apply(); whoever keeps a share of it
+    /// may add while another run is on show.
+    void setRun(const RunHeader& header, std::shared_ptr<History> history);
     void clear();
     /// The header changed while the run goes on (table measured, budget moved); the history stays.
     void updateHeader(const RunHeader& header);
     /// A batch of events; emits historyChanged once.
     void apply(const std::vector<Event>& events);
     void select(int choice, int candidate = -1);
+    /// Looks at a step between 0 and the newest one; views follow before this returns.
+    void setMoment(std::int64_t step);
+    void goLive();
 
 Q_SIGNALS:
     void runChanged();
     void headerChanged();
     void historyChanged();
     void selectionChanged(int choice, int candidate);
+    void momentChanged();
 
 private:
     RunHeader m_header;
-    History m_history;
+    std::shared_ptr<History> m_history; ///< never null
+    std::optional<std::int64_t> m_moment;
+    mutable std::optional<MaskHistory> m_masks; ///< made when first asked for
     int m_choice = -1;
     int m_candidate = -1;
 };

@@ -25,6 +25,23 @@ double strandWidth(double probability)
     return 0.9 + 5.0 * probability;
 }
 
+/// A drawing pin with its needle to the lower left, in a square.
+void drawPin(QPainter* painter, const QRectF& square, const QColor& color)
+{
+    const double unit = square.width() / 8;
+    const QPointF head(square.left() + 5 * unit, square.top() + 3 * unit);
+    painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(QPointF(square.left() + 0.8 * unit, square.bottom() - 0.8 * unit), head);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    painter->drawEllipse(head, 2.5 * unit, 2.5 * unit);
+}
+
+QPen prunedPen(const Theme& theme)
+{
+    return {theme.outline, 0.9, Qt::DashLine, Qt::FlatCap};
+}
+
 QColor withAlpha(QColor color, double alpha)
 {
     color.setAlphaF(static_cast<float>(std::clamp(alpha, 0.0, 1.0)));
@@ -87,8 +104,15 @@ void ColumnItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     const QFont font = graphFont(smallFontPixels, framed);
     painter->setFont(font);
     painter->setPen(framed ? style.theme.text : style.theme.mutedText);
+    const double pinRoom = fixed ? smallFontPixels + 3 : 0;
     const QRectF area(m_bounds.left() + 2, m_bounds.top() + 3, m_bounds.width() - 4, smallFontPixels + 4);
-    painter->drawText(area, Qt::AlignCenter, QFontMetricsF(font).elidedText(m_title, Qt::ElideMiddle, area.width()));
+    const QString text = QFontMetricsF(font).elidedText(m_title, Qt::ElideMiddle, area.width() - pinRoom);
+    painter->drawText(area.adjusted(pinRoom, 0, 0, 0), Qt::AlignCenter, text);
+    if (fixed) {
+        const double left = area.center().x() + (pinRoom - QFontMetricsF(font).horizontalAdvance(text)) / 2 - pinRoom;
+        drawPin(painter, {left, area.center().y() - smallFontPixels / 2, smallFontPixels, smallFontPixels},
+                style.theme.text);
+    }
 }
 
 BoxItem::BoxItem(const GraphStyle* style, const QRectF& rect, QString label)
@@ -134,7 +158,7 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const QRectF pill = m_bounds.adjusted(3, 3, -3, -3);
     const double radius = pill.height() / 2;
     const QColor color = theme.probability(probability);
-    const double glow = style.interactive ? activity : 0;
+    const double glow = style.interactive && !pruned ? activity : 0;
     if (glow > 0.02) {
         painter->setPen(QPen(withAlpha(theme.glow, glow), 2.5));
         painter->setBrush(Qt::NoBrush);
@@ -142,8 +166,8 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     }
     // Filled from the left as far as the probability, on a faint ground of the same colour.
     const QColor faint = Theme::mix(theme.ground, color, theme.dark ? 0.28 : 0.22);
-    const QColor fill = Theme::mix(faint, color, probability);
-    painter->setPen(QPen(color, 1.1));
+    const QColor fill = pruned ? theme.ground : Theme::mix(faint, color, probability);
+    painter->setPen(pruned ? prunedPen(theme) : QPen(color, 1.1));
     painter->setBrush(fill);
     painter->drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     if (selected && style.interactive) {
@@ -151,10 +175,23 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(pill.adjusted(-2, -2, 2, 2), radius + 2, radius + 2);
     }
-    painter->setPen(Theme::textOn(fill));
     const QRectF inside = pill.adjusted(9, 0, -8, 0);
+    if (pruned) {
+        QFont struck = graphFont(fontPixels);
+        struck.setStrikeOut(true);
+        painter->setFont(struck);
+        painter->setPen(theme.mutedText);
+        painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, m_word);
+        return;
+    }
+    painter->setPen(Theme::textOn(fill));
     painter->setFont(graphFont(fontPixels, leads));
     painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    if (pinned) { // its probability is 100 %, which the pin says as well
+        constexpr double size = 10;
+        drawPin(painter, {inside.right() - size, inside.center().y() - size / 2, size, size}, Theme::textOn(fill));
+        return;
+    }
     painter->setFont(graphFont(smallFontPixels, leads));
     //: a probability in the narrow label of a candidate
     painter->drawText(inside, Qt::AlignVCenter | Qt::AlignRight, percentText(probability) % u'%');
@@ -174,6 +211,11 @@ void StrandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->setBrush(Qt::NoBrush);
     if (candidate < 0) {
         painter->setPen(QPen(style.theme.outline, 1.6, Qt::SolidLine, Qt::FlatCap));
+        painter->drawPath(m_path);
+        return;
+    }
+    if (pruned) {
+        painter->setPen(prunedPen(style.theme));
         painter->drawPath(m_path);
         return;
     }
@@ -203,13 +245,15 @@ void ContinuationItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
 LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft)
     : GraphItem(style, QRectF(topLeft, size())), m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
       m_more(QCoreApplication::translate("SupernetView", "100 %")),
-      m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps"))
+      m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps")),
+      m_pruned(QCoreApplication::translate("SupernetView", "Pruned")),
+      m_pinned(QCoreApplication::translate("SupernetView", "Only path left"))
 {
 }
 
 QSizeF LegendItem::size()
 {
-    return {460, 18};
+    return {640, 18};
 }
 
 void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
@@ -238,9 +282,18 @@ void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     }
     x += rampSize.width() + 8;
     write(m_more);
+    x += 16;
+    painter->setPen(prunedPen(theme));
+    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
+    x += 34;
+    write(m_pruned);
+    x += 12;
+    drawPin(painter, {x, middle - 5, 10, 10}, theme.text);
+    x += 16;
+    write(m_pinned);
     if (!style.interactive)
         return;
-    x += 16;
+    x += 12;
     painter->setPen(QPen(theme.glow, 4, Qt::SolidLine, Qt::FlatCap));
     painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
     painter->setPen(QPen(theme.probability(0.3), 1.6, Qt::SolidLine, Qt::FlatCap));

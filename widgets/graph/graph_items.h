@@ -58,6 +58,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
 
     bool selected = false;
+    bool fixed = false; ///< one path is left: the choice is made
 
 private:
     QString m_title;
@@ -81,7 +82,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
 };
 
-/// A candidate: its word and its probability.
+/// A candidate: its word and its probability. A pruned one is an empty, dashed shape with its word struck out; the only
+/// one that is left in its block carries a pin.
 class PillItem final : public GraphItem
 {
 public:
@@ -92,6 +94,8 @@ public:
     double activity = 0; ///< of the last samples, 0..1
     bool leads = false;
     bool selected = false;
+    bool pruned = false;
+    bool pinned = false;
 
 private:
     QString m_word;
@@ -107,6 +111,7 @@ public:
 
     double probability = 0;
     double activity = 0;
+    bool pruned = false; ///< thin and dashed
 
 private:
     QPainterPath m_path, m_shape;
@@ -132,7 +137,7 @@ public:
     static QSizeF size();
 
 private:
-    QString m_less, m_more, m_glow;
+    QString m_less, m_more, m_glow, m_pruned, m_pinned;
 };
 
 /// Font of the picture with a size in scene units.

@@ -185,9 +185,21 @@ bool SupernetView::viewportEvent(QEvent* event)
     return QGraphicsView::viewportEvent(event);
 }
 
+void SupernetView::setPathActions(const QList<QAction*>& actions)
+{
+    m_pathActions = actions;
+    addActions(actions); // for their keys
+}
+
 void SupernetView::contextMenuEvent(QContextMenuEvent* event)
 {
+    // The menu speaks of what it was opened on.
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        if (const auto [choice, candidate] = strandAt(event->pos()); choice >= 0)
+            m_view->select(choice, candidate);
+    }
     QMenu menu(this);
+    menu.setToolTipsVisible(true);
     menu.addAction(tr("&Save As…"), this, &SupernetView::saveAs);
     menu.addAction(tr("&Copy Picture"), this, &SupernetView::copyImage);
     menu.addAction(tr("Show as &Table"), this, &SupernetView::showTable);
@@ -197,6 +209,13 @@ void SupernetView::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("&Fit"), this, &SupernetView::fit);
     for (QAction* action : menu.actions())
         action->setEnabled(m_picture != nullptr);
+    if (m_view->selectedChoice() >= 0 && !m_pathActions.isEmpty()) {
+        QAction* first = menu.actions().constFirst();
+        menu.insertActions(first, m_pathActions);
+        menu.insertSeparator(first);
+    }
+    menu.addSeparator();
+    menu.addActions(m_momentActions);
     menu.exec(event->globalPos());
 }
 

@@ -289,6 +289,25 @@ void SupernetPicture::setProbabilities(const PathProbabilities& probabilities)
     m_scene.update();
 }
 
+void SupernetPicture::setMask(const PathMask& mask)
+{
+    for (std::size_t i = 0; i < m_columns.size() && static_cast<int>(i) < mask.blocks(); ++i) {
+        Column& column = m_columns[i];
+        const auto isOpen = [&](int candidate) { return mask.isOpen({static_cast<int>(i), candidate}); };
+        column.item->fixed = mask.openCount(static_cast<int>(i)) == 1;
+        for (PillItem* pill : column.pills) {
+            pill->pruned = !isOpen(pill->candidate);
+            pill->pinned = column.item->fixed && !pill->pruned;
+        }
+        for (StrandItem* strand : column.strands) {
+            strand->pruned = !isOpen(strand->candidate);
+            if (strand->pruned)
+                strand->setZValue(-1);
+        }
+    }
+    m_scene.update();
+}
+
 void SupernetPicture::addSample(const std::vector<int>& sampled)
 {
     if (sampled.size() != m_columns.size())
@@ -311,6 +330,20 @@ void SupernetPicture::addSample(const std::vector<int>& sampled)
     m_scene.update();
 }
 
+void SupernetPicture::clearSamples()
+{
+    if (m_samples.empty())
+        return;
+    m_samples.clear();
+    for (Column& column : m_columns) {
+        for (PillItem* pill : column.pills)
+            pill->activity = 0;
+        for (StrandItem* strand : column.strands)
+            strand->activity = 0;
+    }
+    m_scene.update();
+}
+
 void SupernetPicture::setSelection(int choice, int candidate)
 {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
@@ -324,12 +357,18 @@ void SupernetPicture::setSelection(int choice, int candidate)
 
 void SupernetPicture::paint(QPainter& painter, const QRectF& target)
 {
+    const Theme paper = Theme::paper();
+    painter.fillRect(target, paper.ground);
+    paintPart(painter, target, m_scene.sceneRect(), paper);
+}
+
+void SupernetPicture::paintPart(QPainter& painter, const QRectF& target, const QRectF& part, const Theme& theme)
+{
     const GraphStyle shown = m_style;
-    m_style.theme = Theme::paper();
+    m_style.theme = theme;
     m_style.interactive = false;
-    painter.fillRect(target, m_style.theme.ground);
     painter.setRenderHint(QPainter::Antialiasing);
-    m_scene.render(&painter, target, m_scene.sceneRect());
+    m_scene.render(&painter, target, part);
     m_style = shown;
 }
 

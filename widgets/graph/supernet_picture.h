@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/space/architecture.h"
+#include "core/space/path_mask.h"
 #include "widgets/graph/graph_items.h"
 #include "widgets/graph/row_placement.h"
 
@@ -26,11 +26,16 @@ public:
     void setTheme(const Theme& theme);
     void setFocused(bool focused);
     void setProbabilities(const PathProbabilities& probabilities);
+    /// Which paths are pruned, and in which blocks one is left.
+    void setMask(const PathMask& mask);
     /// The newest sample glows, the few before it fade.
     void addSample(const std::vector<int>& sampled);
+    void clearSamples();
     void setSelection(int choice, int candidate);
     /// Paints the whole picture as on paper.
     void paint(QPainter& painter, const QRectF& target);
+    /// Paints a part of the scene without selection and glow, in this theme's colours, onto a ground that is there.
+    void paintPart(QPainter& painter, const QRectF& target, const QRectF& part, const Theme& theme);
 
     /// Candidates of a choice block from top to bottom.
     const std::vector<int>& drawingOrder(int choice) const { return m_columns[static_cast<std::size_t>(choice)].order; }

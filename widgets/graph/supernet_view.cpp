@@ -8,9 +8,11 @@
 #include "widgets/common/run_view.h"
 #include "widgets/graph/layout_job.h"
 #include "widgets/graph/supernet_picture.h"
+#include "widgets/steering/run_steering.h"
 
 #include <QAccessible>
 #include <QElapsedTimer>
+#include <QLabel>
 
 #include <algorithm>
 #include <cmath>
@@ -36,9 +38,9 @@ Costs candidateCosts(const SpaceBlock& block, int candidate)
 } // namespace
 
 SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layouter, QWidget* parent)
-    : QGraphicsView(parent), m_view(view),
+    : QGraphicsView(parent), m_view(view), m_steering(new RunSteering(view, this)),
       m_layouter(layouter ? std::move(layouter) : std::shared_ptr<const Layouter>(graphvizLayouter())),
-      m_job(new LayoutJob(this)), m_empty(new EmptyLabel(viewport()))
+      m_job(new LayoutJob(this)), m_empty(new EmptyLabel(viewport())), m_momentLabel(new QLabel(viewport()))
 {
     setObjectName(QStringLiteral("supernetView"));
     setWindowTitle(tr("Supernet"));
@@ -52,6 +54,7 @@ SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layout
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 160);
     viewport()->setCursor(Qt::ArrowCursor);
+    m_momentLabel->hide();
 
     m_limiter = std::make_unique<RefreshLimiter>(
         this, [this] { refresh(); }, limits);
@@ -70,6 +73,10 @@ SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layout
     connect(view, &RunView::headerChanged, this, &SupernetView::updateAccessibleText);
     connect(view, &RunView::selectionChanged, this, &SupernetView::showSelection);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::momentChanged, this, &SupernetView::showMoment);
+    // A person waits for what they have just done. Queued: with another run, its picture comes first.
+    connect(
+        m_steering, &RunSteering::changed, this, [this] { m_limiter->refreshNow(); }, Qt::QueuedConnection);
     showRun();
 }
 
@@ -99,9 +106,12 @@ void SupernetView::refresh()
     if (m_needsLayout)
         startLayout();
     const History& history = m_view->history();
+    const bool grown = history.snapshots().size() != m_shownSnapshots || history.weights().step.size() != m_shownSteps;
+    if (!m_picture)
+        return;
     const bool changed =
-        history.snapshots().size() != m_shownSnapshots || history.weights().step.size() != m_shownSteps;
-    if (m_picture && changed)
+        m_view->moment() != m_shownMoment || (m_view->isLive() && grown) || m_view->mask() != m_shownMask;
+    if (changed)
         recolor();
 }
 
@@ -141,12 +151,32 @@ void SupernetView::recolor()
     ++m_recolorCount;
     const History& history = m_view->history();
     m_picture->setProbabilities(m_view->probabilities());
-    if (history.weights().step.size() != m_shownSteps || m_shownSteps == 0)
+    m_shownMask = m_view->mask();
+    m_picture->setMask(m_shownMask);
+    if (!m_view->isLive())
+        m_picture->clearSamples(); // what is sampled now does not belong to that moment
+    else if (history.weights().step.size() != m_shownSteps || m_shownSteps == 0 || m_shownMoment)
         m_picture->addSample(history.lastSampled());
+    m_shownMoment = m_view->moment();
     m_shownSnapshots = history.snapshots().size();
     m_shownSteps = history.weights().step.size();
     if (hasFocus())
         updateAccessibleText();
+}
+
+void SupernetView::showMoment()
+{
+    m_momentLabel->setVisible(!m_view->isLive());
+    if (!m_view->isLive()) {
+        const Theme theme = Theme::of(this);
+        m_momentLabel->setText(tr("At step %L1").arg(m_view->shownStep()));
+        m_momentLabel->setStyleSheet(QStringLiteral("background: %1; color: %2; padding: 2px 6px; font-weight: bold;")
+                                         .arg(theme.focus.name(), Theme::textOn(theme.focus).name()));
+        m_momentLabel->adjustSize();
+        m_momentLabel->move(viewport()->width() - m_momentLabel->width() - 6, 6);
+    }
+    // A person waits for it, so it does not wait for its share of the time.
+    m_limiter->refreshNow();
 }
 
 void SupernetView::showSelection()
@@ -173,11 +203,14 @@ QString SupernetView::tooltip(int choice, int candidate) const
     const auto i = static_cast<std::size_t>(choice), j = static_cast<std::size_t>(candidate);
     const Costs candidateCost = candidateCosts(block, candidate);
     const PathProbabilities probabilities = m_view->probabilities();
-    return tr("%1: %2\nProbability %3\nLatency %4\n%5 MACs, %6 parameters")
-        .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.candidates[j])),
-             Format::percent(probabilities[i][j]),
-             header.latency ? latencyText(header.latency->path(choice, candidate)) : tr("not known yet"),
-             Format::macs(candidateCost.macs), Format::parameters(candidateCost.parameters));
+    const QString facts =
+        tr("%1: %2\nProbability %3\nLatency %4\n%5 MACs, %6 parameters")
+            .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.candidates[j])),
+                 Format::percent(probabilities[i][j]),
+                 header.latency ? latencyText(header.latency->path(choice, candidate)) : tr("not known yet"),
+                 Format::macs(candidateCost.macs), Format::parameters(candidateCost.parameters));
+    const QString state = m_steering->stateText({choice, candidate});
+    return state.isEmpty() ? facts : facts + u'\n' + state;
 }
 
 void SupernetView::updateAccessibleText()
@@ -230,6 +263,7 @@ void SupernetView::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
     m_empty->resize(viewport()->size());
+    m_momentLabel->move(viewport()->width() - m_momentLabel->width() - 6, 6);
     if (!m_picture || m_userZoomed)
         return;
     fit();
@@ -277,12 +311,13 @@ void SupernetView::paintFigure(QPaintDevice& device, const QSize& size)
 FigureTable SupernetView::figureTable()
 {
     FigureTable table;
-    table.columns = {tr("Block"),        tr("Candidate"), tr("Operator"),  tr("Probability"),
-                     tr("Latency (ms)"), tr("MACs"),      tr("Parameters")};
+    table.columns = {tr("Block"),        tr("Candidate"), tr("Operator"),   tr("Probability"),
+                     tr("Latency (ms)"), tr("MACs"),      tr("Parameters"), tr("State")};
     if (!m_view->hasRun())
         return table;
     const RunHeader& header = m_view->header();
     const PathProbabilities probabilities = m_view->probabilities();
+    const PathMask mask = m_view->mask();
     for (int i = 0; i < header.space->choiceCount(); ++i) {
         const SpaceBlock& block = header.space->choice(i);
         for (int j = 0; j < static_cast<int>(block.candidates.size()); ++j) {
@@ -294,7 +329,8 @@ FigureTable SupernetView::figureTable()
                                        probabilities[row][column],
                                        header.latency ? QVariant(header.latency->pathMs[row][column]) : QVariant(),
                                        static_cast<qlonglong>(cost.macs),
-                                       static_cast<qlonglong>(cost.parameters)};
+                                       static_cast<qlonglong>(cost.parameters),
+                                       mask.isOpen({i, j}) ? tr("open") : tr("pruned")};
         }
     }
     return table;

@@ -2,18 +2,23 @@
 #pragma once
 
 #include "core/graph/layout.h"
+#include "core/space/path_mask.h"
 #include "widgets/common/figure.h"
 
 #include <QGraphicsView>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+
+class QLabel;
 
 namespace pathloom {
 
 class EmptyLabel;
 class LayoutJob;
 class RefreshLimiter;
+class RunSteering;
 class RunView;
 class SupernetPicture;
 struct PlacedGraph;
@@ -29,6 +34,11 @@ public:
     /// @param layouter null = Graphviz
     explicit SupernetView(RunView* view, std::shared_ptr<const Layouter> layouter = {}, QWidget* parent = nullptr);
     ~SupernetView() override;
+
+    /// What can be done to the selected path; stands first in the context menu.
+    void setPathActions(const QList<QAction*>& actions);
+    /// What can be done with the moment that is shown; stands last in the context menu.
+    void setMomentActions(const QList<QAction*>& actions) { m_momentActions = actions; }
 
     int layoutCount() const { return m_layoutCount; } ///< layouts started
     int recolorCount() const { return m_recolorCount; }
@@ -71,6 +81,7 @@ private:
     void startLayout();
     void takeLayout(const PlacedGraph& placed);
     void recolor();
+    void showMoment();
     void showSelection();
     void updateAccessibleText();
     QString tooltip(int choice, int candidate) const;
@@ -82,14 +93,19 @@ private:
     std::pair<int, int> strandAt(const QPoint& position) const;
 
     RunView* m_view;
+    RunSteering* m_steering;
+    QList<QAction*> m_pathActions, m_momentActions;
     std::shared_ptr<const Layouter> m_layouter;
     LayoutJob* m_job;
     EmptyLabel* m_empty;
+    QLabel* m_momentLabel; ///< says which moment is shown, while it is not the newest
     std::unique_ptr<SupernetPicture> m_picture;
     std::unique_ptr<RefreshLimiter> m_limiter;
     QTimer m_resized; ///< a new shape of the view may ask for other rows, once it has come to rest
     QPoint m_pressedAt;
     std::size_t m_shownSnapshots = 0, m_shownSteps = 0;
+    std::optional<std::int64_t> m_shownMoment;
+    PathMask m_shownMask;
     double m_aspect = 0; ///< the picture was laid out for
     int m_layoutCount = 0;
     int m_recolorCount = 0;

@@ -4,6 +4,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
+#include "widgets/steering/run_steering.h"
 
 #include <QFont>
 
@@ -16,12 +17,13 @@ BlockModel::BlockModel(RunView* view, QObject* parent)
           {{tr("Candidate"), ColumnInfo::Text, {}},
            {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
             tr("How likely the search takes this candidate: softmax of its architecture parameters.")},
+           {tr("State"), ColumnInfo::Text, tr("Pruned candidates are neither sampled nor trained.")},
            {tr("Latency"), ColumnInfo::Number, tr("From the run's latency table.")},
            {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")},
            {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")},
            {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")}},
           parent),
-      m_view(view)
+      m_view(view), m_steering(new RunSteering(view, this))
 {
     connect(view, &RunView::runChanged, this, &BlockModel::rebuild);
     connect(view, &RunView::headerChanged, this, &BlockModel::rebuild);
@@ -68,10 +70,18 @@ void BlockModel::refresh()
         return;
     const PathProbabilities probabilities = m_view->probabilities();
     const std::vector<double>& p = probabilities[static_cast<std::size_t>(m_choice)];
+    const PathMask mask = m_view->mask();
     bool changed = false;
     for (std::size_t i = 0; i < m_rows.size() && i < p.size(); ++i) {
         changed = changed || m_rows[i].probability != p[i];
         m_rows[i].probability = p[i];
+        const Path path{m_choice, static_cast<int>(i)};
+        const bool pruned = !mask.isOpen(path), pinned = !pruned && mask.openCount(m_choice) == 1;
+        const QString state = pruned || pinned ? m_steering->stateText(path) : QString();
+        changed = changed || m_rows[i].pruned != pruned || m_rows[i].pinned != pinned || m_rows[i].state != state;
+        m_rows[i].pruned = pruned;
+        m_rows[i].pinned = pinned;
+        m_rows[i].state = state;
     }
     if (!changed)
         return;
@@ -96,10 +106,11 @@ QVariant BlockModel::further(int row, int column, int role) const
 {
     switch (role) {
     case Qt::FontRole: {
-        if (row != m_leading || column != Name)
+        if (column != Name || (row != m_leading && !at(row).pruned))
             return {};
         QFont font;
-        font.setBold(true);
+        font.setBold(row == m_leading && !at(row).pruned);
+        font.setStrikeOut(at(row).pruned);
         return font;
     }
     case ShareRole:
@@ -133,6 +144,8 @@ QString BlockModel::display(int index, int column) const
         return row.word;
     case Probability:
         return Format::percent(row.probability);
+    case State:
+        return row.pruned ? tr("pruned") : row.pinned ? tr("pinned") : tr("open");
     case Latency:
         return latencyText(row);
     case Share:
@@ -171,7 +184,12 @@ QString BlockModel::tooltip(int index, int) const
     const QString text = tr("%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.")
                              .arg(row.name, row.word, Format::percent(row.probability), latencyText(row),
                                   Format::parameters(row.parameters), Format::macs(row.macs));
-    return row.latency && row.latency->parts > 0 ? text + u'\n' + LatencyText::explanation(*row.latency) : text;
+    QStringList lines{text};
+    if (row.latency && row.latency->parts > 0)
+        lines << LatencyText::explanation(*row.latency);
+    if (!row.state.isEmpty())
+        lines << row.state;
+    return lines.join(u'\n');
 }
 
 QString BlockModel::spoken(int row, int column) const

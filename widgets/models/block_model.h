@@ -8,6 +8,7 @@
 
 namespace pathloom {
 
+class RunSteering;
 class RunView;
 
 /// The candidates of the selected choice block. Updated by refresh(), so that its view decides how often.
@@ -16,11 +17,11 @@ class BlockModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Probability, Latency, Share, Macs, Parameters, ColumnCount };
+    enum Column { Name, Probability, State, Latency, Share, Macs, Parameters, ColumnCount };
 
     explicit BlockModel(RunView* view, QObject* parent = nullptr);
 
-    /// Takes the newest probabilities; rows change only with the selected block.
+    /// Takes the probabilities of the shown step; rows change only with the selected block.
     void refresh();
     int choice() const { return m_choice; }
     /// Sum of p T over the block's candidates; absent without a latency table.
@@ -33,6 +34,8 @@ private:
         double probability = 0;
         std::optional<PredictedLatency> latency;
         std::int64_t parameters = 0, macs = 0;
+        bool pruned = false, pinned = false;
+        QString state; ///< a sentence; empty for an ordinary open path
     };
     int rows() const override { return static_cast<int>(m_rows.size()); }
     QString display(int row, int column) const override;
@@ -46,6 +49,7 @@ private:
     void rebuild();
 
     RunView* m_view;
+    RunSteering* m_steering;
     int m_choice = -1;
     std::vector<Row> m_rows;
     int m_leading = -1;

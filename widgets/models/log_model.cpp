@@ -3,23 +3,11 @@
 
 #include "widgets/common/format.h"
 #include "widgets/common/run_view.h"
+#include "widgets/steering/steering_text.h"
 
 #include <QLocale>
 
 namespace pathloom {
-
-namespace {
-
-/// "set_budget 4.5", as the command was recorded.
-QString commandText(const CommandAccepted& command)
-{
-    QString text = QString::fromStdString(command.command);
-    if (!command.arguments.is_null() && !command.arguments.empty())
-        text += u' ' % QString::fromStdString(command.arguments.dump());
-    return text;
-}
-
-} // namespace
 
 LogModel::LogModel(RunView* view, QObject* parent)
     : TableModel({{tr("Time"), ColumnInfo::Number, {}},
@@ -34,7 +22,7 @@ LogModel::LogModel(RunView* view, QObject* parent)
     appendNew();
 }
 
-LogModel::Line LogModel::lineOf(const Event& event)
+LogModel::Line LogModel::lineOf(const Event& event, const SearchSpace& space)
 {
     Line line{event.seconds, event.step, MessageLevel::Info, {}};
     if (const auto* message = std::get_if<Message>(&event.body)) {
@@ -46,11 +34,28 @@ LogModel::Line LogModel::lineOf(const Event& event)
                         ? tr("Phase: %1").arg(Format::phase(phase->phase))
                         : tr("Phase: %1. %2").arg(Format::phase(phase->phase), QString::fromStdString(phase->message));
     } else if (const auto* command = std::get_if<CommandAccepted>(&event.body)) {
-        line.text = tr("Command taken: %1").arg(commandText(*command));
+        line.text = SteeringText::recorded(space, *command);
     } else if (const auto* network = std::get_if<NetworkDerived>(&event.body)) {
         line.text = tr("Network %L1 derived: %2, predicted %3")
                         .arg(network->network)
                         .arg(QString::fromStdString(network->architecture), Format::ms(network->latencyMs));
+    } else if (const auto* alarm = std::get_if<Alarm>(&event.body)) {
+        line.level = MessageLevel::Warning;
+        line.text = SteeringText::alarm(space, *alarm);
+    } else if (const auto* written = std::get_if<CheckpointWritten>(&event.body)) {
+        const QString cost =
+            tr("%1 in %2 s").arg(Format::bytes(double(written->bytes)), Format::number(written->seconds, 2));
+        line.text = written->kept.empty()
+                        ? tr("Checkpoint written: %1").arg(cost)
+                        : tr("Checkpoint written and kept as %1: %2").arg(QString::fromStdString(written->kept), cost);
+    } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
+        line.text = resumed->repeated > 0 ? tr("Resumed from the last checkpoint; %Ln step(s) after it are done again.",
+                                               nullptr, static_cast<int>(resumed->repeated))
+                                          : tr("Resumed from the last checkpoint; no step is lost.");
+        if (!resumed->exact)
+            line.text +=
+                u' ' %
+                tr("Not bit for bit as without the interruption: %1.").arg(QString::fromStdString(resumed->reason));
     }
     return line;
 }
@@ -59,19 +64,18 @@ void LogModel::reset()
 {
     beginResetModel();
     m_lines.clear();
-    for (const Event& event : m_view->history().messages())
-        m_lines.push_back(lineOf(event));
     endResetModel();
+    appendNew();
 }
 
 void LogModel::appendNew()
 {
     const std::vector<Event>& messages = m_view->history().messages();
-    if (messages.size() <= m_lines.size())
+    if (messages.size() <= m_lines.size() || !m_view->hasRun())
         return;
     beginInsertRows({}, static_cast<int>(m_lines.size()), static_cast<int>(messages.size()) - 1);
     for (std::size_t i = m_lines.size(); i < messages.size(); ++i)
-        m_lines.push_back(lineOf(messages[i]));
+        m_lines.push_back(lineOf(messages[i], *m_view->header().space));
     endInsertRows();
 }
 

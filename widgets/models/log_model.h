@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/search/events.h"
+#include "core/space/search_space.h"
 #include "widgets/models/table_model.h"
 
 #include <QSortFilterProxyModel>
@@ -37,7 +38,7 @@ private:
     QString spoken(int row, int column) const override;
 
     const Line& at(int row) const { return m_lines[static_cast<std::size_t>(row)]; }
-    static Line lineOf(const Event& event);
+    static Line lineOf(const Event& event, const SearchSpace& space);
     void reset();
     void appendNew();
 

@@ -63,34 +63,37 @@ void AccuracyPlot::showSubject(Subject subject)
     m_selector->setCurrentIndex(training ? 1 : 0);
     setTitle(training ? tr("Accuracy while training derived networks") : tr("Accuracy"));
     setAxisTitles(training ? tr("Epoch") : tr("Step"), tr("Accuracy (%)"));
+    setKeysAreSteps(!training);
     startOver();
 }
 
 void AccuracyPlot::prepareCurves()
 {
-    m_curveOfNetwork.clear();
+    m_networks.clear();
     if (m_subject == Subject::Training)
         return; // curves appear with the networks
-    addCurve(tr("Training batches"), 0, true);
-    addCurve(tr("Held-out batches"), 1, true);
-    addCurve(tr("Leading architecture, held-out"), 2).setMarkers(true);
+    const History& history = view()->history();
+    addCurve(tr("Training batches"), 0, true)
+        .setPoints(pointsOf(history.weights().step, history.weights().accuracy), percent);
+    addCurve(tr("Held-out batches"), 1, true)
+        .setPoints(pointsOf(history.architecture().step, history.architecture().accuracy), percent);
+    Curve& leading = addCurve(tr("Leading architecture, held-out"), 2);
+    leading.setPoints(pointsOf(history.evaluations().step, history.evaluations().accuracy), percent);
+    leading.setMarkers(true);
 }
 
-void AccuracyPlot::appendData()
+void AccuracyPlot::followHistory()
 {
     const History& history = view()->history();
-    if (m_subject == Subject::Training) {
-        for (const auto& [network, training] : history.training()) {
-            const auto [place, isNew] = m_curveOfNetwork.try_emplace(network, curves().size());
-            if (isNew)
-                addCurve(tr("Network %1").arg(network), static_cast<int>(place->second)).setMarkers(true);
-            curves()[place->second]->appendFrom(training.epoch, training.accuracy, percent);
-        }
+    if (m_subject != Subject::Training)
         return;
+    for (const auto& [network, training] : history.training()) {
+        if (!m_networks.insert(network).second)
+            continue;
+        Curve& curve = addCurve(tr("Network %1").arg(network), static_cast<int>(curves().size()));
+        curve.setPoints(pointsOf(training.epoch, training.accuracy), percent);
+        curve.setMarkers(true);
     }
-    curves()[0]->appendFrom(history.weights().step, history.weights().accuracy, percent);
-    curves()[1]->appendFrom(history.architecture().step, history.architecture().accuracy, percent);
-    curves()[2]->appendFrom(history.evaluations().step, history.evaluations().accuracy, percent);
 }
 
 QString AccuracyPlot::emptyText() const

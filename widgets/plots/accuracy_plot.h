@@ -4,7 +4,7 @@
 #include "widgets/plots/plot_page.h"
 
 #include <cstdint>
-#include <map>
+#include <set>
 
 class QComboBox;
 
@@ -25,7 +25,7 @@ public:
 
 private:
     void prepareCurves() override;
-    void appendData() override;
+    void followHistory() override;
     QString emptyText() const override;
     QString valueText(double value) const override;
     void followPhase();
@@ -33,7 +33,7 @@ private:
     Subject m_subject = Subject::Search;
     bool m_followsPhase = true; ///< until the person chooses
     QComboBox* m_selector;
-    std::map<std::int64_t, std::size_t> m_curveOfNetwork;
+    std::set<std::int64_t> m_networks; ///< with a curve
 };
 
 } // namespace pathloom

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/plots/curve.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <qcustomplot.h>
 
 namespace pathloom {
 
+namespace {
+
+constexpr std::size_t columnsOfAMarker = 4; ///< pixels; closer together they would hide the line
+
+} // namespace
+
 Curve::Curve(QCustomPlot* plot, const QString& name, int series, bool noisy)
-    : m_plot(plot), m_name(name), m_series(series)
+    : m_plot(plot), m_name(name), m_series(series), m_noisy(noisy), m_raw(plot->addGraph())
 {
-    if (noisy) {
-        m_raw = plot->addGraph();
-        m_raw->removeFromLegend();
-        // Thousands of points in a few hundred pixels: smoothing them costs much and shows nothing.
-        m_raw->setAntialiased(false);
-        m_raw->setLayer(QStringLiteral("raw"));
-    }
+    m_raw->removeFromLegend();
+    // Thousands of points in a few hundred pixels: smoothing them costs much and shows nothing.
+    m_raw->setAntialiased(false);
+    m_raw->setLayer(QStringLiteral("raw"));
     m_main = plot->addGraph();
     m_main->setName(name);
     m_main->setAntialiased(true);
@@ -26,57 +26,45 @@ Curve::Curve(QCustomPlot* plot, const QString& name, int series, bool noisy)
 Curve::~Curve()
 {
     m_plot->removeGraph(m_main);
-    if (m_raw)
-        m_plot->removeGraph(m_raw);
+    m_plot->removeGraph(m_raw);
 }
 
-void Curve::append(double key, double value)
+void Curve::setPoints(std::unique_ptr<PointSeries> points, double scale)
 {
-    if (!m_raw) {
-        m_main->addData(key, value);
-        return;
-    }
-    m_raw->addData(key, value);
-    const auto points = m_raw->data();
-    const int first = std::max(0, points->size() - meanWindow);
-    double sum = 0;
-    int count = 0;
-    for (int i = first; i < points->size(); ++i) {
-        const double v = points->at(i)->value;
-        if (std::isfinite(v)) {
-            sum += v;
-            ++count;
-        }
-    }
-    m_main->addData(key, count > 0 ? sum / count : qQNaN());
+    m_points = std::move(points);
+    m_scale = scale;
 }
 
-void Curve::appendFrom(const std::vector<double>& keys, const std::vector<double>& values, double scale)
+void Curve::show(double firstKey, double lastKey, std::size_t columns)
 {
-    const std::size_t known = size();
-    if (known > keys.size() || (known > 0 && at(known - 1).key != keys[known - 1]))
-        clear(); // a network trained anew starts its curve again
-    for (std::size_t i = size(); i < std::min(keys.size(), values.size()); ++i)
-        append(keys[i], values[i] * scale);
-}
-
-void Curve::clear()
-{
-    m_main->data()->clear();
-    if (m_raw)
-        m_raw->data()->clear();
+    DecimatedSeries seen;
+    if (m_points)
+        seen = decimate(*m_points, firstKey, lastKey, columns, m_noisy ? meanWindow : 1);
+    m_exact = seen.exact;
+    const auto give = [this](QCPGraph* graph, const std::vector<SeriesPoint>& points) {
+        QVector<QCPGraphData> data;
+        data.reserve(static_cast<int>(points.size()));
+        for (const SeriesPoint& point : points)
+            data.append({point.key, point.value * m_scale});
+        graph->data()->set(data, true);
+    };
+    give(m_main, seen.means); // of one point each where the curve is exact and not noisy
+    if (!m_noisy && m_exact)
+        seen.points.clear();
+    give(m_raw, seen.points);
+    if (m_markers && m_exact && seen.means.size() * columnsOfAMarker <= columns)
+        m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, m_color, m_color, 5));
+    else
+        m_main->setScatterStyle(QCPScatterStyle::ssNone);
 }
 
 void Curve::applyTheme(const Theme& theme)
 {
-    const QColor color = theme.series(m_series);
-    if (m_raw)
-        m_raw->setPen(QPen(Theme::mix(color, theme.ground, theme.dark ? 0.68 : 0.72), 1));
+    m_color = theme.series(m_series);
+    m_raw->setPen(QPen(Theme::mix(m_color, theme.ground, theme.dark ? 0.68 : 0.72), 1));
     m_main->setPen(theme.seriesPen(m_series, 1.8));
-    if (m_markers)
-        m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5));
-    else
-        m_main->setScatterStyle(QCPScatterStyle::ssNone);
+    if (!m_main->scatterStyle().isNone())
+        m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, m_color, m_color, 5));
 }
 
 void Curve::setMarkers(bool markers)
@@ -84,29 +72,15 @@ void Curve::setMarkers(bool markers)
     m_markers = markers;
 }
 
-std::size_t Curve::size() const
-{
-    return static_cast<std::size_t>(m_main->dataCount());
-}
-
 Curve::Sample Curve::at(std::size_t i) const
 {
-    const int index = static_cast<int>(i);
-    const QCPGraphData mean = *m_main->data()->at(index);
-    return {mean.key, m_raw ? m_raw->data()->at(index)->value : mean.value, mean.value};
+    const double value = m_points->value(i) * m_scale;
+    return {m_points->key(i), value, m_noisy ? m_points->trailingMean(i, meanWindow) * m_scale : value};
 }
 
 Curve::Sample Curve::nearest(double key) const
 {
-    const auto points = m_main->data();
-    const auto after = points->findBegin(key, false);
-    auto index = after - points->constBegin();
-    const auto last = static_cast<std::ptrdiff_t>(points->size()) - 1;
-    index = std::clamp<std::ptrdiff_t>(index, 0, last);
-    if (index > 0 &&
-        key - points->at(static_cast<int>(index - 1))->key < points->at(static_cast<int>(index))->key - key)
-        --index;
-    return at(static_cast<std::size_t>(index));
+    return at(m_points->nearest(key));
 }
 
 } // namespace pathloom

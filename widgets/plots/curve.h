@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/run/point_series.h"
 #include "widgets/common/theme.h"
 
 #include <QString>
 
-#include <vector>
+#include <memory>
 
 class QCPGraph;
 class QCustomPlot;
 
 namespace pathloom {
 
-/// One curve of a plot, fed by appending; keys ascend. A noisy one shows its points as a faint thin line and their
-/// running mean as the main line.
+/// One curve of a plot. Its points stay in the history; what can be seen of them is handed to the plot again whenever
+/// the visible range changes. A noisy one shows its points as a faint thin line and their running mean as the main
+/// line. Where there are more points than the screen has room for, every curve is the mean of each column on the faint
+/// band that its points fill.
 class Curve
 {
 public:
@@ -30,31 +33,42 @@ public:
     Curve(const Curve&) = delete;
     Curve& operator=(const Curve&) = delete;
 
-    void append(double key, double value);
-    /// Appends what is beyond the points there already; `scale` turns 0..1 into percent.
-    void appendFrom(const std::vector<double>& keys, const std::vector<double>& values, double scale = 1);
-    void clear();
+    /// Where the points come from; `scale` turns 0..1 into percent. Must live as long as the curve.
+    void setPoints(std::unique_ptr<PointSeries> points, double scale = 1);
+    /// Gives the plot what can be seen between two keys on `columns` pixels.
+    void show(double firstKey, double lastKey, std::size_t columns);
     void applyTheme(const Theme& theme);
-    /// Few points: shows each of them.
+    /// Shows each point, where there are few.
     void setMarkers(bool markers);
 
     const QString& name() const { return m_name; }
-    bool isNoisy() const { return m_raw != nullptr; }
-    std::size_t size() const;
+    bool isNoisy() const { return m_noisy; }
+    /// True while the plot has every point of the visible range.
+    bool isExact() const { return m_exact; }
+    std::size_t size() const { return m_points ? m_points->size() : 0; }
     Sample at(std::size_t i) const;
+    /// Number of points before a key, and up to it.
+    std::size_t countBelow(double key) const { return m_points ? m_points->countBelow(key) : 0; }
+    std::size_t countUpTo(double key) const { return m_points ? m_points->countUpTo(key) : 0; }
     /// The point whose key is next to `key`; the curve must not be empty.
     Sample nearest(double key) const;
     /// The line people read: the running mean of a noisy curve, else the points.
     QCPGraph* main() const { return m_main; }
-    QCPGraph* raw() const { return m_raw; } ///< null unless noisy
+    /// The faint line; empty unless the curve is noisy or has more points than can be shown.
+    QCPGraph* raw() const { return m_raw; }
 
 private:
     QCustomPlot* m_plot;
     QString m_name;
     int m_series;
+    bool m_noisy;
     bool m_markers = false;
+    bool m_exact = true;
+    std::unique_ptr<PointSeries> m_points;
+    double m_scale = 1;
     QCPGraph* m_raw = nullptr;
     QCPGraph* m_main = nullptr;
+    QColor m_color;
 };
 
 } // namespace pathloom

@@ -16,13 +16,12 @@ EntropyPlot::EntropyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Entropy"
 
 void EntropyPlot::prepareCurves()
 {
-    addCurve(tr("Mean entropy of the path probabilities"), 0);
+    const History::ArchitectureCurve& steps = view()->history().architecture();
+    addCurve(tr("Mean entropy of the path probabilities"), 0).setPoints(pointsOf(steps.step, steps.entropy));
 }
 
-void EntropyPlot::appendData()
+void EntropyPlot::followHistory()
 {
-    const History::ArchitectureCurve& steps = view()->history().architecture();
-    curves()[0]->appendFrom(steps.step, steps.entropy);
     const double greatest = meanEntropy(uniformProbabilities(*view()->header().space));
     //: all candidates equally likely
     setReference(tr("Undecided, %1").arg(Format::nats(greatest)), {{always, greatest}});

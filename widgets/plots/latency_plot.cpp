@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/plots/latency_plot.h"
 
+#include "core/run/budget_history.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
@@ -10,17 +11,14 @@ namespace pathloom {
 
 namespace {
 
-/// Where a person moved the budget: the levels from the first move on; what was in force before is not recorded.
-std::vector<std::pair<double, double>> budgetSteps(const History& history)
+/// Where a person moved the budget.
+PlotPage::Steps budgetSteps(const History& history, double always)
 {
-    std::vector<std::pair<double, double>> steps;
-    for (const Event& event : history.messages()) {
-        const auto* command = std::get_if<CommandAccepted>(&event.body);
-        if (!command || !command->arguments.is_object() || !command->arguments.contains("budget_ms"))
-            continue;
-        const Json& value = command->arguments["budget_ms"];
-        if (value.is_number())
-            steps.emplace_back(static_cast<double>(event.step), value.get<double>());
+    PlotPage::Steps steps;
+    for (const BudgetMove& move : budgetMoves(history)) {
+        if (steps.empty() && move.before > 0)
+            steps.emplace_back(always, move.before);
+        steps.emplace_back(static_cast<double>(move.step), move.after);
     }
     return steps;
 }
@@ -47,17 +45,19 @@ LatencyPlot::LatencyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Latency 
 
 void LatencyPlot::prepareCurves()
 {
-    addCurve(tr("Expected latency"), 0);
-    addCurve(tr("Leading architecture, predicted"), 1).setMarkers(true);
+    const History& history = view()->history();
+    addCurve(tr("Expected latency"), 0)
+        .setPoints(pointsOf(history.architecture().step, history.architecture().expectedMs));
+    Curve& leading = addCurve(tr("Leading architecture, predicted"), 1);
+    leading.setPoints(pointsOf(history.evaluations().step, history.evaluations().latencyMs));
+    leading.setMarkers(true);
 }
 
-void LatencyPlot::appendData()
+void LatencyPlot::followHistory()
 {
     const History& history = view()->history();
     setAxisTitles(tr("Step"), axisTitleFor(view()->header().latency));
-    curves()[0]->appendFrom(history.architecture().step, history.architecture().expectedMs);
-    curves()[1]->appendFrom(history.evaluations().step, history.evaluations().latencyMs);
-    Steps steps = budgetSteps(history);
+    Steps steps = budgetSteps(history, always);
     const double budget = view()->header().info.config.budgetMs;
     if (steps.empty() && budget > 0)
         steps.emplace_back(always, budget);

@@ -15,20 +15,12 @@ LossPlot::LossPlot(RunView* view, QWidget* parent) : PlotPage(tr("Loss terms"), 
 
 void LossPlot::prepareCurves()
 {
-    addCurve(tr("Training loss"), 0, true);
-    addCurve(tr("Held-out cross entropy"), 1, true);
-    addCurve(tr("Latency term"), 2, false);
-    addCurve(tr("Total of architecture steps"), 3, true);
-}
-
-void LossPlot::appendData()
-{
     const History::WeightCurve& weights = view()->history().weights();
     const History::ArchitectureCurve& steps = view()->history().architecture();
-    curves()[0]->appendFrom(weights.step, weights.loss);
-    curves()[1]->appendFrom(steps.step, steps.crossEntropy);
-    curves()[2]->appendFrom(steps.step, steps.latencyTerm);
-    curves()[3]->appendFrom(steps.step, steps.loss);
+    addCurve(tr("Training loss"), 0, true).setPoints(pointsOf(weights.step, weights.loss));
+    addCurve(tr("Held-out cross entropy"), 1, true).setPoints(pointsOf(steps.step, steps.crossEntropy));
+    addCurve(tr("Latency term"), 2, false).setPoints(pointsOf(steps.step, steps.latencyTerm));
+    addCurve(tr("Total of architecture steps"), 3, true).setPoints(pointsOf(steps.step, steps.loss));
 }
 
 QString LossPlot::emptyText() const

@@ -15,7 +15,7 @@ public:
 
 private:
     void prepareCurves() override;
-    void appendData() override;
+    void followHistory() override {}
     QString emptyText() const override;
     QString valueText(double value) const override;
 };

@@ -71,7 +71,7 @@ void PathProbabilityPlot::showChoice(int choice)
 
 void PathProbabilityPlot::prepareCurves()
 {
-    m_consumed = 0;
+    m_fed = false;
     // The selection of the run before may still be known here: this run may have fewer blocks.
     m_choice = std::max(0, view()->selectedChoice());
     if (view()->header().space->choiceCount() == 0)
@@ -82,19 +82,14 @@ void PathProbabilityPlot::prepareCurves()
     setTitle(tr("Path probabilities of %1").arg(blockName(view(), m_choice)));
 }
 
-void PathProbabilityPlot::appendData()
+void PathProbabilityPlot::followHistory()
 {
-    const std::vector<History::Snapshot>& snapshots = view()->history().snapshots();
-    if (curves().empty() || snapshots.size() < 2) // one point is no curve yet
+    const ProbabilityTrack& snapshots = view()->history().snapshots();
+    if (m_fed || snapshots.size() < 2) // one point is no curve yet
         return;
-    for (; m_consumed < snapshots.size(); ++m_consumed) {
-        const History::Snapshot& snapshot = snapshots[m_consumed];
-        if (!snapshot.probabilities)
-            continue;
-        const std::vector<double>& p = (*snapshot.probabilities)[static_cast<std::size_t>(m_choice)];
-        for (std::size_t i = 0; i < std::min(p.size(), curves().size()); ++i)
-            curves()[i]->append(static_cast<double>(snapshot.step), p[i] * percent);
-    }
+    m_fed = true;
+    for (std::size_t i = 0; i < curves().size(); ++i)
+        curves()[i]->setPoints(std::make_unique<ProbabilitySeries>(snapshots, m_choice, static_cast<int>(i)), percent);
 }
 
 QString PathProbabilityPlot::emptyText() const

@@ -19,7 +19,7 @@ public:
 
 private:
     void prepareCurves() override;
-    void appendData() override;
+    void followHistory() override;
     QString emptyText() const override;
     QString valueText(double value) const override;
     void fillSelector();
@@ -27,7 +27,7 @@ private:
 
     QComboBox* m_selector;
     int m_choice = 0;
-    std::size_t m_consumed = 0; ///< snapshots drawn
+    bool m_fed = false; ///< the curves have their points
 };
 
 } // namespace pathloom

@@ -15,6 +15,8 @@ namespace {
 
 constexpr QSize defaultSize(900, 420);
 constexpr QSize smallestSize(360, 240);
+constexpr int finer = 2;                 ///< points a pixel, as paper has more of them
+constexpr std::size_t mostRows = 10'000; ///< of one curve in a table; more can neither be read nor shown at once
 
 } // namespace
 
@@ -27,7 +29,9 @@ QSize PlotPage::figureSize() const
 void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
 {
     readHistory(); // a hidden page may lag behind
-    fitAxes();
+    m_filled = {};
+    fitAxes(size.width() * finer);
+    fillCurves(size.width() * finer);
     const bool cursorShown = m_cursor->visible();
     m_cursor->setVisible(false);
     applyTheme(Theme::paper());
@@ -37,6 +41,7 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
     applyTheme(Theme::of(this));
     placeTitleAndLegend();
     m_cursor->setVisible(cursorShown);
+    m_filled = {}; // the window gets its own points with the next replot
 }
 
 FigureTable PlotPage::figureTable()
@@ -48,15 +53,18 @@ FigureTable PlotPage::figureTable()
     const QCPRange shown = m_plot->xAxis->range();
     qsizetype columns = 0;
     for (const auto& curve : m_curves) {
-        table.columns << curve->name();
+        const std::size_t begin = m_userZoomed ? curve->countBelow(shown.lower) : 0;
+        const std::size_t end = m_userZoomed ? curve->countUpTo(shown.upper) : curve->size();
+        const std::size_t stride = std::max<std::size_t>(1, (end - begin + mostRows - 1) / mostRows);
+        //: curve, whole number greater than one
+        const QString name = stride > 1 ? tr("%1, one point of %L2").arg(curve->name()).arg(stride) : curve->name();
+        table.columns << name;
         if (curve->isNoisy())
-            table.columns << tr("%1, running mean of %2").arg(curve->name()).arg(Curve::meanWindow);
+            table.columns << tr("%1, running mean of %2").arg(name).arg(Curve::meanWindow);
         const qsizetype first = columns;
         columns = table.columns.size() - 1;
-        for (std::size_t i = 0; i < curve->size(); ++i) {
+        for (std::size_t i = begin; i < end; i += stride) {
             const Curve::Sample sample = curve->at(i);
-            if (m_userZoomed && !shown.contains(sample.key))
-                continue;
             QVariantList& row = rows[sample.key];
             row.resize(columns);
             row[first] = sample.value;

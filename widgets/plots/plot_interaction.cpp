@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the person does with a plot page: zoom, pan, read values, menu.
+#include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_page.h"
 
@@ -28,7 +29,9 @@ constexpr double panStep = 0.1; ///< of the visible range
 void PlotPage::connectMouse()
 {
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
-        if (event->buttons() & Qt::LeftButton) {
+        if (m_dragsMoment) {
+            setMomentAt(event->position().toPoint().x());
+        } else if (event->buttons() & Qt::LeftButton) {
             m_userZoomed = true;
             hideReadout();
         } else {
@@ -36,7 +39,19 @@ void PlotPage::connectMouse()
         }
     });
     connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_userZoomed = true; });
-    connect(m_plot, &QCustomPlot::mousePress, this, [this] { setFocus(Qt::MouseFocusReason); });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
+        setFocus(Qt::MouseFocusReason);
+        if (event->button() != Qt::LeftButton || !(event->modifiers() & Qt::ShiftModifier) || !m_keysAreSteps)
+            return;
+        m_dragsMoment = true;
+        m_plot->setInteraction(QCP::iRangeDrag, false);
+        hideReadout();
+        setMomentAt(event->position().toPoint().x());
+    });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this] {
+        m_dragsMoment = false;
+        m_plot->setInteraction(QCP::iRangeDrag, true);
+    });
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &PlotPage::resetZoom);
 }
 
@@ -99,6 +114,11 @@ void PlotPage::hideReadout()
     m_cursor->setVisible(false);
     m_plot->layer(QStringLiteral("cursor"))->replot();
     QToolTip::hideText();
+}
+
+void PlotPage::setMomentAt(int x)
+{
+    m_view->setMoment(static_cast<std::int64_t>(std::llround(m_plot->xAxis->pixelToCoord(x))));
 }
 
 void PlotPage::zoom(double factor)

@@ -9,7 +9,6 @@
 #include "widgets/plots/plot_style.h"
 
 #include <QDockWidget>
-#include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -69,9 +68,10 @@ PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
     buildPlot();
     connectMouse();
 
-    connect(view, &RunView::runChanged, this, &PlotPage::startOver);
+    connect(view, &RunView::runChanged, this, &PlotPage::showRun);
     connect(view, &RunView::headerChanged, this, &PlotPage::redraw);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::momentChanged, this, &PlotPage::showMoment);
     m_limiter->request();
 }
 
@@ -100,6 +100,19 @@ void PlotPage::buildPlot()
     m_cursor = new QCPItemStraightLine(m_plot);
     m_cursor->setLayer(QStringLiteral("cursor"));
     m_cursor->setVisible(false);
+    m_momentLine = new QCPItemStraightLine(m_plot);
+    m_momentLine->setLayer(QStringLiteral("cursor"));
+    m_momentText = new QCPItemText(m_plot);
+    m_momentText->setLayer(QStringLiteral("cursor"));
+    m_momentText->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_momentText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    m_momentText->setPadding(QMargins(4, 1, 4, 1));
+    placeMoment();
+    // Zooming and panning replot by themselves.
+    connect(m_plot, &QCustomPlot::beforeReplot, this, [this] {
+        fillCurves(m_plot->width());
+        placeMoment();
+    });
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &PlotPage::drawReference);
 
     m_empty = new EmptyLabel;
@@ -125,43 +138,15 @@ QBoxLayout* PlotPage::controls()
     return m_controls;
 }
 
+std::unique_ptr<PointSeries> PlotPage::pointsOf(const std::vector<double>& keys, const Samples& values)
+{
+    return std::make_unique<SampleSeries>(keys, values);
+}
+
 Curve& PlotPage::addCurve(const QString& name, int series, bool noisy)
 {
     m_curves.push_back(std::make_unique<Curve>(m_plot, name, series, noisy));
     return *m_curves.back();
-}
-
-void PlotPage::setReference(const QString& name, const Steps& steps)
-{
-    m_referenceSteps = steps;
-    if (steps.empty()) {
-        if (m_reference)
-            m_plot->removeGraph(m_reference);
-        m_reference = nullptr;
-        return;
-    }
-    if (!m_reference) {
-        m_reference = m_plot->addGraph();
-        m_reference->setAntialiased(false);
-    }
-    m_reference->setName(name);
-    drawReference();
-}
-
-void PlotPage::drawReference()
-{
-    if (!m_reference)
-        return;
-    const QCPRange shown = m_plot->xAxis->range();
-    QVector<double> keys, values;
-    for (std::size_t i = 0; i < m_referenceSteps.size(); ++i) {
-        const auto [key, value] = m_referenceSteps[i];
-        const bool isLast = i + 1 == m_referenceSteps.size();
-        keys << (std::isinf(key) ? shown.lower : key)
-             << (isLast ? std::max(shown.upper, key) : m_referenceSteps[i + 1].first);
-        values << value << value;
-    }
-    m_reference->setData(keys, values, true);
 }
 
 void PlotPage::setAxisTitles(const QString& key, const QString& value)
@@ -176,11 +161,32 @@ void PlotPage::setTitle(const QString& title)
     m_titleElement->setText(title);
 }
 
+void PlotPage::setKeysAreSteps(bool are)
+{
+    m_keysAreSteps = are;
+}
+
 void PlotPage::startOver()
 {
-    m_stale = true;
-    m_userZoomed = false;
+    forget();
     redraw();
+}
+
+void PlotPage::showRun()
+{
+    forget();
+    m_mustDraw = true;
+    if (m_view->history().revision() == 0)
+        m_limiter->refreshNow();
+    else
+        m_limiter->refreshInTurn();
+}
+
+void PlotPage::forget()
+{
+    m_stale = true;
+    m_curves.clear(); // also of a hidden page: they look at a history that may be gone
+    m_userZoomed = false;
 }
 
 void PlotPage::redraw()
@@ -203,13 +209,14 @@ void PlotPage::readHistory()
 {
     if (m_stale) {
         m_curves.clear();
+        m_filled = {};
         setReference({}, {});
         if (m_view->hasRun())
             prepareCurves();
         m_stale = false;
     }
     if (m_view->hasRun())
-        appendData();
+        followHistory();
 }
 
 void PlotPage::refresh()
@@ -232,7 +239,7 @@ void PlotPage::refresh()
     m_stack->setCurrentWidget(m_plot);
     applyTheme(Theme::of(this));
     placeTitleAndLegend();
-    fitAxes();
+    fitAxes(m_plot->width());
     // Replots now, so that its cost is measured, and leaves the painting to the event loop.
     m_plot->replot(QCustomPlot::rpQueuedRefresh);
     updateAccessibleText();
@@ -244,47 +251,16 @@ void PlotPage::placeTitleAndLegend()
     placeLegend(m_plot, m_titleElement, m_plot->size());
 }
 
-void PlotPage::fitAxes()
-{
-    if (m_userZoomed)
-        return;
-    QCPRange keys, values;
-    bool any = false;
-    for (const auto& curve : m_curves) {
-        bool hasKeys = false, hasValues = false;
-        const QCPRange k = curve->main()->getKeyRange(hasKeys);
-        QCPRange v = curve->main()->getValueRange(hasValues);
-        if (!hasKeys || !hasValues)
-            continue;
-        if (curve->isNoisy()) { // room for most of the points around the mean, not for every outlier
-            v.lower -= 0.12 * v.size();
-            v.upper += 0.12 * v.size();
-        }
-        keys = any ? keys.expanded(k) : k;
-        values = any ? values.expanded(v) : v;
-        any = true;
-    }
-    if (!any)
-        return;
-    for (const auto& [key, value] : m_referenceSteps)
-        values.expand(value);
-    const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
-    values = QCPRange(values.lower - room, values.upper + room);
-    if (!std::isnan(m_floor))
-        values.lower = std::max(values.lower, m_floor);
-    if (!std::isnan(m_ceiling))
-        values.upper = std::min(values.upper, m_ceiling);
-    if (keys.size() < 1)
-        keys.upper = keys.lower + 1;
-    keys.upper += 0.012 * keys.size(); // the newest point is not cut in half
-    m_plot->xAxis->setRange(keys);
-    m_plot->yAxis->setRange(values);
-}
-
 void PlotPage::applyTheme(const Theme& theme)
 {
     dressPlot(m_plot, m_titleElement, theme, font());
     m_cursor->setPen(QPen(theme.mutedText, 1));
+    m_momentLine->setPen(QPen(theme.focus, 1.6));
+    m_momentText->setBrush(theme.focus);
+    m_momentText->setColor(Theme::textOn(theme.focus));
+    QFont small = font();
+    small.setPointSizeF(std::max(7.0, font().pointSizeF() * 0.9));
+    m_momentText->setFont(small);
     for (const auto& curve : m_curves)
         curve->applyTheme(theme);
     if (m_reference)

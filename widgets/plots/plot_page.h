@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/run/point_series.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
 #include "widgets/common/theme.h"
@@ -13,6 +14,7 @@
 class QBoxLayout;
 class QCPGraph;
 class QCPItemStraightLine;
+class QCPItemText;
 class QCPTextElement;
 class QCustomPlot;
 class QStackedLayout;
@@ -26,13 +28,17 @@ class RunView;
 
 /// Base of all plot pages: theme, title, legend, axes with units, values at the cursor, zoom by wheel, mouse and
 /// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
-/// them; data are appended, never rebuilt, and nothing happens while the page is hidden.
+/// them; of these the plot gets as much as the screen can show, anew whenever the visible range changes. A line marks
+/// the moment that is looked at; Shift and the left button set it. Nothing happens while the page is hidden.
 /// windowTitle() is the page's name.
 class PlotPage : public FocusFrame, public Figure
 {
     Q_OBJECT
 
 public:
+    /// A level with a name, such as the budget, from each key on with the value beside it.
+    using Steps = std::vector<std::pair<double, double>>;
+
     ~PlotPage() override;
 
     QCustomPlot* plot() const { return m_plot; }
@@ -59,19 +65,22 @@ protected:
 
     /// Adds the curves; called for every new run and by startOver().
     virtual void prepareCurves() = 0;
-    /// Appends what the history has gained.
-    virtual void appendData() = 0;
+    /// Brings up to date what does not follow the history by itself: reference, curves that appear later.
+    virtual void followHistory() = 0;
     /// The sentence while there is nothing to draw.
     virtual QString emptyText() const = 0;
     virtual QString valueText(double value) const = 0;
 
+    /// Points of the history for a curve; both columns must stay where they are as long as the run is on show.
+    static std::unique_ptr<PointSeries> pointsOf(const std::vector<double>& keys, const Samples& values);
     Curve& addCurve(const QString& name, int series, bool noisy = false);
-    /// A level with a name, such as the budget, from each key on with the value beside it. Hidden while there is none.
-    using Steps = std::vector<std::pair<double, double>>;
     /// The key of a level that was there all the time.
     static constexpr double always = -std::numeric_limits<double>::infinity();
+    /// Hidden while there are none.
     void setReference(const QString& name, const Steps& steps);
     void setAxisTitles(const QString& key, const QString& value);
+    /// False where the keys are no steps of the search (epochs), so that no moment can be marked.
+    void setKeysAreSteps(bool are);
     void setTitle(const QString& title);
     /// The value axis never shows less than this; NaN = follow the data.
     void setValueFloor(double lower) { m_floor = lower; }
@@ -89,27 +98,37 @@ protected:
 private:
     // plot_page.cpp
     void buildPlot();
+    void showRun();
+    void forget();
     void readHistory();
     void refresh();
     /// Draws even if the history brought nothing new.
     void redraw();
     void applyTheme(const Theme& theme);
-    void drawReference();
     void placeTitleAndLegend();
-    void fitAxes();
     void updateAccessibleText();
+    // plot_data.cpp
+    void drawReference();
+    /// Gives the plot what the visible range shows of the curves on so many pixels.
+    void fillCurves(int width);
+    void fitAxes(int width);
+    void placeMoment();
+    void showMoment();
     // plot_interaction.cpp
     void connectMouse();
     void showReadout(const QPoint& position);
     void hideReadout();
     void zoom(double factor);
     void pan(double keyShare, double valueShare);
+    void setMomentAt(int x);
 
     RunView* m_view;
     QString m_title;
     QCustomPlot* m_plot = nullptr;
     QCPTextElement* m_titleElement = nullptr;
     QCPItemStraightLine* m_cursor = nullptr;
+    QCPItemStraightLine* m_momentLine = nullptr;
+    QCPItemText* m_momentText = nullptr;
     QCPGraph* m_reference = nullptr;
     Steps m_referenceSteps;
     EmptyLabel* m_empty = nullptr;
@@ -118,10 +137,21 @@ private:
     std::vector<std::unique_ptr<Curve>> m_curves;
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
+    /// For what the plot was given its points last.
+    struct Filled
+    {
+        double lower = 0, upper = 0;
+        int width = 0;
+        std::size_t points = 0;
+        bool operator==(const Filled&) const = default;
+    };
+    Filled m_filled;
     std::size_t m_drawnPoints = 0; ///< and messages, at the last replot
     bool m_mustDraw = true;        ///< although no point was added
     bool m_stale = true;           ///< the curves belong to an older run
     bool m_userZoomed = false;
+    bool m_keysAreSteps = true;
+    bool m_dragsMoment = false;
 };
 
 } // namespace pathloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/support/synthetic_run.h"
 
+#include "tests/support/acts.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -142,7 +144,7 @@ std::vector<Event> SyntheticRun::messages() const
         {0, 4, Message{MessageLevel::Info, "Measured 58 operators on this machine, median of 40 runs each"}},
         {0, 4, PhaseChanged{Phase::WarmUp, {}}},
         {150, 40, PhaseChanged{Phase::Joint, {}}},
-        {410, 102, CommandAccepted{"set_budget", Json{{"budget_ms", 4.5}}}},
+        {410, 102, movedBudget(1, 5, 4.5)},
         {640, 158,
          Message{MessageLevel::Warning, "Another program uses this machine; measured latencies may be too high"}},
         {1200, 290, NetworkDerived{1, architecture, m_latency.architectureMs(m_goal)}},

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/alarm_desk.h"
+
+#include "app/window/message_bar.h"
+#include "app/window/search_controller.h"
+#include "widgets/steering/run_steering.h"
+#include "widgets/steering/steering_text.h"
+
+#include <QAction>
+
+namespace pathloom {
+
+namespace {
+
+/// The path that an alarm is about, if it is about one.
+std::optional<Path> pathOf(const Alarm& alarm)
+{
+    const auto number = [&](const char* key) {
+        const auto found = alarm.arguments.is_object() ? alarm.arguments.find(key) : alarm.arguments.end();
+        return found != alarm.arguments.end() && found->is_number_integer() ? found->get<int>() : -1;
+    };
+    const Path path{number("block"), number("candidate")};
+    return path.block >= 0 && path.candidate >= 0 ? std::optional(path) : std::nullopt;
+}
+
+} // namespace
+
+AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
+                     QWidget* row)
+    : QObject(bar), m_controller(controller), m_view(view), m_steering(steering), m_bar(bar), m_row(row),
+      m_act(new QAction(this))
+{
+    connect(controller, &SearchController::alarmRaised, this, &AlarmDesk::take);
+    connect(controller, &SearchController::runStarted, this, [this] {
+        m_alarms.clear();
+        refresh();
+    });
+    connect(controller, &SearchController::changed, this, &AlarmDesk::refresh);
+    connect(view, &RunView::runChanged, this, &AlarmDesk::refresh);
+    connect(view, &RunView::headerChanged, this, &AlarmDesk::refresh);
+    connect(steering, &RunSteering::changed, this, &AlarmDesk::refresh);
+    connect(m_act, &QAction::triggered, this, &AlarmDesk::act);
+    connect(bar, &MessageBar::closed, this, &AlarmDesk::dismiss); // also after its act
+    refresh();
+}
+
+/// What the engine suggests, or what is obvious.
+std::optional<Command> AlarmDesk::suggestionFor(const Alarm& alarm) const
+{
+    if (const std::optional<Command> suggested = SteeringText::suggestion(alarm))
+        return suggested;
+    if (alarm.kind != "loss_not_finite")
+        return std::nullopt;
+    // Half of what the phase that diverged began with.
+    bool warmUp = false;
+    for (const Event& event : m_view->history().messages())
+        if (const auto* phase = std::get_if<PhaseChanged>(&event.body))
+            warmUp = phase->phase == Phase::WarmUp || (warmUp && phase->phase != Phase::Joint);
+    const SearchConfig& config = m_view->header().info.config;
+    return Command{.kind = Command::Kind::Set,
+                   .key = warmUp ? "weights.warmup_learning_rate" : "weights.learning_rate",
+                   .value = (warmUp ? config.warmupLearningRate : config.learningRate) / 2};
+}
+
+void AlarmDesk::take(const Event& event)
+{
+    const auto& alarm = std::get<Alarm>(event.body);
+    Raised raised{.folder = m_controller->liveFolder(),
+                  .alarm = alarm,
+                  .suggestion = suggestionFor(alarm),
+                  .endsSearch = alarm.kind == "loss_not_finite"};
+    if (raised.endsSearch) // nothing else can be done before
+        m_alarms.push_front(std::move(raised));
+    else
+        m_alarms.push_back(std::move(raised));
+    refresh();
+}
+
+void AlarmDesk::refresh()
+{
+    // An alarm speaks of the blocks of its run, so it is shown with it only.
+    const bool shown = !m_alarms.empty() && m_view->hasRun() && m_view->header().folder == m_alarms.front().folder;
+    m_row->setVisible(shown);
+    if (!shown)
+        return;
+    const Raised& raised = m_alarms.front();
+    const SearchSpace& space = *m_view->header().space;
+    QString text = SteeringText::alarm(space, raised.alarm);
+    if (m_alarms.size() > 1)
+        text += u' ' % tr("(%Ln more alarm(s) after this one.)", nullptr, static_cast<int>(m_alarms.size()) - 1);
+    const std::optional<Path> path = pathOf(raised.alarm);
+    if (!raised.suggestion && path && PathMask(space).contains(*path)) {
+        m_act->setText(tr("Show the path"));
+        m_act->setToolTip(tr("Select %1 in the graph").arg(SteeringText::path(space, *path)));
+        m_act->setEnabled(true);
+        m_bar->show(MessageLevel::Warning, text, m_act);
+        return;
+    }
+    if (raised.suggestion) {
+        const QString act = SteeringText::suggestionText(space, *raised.suggestion, m_view->header().info.config);
+        m_act->setText(raised.endsSearch ? tr("%1 and go on").arg(act) : act);
+        const bool possible = raised.endsSearch ? m_controller->canResumeRun() : m_controller->canSteer();
+        m_act->setEnabled(possible);
+        const QString effect = m_steering->effectText(*raised.suggestion);
+        m_act->setToolTip(effect.isEmpty() ? m_act->text() : tr("%1: %2").arg(m_act->text(), effect));
+        if (!effect.isEmpty())
+            text += u'\n' % tr("%1: %2").arg(act, effect);
+    }
+    m_bar->show(MessageLevel::Warning, text, raised.suggestion ? m_act : nullptr);
+}
+
+void AlarmDesk::act()
+{
+    if (m_alarms.empty())
+        return;
+    const Raised raised = m_alarms.front();
+    if (!raised.suggestion) {
+        if (const std::optional<Path> path = pathOf(raised.alarm))
+            m_view->select(path->block, path->candidate);
+    } else if (raised.endsSearch)
+        m_controller->resumeRun(raised.folder, {*raised.suggestion});
+    else
+        m_controller->post(*raised.suggestion);
+}
+
+void AlarmDesk::dismiss()
+{
+    if (!m_alarms.empty())
+        m_alarms.pop_front();
+    refresh();
+}
+
+} // namespace pathloom

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/change_settings_dialog.h"
+
+#include "widgets/common/run_view.h"
+#include "widgets/steering/run_steering.h"
+#include "widgets/steering/steering_text.h"
+
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pathloom {
+
+namespace {
+
+/// Those among the steerable settings that mean something in this search.
+bool isUsed(const SearchConfig& config, const std::string& key)
+{
+    const bool reinforce = config.method == SearchMethod::Reinforce;
+    if (key == "reinforce.exponent")
+        return reinforce && config.latencyLoss != LatencyLoss::None;
+    if (key == "latency.beta")
+        return !reinforce && config.latencyLoss == LatencyLoss::MulLog;
+    if (key == "latency.lambda")
+        return !reinforce && (config.latencyLoss == LatencyLoss::AddLinear || config.latencyLoss == LatencyLoss::Hinge);
+    if (key == "latency.budget_ms")
+        return config.latencyLoss != LatencyLoss::None;
+    return true;
+}
+
+double valueOf(const SearchConfig& config, const std::string& key)
+{
+    for (const SettingInfo& setting : listSettings(config))
+        if (setting.key == key)
+            return setting.value.get<double>();
+    return 0;
+}
+
+bool isWhole(const std::string& key)
+{
+    return key == "prune.after" || key == "checkpoint_steps" || key == "checkpoint_seconds";
+}
+
+} // namespace
+
+ChangeSettingsDialog::ChangeSettingsDialog(const RunView* view, const RunSteering* steering, QWidget* parent)
+    : QDialog(parent), m_view(view), m_steering(steering)
+{
+    setObjectName(QStringLiteral("changeSettingsDialog"));
+    setWindowTitle(tr("Change settings of the running search"));
+    auto* grid = new QGridLayout;
+    grid->setColumnStretch(3, 1);
+    grid->setHorizontalSpacing(14);
+    grid->addWidget(new QLabel(tr("now"), this), 0, 1);
+    grid->addWidget(new QLabel(tr("new"), this), 0, 2);
+    grid->addWidget(new QLabel(tr("effect"), this), 0, 3);
+    const SearchConfig& config = view->header().info.config;
+    const std::vector<std::string>& keys = steerableSettings();
+    for (const SettingInfo& setting : listSettings(config))
+        if (std::ranges::find(keys, setting.key) != keys.end() && isUsed(config, setting.key))
+            addRow(grid, setting);
+
+    auto* note = new QLabel(tr("Each change takes effect at the next step, is recorded, and can be undone."), this);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_change = buttons->addButton(tr("&Change"), QDialogButtonBox::AcceptRole);
+    m_change->setObjectName(QStringLiteral("change"));
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        std::vector<Command> wanted;
+        for (const Row& row : m_rows)
+            if (const std::optional<Command> command = commandOf(row))
+                wanted.push_back(*command);
+        accept();
+        for (const Command& command : wanted)
+            Q_EMIT commanded(command);
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(grid);
+    layout->addStretch(1);
+    layout->addWidget(note);
+    layout->addWidget(buttons);
+    resize(820, sizeHint().height());
+
+    connect(view, &RunView::headerChanged, this, &ChangeSettingsDialog::refresh);
+    connect(steering, &RunSteering::changed, this, &ChangeSettingsDialog::refresh);
+    connect(view, &RunView::runChanged, this, &QDialog::reject);
+    refresh();
+}
+
+void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
+{
+    Row row;
+    row.key = setting.key;
+    row.present = setting.value.get<double>();
+    const QString name = SteeringText::setting(row.key);
+    auto* label = new QLabel(name.at(0).toUpper() + name.mid(1), this);
+    label->setToolTip(QString::fromStdString(setting.help));
+    row.presentText = new QLabel(this);
+    row.value = new QDoubleSpinBox(this);
+    row.value->setObjectName(QString::fromStdString(setting.key));
+    row.value->setAccessibleName(name);
+    label->setBuddy(row.value);
+    row.value->setDecimals(isWhole(row.key) ? 0 : 6);
+    if (row.key == "prune.below") {
+        row.scale = 100;
+        row.value->setDecimals(3);
+        row.value->setSpecialValueText(tr("off"));
+        //: Suffix of a number: percent
+        row.value->setSuffix(tr(" %"));
+    } else if (row.key == "latency.budget_ms") {
+        //: Suffix of a number: milliseconds
+        row.value->setSuffix(tr(" ms"));
+    } else if (row.key == "checkpoint_seconds") {
+        //: Suffix of a number: seconds
+        row.value->setSuffix(tr(" s"));
+    }
+    row.value->setRange(setting.minimum.get<double>() * row.scale, setting.maximum.get<double>() * row.scale);
+    row.value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    row.value->setValue(row.present * row.scale);
+    row.effect = new QLabel(this);
+    row.effect->setWordWrap(true);
+    row.effect->setObjectName(row.value->objectName() + QStringLiteral(".effect"));
+    connect(row.value, &QDoubleSpinBox::valueChanged, this, &ChangeSettingsDialog::refresh);
+    const int line = grid->rowCount();
+    grid->addWidget(label, line, 0);
+    grid->addWidget(row.presentText, line, 1);
+    grid->addWidget(row.value, line, 2);
+    grid->addWidget(row.effect, line, 3);
+    m_rows.push_back(row);
+}
+
+/// None if the box shows the present value as well as it can.
+std::optional<Command> ChangeSettingsDialog::commandOf(const Row& row) const
+{
+    const double step = std::pow(10, -row.value->decimals());
+    if (std::abs(row.value->value() - row.present * row.scale) < step / 2)
+        return std::nullopt;
+    return Command{.kind = Command::Kind::Set, .key = row.key, .value = row.value->value() / row.scale};
+}
+
+void ChangeSettingsDialog::refresh()
+{
+    const SearchConfig& config = m_view->header().info.config;
+    bool any = false, allowed = true;
+    for (Row& row : m_rows) {
+        const bool untouched = !commandOf(row);
+        const double present = valueOf(config, row.key);
+        if (present != row.present) {
+            row.present = present; // somebody else changed it: what was not touched here follows
+            if (untouched) {
+                const QSignalBlocker blocker(row.value);
+                row.value->setValue(present * row.scale);
+            }
+        }
+        row.presentText->setText(SteeringText::settingValue(row.key, row.present));
+        const std::optional<Command> command = commandOf(row);
+        QString text;
+        if (command) {
+            any = true;
+            const SteeringPlan plan = m_steering->plan(*command);
+            allowed = allowed && plan;
+            text = plan ? m_steering->effectText(*command) : plan.refusal;
+        }
+        row.effect->setText(text);
+    }
+    m_change->setEnabled(any && allowed);
+}
+
+} // namespace pathloom

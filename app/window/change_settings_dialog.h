@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/search/command.h"
+#include "core/search/search_config.h"
+
+#include <QDialog>
+
+class QDoubleSpinBox;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace pathloom {
+
+class RunSteering;
+class RunView;
+
+/// Settings of the running search with their present and their new value, and what the new one does where that can be
+/// told: trade-off, budget, learning rates, automatic pruning, checkpoints.
+class ChangeSettingsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ChangeSettingsDialog(const RunView* view, const RunSteering* steering, QWidget* parent);
+
+Q_SIGNALS:
+    /// Accepted: one for each setting that was changed.
+    void commanded(const pathloom::Command& command);
+
+private:
+    struct Row
+    {
+        std::string key;
+        double scale = 1; ///< shown / stored
+        double present = 0;
+        QLabel* presentText = nullptr;
+        QDoubleSpinBox* value = nullptr;
+        QLabel* effect = nullptr;
+    };
+    void addRow(QGridLayout* grid, const SettingInfo& setting);
+    std::optional<Command> commandOf(const Row& row) const;
+    void refresh();
+
+    const RunView* m_view;
+    const RunSteering* m_steering;
+    std::vector<Row> m_rows;
+    QPushButton* m_change;
+};
+
+} // namespace pathloom

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// What commands, effects and alarms say, and what the views of a run make of them.
+#include "tests/widgets/support/synthetic_run.h"
+#include "widgets/common/format.h"
+#include "widgets/models/log_model.h"
+#include "widgets/steering/command_list_model.h"
+#include "widgets/steering/run_steering.h"
+#include "widgets/steering/steering_text.h"
+
+#include <QTest>
+
+using namespace pathloom;
+using test::SyntheticRun;
+using Kind = Command::Kind;
+
+class SteeringTextsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// A run on show, steered through core's Steering.
+    struct Steered
+    {
+        SyntheticRun run;
+        RunView view;
+        RunSteering steering{&view};
+        Steering engine{run.space()};
+
+        Steered() { view.setRun(run.header()); }
+        void record(const Act& act, std::int64_t step)
+        {
+            view.apply({{step, 0.5 * double(step), recordOf(engine.apply(act, step))}});
+        }
+        void carryOut(const Command& command, std::int64_t step)
+        {
+            record(engine.plan(command, run.probabilities(), view.header().info.config), step);
+        }
+        QString name(Path path) const { return SteeringText::path(run.space(), path); }
+    };
+
+private Q_SLOTS:
+    void everyCommandIsASentenceInTheLog()
+    {
+        Steered s;
+        LogModel log(&s.view);
+        const auto last = [&] { return log.index(log.rowCount() - 1, LogModel::Text).data().toString(); };
+        s.carryOut({.kind = Kind::Prune, .paths = {{0, 1}, {0, 2}}}, 10);
+        QCOMPARE(
+            last(),
+            QStringLiteral("Prune %1, %2").arg(s.name({0, 1}), Format::word(s.run.space().choice(0).candidates[2])));
+        s.carryOut({.kind = Kind::Pin, .paths = {{1, 3}}}, 20);
+        QCOMPARE(last(), QStringLiteral("Pin ") + s.name({1, 3}));
+        s.carryOut({.kind = Kind::Undo}, 30);
+        QVERIFY2(last().startsWith(QStringLiteral("Taken back: Prune")), qPrintable(last()));
+        s.carryOut({.kind = Kind::Restore, .paths = {{0, 2}}}, 40);
+        QCOMPARE(last(), QStringLiteral("Restore ") + s.name({0, 2}));
+        s.record(s.engine.planPruning({{2, 0}}), 50);
+        QCOMPARE(last(), QStringLiteral("Prune %1, by the engine").arg(s.name({2, 0})));
+        s.carryOut({.kind = Kind::Set, .key = "alpha.learning_rate", .value = 0.002}, 60);
+        QVERIFY2(last().startsWith(QStringLiteral("Change learning rate of the architecture from ")) &&
+                     last().endsWith(QStringLiteral(" to 0.002")),
+                 qPrintable(last()));
+        s.carryOut({.kind = Kind::FixStage, .stage = s.run.space().choice(4).stage}, 70);
+        QVERIFY2(last().startsWith(QStringLiteral("Fix stage ")), qPrintable(last()));
+        // What cannot be understood is shown as it is, and changes nothing.
+        s.view.apply({{80, 1, CommandAccepted{"dream", Json{{"of", "electric sheep"}}}}});
+        QVERIFY2(last().contains(QStringLiteral("electric sheep")), qPrintable(last()));
+        s.view.apply({{81, 1,
+                       CommandAccepted{"prune", Json{{"act", 9},
+                                                     {"closed", {{99, 0}}},
+                                                     {"opened", Json::array()},
+                                                     {"settings", Json::object()},
+                                                     {"request", Json::object()}}}}});
+        QVERIFY(last().contains(QStringLiteral("prune")));
+        QCOMPARE(s.steering.steering().acts().size(), s.engine.acts().size());
+    }
+
+    void listTellsTheEngineFromThePerson()
+    {
+        Steered s;
+        CommandListModel list(&s.view, &s.steering);
+        s.carryOut({.kind = Kind::Prune, .paths = {{0, 1}}}, 10);
+        s.record(s.engine.planPruning({{2, 0}}), 20);
+        s.carryOut({.kind = Kind::Undo}, 30); // of the engine's act
+        QCOMPARE(list.rowCount(), 2);
+        QCOMPARE(list.index(0, CommandListModel::By).data().toString(), QStringLiteral("You"));
+        QCOMPARE(list.index(1, CommandListModel::By).data().toString(), QStringLiteral("Engine"));
+        QCOMPARE(list.index(1, CommandListModel::State).data().toString(), QStringLiteral("Taken back"));
+        // Another run begins a list of its own.
+        s.view.setRun(s.run.header());
+        QCOMPARE(list.rowCount(), 0);
+    }
+
+    void pathsTellWhoPrunedThemAtTheShownMoment()
+    {
+        Steered s;
+        s.view.apply(s.run.steps(60));
+        s.carryOut({.kind = Kind::Prune, .paths = {{0, 1}}}, 60);
+        s.view.apply(s.run.steps(40));
+        s.record(s.engine.planPruning({{0, 2}}), 100);
+        QCOMPARE(s.steering.stateText({0, 1}), QStringLiteral("Pruned at step 60 by you"));
+        QCOMPARE(s.steering.stateText({0, 2}), QStringLiteral("Pruned at step 100 by the engine"));
+        QVERIFY(s.steering.stateText({0, 3}).isEmpty());
+        s.view.setMoment(80);
+        QCOMPARE(s.steering.stateText({0, 1}), QStringLiteral("Pruned at step 60 by you"));
+        QVERIFY(s.steering.stateText({0, 2}).isEmpty());
+        s.view.setMoment(10);
+        QVERIFY(s.steering.stateText({0, 1}).isEmpty());
+    }
+
+    void refusalsSayWhy()
+    {
+        Steered s;
+        s.carryOut({.kind = Kind::Pin, .paths = {{3, 1}}}, 10);
+        const auto refusal = [&](const Command& command) { return s.steering.plan(command).refusal; };
+        QVERIFY(refusal({.kind = Kind::Prune, .paths = {{3, 1}}}).contains(QStringLiteral("last open path")));
+        QVERIFY(refusal({.kind = Kind::Prune, .paths = {{3, 0}}}).contains(QStringLiteral("pruned already")));
+        QVERIFY(refusal({.kind = Kind::Restore, .paths = {{3, 1}}}).contains(QStringLiteral("is open")));
+        QVERIFY(refusal({.kind = Kind::Redo}).contains(QStringLiteral("Nothing has been taken back")));
+        QVERIFY(!refusal({.kind = Kind::Set, .key = "alpha.learning_rate", .value = -1}).isEmpty());
+        QVERIFY(refusal({.kind = Kind::Undo}).isEmpty());
+    }
+
+    void everyAlarmIsExplained_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QStringList>("said");
+        const auto row = [](const char* kind, const char* arguments, const QStringList& said) {
+            QTest::newRow(kind) << QString::fromLatin1(kind) << QString::fromLatin1(arguments) << said;
+        };
+        row("loss_not_finite", R"({"learning_rate": 0.05})", {QStringLiteral("0.05")});
+        row("entropy_collapsed", R"({"entropy": 0.12, "share": 0.2})", {QStringLiteral("0.12"), QStringLiteral("20")});
+        row("entropy_stuck", R"({"entropy": 1.93, "steps": 400})", {QStringLiteral("1.93"), QStringLiteral("400")});
+        row("latency_not_approaching", R"({"expected_ms": 4.25, "budget_ms": 3})",
+            {QStringLiteral("4.25"), QStringLiteral("3.00")});
+        row("latency_only", R"({"block": 1, "candidate": 2, "gained": 0.31})",
+            {QStringLiteral("k5e3"), QStringLiteral("31.0")});
+        row("held_out_diverging", R"({"training_loss": 0.41, "held_out_loss": 1.7})",
+            {QStringLiteral("0.41"), QStringLiteral("1.7")});
+        row("hardly_sampled", R"({"block": 1, "candidate": 2, "samples": 3, "steps": 250})",
+            {QStringLiteral("k5e3"), QStringLiteral("3"), QStringLiteral("250")});
+        row("of a newer version", R"({"x": 1})", {QStringLiteral("of a newer version")});
+    }
+    void everyAlarmIsExplained()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, arguments);
+        QFETCH(QStringList, said);
+        const SyntheticRun run;
+        const QString text =
+            SteeringText::alarm(run.space(), {kind.toStdString(), Json::parse(arguments.toStdString())});
+        for (const QString& part : said)
+            QVERIFY2(text.contains(part), qPrintable(text));
+        // Damaged numbers make no damage.
+        QVERIFY(!SteeringText::alarm(run.space(), {kind.toStdString(), Json::array()}).isEmpty());
+        QVERIFY(!SteeringText::alarm(run.space(), {kind.toStdString(), Json{{"block", 1e9}}}).isEmpty());
+    }
+
+    void suggestionIsAButton()
+    {
+        const SyntheticRun run;
+        SearchConfig config;
+        config.learningRate = 0.025;
+        Alarm alarm{
+            "held_out_diverging",
+            Json{{"suggest", toJson(Command{.kind = Kind::Set, .key = "weights.learning_rate", .value = 0.0125})}}};
+        const std::optional<Command> suggested = SteeringText::suggestion(alarm);
+        QVERIFY(suggested);
+        QCOMPARE(SteeringText::suggestionText(run.space(), *suggested, config),
+                 QStringLiteral("Lower the learning rate of the weights to 0.0125"));
+        alarm.arguments["suggest"] = Json{{"command", "conjure"}};
+        QVERIFY(!SteeringText::suggestion(alarm));
+    }
+
+    void numbersOfNetworksAreReadable()
+    {
+        QCOMPARE(SteeringText::networks(0), QStringLiteral("1"));
+        QCOMPARE(SteeringText::networks(std::log10(1296)), QLocale().toString(1296));
+        QCOMPARE(SteeringText::networks(9.2), QStringLiteral("10^9.2"));
+        SteeringEffect effect;
+        effect.before = {.expectedMs = 3.4101, .log10Networks = 6.4};
+        effect.after = {.expectedMs = 3.4112, .log10Networks = 5.9};
+        const QString text = SteeringText::effect(effect);
+        QVERIFY2(text.contains(QStringLiteral("3.4101")) && text.contains(QStringLiteral("3.4112")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("10^6.4 → 10^5.9")), qPrintable(text));
+    }
+};
+
+QTEST_MAIN(SteeringTextsTest)
+#include "tst_steering_texts.moc"

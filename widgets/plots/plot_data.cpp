@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// What a plot page shows of the history: points of the visible range, reference level, axes, the moment.
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/common/run_view.h"
+#include "widgets/plots/curve.h"
+#include "widgets/plots/plot_page.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+#include <qcustomplot.h>
+
+namespace pathloom {
+
+void PlotPage::setReference(const QString& name, const Steps& steps)
+{
+    m_referenceSteps = steps;
+    if (steps.empty()) {
+        if (m_reference)
+            m_plot->removeGraph(m_reference);
+        m_reference = nullptr;
+        return;
+    }
+    if (!m_reference) {
+        m_reference = m_plot->addGraph();
+        m_reference->setAntialiased(false);
+    }
+    m_reference->setName(name);
+    drawReference();
+}
+
+void PlotPage::drawReference()
+{
+    if (!m_reference)
+        return;
+    const QCPRange shown = m_plot->xAxis->range();
+    QVector<double> keys, values;
+    for (std::size_t i = 0; i < m_referenceSteps.size(); ++i) {
+        const auto [key, value] = m_referenceSteps[i];
+        const bool isLast = i + 1 == m_referenceSteps.size();
+        keys << (std::isinf(key) ? shown.lower : key)
+             << (isLast ? std::max(shown.upper, key) : m_referenceSteps[i + 1].first);
+        values << value << value;
+    }
+    m_reference->setData(keys, values, true);
+}
+
+void PlotPage::fillCurves(int width)
+{
+    const QCPRange shown = m_plot->xAxis->range();
+    const Filled wanted{shown.lower, shown.upper, std::max(width, 64), m_drawnPoints};
+    if (wanted == m_filled)
+        return;
+    m_filled = wanted;
+    for (const auto& curve : m_curves)
+        curve->show(shown.lower, shown.upper, static_cast<std::size_t>(wanted.width));
+}
+
+void PlotPage::fitAxes(int width)
+{
+    if (m_userZoomed)
+        return;
+    QCPRange keys, values;
+    bool any = false;
+    for (const auto& curve : m_curves) {
+        if (curve->size() == 0)
+            continue;
+        const QCPRange own(curve->at(0).key, curve->at(curve->size() - 1).key);
+        keys = any ? keys.expanded(own) : own;
+        any = true;
+    }
+    if (!any)
+        return;
+    if (keys.size() < 1)
+        keys.upper = keys.lower + 1;
+    keys.upper += 0.012 * keys.size(); // the newest point is not cut in half
+    m_plot->xAxis->setRange(keys);
+    fillCurves(width);
+    any = false;
+    for (const auto& curve : m_curves) {
+        bool hasValues = false;
+        QCPRange v = curve->main()->getValueRange(hasValues);
+        if (!hasValues)
+            continue;
+        if (!curve->isNoisy() && !curve->isExact()) { // no point of it is noise
+            bool hasBand = false;
+            const QCPRange band = curve->raw()->getValueRange(hasBand);
+            v = hasBand ? v.expanded(band) : v;
+        }
+        if (curve->isNoisy()) { // room for most of the points around the mean, not for every outlier
+            v.lower -= 0.12 * v.size();
+            v.upper += 0.12 * v.size();
+        }
+        values = any ? values.expanded(v) : v;
+        any = true;
+    }
+    if (!any)
+        return;
+    for (const auto& [key, value] : m_referenceSteps)
+        values.expand(value);
+    const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
+    values = QCPRange(values.lower - room, values.upper + room);
+    if (!std::isnan(m_floor))
+        values.lower = std::max(values.lower, m_floor);
+    if (!std::isnan(m_ceiling))
+        values.upper = std::min(values.upper, m_ceiling);
+    m_plot->yAxis->setRange(values);
+}
+
+void PlotPage::placeMoment()
+{
+    const std::optional<std::int64_t> moment = m_view->moment();
+    const bool shown = moment && m_keysAreSteps;
+    m_momentLine->setVisible(shown);
+    m_momentText->setVisible(shown);
+    if (!shown)
+        return;
+    const auto key = static_cast<double>(*moment);
+    m_momentLine->point1->setCoords(key, 0);
+    m_momentLine->point2->setCoords(key, 1);
+    m_momentText->position->setCoords(key, 0);
+    const bool leftHalf = key < m_plot->xAxis->range().center();
+    m_momentText->setPositionAlignment(Qt::AlignTop | (leftHalf ? Qt::AlignLeft : Qt::AlignRight));
+    m_momentText->setText(QLocale().toString(static_cast<qlonglong>(*moment)));
+}
+
+void PlotPage::showMoment()
+{
+    placeMoment();
+    if (!isVisible()) {
+        m_mustDraw = true;
+        m_limiter->request(); // when it is seen again
+    } else if (!showsEmptyState()) {
+        m_plot->layer(QStringLiteral("cursor"))->replot();
+    }
+}
+
+} // namespace pathloom

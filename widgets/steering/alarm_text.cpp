@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// What alarms say and suggest.
+#include "widgets/common/format.h"
+#include "widgets/steering/steering_text.h"
+
+#include <QLocale>
+
+namespace pathloom {
+
+namespace {
+
+/// The numbers of an alarm; one that is missing is shown as such.
+class Arguments
+{
+public:
+    Arguments(const SearchSpace& space, const Json& json) : m_space(space), m_json(json) {}
+
+    std::optional<double> value(const char* key) const
+    {
+        const auto found = m_json.is_object() ? m_json.find(key) : m_json.end();
+        return found != m_json.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+    }
+    QString number(const char* key, int digits = 3) const
+    {
+        const auto found = value(key);
+        return found ? QLocale().toString(*found, 'g', digits) : Format::none();
+    }
+    QString count(const char* key) const
+    {
+        const auto found = value(key);
+        return found ? QLocale().toString(static_cast<qlonglong>(*found)) : Format::none();
+    }
+    /// The path that the alarm is about.
+    QString path() const
+    {
+        const auto index = [this](const char* key) {
+            constexpr double most = 1e6;
+            const double number = value(key).value_or(-1);
+            return number >= 0 && number < most ? static_cast<int>(number) : -1;
+        };
+        const Path path{index("block"), index("candidate")};
+        return PathMask(m_space).contains(path) ? SteeringText::path(m_space, path) : Format::none();
+    }
+
+private:
+    const SearchSpace& m_space;
+    const Json& m_json;
+};
+
+} // namespace
+
+QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
+{
+    const Arguments with(space, alarm.arguments);
+    if (alarm.kind == "loss_not_finite")
+        return tr("The loss is no longer a finite number: the weights diverged at a learning rate of %1. The search "
+                  "has "
+                  "ended; its last good checkpoint is kept.")
+            .arg(with.number("learning_rate"));
+    if (alarm.kind == "entropy_collapsed") {
+        const QString entropy = Format::nats(with.value("entropy").value_or(0));
+        return with.value("share")
+                   ? tr("The search has decided early: the mean entropy of the paths is down to %1 after %2 of the "
+                        "search. What has been trained least may never get its chance.")
+                         .arg(entropy, Format::percent(with.value("share"), 0))
+                   : tr("The search has decided early: the mean entropy of the paths is down to %1. What has been "
+                        "trained least may never get its chance.")
+                         .arg(entropy);
+    }
+    if (alarm.kind == "entropy_stuck")
+        return tr("The search does not decide: the mean entropy of the paths has stayed at %1 for %2 architecture "
+                  "steps.")
+            .arg(Format::nats(with.value("entropy").value_or(0)), with.count("steps"));
+    if (alarm.kind == "latency_not_approaching")
+        return tr("The expected latency stays at %1 and does not approach the budget of %2: latency counts too little "
+                  "against accuracy, or the budget is out of reach.")
+            .arg(Format::ms(with.value("expected_ms")), Format::ms(with.value("budget_ms")));
+    if (alarm.kind == "latency_only")
+        return tr("%1 gained %2 of probability only because it is fast: without the latency term it would not have "
+                  "gained.")
+            .arg(with.path(), Format::percent(with.value("gained")));
+    if (alarm.kind == "held_out_diverging")
+        return tr("The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to "
+                  "learn "
+                  "the training images by heart.")
+            .arg(with.number("held_out_loss"), with.number("training_loss"));
+    if (alarm.kind == "hardly_sampled")
+        return tr("%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its probability says "
+                  "little about it.")
+            .arg(with.path(), with.count("samples"), with.count("steps"));
+    return tr("The search gives the alarm “%1”.").arg(QString::fromStdString(alarm.kind));
+}
+
+std::optional<Command> SteeringText::suggestion(const Alarm& alarm)
+{
+    if (!alarm.arguments.is_object() || !alarm.arguments.contains("suggest"))
+        return std::nullopt;
+    try {
+        return commandFromJson(alarm.arguments.at("suggest"), "suggest");
+    } catch (const std::exception&) {
+        return std::nullopt; // a run of a newer version may suggest what this one cannot do
+    }
+}
+
+QString SteeringText::suggestionText(const SearchSpace& space, const Command& command, const SearchConfig& config)
+{
+    using Kind = Command::Kind;
+    switch (command.kind) {
+    case Kind::Set: {
+        double present = command.value;
+        for (const SettingInfo& setting : listSettings(config))
+            if (setting.key == command.key && setting.value.is_number())
+                present = setting.value.get<double>();
+        const QString name = setting(command.key), value = settingValue(command.key, command.value);
+        return command.value < present   ? tr("Lower the %1 to %2").arg(name, value)
+               : command.value > present ? tr("Raise the %1 to %2").arg(name, value)
+                                         : tr("Set the %1 to %2").arg(name, value);
+    }
+    case Kind::Prune:
+        return tr("Prune %1").arg(paths(space, command.paths));
+    case Kind::Pin:
+        return tr("Pin %1").arg(paths(space, command.paths));
+    case Kind::Restore:
+        return tr("Restore %1").arg(paths(space, command.paths));
+    case Kind::PruneBelow:
+        return tr("Prune below %1").arg(Format::percent(command.value));
+    case Kind::FixStage:
+        return tr("Fix %1").arg(stage(space, command.stage));
+    case Kind::Undo:
+        return tr("Undo the last change");
+    case Kind::Redo:
+        return tr("Redo the last change");
+    case Kind::Derive:
+        return tr("Derive a network now");
+    case Kind::Checkpoint:
+        return tr("Write a checkpoint now");
+    case Kind::Pause:
+        return tr("Pause the search");
+    case Kind::Stop:
+        return tr("Stop the search");
+    case Kind::Resume:
+        return tr("Resume the search");
+    }
+    return {};
+}
+
+} // namespace pathloom

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "widgets/models/table_model.h"
+
+#include <cstdint>
+
+namespace pathloom {
+
+class RunSteering;
+class RunView;
+
+/// What was changed in a running search, by a person or by the engine: one row an act, in order. Acts that were taken
+/// back stay, struck out.
+class CommandListModel final : public TableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Step, Time, By, Text, Expected, Networks, State, ColumnCount };
+
+    CommandListModel(const RunView* view, const RunSteering* steering, QObject* parent = nullptr);
+
+    std::int64_t actId(int row) const;
+    std::int64_t step(int row) const;
+
+private:
+    int rows() const override { return m_rows; }
+    QString display(int row, int column) const override;
+    QVariant sortKey(int row, int column) const override;
+    QString tooltip(int row, int column) const override;
+    QVariant further(int row, int column, int role) const override;
+    void refresh();
+
+    const RunView* m_view;
+    const RunSteering* m_steering;
+    int m_rows = 0;
+};
+
+} // namespace pathloom

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/steering/run_steering.h"
+
+#include "widgets/common/run_view.h"
+#include "widgets/steering/steering_text.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace pathloom {
+
+struct RunSteering::State
+{
+    struct Change
+    {
+        std::int64_t step;
+        Path path;
+        bool open, byEngine;
+    };
+    Steering steering;
+    std::vector<Record> records;
+    std::vector<Change> changes; ///< in order
+    std::size_t taken = 0;       ///< messages looked at
+    int applied = 0, told = 0;   ///< acts, undo and redo included; those that changed() was sent for
+};
+
+namespace {
+
+/// What an act did, as far as the history tells: by the snapshot before it.
+SteeringEffect effectThen(const Steering& before, const Act& act, const RunView& view)
+{
+    const RunHeader& header = view.header();
+    const History& history = view.history();
+    std::optional<PathProbabilities> then = history.probabilitiesAt(act.step);
+    const auto isAfter = [&](const Path& path) {
+        return (*then)[static_cast<std::size_t>(path.block)][static_cast<std::size_t>(path.candidate)] <= 0;
+    };
+    if (then && std::ranges::any_of(act.closed, isAfter))
+        then = history.probabilitiesAt(act.step - 1);
+    return effectOf(before, act, then ? *then : uniformProbabilities(*header.space),
+                    header.latency ? &*header.latency : nullptr,
+                    [&](std::int64_t step) { return history.probabilitiesAt(step); });
+}
+
+} // namespace
+
+RunSteering::RunSteering(const RunView* view, QObject* parent)
+    : QObject(parent), m_view(view), m_state(std::make_unique<State>())
+{
+    const auto reset = [this] {
+        *m_state = {};
+        if (m_view->hasRun())
+            m_state->steering = Steering(*m_view->header().space);
+    };
+    connect(view, &RunView::runChanged, this, [this, reset] {
+        reset();
+        Q_EMIT changed();
+    });
+    connect(view, &RunView::historyChanged, this, [this] {
+        follow();
+        if (std::exchange(m_state->told, m_state->applied) != m_state->applied)
+            Q_EMIT changed();
+    });
+    reset();
+}
+
+RunSteering::~RunSteering() = default;
+
+void RunSteering::follow() const
+{
+    State& state = *m_state;
+    if (!m_view->hasRun())
+        return;
+    const std::vector<Event>& messages = m_view->history().messages();
+    for (; state.taken < messages.size(); ++state.taken) {
+        const Event& event = messages[state.taken];
+        const auto* command = std::get_if<CommandAccepted>(&event.body);
+        if (!command)
+            continue;
+        try {
+            const std::optional<Act> act = actOf(*command);
+            if (!act)
+                continue;
+            const Steering before = state.steering;
+            state.steering.apply(*command, event.step);
+            ++state.applied;
+            for (const auto& [paths, open] : {std::pair(&act->closed, false), std::pair(&act->opened, true)})
+                for (const Path& path : *paths)
+                    state.changes.push_back({event.step, path, open, act->byEngine});
+            if (state.steering.acts().size() > state.records.size())
+                state.records.push_back({event.seconds, effectThen(before, state.steering.acts().back(), *m_view)});
+        } catch (const std::exception& e) {
+            spdlog::warn("A recorded command of step {} was passed over: {}", event.step, e.what());
+        }
+    }
+}
+
+const Steering& RunSteering::steering() const
+{
+    follow();
+    return m_state->steering;
+}
+
+const std::vector<RunSteering::Record>& RunSteering::records() const
+{
+    follow();
+    return m_state->records;
+}
+
+std::optional<RunSteering::Closing> RunSteering::closingOf(Path path, std::int64_t step) const
+{
+    follow();
+    const auto& changes = m_state->changes;
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+        if (change->path != path || change->step > step)
+            continue;
+        return change->open ? std::nullopt : std::optional(Closing{change->step, change->byEngine});
+    }
+    return std::nullopt;
+}
+
+QString RunSteering::stateText(Path path) const
+{
+    const PathMask mask = m_view->mask();
+    if (mask.isOpen(path))
+        return mask.openCount(path.block) == 1 ? tr("Pinned: the only path left in its block") : QString();
+    const std::optional<Closing> closing = closingOf(path, m_view->shownStep());
+    if (!closing)
+        return tr("Pruned");
+    return closing->byEngine ? tr("Pruned at step %L1 by the engine").arg(closing->step)
+                             : tr("Pruned at step %L1 by you").arg(closing->step);
+}
+
+PathProbabilities RunSteering::probabilities() const
+{
+    const ProbabilityTrack& snapshots = m_view->history().snapshots();
+    return snapshots.empty() ? uniformProbabilities(*m_view->header().space) : snapshots.back();
+}
+
+SteeringEffect RunSteering::effect(const Act& planned) const
+{
+    const RunHeader& header = m_view->header();
+    return effectOf(steering(), planned, probabilities(), header.latency ? &*header.latency : nullptr,
+                    [this](std::int64_t step) { return m_view->history().probabilitiesAt(step); });
+}
+
+/// The usual reasons in the person's language; empty for a command that nothing obvious stands against.
+QString RunSteering::refusalOf(const Command& command) const
+{
+    using Kind = Command::Kind;
+    const Steering& hand = steering();
+    const PathMask& mask = hand.mask();
+    const auto isLast = [&](const Path& path) { return mask.isOpen(path) && mask.openCount(path.block) == 1; };
+    switch (command.kind) {
+    case Kind::Undo:
+        return hand.nextUndo() ? QString() : tr("Nothing has been changed yet that could be taken back.");
+    case Kind::Redo:
+        return hand.nextRedo() ? QString() : tr("Nothing has been taken back that could be done again.");
+    case Kind::Prune:
+    case Kind::Pin:
+    case Kind::Restore:
+        break;
+    default:
+        return {};
+    }
+    if (command.paths.size() != 1 || !mask.contains(command.paths.front()))
+        return command.paths.empty() ? tr("No path is selected.") : QString();
+    const Path path = command.paths.front();
+    const QString name = SteeringText::path(*m_view->header().space, path);
+    if (command.kind == Kind::Restore)
+        return mask.isOpen(path) ? tr("%1 is open.").arg(name) : QString();
+    if (command.kind == Kind::Pin)
+        return isLast(path) ? tr("%1 is the only open path of its block already.").arg(name) : QString();
+    if (!mask.isOpen(path))
+        return tr("%1 is pruned already.").arg(name);
+    return isLast(path) ? tr("%1 is the last open path of its block; a block needs one.").arg(name) : QString();
+}
+
+SteeringPlan RunSteering::plan(const Command& command) const
+{
+    SteeringPlan plan;
+    if (!m_view->hasRun()) {
+        plan.refusal = tr("No run is on show.");
+        return plan;
+    }
+    plan.refusal = refusalOf(command);
+    if (!plan.refusal.isEmpty())
+        return plan;
+    try {
+        plan.act = steering().plan(command, probabilities(), m_view->header().info.config);
+        plan.effect = effect(*plan.act);
+    } catch (const std::exception& e) {
+        plan.act.reset();
+        plan.refusal = QString::fromUtf8(e.what());
+    }
+    return plan;
+}
+
+int RunSteering::undosTo(std::int64_t id) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(steering().acts(), [id](const Act& act) { return act.id >= id && !act.undone; }));
+}
+
+SteeringPlan RunSteering::planUndoTo(std::int64_t id) const
+{
+    SteeringPlan plan;
+    const Steering& present = steering();
+    const int undos = undosTo(id);
+    if (undos == 0) {
+        plan.refusal = tr("This has been taken back already.");
+        return plan;
+    }
+    Act whole;
+    try {
+        Steering then = present;
+        for (int i = 0; i < undos; ++i)
+            then.apply(then.plan({.kind = Command::Kind::Undo}, {}, m_view->header().info.config), 0);
+        for (int i = 0; i < present.mask().blocks(); ++i)
+            for (int j = 0; j < present.mask().candidates(i); ++j)
+                if (present.mask().isOpen({i, j}) != then.mask().isOpen({i, j}))
+                    (then.mask().isOpen({i, j}) ? whole.opened : whole.closed).push_back({i, j});
+    } catch (const std::exception& e) {
+        plan.refusal = QString::fromUtf8(e.what());
+        return plan;
+    }
+    plan.effect = effect(whole);
+    plan.act = std::move(whole);
+    return plan;
+}
+
+} // namespace pathloom
