@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AnimationPainter</name>
+    <message>
+        <source>step %L1 of %L2</source>
+        <translation>Schritt %L1 von %L2</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>epoch %L1</source>
+        <translation>Epoche %L1</translation>
+    </message>
+    <message>
+        <source>expected %1, budget %2</source>
+        <translation>erwartet %1, Budget %2</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Start the search at once.</source>
@@ -449,10 +472,352 @@ Pool</translation>
     </message>
 </context>
 <context>
+    <name>OriginText</name>
+    <message>
+        <source>no checkpoint is kept, so it is trained anew</source>
+        <translation>kein Kontrollpunkt ist vorhanden, darum wird es neu trainiert</translation>
+    </message>
+    <message>
+        <source>the weights of step %L1</source>
+        <translation>den Gewichten von Schritt %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln step(s) later</source>
+        <translation>
+            <numerusform>%1, %Ln Schritt später</numerusform>
+            <numerusform>%1, %Ln Schritte später</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln step(s) earlier</source>
+        <translation>
+            <numerusform>%1, %Ln Schritt früher</numerusform>
+            <numerusform>%1, %Ln Schritte früher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>training starts from %1</source>
+        <extracomment>what the weights are of</extracomment>
+        <translation>das Training beginnt mit %1</translation>
+    </message>
+    <message>
+        <source>training could start from %1</source>
+        <translation>das Training könnte mit %1 beginnen</translation>
+    </message>
+</context>
+<context>
     <name>SearchRequest</name>
     <message>
         <source>The budget is below the fastest network of this space on this target: give %1 ms or more, or 0 for an automatic one.</source>
         <translation>Das Budget liegt unter dem schnellsten Netz dieses Suchraums auf diesem Zielgerät: Geben Sie mindestens %1 ms an, oder 0 für ein automatisches.</translation>
+    </message>
+</context>
+<context>
+    <name>SteeringText</name>
+    <message>
+        <source>The loss is no longer a finite number: the weights diverged at a learning rate of %1. The search has ended; its last good checkpoint is kept.</source>
+        <translation>Der Verlust ist keine endliche Zahl mehr: die Gewichte sind bei einer Lernrate von %1 divergiert. Die Suche ist beendet; ihr letzter guter Kontrollpunkt bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The search has decided early: the mean entropy of the paths is down to %1 after %2 of the search. What has been trained least may never get its chance.</source>
+        <translation>Die Suche hat sich früh entschieden: die mittlere Entropie der Pfade ist nach %2 der Suche auf %1 gesunken. Was am wenigsten trainiert wurde, bekommt vielleicht nie eine Chance.</translation>
+    </message>
+    <message>
+        <source>The search has decided early: the mean entropy of the paths is down to %1. What has been trained least may never get its chance.</source>
+        <translation>Die Suche hat sich früh entschieden: die mittlere Entropie der Pfade ist auf %1 gesunken. Was am wenigsten trainiert wurde, bekommt vielleicht nie eine Chance.</translation>
+    </message>
+    <message>
+        <source>The search does not decide: the mean entropy of the paths has stayed at %1 for %2 architecture steps.</source>
+        <translation>Die Suche entscheidet sich nicht: die mittlere Entropie der Pfade bleibt seit %2 Architekturschritten bei %1.</translation>
+    </message>
+    <message>
+        <source>The expected latency stays at %1 and does not approach the budget of %2: latency counts too little against accuracy, or the budget is out of reach.</source>
+        <translation>Die erwartete Latenz bleibt bei %1 und nähert sich dem Budget von %2 nicht: die Latenz zählt zu wenig gegen die Genauigkeit, oder das Budget ist unerreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 gained %2 of probability only because it is fast: without the latency term it would not have gained.</source>
+        <translation>%1 hat nur deshalb %2 an Wahrscheinlichkeit gewonnen, weil dieser Pfad schnell ist: ohne den Latenzterm hätte er nichts gewonnen.</translation>
+    </message>
+    <message>
+        <source>The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to learn the training images by heart.</source>
+        <translation>Der Verlust an zurückgehaltenen Bildern steigt (%1), während der des Trainings fällt (%2): die Gewichte beginnen, die Trainingsbilder auswendig zu lernen.</translation>
+    </message>
+    <message>
+        <source>%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its probability says little about it.</source>
+        <translation>%1 wurde in %3 Schritten nur %2-mal gezogen: die Gewichte dieses Pfads sind kaum trainiert, und seine Wahrscheinlichkeit sagt wenig über ihn aus.</translation>
+    </message>
+    <message>
+        <source>The search gives the alarm “%1”.</source>
+        <translation>Die Suche gibt den Alarm „%1“.</translation>
+    </message>
+    <message>
+        <source>Lower the %1 to %2</source>
+        <translation>%1 auf %2 senken</translation>
+    </message>
+    <message>
+        <source>Raise the %1 to %2</source>
+        <translation>%1 auf %2 erhöhen</translation>
+    </message>
+    <message>
+        <source>Set the %1 to %2</source>
+        <translation>%1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>Prune %1</source>
+        <translation>%1 stutzen</translation>
+    </message>
+    <message>
+        <source>Pin %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Prune below %1</source>
+        <translation>Unter %1 stutzen</translation>
+    </message>
+    <message>
+        <source>Fix %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Die letzte Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo the last change</source>
+        <translation>Die letzte Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Derive a network now</source>
+        <translation>Jetzt ein Netz ableiten</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint now</source>
+        <translation>Jetzt einen Kontrollpunkt schreiben</translation>
+    </message>
+    <message>
+        <source>Pause the search</source>
+        <translation>Die Suche anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Die Suche beenden</translation>
+    </message>
+    <message>
+        <source>Resume the search</source>
+        <translation>Die Suche fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>choice block and candidate</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>&quot;7 paths of 3 blocks&quot;</extracomment>
+        <translation>%1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln Pfad</numerusform>
+            <numerusform>%Ln Pfade</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s)</source>
+        <translation>
+            <numerusform>%Ln Block</numerusform>
+            <numerusform>%Ln Blöcken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>latency budget</source>
+        <translation>Latenzbudget</translation>
+    </message>
+    <message>
+        <source>latency trade-off</source>
+        <translation>Abwägung der Latenz</translation>
+    </message>
+    <message>
+        <source>learning rate of the warm-up</source>
+        <translation>Lernrate des Aufwärmens</translation>
+    </message>
+    <message>
+        <source>learning rate of the weights</source>
+        <translation>Lernrate der Gewichte</translation>
+    </message>
+    <message>
+        <source>learning rate of the architecture</source>
+        <translation>Lernrate der Architektur</translation>
+    </message>
+    <message>
+        <source>automatic pruning threshold</source>
+        <translation>Schwelle für automatisches Stutzen</translation>
+    </message>
+    <message>
+        <source>architecture steps before automatic pruning</source>
+        <translation>Architekturschritte vor automatischem Stutzen</translation>
+    </message>
+    <message>
+        <source>time between checkpoints</source>
+        <translation>Zeit zwischen Kontrollpunkten</translation>
+    </message>
+    <message>
+        <source>steps between checkpoints</source>
+        <translation>Schritte zwischen Kontrollpunkten</translation>
+    </message>
+    <message>
+        <source>by time only</source>
+        <translation>nur nach Zeit</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Prune below %1: %2</source>
+        <translation>Unter %1 stutzen: %2</translation>
+    </message>
+    <message>
+        <source>Change %1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3 ändern</translation>
+    </message>
+    <message>
+        <source>pinning of %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>pruning below %1</source>
+        <translation>Unter %1 stutzen</translation>
+    </message>
+    <message>
+        <source>fixing of %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>change of %1 to %2</source>
+        <translation>%1 auf %2 ändern</translation>
+    </message>
+    <message>
+        <source>restoring of %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>pruning of %1</source>
+        <translation>%1 stutzen</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <comment>… pruning of a path</comment>
+        <translation>„%1“ rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <comment>… pruning of a path</comment>
+        <translation>„%1“ wiederholen</translation>
+    </message>
+    <message>
+        <source>Paused by command</source>
+        <translation>Durch Befehl angehalten</translation>
+    </message>
+    <message>
+        <source>Resumed by command</source>
+        <translation>Durch Befehl fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Stopped by command</source>
+        <translation>Durch Befehl beendet</translation>
+    </message>
+    <message>
+        <source>Derive the leading network</source>
+        <translation>Das führende Netz ableiten</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint and keep it</source>
+        <translation>Einen Kontrollpunkt schreiben und behalten</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>%1, by the engine</source>
+        <translation>%1, durch die Engine</translation>
+    </message>
+    <message>
+        <source>Command taken: %1</source>
+        <translation>Befehl angenommen: %1</translation>
+    </message>
+    <message>
+        <source>10^%1</source>
+        <extracomment>a large number as a power of ten, &quot;10^9.2&quot;</extracomment>
+        <translation>10^%1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before, after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 networks</source>
+        <comment>10^9.2 → 10^9.1</comment>
+        <translation>%1 Netze</translation>
+    </message>
+    <message>
+        <source>expected %1, %2</source>
+        <translation>erwartet %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths open; an architecture step evaluates %3 fewer candidates than with all</source>
+        <translation>%1 von %2 Pfaden offen; ein Architekturschritt wertet %3 weniger Kandidaten aus als mit allen</translation>
+    </message>
+    <message>
+        <source>Pruning below %1</source>
+        <translation>Unter %1 stutzen</translation>
+    </message>
+    <message>
+        <source>Fixing %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>Changing %1 to %2</source>
+        <translation>%1 auf %2 ändern</translation>
+    </message>
+    <message>
+        <source>Pruning %1</source>
+        <translation>%1 stutzen</translation>
+    </message>
+    <message>
+        <source>Pinning %1</source>
+        <translation>%1 festlegen</translation>
+    </message>
+    <message>
+        <source>Restoring %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln other path(s) were hardly sampled, too.</source>
+        <extracomment>&quot;stage1.block0: k3e6 was sampled only 3 times …&quot;</extracomment>
+        <translation>
+            <numerusform>%1 Auch %Ln weiterer Pfad wurde kaum gezogen.</numerusform>
+            <numerusform>%1 Auch %Ln weitere Pfade wurden kaum gezogen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -496,6 +861,14 @@ Pool</translation>
         <source>%1 → %2</source>
         <extracomment>name of a stage and the shape that leaves it</extracomment>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Pruned</source>
+        <translation>Gestutzt</translation>
+    </message>
+    <message>
+        <source>Only path left</source>
+        <translation>Einziger offener Pfad</translation>
     </message>
 </context>
 <context>
@@ -607,6 +980,62 @@ Pool</translation>
         <source>%1: median error %2, nine of ten below %3</source>
         <comment>form of a model</comment>
         <translation>%1: Fehler im Median %2, neun von zehn unter %3</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineMarks</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Kontrollpunkt</translation>
+    </message>
+    <message>
+        <source>Act of the search itself</source>
+        <translation>Eigene Handlung der Suche</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Derived network</source>
+        <translation>Abgeleitetes Netz</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>epoch evaluated, held-out accuracy %1</source>
+        <translation>Epoche ausgewertet, Genauigkeit an zurückgehaltenen Bildern %1</translation>
+    </message>
+    <message>
+        <source>network %L1 derived, predicted %2</source>
+        <translation>Netz %L1 abgeleitet, vorhergesagt %2</translation>
+    </message>
+    <message>
+        <source>checkpoint written, %1 in %2</source>
+        <translation>Kontrollpunkt geschrieben, %1 in %2</translation>
+    </message>
+    <message>
+        <source>resumed; %L1 steps were done again</source>
+        <translation>fortgesetzt; %L1 Schritte wurden wiederholt</translation>
+    </message>
+    <message>
+        <source>resumed, not bit for bit; %L1 steps were done again</source>
+        <translation>fortgesetzt, nicht Bit für Bit; %L1 Schritte wurden wiederholt</translation>
+    </message>
+    <message>
+        <source>%1, step %L2: %3</source>
+        <extracomment>kind of a mark, step, what happened</extracomment>
+        <translation>%1, Schritt %L2: %3</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1436,388 @@ Pool</translation>
         <source>Show the hardware targets and what is known of them</source>
         <translation>Zeigt die Zielgeräte und was über sie bekannt ist</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Take the last change of the running search back</source>
+        <translation>Die letzte Änderung der laufenden Suche zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back last</source>
+        <translation>Die zuletzt zurückgenommene Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Prune path</source>
+        <translation>Pfad &amp;stutzen</translation>
+    </message>
+    <message>
+        <source>Close the selected path: it is not sampled any more</source>
+        <translation>Den gewählten Pfad schließen: er wird nicht mehr gezogen</translation>
+    </message>
+    <message>
+        <source>P&amp;in path</source>
+        <translation>Pfad &amp;festlegen</translation>
+    </message>
+    <message>
+        <source>Close every other path of the selected path&apos;s block</source>
+        <translation>Alle anderen Pfade im Block des gewählten Pfads schließen</translation>
+    </message>
+    <message>
+        <source>Re&amp;store path</source>
+        <translation>Pfad wieder&amp;herstellen</translation>
+    </message>
+    <message>
+        <source>Open the selected path again</source>
+        <translation>Den gewählten Pfad wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Prune paths &amp;below a probability…</source>
+        <translation>Pfade &amp;unter einer Wahrscheinlichkeit stutzen …</translation>
+    </message>
+    <message>
+        <source>Close every path below a probability</source>
+        <translation>Alle Pfade unter einer Wahrscheinlichkeit schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Fix a stage…</source>
+        <translation>Stufe fest&amp;legen …</translation>
+    </message>
+    <message>
+        <source>Pin the leading path of every block of a stage</source>
+        <translation>Den führenden Pfad jedes Blocks einer Stufe festlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Change settings…</source>
+        <translation>&amp;Einstellungen ändern …</translation>
+    </message>
+    <message>
+        <source>Change trade-off, budget, learning rates or automatic pruning while the search runs</source>
+        <translation>Abwägung, Budget, Lernraten oder automatisches Stutzen ändern, während die Suche läuft</translation>
+    </message>
+    <message>
+        <source>Write a chec&amp;kpoint</source>
+        <translation>&amp;Kontrollpunkt schreiben</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint now and keep it for good</source>
+        <translation>Jetzt einen Kontrollpunkt schreiben und dauerhaft behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Play history</source>
+        <translation>Verlauf &amp;abspielen</translation>
+    </message>
+    <message>
+        <source>Play the run from the step that is shown, or stop playing</source>
+        <translation>Den Lauf ab dem gezeigten Schritt abspielen oder das Abspielen beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go to live</source>
+        <translation>Zum &amp;Live-Stand</translation>
+    </message>
+    <message>
+        <source>Go back to the newest step and follow the search</source>
+        <translation>Zum neuesten Schritt zurückkehren und der Suche folgen</translation>
+    </message>
+    <message>
+        <source>P&amp;revious mark</source>
+        <translation>&amp;Vorige Marke</translation>
+    </message>
+    <message>
+        <source>Go back to the last command, alarm or other mark</source>
+        <translation>Zurück zum letzten Befehl, Alarm oder zur letzten anderen Marke gehen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt mark</source>
+        <translation>Nä&amp;chste Marke</translation>
+    </message>
+    <message>
+        <source>Go on to the next command, alarm or other mark</source>
+        <translation>Weiter zum nächsten Befehl, Alarm oder zur nächsten anderen Marke gehen</translation>
+    </message>
+    <message>
+        <source>Difference to t&amp;his moment…</source>
+        <translation>&amp;Unterschied zu diesem Zeitpunkt …</translation>
+    </message>
+    <message>
+        <source>Compare what leads at the step that is shown with another step or another run</source>
+        <translation>Was beim gezeigten Schritt führt, mit einem anderen Schritt oder einem anderen Lauf vergleichen</translation>
+    </message>
+    <message>
+        <source>Save &amp;animation…</source>
+        <translation>Ani&amp;mation speichern …</translation>
+    </message>
+    <message>
+        <source>Save the graph&apos;s evolution over the run as a moving picture or a series of pictures</source>
+        <translation>Die Entwicklung des Graphen über den Lauf als bewegtes Bild oder als Bilderreihe speichern</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::AlarmDesk</name>
+    <message numerus="yes">
+        <source>(%Ln more alarm(s) after this one.)</source>
+        <translation>
+            <numerusform>(Danach noch %Ln Alarm.)</numerusform>
+            <numerusform>(Danach noch %Ln Alarme.)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the path</source>
+        <translation>Den Pfad zeigen</translation>
+    </message>
+    <message>
+        <source>Select %1 in the graph</source>
+        <translation>%1 im Graphen auswählen</translation>
+    </message>
+    <message>
+        <source>%1 and go on</source>
+        <translation>%1 und fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::AnimationDialog</name>
+    <message>
+        <source>First step</source>
+        <translation>Erster Schritt</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Joint phase</source>
+        <translation>Ge&amp;meinsame Phase</translation>
+    </message>
+    <message>
+        <source>&amp;Whole run</source>
+        <translation>Ga&amp;nzer Lauf</translation>
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation>Anzahl der Bilder</translation>
+    </message>
+    <message>
+        <source> frames/s</source>
+        <translation> Bilder/s</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>Dauer in Sekunden</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Animated WebP: one file that moves</source>
+        <translation>Animiertes WebP: eine Datei, die sich bewegt</translation>
+    </message>
+    <message>
+        <source>Numbered PNG images in a folder</source>
+        <translation>Nummerierte PNG-Bilder in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Numbered SVG drawings in a folder</source>
+        <translation>Nummerierte SVG-Zeichnungen in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The steps in which the probabilities move</source>
+        <translation>Die Schritte, in denen sich die Wahrscheinlichkeiten bewegen</translation>
+    </message>
+    <message>
+        <source>All steps, the warm-up too</source>
+        <translation>Alle Schritte, auch das Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat:</source>
+        <translation>F&amp;ormat:</translation>
+    </message>
+    <message>
+        <source>S&amp;teps:</source>
+        <translation>Sch&amp;ritte:</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>first and last step</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>&amp;Frames:</source>
+        <translation>&amp;Bilder:</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze:</source>
+        <translation>&amp;Größe:</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>T&amp;heme:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve to:</source>
+        <translation>Speichern &amp;unter:</translation>
+    </message>
+    <message>
+        <source>A frame out of the middle</source>
+        <translation>Ein Bild aus der Mitte</translation>
+    </message>
+    <message>
+        <source>What happens, and the result</source>
+        <translation>Was geschieht, und das Ergebnis</translation>
+    </message>
+    <message>
+        <source>Progress of saving</source>
+        <translation>Fortschritt des Speicherns</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2 in %3.</source>
+        <comment>place, size, time</comment>
+        <translation>Nach %1 geschrieben: %2 in %3.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save animation of %1</source>
+        <translation>Animation von %1 speichern</translation>
+    </message>
+    <message>
+        <source>Save animation as</source>
+        <translation>Animation speichern unter</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp)</source>
+        <translation>Animiertes WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>Folder of the frames</source>
+        <translation>Ordner für die Bilder</translation>
+    </message>
+    <message>
+        <source>The run has no steps yet.</source>
+        <translation>Der Lauf hat noch keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The last step has to lie after the first.</source>
+        <translation>Der letzte Schritt muss nach dem ersten liegen.</translation>
+    </message>
+    <message>
+        <source>Name the file to write.</source>
+        <translation>Bitte die Datei angeben, die geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>Bitte einen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; name a file in it.</source>
+        <translation>%1 ist ein Ordner; bitte eine Datei darin angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is a file; name a folder.</source>
+        <translation>%1 ist eine Datei; bitte einen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s), %1</source>
+        <translation>
+            <numerusform>%Ln Bild, %1</numerusform>
+            <numerusform>%Ln Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; estimating the size…</source>
+        <extracomment>length of an animation, its size in bytes</extracomment>
+        <translation>%1; die Größe wird geschätzt …</translation>
+    </message>
+    <message>
+        <source>%1; about %2</source>
+        <translation>%1; etwa %2</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln frame(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Bild</numerusform>
+            <numerusform>%L1 von %Ln Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>frames and time</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %L2 of %Ln frame(s) are in %3.</source>
+        <translation>
+            <numerusform>%1 %L2 von %Ln Bild liegt in %3.</numerusform>
+            <numerusform>%1 %L2 von %Ln Bildern liegen in %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pathloom::BlockModel</name>
@@ -1057,6 +1868,26 @@ Pool</translation>
     <message>
         <source>MACs</source>
         <translation>MACs</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Pruned candidates are neither sampled nor trained.</source>
+        <translation>Gestutzte Kandidaten werden weder gezogen noch trainiert.</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>gestutzt</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgelegt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +2015,165 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Times random networks of the space chosen above on this machine, and corrects the predictions by what it finds</source>
         <translation>Misst auf diesem Rechner die Laufzeit zufälliger Netze des oben gewählten Raums und korrigiert die Vorhersagen danach</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ChangeSettingsDialog</name>
+    <message>
+        <source>Change settings of the running search</source>
+        <translation>Einstellungen der laufenden Suche ändern</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Each change takes effect at the next step, is recorded, and can be undone.</source>
+        <translation>Jede Änderung wirkt ab dem nächsten Schritt, wird aufgezeichnet und lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <extracomment>Suffix of a number: percent</extracomment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>Suffix of a number: seconds</extracomment>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CommandListModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Weight steps done when it took effect.</source>
+        <translation>Zahl der Gewichtsschritte, als der Befehl wirksam wurde.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Running time of the search.</source>
+        <translation>Laufzeit der Suche.</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>You, or the engine by automatic pruning.</source>
+        <translation>Von Hand, oder von der Engine durch automatisches Stutzen.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Expected latency</source>
+        <translation>Erwartete Latenz</translation>
+    </message>
+    <message>
+        <source>Before and after, by the probabilities of that moment.</source>
+        <translation>Vorher und nachher, nach den Wahrscheinlichkeiten jenes Zeitpunkts.</translation>
+    </message>
+    <message>
+        <source>Networks left</source>
+        <translation>Verbleibende Netze</translation>
+    </message>
+    <message>
+        <source>Before and after.</source>
+        <translation>Vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: %3 (%4)</source>
+        <translation>Schritt %1, von %2: %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CommandListView</name>
+    <message>
+        <source>&amp;Undo to here</source>
+        <translation>Bis hier &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Commands given to the search</source>
+        <translation>Befehle an die Suche</translation>
+    </message>
+    <message>
+        <source>Write this list as a table</source>
+        <translation>Diese Liste als Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>Choose the command that is to be taken back.</source>
+        <translation>Bitte den Befehl wählen, der zurückgenommen werden soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undoing %Ln change(s): %1</source>
+        <translation>
+            <numerusform>Macht %Ln Änderung rückgängig: %1</numerusform>
+            <numerusform>Macht %Ln Änderungen rückgängig: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back this command and every one after it</source>
+        <translation>Diesen Befehl und alle danach zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed in this search yet.</source>
+        <translation>In dieser Suche wurde noch nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -1498,11 +2488,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <translation>Ziel, dessen Latenzen gezeigt werden</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>network and run</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Without latency</source>
         <translation>Ohne Latenz</translation>
     </message>
@@ -1645,6 +2630,40 @@ Unterschied</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::DifferenceSubject</name>
+    <message>
+        <source>step %L1</source>
+        <translation>Schritt %L1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>step and run</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>network and run</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>bei Schritt</translation>
+    </message>
+    <message>
+        <source>Leading architecture of %1</source>
+        <translation>Führende Architektur von %1</translation>
+    </message>
+    <message>
+        <source>%1: step</source>
+        <extracomment>side of a difference</extracomment>
+        <translation>%1: Schritt</translation>
+    </message>
+    <message>
+        <source>A step beyond the end is the newest one</source>
+        <translation>Ein Schritt hinter dem Ende steht für den neuesten</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::DifferenceView</name>
     <message>
         <source>Picture of two networks side by side</source>
@@ -1728,6 +2747,53 @@ Unterschied</translation>
     <message>
         <source>Targets</source>
         <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::EffectTable</name>
+    <message>
+        <source>Effect of this change</source>
+        <translation>Wirkung dieser Änderung</translation>
+    </message>
+    <message>
+        <source>Expected latency</source>
+        <translation>Erwartete Latenz</translation>
+    </message>
+    <message>
+        <source>Fastest network left</source>
+        <translation>Schnellstes verbleibendes Netz</translation>
+    </message>
+    <message>
+        <source>Slowest network left</source>
+        <translation>Langsamstes verbleibendes Netz</translation>
+    </message>
+    <message>
+        <source>Networks left</source>
+        <translation>Verbleibende Netze</translation>
+    </message>
+    <message>
+        <source>Open paths</source>
+        <translation>Offene Pfade</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>%1 now: %2</source>
+        <translation>%1 jetzt: %2</translation>
+    </message>
+    <message>
+        <source>%1 then: %2</source>
+        <translation>%1 danach: %2</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +3209,18 @@ an estimated amount of memory</extracomment>
         <source>Added up from the run&apos;s latency table, part of which is estimated.</source>
         <translation>Aus der Latenztabelle des Laufs zusammengezählt, die zum Teil geschätzt ist.</translation>
     </message>
+    <message>
+        <source>What changing the selected path would do</source>
+        <translation>Was eine Änderung des gewählten Pfads bewirken würde</translation>
+    </message>
+    <message>
+        <source>At step %L1 of %L2</source>
+        <translation>Bei Schritt %L1 von %L2</translation>
+    </message>
+    <message>
+        <source>Leading architecture at step %L1</source>
+        <translation>Führende Architektur bei Schritt %L1</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::JobStrip</name>
@@ -2275,10 +3353,6 @@ an estimated amount of memory</extracomment>
         <translation>Phase: %1. %2</translation>
     </message>
     <message>
-        <source>Command taken: %1</source>
-        <translation>Befehl angenommen: %1</translation>
-    </message>
-    <message>
         <source>Network %L1 derived: %2, predicted %3</source>
         <translation>Netz %L1 abgeleitet: %2, vorhergesagt %3</translation>
     </message>
@@ -2301,6 +3375,33 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <translation>%1 in %2 s</translation>
+    </message>
+    <message>
+        <source>Checkpoint written: %1</source>
+        <translation>Kontrollpunkt geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Checkpoint written and kept as %1: %2</source>
+        <translation>Kontrollpunkt geschrieben und als %1 behalten: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed from the last checkpoint; %Ln step(s) after it are done again.</source>
+        <translation>
+            <numerusform>Vom letzten Kontrollpunkt fortgesetzt; %Ln Schritt danach wird wiederholt.</numerusform>
+            <numerusform>Vom letzten Kontrollpunkt fortgesetzt; %Ln Schritte danach werden wiederholt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resumed from the last checkpoint; no step is lost.</source>
+        <translation>Vom letzten Kontrollpunkt fortgesetzt; kein Schritt ist verloren.</translation>
+    </message>
+    <message>
+        <source>Not bit for bit as without the interruption: %1.</source>
+        <translation>Nicht Bit für Bit wie ohne die Unterbrechung: %1.</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +3589,38 @@ an estimated amount of memory</extracomment>
         <source>The search was stopped; what it found is kept. The queued searches wait until you start the next one.</source>
         <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten. Die Suchen in der Warteschlange warten, bis Sie die nächste starten.</translation>
     </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>St&amp;eer</source>
+        <translation>L&amp;enken</translation>
+    </message>
+    <message>
+        <source>Go on with the search that is shown</source>
+        <translation>Die gezeigte Suche fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start the search that is shown</source>
+        <translation>Die gezeigte Suche starten</translation>
+    </message>
+    <message>
+        <source>Stop &amp;playing</source>
+        <translation>&amp;Abspielen beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Play history</source>
+        <translation>Verlauf &amp;abspielen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MeasureWizard</name>
@@ -2659,6 +3792,40 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::MomentCommands</name>
+    <message>
+        <source>Derive</source>
+        <translation>Ableiten</translation>
+    </message>
+    <message>
+        <source>While a search runs, only what leads now can be derived: go to live, or stop the search</source>
+        <translation>Während eine Suche läuft, lässt sich nur ableiten, was jetzt führt: zum Live-Stand gehen oder die Suche beenden</translation>
+    </message>
+    <message>
+        <source>At step %L1 nothing leads yet</source>
+        <translation>Bei Schritt %L1 führt noch nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Derive from step %L1</source>
+        <extracomment>the accelerator is that of &quot;Derive&quot;</extracomment>
+        <translation>Aus Schritt %L1 &amp;ableiten</translation>
+    </message>
+    <message>
+        <source>Take the network that leads at step %L1 out of this run</source>
+        <translation>Das bei Schritt %L1 führende Netz aus diesem Lauf nehmen</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what happens; where the weights come from</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tip and shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::NetworkCommands</name>
     <message>
         <source>Train %1 of %2 and test it on the test images</source>
@@ -2679,6 +3846,11 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The architecture of %1 is in the clipboard.</source>
         <translation>Die Architektur von %1 ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what happens; where the weights come from</comment>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +3907,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1 is trained already.</source>
         <translation>%1 ist schon trainiert.</translation>
+    </message>
+    <message>
+        <source>%1 was derived from step %L2: predicted %3.</source>
+        <translation>%1 wurde aus Schritt %L2 abgeleitet: vorhergesagt %3.</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +4198,71 @@ an estimated amount of memory</extracomment>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, one point of %L2</source>
+        <extracomment>curve, whole number greater than one</extracomment>
+        <translation>%1, jeder %L2. Punkt</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PruneDialog</name>
+    <message>
+        <source>Prune unlikely paths</source>
+        <translation>Unwahrscheinliche Pfade stutzen</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <extracomment>Suffix of a number: percent</extracomment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Prune paths whose probability is below this, in percent</source>
+        <translation>Pfade stutzen, deren Wahrscheinlichkeit unter diesem Wert liegt, in Prozent</translation>
+    </message>
+    <message>
+        <source>Paths that are pruned</source>
+        <translation>Pfade, die gestutzt werden</translation>
+    </message>
+    <message>
+        <source>The most probable path of a block always stays. The search goes on meanwhile: what counts are the probabilities when the command takes effect.</source>
+        <translation>Der wahrscheinlichste Pfad eines Blocks bleibt immer. Die Suche läuft inzwischen weiter: es zählen die Wahrscheinlichkeiten, wenn der Befehl wirksam wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Prune</source>
+        <translation>&amp;Stutzen</translation>
+    </message>
+    <message>
+        <source>Prune paths &amp;below:</source>
+        <translation>Pfade stutzen &amp;unter:</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>path and its probability</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are pruned.</source>
+        <extracomment>&quot;12 paths of 5 blocks are pruned.&quot;</extracomment>
+        <translation>Zu stutzen: %1 aus %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln Pfad</numerusform>
+            <numerusform>%Ln Pfade</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s)</source>
+        <translation>
+            <numerusform>%Ln Block</numerusform>
+            <numerusform>%Ln Blöcken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No path is below %1 that could be pruned.</source>
+        <translation>Unter %1 liegt kein Pfad, der sich stutzen ließe.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::QueueStrip</name>
@@ -3096,6 +4337,85 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::RunSteering</name>
+    <message numerus="yes">
+        <source>%Ln open path(s) are below it now</source>
+        <translation>
+            <numerusform>%Ln offener Pfad liegt jetzt darunter</numerusform>
+            <numerusform>%Ln offene Pfade liegen jetzt darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the engine prunes nothing any more</source>
+        <translation>die Engine stutzt nichts mehr</translation>
+    </message>
+    <message>
+        <source>%1 expected now, %2 above it</source>
+        <translation>jetzt %1 erwartet, %2 darüber</translation>
+    </message>
+    <message>
+        <source>%1 expected now, %2 below it</source>
+        <translation>jetzt %1 erwartet, %2 darunter</translation>
+    </message>
+    <message>
+        <source>latency adds %1 to the loss, %2 then, beside a cross entropy of %3</source>
+        <extracomment>latency&apos;s part of the loss: now, with the new value, beside the cross entropy</extracomment>
+        <translation>die Latenz trägt %1 zum Verlust bei, danach %2, neben einer Kreuzentropie von %3</translation>
+    </message>
+    <message>
+        <source>Pinned: the only path left in its block</source>
+        <translation>Festgelegt: der einzige verbliebene Pfad in seinem Block</translation>
+    </message>
+    <message>
+        <source>Pruned</source>
+        <translation>Gestutzt</translation>
+    </message>
+    <message>
+        <source>Pruned at step %L1 by the engine</source>
+        <translation>Bei Schritt %L1 von der Engine gestutzt</translation>
+    </message>
+    <message>
+        <source>Pruned at step %L1 by you</source>
+        <translation>Bei Schritt %L1 von Hand gestutzt</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet that could be taken back.</source>
+        <translation>Noch wurde nichts geändert, was sich zurücknehmen ließe.</translation>
+    </message>
+    <message>
+        <source>Nothing has been taken back that could be done again.</source>
+        <translation>Es wurde nichts zurückgenommen, was sich wiederholen ließe.</translation>
+    </message>
+    <message>
+        <source>No path is selected.</source>
+        <translation>Kein Pfad ist gewählt.</translation>
+    </message>
+    <message>
+        <source>%1 is open.</source>
+        <translation>%1 ist offen.</translation>
+    </message>
+    <message>
+        <source>%1 is the only open path of its block already.</source>
+        <translation>%1 ist schon der einzige offene Pfad seines Blocks.</translation>
+    </message>
+    <message>
+        <source>%1 is pruned already.</source>
+        <translation>%1 ist schon gestutzt.</translation>
+    </message>
+    <message>
+        <source>%1 is the last open path of its block; a block needs one.</source>
+        <translation>%1 ist der letzte offene Pfad seines Blocks; ein Block braucht einen.</translation>
+    </message>
+    <message>
+        <source>No run is on show.</source>
+        <translation>Es wird kein Lauf gezeigt.</translation>
+    </message>
+    <message>
+        <source>This has been taken back already.</source>
+        <translation>Dies wurde schon zurückgenommen.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::RunsPanel</name>
     <message>
         <source>Runs</source>
@@ -3133,6 +4453,30 @@ an estimated amount of memory</extracomment>
         <source>d MMM hh:mm</source>
         <comment>date format</comment>
         <translation>d. MMM hh:mm</translation>
+    </message>
+    <message>
+        <source>No search is on show.</source>
+        <translation>Es wird keine Suche gezeigt.</translation>
+    </message>
+    <message>
+        <source>This changes a running search: start this one first.</source>
+        <translation>Dies ändert eine laufende Suche: zuerst diese starten.</translation>
+    </message>
+    <message>
+        <source>The search is ending.</source>
+        <translation>Die Suche wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>This search runs in another process, which takes no commands: it was started without --accept-commands.</source>
+        <translation>Diese Suche läuft in einem anderen Prozess, der keine Befehle annimmt: sie wurde ohne --accept-commands gestartet.</translation>
+    </message>
+    <message>
+        <source>This changes a running search; the run on show is not running.</source>
+        <translation>Dies ändert eine laufende Suche; im gezeigten Lauf läuft keine.</translation>
+    </message>
+    <message>
+        <source>Opening the run</source>
+        <translation>Lauf wird geöffnet</translation>
     </message>
 </context>
 <context>
@@ -3492,6 +4836,45 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::StageDialog</name>
+    <message>
+        <source>Fix a stage</source>
+        <translation>Eine Stufe festlegen</translation>
+    </message>
+    <message>
+        <source>Stages with choice blocks</source>
+        <translation>Stufen mit Wahlblöcken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Expected latency</source>
+        <translation>Erwartete Latenz</translation>
+    </message>
+    <message>
+        <source>Networks left</source>
+        <translation>Verbleibende Netze</translation>
+    </message>
+    <message>
+        <source>Every block of the stage is pinned to the path that leads in it when the command takes effect.</source>
+        <translation>Jeder Block der Stufe wird auf den Pfad festgelegt, der in ihm führt, wenn der Befehl wirksam wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Fix</source>
+        <translation>&amp;Festlegen</translation>
+    </message>
+    <message>
+        <source>fixed already</source>
+        <translation>schon festgelegt</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::StatusStrip</name>
     <message>
         <source>Phase</source>
@@ -3569,6 +4952,14 @@ an estimated amount of memory</extracomment>
         <source>%1 spent</source>
         <translation>%1 vergangen</translation>
     </message>
+    <message>
+        <source>Pruning</source>
+        <translation>Stutzen</translation>
+    </message>
+    <message>
+        <source>Pruned paths, and the time they save</source>
+        <translation>Gestutzte Pfade und die Zeit, die sie sparen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SteeringBar</name>
@@ -3620,6 +5011,93 @@ an estimated amount of memory</extracomment>
     <message>
         <source>How strongly latency counts against accuracy: lambda = %1; left favours accuracy, right speed</source>
         <translation>Wie stark die Latenz gegen die Genauigkeit zählt: lambda = %1; links für Genauigkeit, rechts für Tempo</translation>
+    </message>
+    <message>
+        <source>How strongly latency counts against accuracy: exponent = %1; left favours accuracy, right speed</source>
+        <translation>Wie stark die Latenz gegen die Genauigkeit zählt: Exponent = %1; links für Genauigkeit, rechts für Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SteeringCommands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tip and shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>what a command does, and its effect
+----------
+&quot;Pruning k7e6: expected 3.41 ms → 3.28 ms …&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Take the last change of the running search back</source>
+        <translation>Die letzte Änderung der laufenden Suche zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back last</source>
+        <translation>Die zuletzt zurückgenommene Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Close the selected path: it is not sampled any more</source>
+        <translation>Den gewählten Pfad schließen: er wird nicht mehr gezogen</translation>
+    </message>
+    <message>
+        <source>Close every other path of the selected path&apos;s block</source>
+        <translation>Alle anderen Pfade im Block des gewählten Pfads schließen</translation>
+    </message>
+    <message>
+        <source>Open the selected path again</source>
+        <translation>Den gewählten Pfad wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Close every path below a probability</source>
+        <translation>Alle Pfade unter einer Wahrscheinlichkeit schließen</translation>
+    </message>
+    <message>
+        <source>Pin the leading path of every block of a stage</source>
+        <translation>Den führenden Pfad jedes Blocks einer Stufe festlegen</translation>
+    </message>
+    <message>
+        <source>Change trade-off, budget, learning rates or automatic pruning while the search runs</source>
+        <translation>Abwägung, Budget, Lernraten oder automatisches Stutzen ändern, während die Suche läuft</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint now and keep it for good</source>
+        <translation>Jetzt einen Kontrollpunkt schreiben und dauerhaft behalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths pruned</source>
+        <translation>%1 von %2 Pfaden gestutzt</translation>
+    </message>
+    <message>
+        <source>%1; an architecture step takes %2 s (%3 s before)</source>
+        <translation>%1; ein Architekturschritt dauert %2 s (vorher %3 s)</translation>
+    </message>
+    <message>
+        <source>Save the list of commands</source>
+        <translation>Befehlsliste speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saving the list of commands</source>
+        <translation>Befehlsliste wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +5212,22 @@ Latenz %4
         <source>%1 (%2)</source>
         <comment>latency, origin</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>At step %L1</source>
+        <translation>Bei Schritt %L1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>gestutzt</translation>
     </message>
 </context>
 <context>
@@ -4230,6 +5724,94 @@ Latenz %4
     <message>
         <source>Measure the operators of a space first.</source>
         <translation>Messen Sie zuerst die Operatoren eines Suchraums.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::Timeline</name>
+    <message>
+        <source>History of the run</source>
+        <translation>Verlauf des Laufs</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>Abspieltempo</translation>
+    </message>
+    <message>
+        <source>How fast play goes: the time it takes for the whole run</source>
+        <translation>Wie schnell abgespielt wird: die Zeit für den ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>%1×, %2 s</source>
+        <extracomment>speed of playing; time for the whole run</extracomment>
+        <translation>%1×, %2 s</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Go back to the newest step and follow the search</source>
+        <translation>Zum neuesten Schritt zurückkehren und der Suche folgen</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>Abspielen beenden</translation>
+    </message>
+    <message>
+        <source>Play the history of the run</source>
+        <translation>Den Verlauf des Laufs abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TimelineTrack</name>
+    <message>
+        <source>Step %L1</source>
+        <translation>Schritt %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go to live</source>
+        <translation>Zum &amp;Live-Stand</translation>
+    </message>
+    <message>
+        <source>&amp;Previous mark</source>
+        <translation>&amp;Vorige Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Next mark</source>
+        <translation>&amp;Nächste Marke</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Zeitpunkt des Laufs</translation>
+    </message>
+    <message>
+        <source>No steps yet</source>
+        <translation>Noch keine Schritte</translation>
+    </message>
+    <message>
+        <source>Step %L1 of %L2</source>
+        <translation>Schritt %L1 von %L2</translation>
+    </message>
+    <message>
+        <source>%1 · warm-up</source>
+        <comment>step</comment>
+        <translation>%1 · Aufwärmen</translation>
+    </message>
+    <message>
+        <source>%1 · epoch %L2</source>
+        <comment>step, epoch</comment>
+        <translation>%1 · Epoche %L2</translation>
     </message>
 </context>
 <context>

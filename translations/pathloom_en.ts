@@ -57,6 +57,48 @@
     </message>
 </context>
 <context>
+    <name>OriginText</name>
+    <message numerus="yes">
+        <source>%1, %Ln step(s) later</source>
+        <translation>
+            <numerusform>%1, %Ln step later</numerusform>
+            <numerusform>%1, %Ln steps later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln step(s) earlier</source>
+        <translation>
+            <numerusform>%1, %Ln step earlier</numerusform>
+            <numerusform>%1, %Ln steps earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SteeringText</name>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s)</source>
+        <translation>
+            <numerusform>%Ln block</numerusform>
+            <numerusform>%Ln blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln other path(s) were hardly sampled, too.</source>
+        <extracomment>&quot;stage1.block0: k3e6 was sampled only 3 times …&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln other path was hardly sampled, too.</numerusform>
+            <numerusform>%1 %Ln other paths were hardly sampled, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetText</name>
     <message numerus="yes">
         <source>%Ln network(s)</source>
@@ -74,12 +116,56 @@
     </message>
 </context>
 <context>
+    <name>pathloom::AlarmDesk</name>
+    <message numerus="yes">
+        <source>(%Ln more alarm(s) after this one.)</source>
+        <translation>
+            <numerusform>(%Ln more alarm after this one.)</numerusform>
+            <numerusform>(%Ln more alarms after this one.)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::AnimationDialog</name>
+    <message numerus="yes">
+        <source>%Ln frame(s), %1</source>
+        <translation>
+            <numerusform>%Ln frame, %1</numerusform>
+            <numerusform>%Ln frames, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln frame(s)</source>
+        <translation>
+            <numerusform>%L1 of %Ln frame</numerusform>
+            <numerusform>%L1 of %Ln frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %L2 of %Ln frame(s) are in %3.</source>
+        <translation>
+            <numerusform>%1 %L2 of %Ln frame is in %3.</numerusform>
+            <numerusform>%1 %L2 of %Ln frames are in %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::CalibrationPlot</name>
     <message numerus="yes">
         <source>%Ln network(s); median relative error %1</source>
         <translation>
             <numerusform>%Ln network; median relative error %1</numerusform>
             <numerusform>%Ln networks; median relative error %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::CommandListView</name>
+    <message numerus="yes">
+        <source>Undoing %Ln change(s): %1</source>
+        <translation>
+            <numerusform>Undoing %Ln change: %1</numerusform>
+            <numerusform>Undoing %Ln changes: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -142,12 +228,39 @@
     </message>
 </context>
 <context>
+    <name>pathloom::LogModel</name>
+    <message numerus="yes">
+        <source>Resumed from the last checkpoint; %Ln step(s) after it are done again.</source>
+        <translation>
+            <numerusform>Resumed from the last checkpoint; %Ln step after it is done again.</numerusform>
+            <numerusform>Resumed from the last checkpoint; %Ln steps after it are done again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::MeasureWizard</name>
     <message numerus="yes">
         <source>%1 The table has %Ln shape(s).</source>
         <translation>
             <numerusform>%1 The table has %Ln shape.</numerusform>
             <numerusform>%1 The table has %Ln shapes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PruneDialog</name>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s)</source>
+        <translation>
+            <numerusform>%Ln block</numerusform>
+            <numerusform>%Ln blocks</numerusform>
         </translation>
     </message>
 </context>
@@ -165,6 +278,16 @@
         <translation>
             <numerusform>%Ln search queued</numerusform>
             <numerusform>%Ln searches queued</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunSteering</name>
+    <message numerus="yes">
+        <source>%Ln open path(s) are below it now</source>
+        <translation>
+            <numerusform>%Ln open path is below it now</numerusform>
+            <numerusform>%Ln open paths are below it now</numerusform>
         </translation>
     </message>
 </context>
@@ -249,6 +372,16 @@
         <translation>
             <numerusform>Measuring %n network</numerusform>
             <numerusform>Measuring %n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TimelineTrack</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -69,7 +69,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     pinPath =
         addForPath("pinPath", tr("P&in path"), tr("Close every other path of the selected path's block"), {Qt::Key_I});
     restorePath = addForPath("restorePath", tr("Re&store path"), tr("Open the selected path again"), {Qt::Key_R});
-    pruneBelow = add("pruneBelow", tr("Prune &unlikely paths…"), tr("Close every path below a probability"),
+    pruneBelow = add("pruneBelow", tr("Prune paths &below a probability…"), tr("Close every path below a probability"),
                      Qt::CTRL | Qt::SHIFT | Qt::Key_U);
     fixStage = add("fixStage", tr("&Fix a stage…"), tr("Pin the leading path of every block of a stage"),
                    Qt::CTRL | Qt::SHIFT | Qt::Key_F);

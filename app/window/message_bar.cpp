@@ -94,7 +94,8 @@ void MessageBar::resizeEvent(QResizeEvent* event)
 
 void MessageBar::fitHeight()
 {
-    setFixedHeight(layout()->totalHeightForWidth(width()));
+    if (const int height = layout()->totalHeightForWidth(width()); height > 0) // not laid out yet: nothing to fit
+        setFixedHeight(height);
 }
 
 void MessageBar::applyTheme()

@@ -83,19 +83,6 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                    .work = [this, writers = m_writers, network, mark, then](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
                        const SearchConfig config = run->info().config;
-                       TrainConfig settings = config.training;
-                       // Without a checkpoint there are no weights to start from: it is trained anew, and that is said.
-                       const DerivedNetwork subject = run->network(network.id);
-                       settings.inheritWeights = settings.inheritWeights && !isYardstick(subject);
-                       const WeightsOrigin weights =
-                           settings.inheritWeights ? WeightsOrigin::read(*run, subject.step) : WeightsOrigin();
-                       if (settings.inheritWeights && !weights.checkpoint) {
-                           settings.inheritWeights = false;
-                           context.post([this, name = network.name, weights] {
-                               Q_EMIT message(MessageLevel::Warning,
-                                              tr("%1: %2", "network; why it is trained anew").arg(name, weights.sentence()));
-                           });
-                       }
                        const EventSink sink = [this, &context, network](const Event& event) {
                            if (const auto* progress = std::get_if<Progress>(&event.body)) {
                                const double fraction = progress->totalSteps > 0
@@ -107,11 +94,16 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                                               .arg(text, Format::duration(progress->secondsLeft));
                                context.setProgress(fraction, text);
                            } else {
-                               context.post([this, network, event] { Q_EMIT eventsReady(network.folder, {event}); });
+                               context.post([this, network, event] {
+                                   if (const auto* said = std::get_if<Message>(&event.body);
+                                       said && said->level != MessageLevel::Info)
+                                       Q_EMIT message(said->level, QString::fromStdString(said->text));
+                                   Q_EMIT eventsReady(network.folder, {event});
+                               });
                            }
                        };
                        const DerivedNetwork trained =
-                           trainDerived(*run, network.id, settings, config.seed, sink, context.stopToken());
+                           trainDerived(*run, network.id, config.training, config.seed, sink, context.stopToken());
                        return [this, network, trained, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(MessageLevel::Info,

@@ -89,6 +89,9 @@ void SearchSession::work(const SearchRunnerFactory& factory, std::stop_token sto
         runner = factory([this](const Event& event) {
             if (m_queue.push(event))
                 QMetaObject::invokeMethod(this, &SearchSession::wake, Qt::QueuedConnection);
+            // A person waits for it: no time for the pace at which the views are brought up to date.
+            if (std::holds_alternative<CommandAccepted>(event.body))
+                QMetaObject::invokeMethod(this, &SearchSession::deliver, Qt::QueuedConnection);
         });
         {
             const std::lock_guard lock(m_runnerMutex);

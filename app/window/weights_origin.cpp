@@ -11,25 +11,25 @@ namespace {
 
 struct OriginText
 {
-    Q_DECLARE_TR_FUNCTIONS(WeightsOrigin)
+    Q_DECLARE_TR_FUNCTIONS(OriginText)
 };
 
 } // namespace
 
 QString WeightsOrigin::text() const
 {
-    using T = OriginText;
     if (!checkpoint)
-        return T::tr("no checkpoint is kept, so it is trained anew");
+        return OriginText::tr("no checkpoint is kept, so it is trained anew");
     const std::int64_t apart = *checkpoint - step;
-    QString from = T::tr("the weights of step %L1").arg(*checkpoint);
+    QString from = OriginText::tr("the weights of step %L1").arg(*checkpoint);
     if (apart != 0) {
         const int steps = static_cast<int>(std::llabs(apart));
-        from = apart > 0 ? T::tr("%1, %Ln step(s) later", nullptr, steps).arg(from)
-                         : T::tr("%1, %Ln step(s) earlier", nullptr, steps).arg(from);
+        from = apart > 0 ? OriginText::tr("%1, %Ln step(s) later", nullptr, steps).arg(from)
+                         : OriginText::tr("%1, %Ln step(s) earlier", nullptr, steps).arg(from);
     }
     //: what the weights are of
-    return inherits ? T::tr("training starts from %1").arg(from) : T::tr("training could start from %1").arg(from);
+    return inherits ? OriginText::tr("training starts from %1").arg(from)
+                    : OriginText::tr("training could start from %1").arg(from);
 }
 
 QString WeightsOrigin::sentence() const

@@ -114,6 +114,11 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                  .loaderThreads = info.config.loaderThreads,
                  .networkId = networkId,
                  .inherited = {}};
+    if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
+        config.inheritWeights = job.config.inheritWeights = false;
+        tell({.body = Message{MessageLevel::Warning,
+                              network.name + " is trained anew: the run has no checkpoint of the supernet's weights."}});
+    }
     if (config.inheritWeights) {
         InheritedWeights inherited = inheritedWeights(run, network);
         job.inherited = std::move(inherited.weights);

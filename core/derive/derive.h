@@ -67,7 +67,8 @@ Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
 
 /// Trains a derived network of a run by config, stores weights, accuracy and, if the run's target is this machine, the
 /// measured latency in the run. A yardstick (core/compare/yardsticks.h) starts from scratch whatever config says: the
-/// supernet has no weights for it. Throws Cancelled while it measures: the training is kept then.
+/// supernet has no weights for it; so does any network of a run without a checkpoint. Throws Cancelled while it
+/// measures: the training is kept then.
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
                             const EventSink& sink, std::stop_token stop = {});
 

@@ -101,18 +101,24 @@ void AlarmWatch::architectureStep(const ArchitectureStep& step, const PathMask& 
 
 void AlarmWatch::hardlySampled(const PathMask& mask)
 {
+    std::optional<Path> worst;
+    int paths = 0;
     for (int i = 0; i < mask.blocks(); ++i)
         for (int j : mask.open(i)) {
             const double fair = double(m_weightSteps) / mask.openCount(i);
-            if (m_samples[i][j] < fewSamples || double(m_samples[i][j]) < hardly * fair)
-                raise("hardly_sampled",
-                      {{"block", i},
-                       {"candidate", j},
-                       {"path", m_names[i][j]},
-                       {"samples", m_samples[i][j]},
-                       {"steps", m_weightSteps}},
-                      std::to_string(i));
+            if (m_samples[i][j] >= fewSamples && double(m_samples[i][j]) >= hardly * fair)
+                continue;
+            ++paths;
+            if (!worst || m_samples[i][j] < m_samples[worst->block][worst->candidate])
+                worst = Path{i, j};
         }
+    if (worst)
+        raise("hardly_sampled", {{"block", worst->block},
+                                 {"candidate", worst->candidate},
+                                 {"path", m_names[worst->block][worst->candidate]},
+                                 {"samples", m_samples[worst->block][worst->candidate]},
+                                 {"steps", m_weightSteps},
+                                 {"paths", paths}});
 }
 
 void AlarmWatch::entropy(double entropy, const PathMask& mask, const SearchConfig& config)

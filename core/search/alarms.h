@@ -21,9 +21,10 @@ namespace pathloom {
 ///                                                    more than a fifth of the force of latency
 ///   held_out_diverging {training_loss, held_out_loss, suggest}
 ///                                                    held-out loss risen three epochs in a row, training loss fallen
-///   hardly_sampled {block, candidate, path, samples, steps}
+///   hardly_sampled {block, candidate, path, samples, steps, paths}
 ///                                                    at the first architecture step, less than a quarter of its share
-///                                                    of the weight steps, or fewer than five of them
+///                                                    of the weight steps, or fewer than five of them; the worst of so
+///                                                    many paths
 /// The engine itself adds loss_not_finite {learning_rate}. "path" names block and candidate; "suggest" is a command in
 /// JSON form that may help.
 class AlarmWatch

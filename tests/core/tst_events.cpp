@@ -33,7 +33,7 @@ private Q_SLOTS:
                 event.body);
             ++bodies;
         }
-        QCOMPARE(bodies, 9);
+        QCOMPARE(bodies, 12);
     }
 
     void aDivergedLossReadsBackAsNotANumber()

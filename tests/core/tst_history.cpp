@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(history.evaluations().accuracy.values(), std::vector<double>{0.7});
         QCOMPARE(history.training().at(1).loss.values(), std::vector<double>{0.5});
         QCOMPARE(history.snapshots().size(), std::size_t(1));
-        QCOMPARE(history.messages().size(), std::size_t(5));
+        QCOMPARE(history.messages().size(), std::size_t(8));
         QCOMPARE(history.phase(), Phase::Training);
         QCOMPARE(history.step(), std::int64_t(1));
         QCOMPARE(history.revision(), std::uint64_t(10));

@@ -418,7 +418,9 @@ private Q_SLOTS:
         }
         qInfo("a frame takes %.1f ms in %d strips, the longest strip %.1f ms, an SVG %.1f ms", sum / frames,
               strips / frames, longest, svg);
-        QVERIFY2(longest < 20, qPrintable(QString::number(longest)));
+        // How long a strip may take is for tests/bench; here it counts that strips divide the work.
+        QVERIFY(strips > frames);
+        QVERIFY2(longest < 0.9 * sum / frames, qPrintable(QString::number(longest)));
     }
 };
 

@@ -40,9 +40,10 @@ QLabel* selectableLabel(QWidget* parent)
 Inspector::Inspector(RunView* view, QWidget* parent)
     : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_moment(selectableLabel(this)),
       m_title(selectableLabel(this)), m_shapes(selectableLabel(this)), m_expected(selectableLabel(this)),
-      m_table(new QTableView(this)), m_pathButtons(new QWidget(this)), m_preview(selectableLabel(this)),
-      m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
-      m_predicted(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
+      m_table(new QTableView(this)), m_filler(new QWidget(this)), m_pathButtons(new QWidget(this)),
+      m_preview(selectableLabel(this)), m_leadingBox(new QGroupBox(tr("Leading architecture"), this)),
+      m_leading(selectableLabel(m_leadingBox)), m_predicted(selectableLabel(m_leadingBox)),
+      m_copy(new QToolButton(m_leadingBox))
 {
     setObjectName(QStringLiteral("inspector"));
     setWindowTitle(tr("Inspector"));
@@ -127,6 +128,7 @@ void Inspector::build()
     layout->addWidget(m_title);
     layout->addWidget(m_shapes);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_filler, 1);
     layout->addWidget(m_pathButtons);
     layout->addWidget(m_preview);
     layout->addWidget(m_expected);
@@ -170,6 +172,7 @@ void Inspector::showBlock()
 {
     const int choice = m_model->choice();
     m_table->setVisible(choice >= 0);
+    m_filler->setVisible(choice < 0);
     m_expected->setVisible(choice >= 0);
     m_pathButtons->setVisible(choice >= 0 && m_pathButtons->layout()->count() > 0);
     m_preview->setVisible(choice >= 0 && !m_preview->text().isEmpty());
@@ -177,8 +180,6 @@ void Inspector::showBlock()
         m_title->setText(m_view->hasRun() ? tr("No block selected") : tr("No run on show"));
         m_shapes->setText(m_view->hasRun() ? tr("Select a block in the graph to see how its candidates stand.")
                                            : tr("Open a run or start a search; its blocks are explained here."));
-        // Keeps the texts at the top while the table is away.
-        static_cast<QVBoxLayout*>(layout())->setAlignment(m_shapes, Qt::AlignTop);
         return;
     }
     const RunHeader& header = m_view->header();
@@ -187,7 +188,6 @@ void Inspector::showBlock()
     const QString shapes = tr("%1 → %2").arg(Format::shape(block.input), Format::shape(block.output));
     m_shapes->setText(block.shortcut ? tr("%1, with a shortcut around it").arg(shapes) : shapes);
     m_shapes->setToolTip(tr("Channels × height × width of what comes in and what goes out."));
-    static_cast<QVBoxLayout*>(layout())->setAlignment(m_shapes, {});
 
     const std::optional<double> expected = m_model->expectedMs();
     if (!expected) {

@@ -54,6 +54,7 @@ private:
     QLabel* m_shapes;
     QLabel* m_expected;
     QTableView* m_table;
+    QWidget* m_filler; ///< keeps the texts at the top while the table is away
     QWidget* m_pathButtons;
     QLabel* m_preview;
     QGroupBox* m_leadingBox;

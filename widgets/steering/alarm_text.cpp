@@ -84,10 +84,14 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
                   "learn "
                   "the training images by heart.")
             .arg(with.number("held_out_loss"), with.number("training_loss"));
-    if (alarm.kind == "hardly_sampled")
-        return tr("%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its probability says "
-                  "little about it.")
-            .arg(with.path(), with.count("samples"), with.count("steps"));
+    if (alarm.kind == "hardly_sampled") {
+        const QString worst = tr("%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its "
+                                 "probability says little about it.")
+                                  .arg(with.path(), with.count("samples"), with.count("steps"));
+        const int others = alarm.arguments.value("paths", 1) - 1;
+        //: "stage1.block0: k3e6 was sampled only 3 times …"
+        return others > 0 ? tr("%1 %Ln other path(s) were hardly sampled, too.", nullptr, others).arg(worst) : worst;
+    }
     return tr("The search gives the alarm “%1”.").arg(QString::fromStdString(alarm.kind));
 }
 

@@ -43,9 +43,9 @@ std::string sentence(const Alarm& alarm)
                            "overfits.",
                            number(alarm, "held_out_loss"), number(alarm, "training_loss"));
     if (kind == "hardly_sampled")
-        return fmt::format("{} was trained in {:.0f} of {:.0f} steps only when architecture steps began: its "
-                           "probability says little yet; a longer warm-up helps.",
-                           path, number(alarm, "samples"), number(alarm, "steps"));
+        return fmt::format("{} was trained in {:.0f} of {:.0f} steps only when architecture steps began, the fewest of "
+                           "{:.0f} such paths: its probability says little yet; a longer warm-up helps.",
+                           path, number(alarm, "samples"), number(alarm, "steps"), number(alarm, "paths"));
     return fmt::format("Alarm '{}': {}", kind, alarm.arguments.dump());
 }
 
