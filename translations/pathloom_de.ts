@@ -4207,8 +4207,8 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::PruneDialog</name>
     <message>
-        <source>Prune unlikely paths</source>
-        <translation>Unwahrscheinliche Pfade stutzen</translation>
+        <source>Prune paths below a probability</source>
+        <translation>Pfade unter einer Wahrscheinlichkeit stutzen</translation>
     </message>
     <message>
         <source> %</source>

@@ -25,7 +25,7 @@ PruneDialog::PruneDialog(const RunView* view, const RunSteering* steering, QWidg
       m_paths(new QListWidget(this))
 {
     setObjectName(QStringLiteral("pruneDialog"));
-    setWindowTitle(tr("Prune unlikely paths"));
+    setWindowTitle(tr("Prune paths below a probability"));
     m_threshold->setObjectName(QStringLiteral("threshold"));
     m_threshold->setDecimals(2);
     m_threshold->setRange(0.01, 99.99);

@@ -26,8 +26,10 @@ void SearchEngine::Impl::carryOut(Act act)
         setSetting(job.config, key, change.after);
     budgetMs = job.config.budgetMs;
     emit(recordOf(act));
-    if (movesPaths)
+    if (movesPaths) {
         snapshot();
+        pace.forget(SearchPace::Architecture); // what it saves is to be seen at once
+    }
     if (act.settings.empty())
         return;
     RunInfo info = store->info();

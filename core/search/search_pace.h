@@ -44,6 +44,8 @@ public:
         const double weight = 1 / std::min(mean.steps, 50.0);
         mean.seconds += weight * (since(begin) - mean.seconds);
     }
+    /// What was known of these steps no longer holds: they have become cheaper or dearer.
+    void forget(Kind kind) { m_means[kind] = {}; }
     /// True at most twice a second.
     bool reportIsDue()
     {

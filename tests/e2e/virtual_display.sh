@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # What the screenshot scripts share; sourced by them. Needs xvfb, xdotool, imagemagick. Expects $out, the folder of the
 # pictures.

@@ -93,8 +93,9 @@ void Inspector::build()
     // All but the last column fit beside each other in the usual width of the panel.
     const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
     const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
-    for (const int column : {BlockModel::Name, BlockModel::State, BlockModel::Parameters})
+    for (const int column : {BlockModel::Name, BlockModel::Parameters})
         m_table->setColumnWidth(column, widthOf(title(column)));
+    m_table->setColumnWidth(BlockModel::State, widthOf(BlockModel::tr("pruned")));
     m_table->setColumnWidth(BlockModel::Share, widthOf(QStringLiteral("100.0 %")));
     m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 32); // and the bar
     m_table->setColumnWidth(BlockModel::Latency, widthOf(QStringLiteral("0.000 ± 0.000 ms")));
