@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(history.messages().size(), std::size_t(8));
         QCOMPARE(history.phase(), Phase::Training);
         QCOMPARE(history.step(), std::int64_t(1));
-        QCOMPARE(history.revision(), std::uint64_t(10));
+        QCOMPARE(history.revision(), std::uint64_t(13));
     }
 
     void progressIsKeptButTellsNothingThatAReplayWouldLack()
