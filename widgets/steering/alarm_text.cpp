@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pathloom {
 
 namespace {
@@ -54,8 +56,7 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
     const Arguments with(space, alarm.arguments);
     if (alarm.kind == "loss_not_finite")
         return tr("The loss is no longer a finite number: the weights diverged at a learning rate of %1. The search "
-                  "has "
-                  "ended; its last good checkpoint is kept.")
+                  "has ended; its last good checkpoint is kept.")
             .arg(with.number("learning_rate"));
     if (alarm.kind == "entropy_collapsed") {
         const QString entropy = Format::nats(with.value("entropy").value_or(0));
@@ -88,7 +89,7 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
         const QString worst = tr("%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its "
                                  "probability says little about it.")
                                   .arg(with.path(), with.count("samples"), with.count("steps"));
-        const int others = alarm.arguments.value("paths", 1) - 1;
+        const int others = static_cast<int>(std::clamp(with.value("paths").value_or(1), 1.0, 1e6)) - 1;
         //: "stage1.block0: k3e6 was sampled only 3 times …"
         return others > 0 ? tr("%1 %Ln other path(s) were hardly sampled, too.", nullptr, others).arg(worst) : worst;
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
-#include "app/cli/common/exit_code.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
@@ -26,18 +25,14 @@ int replay(const Options& options)
     const std::vector<ScriptedCommand> script = commandsOf(*run);
     useThreads(job.config.threads);
     note(fmt::format("Repeating {} with {} commands in {}", run->folder().string(), script.size(), options.folder));
-    OrderedJson json;
-    const int code = searchAndFinish(
+    return searchAndFinish(
         options.folder,
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
             engine->setScript(script);
             return engine;
         },
-        options.stages, options.stages.json ? &json : nullptr);
-    if (code == Success && options.stages.json)
-        printJson(json);
-    return code;
+        options.stages);
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
-#include "app/cli/common/exit_code.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
@@ -34,8 +33,7 @@ int resume(const Options& options)
         commands.push_back(setCommand(assignment, info.config));
     useThreads(options.threads > 0 ? options.threads : info.config.threads);
     note(fmt::format("Going on with {}", folder.string()));
-    OrderedJson json;
-    const int code = searchAndFinish(
+    return searchAndFinish(
         folder,
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(folder, std::move(sink));
@@ -46,10 +44,7 @@ int resume(const Options& options)
                 engine->post(command);
             return engine;
         },
-        options.stages, options.stages.json ? &json : nullptr);
-    if (code == Success && options.stages.json)
-        printJson(json);
-    return code;
+        options.stages);
 }
 
 } // namespace

@@ -116,6 +116,15 @@ void addStageOptions(CLI::App& command, StageOptions& options)
     addJsonFlag(command, options.json);
 }
 
+int searchAndFinish(const fs::path& folder, const EngineMaker& make, const StageOptions& options)
+{
+    OrderedJson json;
+    const int code = searchAndFinish(folder, make, options, options.json ? &json : nullptr);
+    if (code == Success && options.json)
+        printJson(json);
+    return code;
+}
+
 int searchAndFinish(const fs::path& folder, const EngineMaker& make, const StageOptions& options, OrderedJson* json)
 {
     const auto start = std::chrono::steady_clock::now();

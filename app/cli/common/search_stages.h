@@ -20,8 +20,9 @@ void addStageOptions(CLI::App& command, StageOptions& options);
 
 using EngineMaker = std::function<std::unique_ptr<SearchEngine>(EventSink sink)>;
 /// Runs the engine; derives, trains (which also measures), exports and reports as far as asked for.
-/// @param json gets what there is to print; null: it is printed for people
 /// @return the exit code
+int searchAndFinish(const std::filesystem::path& folder, const EngineMaker& make, const StageOptions& options);
+/// @param json gets what there is to print; null: it is printed for people
 int searchAndFinish(const std::filesystem::path& folder, const EngineMaker& make, const StageOptions& options,
                     OrderedJson* json);
 
