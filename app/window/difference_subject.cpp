@@ -41,6 +41,7 @@ DifferenceSubject::DifferenceSubject(const QString& name, const char* objectName
     m_list->setObjectName(QLatin1String(objectName));
     m_list->setAccessibleName(name);
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_list->setMinimumContentsLength(24); // "Leading architecture of …"
     const auto add = [this](const QString& text, Kind kind, std::size_t index) {
         m_list->addItem(text);
         m_list->setItemData(m_list->count() - 1, kind, kindRole);

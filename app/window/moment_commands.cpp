@@ -108,7 +108,7 @@ void MomentCommands::openDifference()
     const RunHeader& header = m_parts.view->header();
     const History& history = m_parts.view->history();
     std::vector<ComparedNetwork> networks;
-    const NetworkTableModel& known = *m_parts.library->networks();
+    const NetworkTableModel& known = *m_parts.runLibrary->networks();
     for (int row = 0; row < known.rowCount(); ++row) {
         const NetworkRow& network = known.network(row);
         networks.push_back({.runFolder = std::filesystem::path(network.runFolder.toStdU16String()),
@@ -116,7 +116,7 @@ void MomentCommands::openDifference()
                             .network = network.network});
     }
     std::vector<ComparedRun> runs;
-    const RunListModel& listed = *m_parts.library->runs();
+    const RunListModel& listed = *m_parts.runLibrary->runs();
     if (listed.rowOf(header.folder) < 0) // it has only just begun
         runs.push_back({header.folder, QString::fromStdString(header.info.name)});
     for (int row = 0; row < listed.rowCount(); ++row)

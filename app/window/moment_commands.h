@@ -29,7 +29,7 @@ public:
     {
         RunView* view;
         SearchController* controller;
-        RunLibrary* library;
+        RunLibrary* runLibrary;
         TargetLibrary* targets;
         JobRunner* jobs;
         NetworkJobs* networkJobs;

@@ -32,9 +32,11 @@ void SearchEngine::Impl::carryOut(Act act)
     }
     if (act.settings.empty())
         return;
-    RunInfo info = store->info();
-    info.config = job.config;
-    onDisk([&] { store->updateInfo(info); });
+    onDisk([&] {
+        RunInfo info = store->info();
+        info.config = job.config;
+        store->updateInfo(info);
+    });
 }
 
 void SearchEngine::Impl::obeyAct(const Command& command)
@@ -67,10 +69,11 @@ bool SearchEngine::Impl::obey(const Command& command)
         emit(CommandAccepted{toText(command.kind), Json::object()});
         try {
             deriveNetwork(*store, {}, sink, pace.secondsSpent());
-            checkpoint();          // the weights that the network may inherit
         } catch (const Error& e) { // a network too early is no reason to end a search
             emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
+            break;
         }
+        checkpoint(); // the weights that the network may inherit
         break;
     case Command::Kind::Checkpoint:
         if (!loop)

@@ -36,6 +36,16 @@ std::vector<std::string> given(const QStringList& settings)
     return texts;
 }
 
+void stopInTheMiddle(const TinySearch& search, const std::string& name)
+{
+    std::stop_source stop;
+    SearchEngine engine(search.job(), search.path(name), [&](const Event& event) {
+        if (event.step == 25)
+            stop.request_stop();
+    });
+    engine.run(stop.get_token());
+}
+
 /// The first line in which two records differ.
 QByteArray difference(const std::vector<std::string>& a, const std::vector<std::string>& b)
 {
@@ -192,12 +202,7 @@ private Q_SLOTS:
     void anotherThreadCountGoesOnAndSaysSo()
     {
         TinySearch search;
-        std::stop_source stop;
-        SearchEngine first(search.job(), search.path("r"), [&](const Event& event) {
-            if (event.step == 25)
-                stop.request_stop();
-        });
-        first.run(stop.get_token());
+        stopInTheMiddle(search, "r");
         {
             const auto run = RunStore::open(search.path("r"), RunStore::Access::Write);
             RunInfo info = run->info();
@@ -220,12 +225,7 @@ private Q_SLOTS:
     void otherImagesAreRefused()
     {
         TinySearch search;
-        std::stop_source stop;
-        SearchEngine first(search.job(), search.path("r"), [&](const Event& event) {
-            if (event.step == 25)
-                stop.request_stop();
-        });
-        first.run(stop.get_token());
+        stopInTheMiddle(search, "r");
         writeBars(search.path("data"), 410, 100);
         QVERIFY(errorOf([&] { SearchEngine(search.path("r"), {}).run(); }).contains("images are no longer"));
         QCOMPARE(RunStore::open(search.path("r"), RunStore::Access::Read)->info().state, Phase::Stopped);
