@@ -1586,6 +1586,93 @@ Pool</translation>
 <context>
     <name>pathloom::AnimationDialog</name>
     <message>
+        <source>A frame out of the middle</source>
+        <translation>Ein Bild aus der Mitte</translation>
+    </message>
+    <message>
+        <source>What happens, and the result</source>
+        <translation>Was geschieht, und das Ergebnis</translation>
+    </message>
+    <message>
+        <source>Progress of saving</source>
+        <translation>Fortschritt des Speicherns</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2 in %3.</source>
+        <comment>place, size, time</comment>
+        <translation>Nach %1 geschrieben: %2 in %3.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save animation of %1</source>
+        <translation>Animation von %1 speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s), %1</source>
+        <translation>
+            <numerusform>%Ln Bild, %1</numerusform>
+            <numerusform>%Ln Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; estimating the size…</source>
+        <extracomment>length of an animation, its size in bytes</extracomment>
+        <translation>%1; die Größe wird geschätzt …</translation>
+    </message>
+    <message>
+        <source>%1; about %2</source>
+        <translation>%1; etwa %2</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln frame(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Bild</numerusform>
+            <numerusform>%L1 von %Ln Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>frames and time</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %L2 of %Ln frame(s) are in %3.</source>
+        <translation>
+            <numerusform>%1 %L2 von %Ln Bild liegt in %3.</numerusform>
+            <numerusform>%1 %L2 von %Ln Bildern liegen in %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::AnimationForm</name>
+    <message>
         <source>First step</source>
         <translation>Erster Schritt</translation>
     </message>
@@ -1695,43 +1782,6 @@ Pool</translation>
         <translation>Speichern &amp;unter:</translation>
     </message>
     <message>
-        <source>A frame out of the middle</source>
-        <translation>Ein Bild aus der Mitte</translation>
-    </message>
-    <message>
-        <source>What happens, and the result</source>
-        <translation>Was geschieht, und das Ergebnis</translation>
-    </message>
-    <message>
-        <source>Progress of saving</source>
-        <translation>Fortschritt des Speicherns</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Written to %1: %2 in %3.</source>
-        <comment>place, size, time</comment>
-        <translation>Nach %1 geschrieben: %2 in %3.</translation>
-    </message>
-    <message>
-        <source>Not saved: %1</source>
-        <translation>Nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was written.</source>
-        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
-    </message>
-    <message>
-        <source>Save animation of %1</source>
-        <translation>Animation von %1 speichern</translation>
-    </message>
-    <message>
         <source>Save animation as</source>
         <translation>Animation speichern unter</translation>
     </message>
@@ -1770,53 +1820,6 @@ Pool</translation>
     <message>
         <source>The folder %1 does not exist.</source>
         <translation>Den Ordner %1 gibt es nicht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln frame(s), %1</source>
-        <translation>
-            <numerusform>%Ln Bild, %1</numerusform>
-            <numerusform>%Ln Bilder, %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1; estimating the size…</source>
-        <extracomment>length of an animation, its size in bytes</extracomment>
-        <translation>%1; die Größe wird geschätzt …</translation>
-    </message>
-    <message>
-        <source>%1; about %2</source>
-        <translation>%1; etwa %2</translation>
-    </message>
-    <message>
-        <source>The file exists and will be replaced.</source>
-        <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>Sch&amp;ließen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%L1 of %Ln frame(s)</source>
-        <translation>
-            <numerusform>%L1 von %Ln Bild</numerusform>
-            <numerusform>%L1 von %Ln Bildern</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, about %2 left</source>
-        <comment>frames and time</comment>
-        <translation>%1, noch etwa %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 %L2 of %Ln frame(s) are in %3.</source>
-        <translation>
-            <numerusform>%1 %L2 von %Ln Bild liegt in %3.</numerusform>
-            <numerusform>%1 %L2 von %Ln Bildern liegen in %3.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1915,14 +1918,6 @@ Pool</translation>
     <message>
         <source>network</source>
         <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Relative error (%)</source>
-        <translation>Relativer Fehler (%)</translation>
-    </message>
-    <message>
-        <source>Networks</source>
-        <translation>Netze</translation>
     </message>
     <message numerus="yes">
         <source>%Ln network(s); median relative error %1</source>
@@ -2829,6 +2824,17 @@ Unterschied</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::ErrorHistogram</name>
+    <message>
+        <source>Relative error (%)</source>
+        <translation>Relativer Fehler (%)</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::EstimatePanel</name>
     <message>
         <source>Estimated time</source>
@@ -3004,10 +3010,6 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::ImportDialog</name>
     <message>
-        <source>File of the latency table</source>
-        <translation>Datei der Latenztabelle</translation>
-    </message>
-    <message>
         <source>Import a latency table</source>
         <translation>Latenztabelle importieren</translation>
     </message>
@@ -3018,6 +3020,37 @@ an estimated amount of memory</extracomment>
     <message>
         <source>What keeps the table from being imported</source>
         <translation>Was das Importieren der Tabelle verhindert</translation>
+    </message>
+    <message>
+        <source>Entries of the table</source>
+        <translation>Einträge der Tabelle</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>&amp;Covered of the space</source>
+        <translation>Abgedeckt &amp;vom Raum</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Storing…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ImportForm</name>
+    <message>
+        <source>File of the latency table</source>
+        <translation>Datei der Latenztabelle</translation>
     </message>
     <message>
         <source>Choose a latency table: a CSV of this program&apos;s format, or a look-up table in YAML.</source>
@@ -3096,18 +3129,6 @@ an estimated amount of memory</extracomment>
         <translation>&amp;Name:</translation>
     </message>
     <message>
-        <source>Entries of the table</source>
-        <translation>Einträge der Tabelle</translation>
-    </message>
-    <message>
-        <source>Search space</source>
-        <translation>Suchraum</translation>
-    </message>
-    <message>
-        <source>&amp;Covered of the space</source>
-        <translation>Abgedeckt &amp;vom Raum</translation>
-    </message>
-    <message>
         <source>Result of a bundle, measured on another device. Name device and runtime if the file does not.</source>
         <translation>Ergebnis eines Bündels, auf einem anderen Gerät gemessen. Nennen Sie Gerät und Laufzeitumgebung, wenn die Datei es nicht tut.</translation>
     </message>
@@ -3117,18 +3138,6 @@ an estimated amount of memory</extracomment>
             <numerusform>%1 mit %Ln Eintrag</numerusform>
             <numerusform>%1 mit %Ln Einträgen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Wird nachgesehen …</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Storing…</source>
-        <translation>Wird gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3632,48 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::MeasureProgressPage</name>
+    <message>
+        <source>What is being timed</source>
+        <translation>Was gerade gemessen wird</translation>
+    </message>
+    <message>
+        <source>Progress of measuring</source>
+        <translation>Fortschritt des Messens</translation>
+    </message>
+    <message>
+        <source>Measured shapes</source>
+        <translation>Gemessene Formen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 The table has %Ln shape(s).</source>
+        <translation>
+            <numerusform>%1 Die Tabelle hat %Ln Form.</numerusform>
+            <numerusform>%1 Die Tabelle hat %Ln Formen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typical spread: %1.</source>
+        <translation>Typische Streuung: %1.</translation>
+    </message>
+    <message>
+        <source>%1 No shape was finished, so nothing is kept.</source>
+        <translation>%1 Keine Form wurde fertig, also bleibt nichts erhalten.</translation>
+    </message>
+    <message>
+        <source>It is kept, and measuring continues from there.</source>
+        <translation>Sie bleibt erhalten, und die Messung geht von dort weiter.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::MeasureWizard</name>
     <message>
         <source>Measure &amp;again what was measured before</source>
@@ -3705,18 +3756,6 @@ an estimated amount of memory</extracomment>
         <translation>Was die Messung stören kann</translation>
     </message>
     <message>
-        <source>What is being timed</source>
-        <translation>Was gerade gemessen wird</translation>
-    </message>
-    <message>
-        <source>Progress of measuring</source>
-        <translation>Fortschritt des Messens</translation>
-    </message>
-    <message>
-        <source>Measured shapes</source>
-        <translation>Gemessene Formen</translation>
-    </message>
-    <message>
         <source>%1 (recommended: what is deployed)</source>
         <translation>%1 (empfohlen: was später eingesetzt wird)</translation>
     </message>
@@ -3741,25 +3780,6 @@ an estimated amount of memory</extracomment>
         <translation>Wird vorbereitet …</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>noch etwa %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 The table has %Ln shape(s).</source>
-        <translation>
-            <numerusform>%1 Die Tabelle hat %Ln Form.</numerusform>
-            <numerusform>%1 Die Tabelle hat %Ln Formen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Typical spread: %1.</source>
-        <translation>Typische Streuung: %1.</translation>
-    </message>
-    <message>
         <source>C&amp;ontinue in the background</source>
         <translation>Im &amp;Hintergrund fortsetzen</translation>
     </message>
@@ -3770,14 +3790,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-        <source>%1 No shape was finished, so nothing is kept.</source>
-        <translation>%1 Keine Form wurde fertig, also bleibt nichts erhalten.</translation>
-    </message>
-    <message>
-        <source>It is kept, and measuring continues from there.</source>
-        <translation>Sie bleibt erhalten, und die Messung geht von dort weiter.</translation>
     </message>
 </context>
 <context>

@@ -207,7 +207,7 @@
     </message>
 </context>
 <context>
-    <name>pathloom::ImportDialog</name>
+    <name>pathloom::ImportForm</name>
     <message numerus="yes">
         <source>%1 with %Ln entries</source>
         <translation>
@@ -238,7 +238,7 @@
     </message>
 </context>
 <context>
-    <name>pathloom::MeasureWizard</name>
+    <name>pathloom::MeasureProgressPage</name>
     <message numerus="yes">
         <source>%1 The table has %Ln shape(s).</source>
         <translation>

@@ -10,14 +10,12 @@
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
-class QLineEdit;
-class QSpinBox;
 class QTableView;
 
 namespace pathloom {
 
+class ImportForm;
 class LatencyEntryModel;
-class PathEdit;
 
 /// Shows what a latency table file holds, asks for what it does not say, and stores it as a target. The file is read
 /// in the background; what is wrong with it is told in one sentence inside the dialog.
@@ -44,37 +42,28 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* buildFacts();
     QWidget* buildPreview();
     void scheduleReading();
     void read();
     void take(const ImportedTable& imported, const ImportOptions& options);
     void takeProblem(const QString& sentence, bool needsMore);
-    /// The file lies beside a bundle's plan: its rows mean nothing without that.
-    bool isBundleResult() const;
-    void showBundle();
     void lookForCoverage();
     bool canImport() const;
     void store();
     void updateButtons();
-    ImportOptions options() const;
-    QString id() const;
     void applyTheme();
 
     JobRunner* m_jobs;
-    PathEdit* m_file;
-    QLabel* m_kind;
-    QLineEdit *m_device, *m_runtime, *m_id;
-    QComboBox *m_format, *m_batch, *m_space;
-    QSpinBox* m_threads;
-    QLabel *m_warnings, *m_coverage, *m_problemText;
+    ImportForm* m_form;
+    QComboBox* m_space;
+    QLabel *m_coverage, *m_problemText;
     LatencyEntryModel* m_entries;
     QTableView* m_preview;
     QDialogButtonBox* m_buttons;
 
     QTimer m_soon;
     JobId m_job = 0, m_coverageJob = 0;
-    bool m_filling = false, m_isReading = false, m_isStoring = false;
+    bool m_isReading = false, m_isStoring = false;
     std::optional<ImportedTable> m_read;
     QString m_problem;
     std::optional<HardwareTarget> m_imported;

@@ -2,20 +2,14 @@
 #include "app/window/main_window.h"
 
 #include "app/window/actions.h"
-#include "app/window/alarm_desk.h"
-#include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
 #include "app/window/docks.h"
 #include "app/window/error_text.h"
-#include "app/window/help_dialogs.h"
 #include "app/window/icons.h"
-#include "app/window/job_strip.h"
 #include "app/window/message_bar.h"
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
-#include "app/window/networks_panel.h"
 #include "app/window/new_search_dialog.h"
-#include "app/window/queue_strip.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/search_queue.h"
@@ -25,23 +19,17 @@
 #include "app/window/target_commands.h"
 #include "app/window/target_library.h"
 #include "app/window/target_measuring.h"
-#include "app/window/targets_panel.h"
 #include "app/window/theme_switch.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/format.h"
-#include "widgets/graph/supernet_view.h"
 #include "widgets/timeline/timeline.h"
 
-#include <QActionGroup>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QDockWidget>
 #include <QFileDialog>
-#include <QMenuBar>
-#include <QStatusBar>
+#include <QFileInfo>
 #include <QToolBar>
 #include <QUrl>
 
@@ -87,215 +75,6 @@ MainWindow::~MainWindow()
 {
     m_controller->stopAndWait();
     m_jobs.reset();
-}
-
-void MainWindow::buildToolBar()
-{
-    auto* bar = addToolBar(tr("Search"));
-    bar->setObjectName(QStringLiteral("searchBar"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({20, 20});
-    bar->toggleViewAction()->setVisible(false);
-    bar->addActions({m_actions->newSearch, m_actions->start, m_actions->pause, m_actions->stop});
-    bar->addSeparator();
-    bar->addActions({m_actions->derive, m_actions->train, m_actions->exportOnnx});
-    bar->addSeparator();
-    m_steering = new SteeringBar(bar);
-    bar->addWidget(m_steering);
-
-    addToolBarBreak();
-    m_messageRow = addToolBar(tr("Messages"));
-    m_messageRow->setObjectName(QStringLiteral("messageRow"));
-    m_messageRow->setMovable(false);
-    m_messageRow->toggleViewAction()->setVisible(false);
-    m_messages = new MessageBar(m_messageRow);
-    m_messageRow->addWidget(m_messages);
-    m_messageRow->hide();
-
-    addToolBarBreak();
-    m_alarmRow = addToolBar(tr("Alarms"));
-    m_alarmRow->setObjectName(QStringLiteral("alarmRow"));
-    m_alarmRow->setMovable(false);
-    m_alarmRow->toggleViewAction()->setVisible(false);
-    auto* alarms = new MessageBar(m_alarmRow);
-    alarms->setObjectName(QStringLiteral("alarmBar"));
-    alarms->setAccessibleName(tr("Alarm"));
-    alarms->setCloseText(tr("Dismiss"));
-    m_alarmRow->addWidget(alarms);
-    new AlarmDesk(m_controller, m_view, m_docks->steering(), alarms, m_alarmRow);
-}
-
-void MainWindow::buildMenus()
-{
-    const Actions& a = *m_actions;
-    QMenu* search = menuBar()->addMenu(tr("&Search"));
-    search->addActions({a.newSearch, a.start, a.pause, a.stop});
-    search->addSeparator();
-    search->addActions({a.startQueued, a.clearQueue, a.quit});
-    search->insertSeparator(a.quit);
-
-    QMenu* steer = menuBar()->addMenu(tr("St&eer"));
-    steer->setToolTipsVisible(true);
-    steer->addActions({a.undo, a.redo});
-    steer->addSeparator();
-    steer->addActions(a.pathActions());
-    steer->addActions({a.pruneBelow, a.fixStage});
-    steer->addSeparator();
-    steer->addActions({a.changeSettings, a.checkpoint});
-
-    QMenu* runs = menuBar()->addMenu(tr("&Runs"));
-    runs->addActions({a.openRun, a.showInFileManager, a.refreshRuns});
-
-    QMenu* network = menuBar()->addMenu(tr("&Network"));
-    network->addAction(a.derive);
-    network->addSeparator();
-    network->addActions(a.networkActions());
-    network->addSeparator();
-    network->addActions({a.compareNetworks, a.networkDifference});
-
-    QMenu* targets = menuBar()->addMenu(tr("&Targets"));
-    targets->addAction(a.showTargets);
-    targets->addSeparator();
-    targets->addActions(a.targetActions());
-    targets->insertSeparator(a.exportTarget);
-    targets->insertSeparator(a.measureNetworks);
-
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({a.zoomIn, a.zoomOut, a.fit});
-    view->addSeparator();
-    view->addActions({a.playHistory, a.goLive, a.previousMark, a.nextMark, a.momentDifference});
-    view->addSeparator();
-    view->addActions({a.saveFigure, a.showTable, a.saveAnimation});
-    view->addSeparator();
-    QMenu* panels = view->addMenu(tr("&Panels"));
-    for (const QDockWidget* dock : m_docks->all())
-        panels->addAction(dock->toggleViewAction());
-    view->addAction(a.resetLayout);
-    view->addMenu(tr("&Theme"))->addActions(a.theme->actions());
-
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({a.commandPalette, a.shortcuts, a.about});
-}
-
-void MainWindow::buildStatusBar()
-{
-    m_status = new StatusStrip(this);
-    statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(new QueueStrip(m_queue, *m_actions, this));
-    statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
-}
-
-void MainWindow::connectActions()
-{
-    const Actions& a = *m_actions;
-    const auto on = [this](QAction* action, auto&& function) {
-        connect(action, &QAction::triggered, this, std::forward<decltype(function)>(function));
-    };
-    on(a.newSearch, [this] { newSearch(); });
-    on(a.start, [this] { m_controller->canResume() ? m_controller->resume() : m_controller->start(); });
-    on(a.pause, [this] { m_controller->pause(); });
-    on(a.stop, [this] { m_controller->stop(); });
-    on(a.openRun, [this] { chooseRun(); });
-    on(a.showInFileManager, [this] { showInFileManager(); });
-    on(a.refreshRuns, [this] { m_library->refresh(); });
-    on(a.startQueued, [this] { m_queue->startNext(); });
-    on(a.clearQueue, [this] { m_queue->clear(); });
-    on(a.quit, [this] { close(); });
-
-    on(a.compareNetworks, [this] { m_docks->showCompare(); });
-    on(a.showTargets, [this] { m_docks->showTargets(); });
-    on(a.networkDifference, [this] {
-        m_docks->showCompare();
-        m_docks->compare()->openDifference();
-    });
-    on(a.playHistory, [this] { m_docks->timeline()->togglePlay(); });
-    on(a.goLive, [this] { m_docks->timeline()->goLive(); });
-    on(a.previousMark, [this] { m_docks->timeline()->previousMark(); });
-    on(a.nextMark, [this] { m_docks->timeline()->nextMark(); });
-    on(a.zoomIn, [this] { m_docks->graph()->zoomIn(); });
-    on(a.zoomOut, [this] { m_docks->graph()->zoomOut(); });
-    on(a.fit, [this] { m_docks->graph()->fit(); });
-    on(a.saveFigure, [this] { saveFigureAs(this, *m_docks->currentFigure()); });
-    on(a.showTable, [this] { showFigureTable(this, *m_docks->currentFigure()); });
-    on(a.resetLayout, [this] { m_docks->applyDefaultLayout(); });
-    connect(a.theme, &QActionGroup::triggered, this, [this](const QAction* action) {
-        m_settings.theme.set(action->data().toString());
-        applyTheme(action->data().toString());
-    });
-    for (QAction* action : a.theme->actions())
-        action->setChecked(action->data() == m_settings.theme.get());
-    on(a.commandPalette, [this] { CommandPalette(this, m_settings).exec(); });
-    on(a.shortcuts, [this] { showShortcuts(this); });
-    on(a.about, [this] { showAbout(this); });
-}
-
-void MainWindow::connectParts()
-{
-    connect(m_controller, &SearchController::changed, this, &MainWindow::refresh);
-    connect(m_controller, &SearchController::progressChanged, this, &MainWindow::updateStatus);
-    connect(m_controller, &SearchController::message, this, &MainWindow::tell);
-    connect(m_controller, &SearchController::runStarted, this, [this](const QString& folder) {
-        m_library->addFolder(folder);
-        if (m_controller->draft())
-            m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
-    });
-    connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
-    connect(m_targets, &TargetLibrary::refreshed, this, [this] {
-        m_steering->setTargets(m_targets->list());
-        updateSteering();
-    });
-    connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {
-        m_messageRow->show();
-        m_messages->show(MessageLevel::Info, tr("%1 was deleted.").arg(name), m_actions->restoreTarget);
-    });
-    connect(m_steeringCommands, &SteeringCommands::message, this, &MainWindow::tell);
-    connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
-    connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
-    connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
-    connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
-    connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
-    connect(m_controller, &SearchController::runEnded, this, [this](const QString& folder, Phase phase, bool train) {
-        m_library->refresh();
-        m_targets->refresh(); // it may have measured this machine
-        QApplication::alert(this);
-        if (phase == Phase::Stopped)
-            tell(MessageLevel::Info, m_queue->isEmpty()
-                                         ? tr("The search was stopped; what it found is kept.")
-                                         : tr("The search was stopped; what it found is kept. The queued searches wait "
-                                              "until you start the next one."));
-        if (train)
-            m_networkJobs->derive(folder, NetworkJobs::Then::Finish);
-        else if (phase != Phase::Failed)
-            m_networkJobs->writeReport(folder);
-    });
-    connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
-    connect(m_docks->timeline(), &Timeline::changed, this, &MainWindow::updateTravelling);
-    // An inspector that explains something says more than one that waits for a click.
-    connect(m_view, &RunView::runChanged, this, [this] { m_view->select(0); });
-
-    connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
-    connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
-    connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
-    connect(m_docks->compare(), &ComparePanel::message, this, &MainWindow::tell);
-    connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
-        tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
-    });
-    m_library->setTrainingTest(
-        [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
-    connect(m_library, &RunLibrary::refreshed, this, [this] {
-        m_docks->runs()->setCurrentFolder(m_view->header().folder);
-        m_docks->compare()->setCurrentRun(m_view->header().folder);
-        if (const auto row = m_docks->networks()->selectedNetwork(); !row || row->runFolder != m_view->header().folder)
-            m_docks->networks()->selectNewestOf(m_view->header().folder);
-    });
-
-    connect(m_docks->runs(), &RunsPanel::openRequested, this, &MainWindow::openRun);
-    connect(m_networkCommands, &NetworkCommands::message, this, &MainWindow::tell);
-    connect(m_steering, &SteeringBar::targetChosen, m_controller, &SearchController::setTarget);
-    connect(m_steering, &SteeringBar::tradeOffChosen, m_controller, &SearchController::setTradeOff);
-    connect(m_steering, &SteeringBar::budgetChosen, m_controller, &SearchController::setBudget);
-    connect(m_messages, &MessageBar::closed, m_messageRow, &QWidget::hide);
 }
 
 void MainWindow::restoreLayout()

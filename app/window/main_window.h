@@ -48,11 +48,14 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    // main_window_bars.cpp
     void buildToolBar();
     void buildMenus();
     void buildStatusBar();
+    // main_window_connections.cpp
     void connectActions();
     void connectParts();
+    // main_window.cpp
     void restoreLayout();
     void applyTheme(const QString& name);
     void refresh();

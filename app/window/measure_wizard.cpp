@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/measure_wizard.h"
 
+#include "app/window/measure_progress_page.h"
 #include "core/util/machine.h"
-#include "widgets/common/format.h"
 #include "widgets/common/theme.h"
-#include "widgets/targets/latency_entry_model.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -13,16 +12,11 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSortFilterProxyModel>
 #include <QSpinBox>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,20 +24,6 @@
 namespace pathloom {
 
 namespace {
-
-/// Median of the entries' relative spreads; none if no entry tells one.
-std::optional<double> typicalSpread(const LatencyTable& table)
-{
-    std::vector<double> spreads;
-    for (const auto& [key, entry] : table.entries)
-        if (entry.deviationMs && entry.ms > 0)
-            spreads.push_back(*entry.deviationMs / entry.ms);
-    if (spreads.empty())
-        return std::nullopt;
-    const auto middle = spreads.begin() + static_cast<std::ptrdiff_t>(spreads.size() / 2);
-    std::nth_element(spreads.begin(), middle, spreads.end());
-    return *middle;
-}
 
 /// What the core says in the middle of a sentence, as one of its own.
 QString asSentence(const std::string& text)
@@ -55,13 +35,6 @@ QString asSentence(const std::string& text)
     return sentence;
 }
 
-void setColor(QLabel* label, const QColor& color)
-{
-    QPalette colors = label->palette();
-    colors.setColor(QPalette::WindowText, color);
-    label->setPalette(colors);
-}
-
 } // namespace
 
 MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const QString& space,
@@ -70,8 +43,7 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
       m_find(std::move(find)), m_pages(new QStackedWidget(this)), m_space(new QComboBox(this)),
       m_runtimes(new QButtonGroup(this)), m_threads(new QSpinBox(this)), m_batch(new QSpinBox(this)),
       m_again(new QCheckBox(tr("Measure &again what was measured before"), this)), m_warnings(new QLabel(this)),
-      m_what(new QLabel(this)), m_shape(new QLabel(this)), m_left(new QLabel(this)), m_result(new QLabel(this)),
-      m_bar(new QProgressBar(this)), m_entries(new LatencyEntryModel(this)), m_table(new QTableView(this)),
+      m_progress(new MeasureProgressPage(jobs, this)),
       m_bundle(new QPushButton(tr("Make a b&undle for another device…"), this)),
       m_start(new QPushButton(tr("&Measure"), this)), m_cancel(new QPushButton(tr("&Cancel measuring"), this)),
       m_close(new QPushButton(tr("Close"), this))
@@ -82,7 +54,7 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
         m_space->addItem(QString::fromStdString(name));
     m_space->setCurrentIndex(std::max(0, m_space->findText(space)));
     m_pages->addWidget(buildSetup());
-    m_pages->addWidget(buildProgress());
+    m_pages->addWidget(m_progress);
 
     m_start->setObjectName(QStringLiteral("startMeasuring"));
     m_start->setDefault(true);
@@ -112,7 +84,7 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
             [this] { Q_EMIT bundleRequested(m_space->currentText(), m_batch->value()); });
     connect(m_measuring, &TargetMeasuring::progressed, this, [this](JobId job, const MeasureProgress& progress) {
         if (job == m_job)
-            showProgress(progress);
+            m_progress->showProgress(progress);
     });
     connect(m_measuring, &TargetMeasuring::measured, this, [this](JobId job) { m_done = m_done || job == m_job; });
     connect(m_measuring, &TargetMeasuring::failed, this, [this](JobId job, const QString& sentence) {
@@ -122,12 +94,14 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
     connect(m_measuring, &TargetMeasuring::ended, this, [this](JobId job, const QString& id) {
         if (job != m_job)
             return;
+        using End = MeasureProgressPage::End;
         if (m_done)
-            showResult(tr("Everything is measured."), false);
+            m_progress->showEnd(End::Complete, tr("Everything is measured."), targetId());
         else if (!m_failure.isEmpty())
-            showResult(m_failure, true);
+            m_progress->showEnd(End::Failed, m_failure, targetId());
         else
-            showResult(tr("Cancelled."), false);
+            m_progress->showEnd(End::Cancelled, tr("Cancelled."), targetId());
+        updateButtons();
         if (m_done)
             Q_EMIT finishedMeasuring(id);
     });
@@ -140,8 +114,10 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
 
 MeasureWizard::~MeasureWizard()
 {
-    for (const JobId job : {m_findJob, m_warningJob, m_resultJob})
-        m_jobs->cancel(job);
+    if (!m_jobs)
+        return;
+    m_jobs->cancel(m_findJob);
+    m_jobs->cancel(m_warningJob);
 }
 
 QWidget* MeasureWizard::buildSetup()
@@ -187,50 +163,6 @@ QWidget* MeasureWizard::buildSetup()
     layout->addLayout(form);
     layout->addWidget(m_warnings);
     layout->addStretch(1);
-    return page;
-}
-
-QWidget* MeasureWizard::buildProgress()
-{
-    auto* page = new QWidget(this);
-    QFont bold = font();
-    bold.setBold(true);
-    m_what->setFont(bold);
-    for (QLabel* label : {m_what, m_shape, m_result})
-        label->setWordWrap(true);
-    m_shape->setObjectName(QStringLiteral("measuredShape"));
-    m_shape->setAccessibleDescription(tr("What is being timed"));
-    m_result->setObjectName(QStringLiteral("measureResult"));
-    m_result->setTextFormat(Qt::PlainText);
-    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_bar->setAccessibleName(tr("Progress of measuring"));
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_entries);
-    sorted->setSortRole(SortRole);
-    m_table->setModel(sorted);
-    m_table->setObjectName(QStringLiteral("measuredEntries"));
-    m_table->setAccessibleName(tr("Measured shapes"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(LatencyEntryModel::Latency, Qt::DescendingOrder);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_what);
-    layout->addWidget(m_bar);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_shape, 1);
-    row->addWidget(m_left);
-    layout->addLayout(row);
-    layout->addWidget(m_result);
-    layout->addWidget(m_table, 1);
     return page;
 }
 
@@ -329,69 +261,14 @@ void MeasureWizard::start()
 {
     m_done = false;
     m_failure.clear();
-    m_entries->clear();
-    m_table->hide();
-    m_result->clear();
-    m_left->clear();
-    m_bar->setRange(0, 0);
-    m_what->setText(
-        tr("Space %1 with %2")
-            .arg(m_space->currentText(), m_runtimes->checkedButton()->text().section(QLatin1Char('('), 0, 0))
-            .trimmed());
-    m_shape->setText(m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end…")
-                                                    : tr("Getting ready…"));
+    const QString runtimeName = m_runtimes->checkedButton()->text().section(QLatin1Char('('), 0, 0);
+    m_progress->begin(tr("Space %1 with %2").arg(m_space->currentText(), runtimeName).trimmed(),
+                      m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end…")
+                                                     : tr("Getting ready…"));
     m_pages->setCurrentIndex(1);
     m_job = m_measuring->measureShapes(targetId(), m_space->currentText(), m_again->isChecked());
     updateButtons();
     m_close->setFocus(); // so that a second Return cancels nothing
-}
-
-void MeasureWizard::showProgress(const MeasureProgress& progress)
-{
-    const QLocale locale;
-    m_bar->setRange(0, std::max(1, progress.total));
-    m_bar->setValue(progress.done);
-    m_bar->setFormat(tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total)));
-    m_shape->setText(QString::fromStdString(progress.shape));
-    m_left->setText(progress.secondsLeft > 0 ? tr("about %1 left").arg(Format::duration(progress.secondsLeft))
-                                             : QString());
-}
-
-void MeasureWizard::showResult(const QString& sentence, bool failed)
-{
-    m_shape->clear();
-    m_left->clear();
-    if (m_bar->maximum() == 0)
-        m_bar->setRange(0, 1);
-    if (m_done)
-        m_bar->setValue(m_bar->maximum());
-    m_result->setText(sentence);
-    setColor(m_result, failed ? Theme::of(this).error : Theme::of(this).text);
-    updateButtons();
-    const QString id = targetId();
-    m_resultJob = m_jobs->start(
-        {.owner = this,
-         .work = [this, id, sentence](JobContext&) -> JobDelivery {
-             const HardwareTarget target = findTarget(id.toStdString());
-             if (!std::filesystem::exists(target.tableFile))
-                 return [this, sentence] {
-                     m_result->setText(tr("%1 No shape was finished, so nothing is kept.").arg(sentence));
-                 };
-             return [this, sentence, table = readTable(target)] {
-                 m_entries->setTable(table);
-                 m_table->resizeColumnsToContents();
-                 m_table->show();
-                 QString text = tr("%1 The table has %Ln shape(s).", nullptr, static_cast<int>(table.entries.size()))
-                                    .arg(sentence);
-                 if (const auto spread = typicalSpread(table))
-                     text += QLatin1Char(' ') + tr("Typical spread: %1.").arg(Format::percent(spread));
-                 if (!m_done)
-                     text += QLatin1Char(' ') + tr("It is kept, and measuring continues from there.");
-                 m_result->setText(text);
-             };
-         },
-         .failed = [this,
-                    sentence](const QString& problem) { m_result->setText(sentence + QLatin1Char('\n') + problem); }});
 }
 
 void MeasureWizard::updateButtons()
@@ -414,7 +291,9 @@ void MeasureWizard::changeEvent(QEvent* event)
 
 void MeasureWizard::applyTheme()
 {
-    setColor(m_warnings, Theme::of(this).warning);
+    QPalette colors = m_warnings->palette();
+    colors.setColor(QPalette::WindowText, Theme::of(this).warning);
+    m_warnings->setPalette(colors);
 }
 
 } // namespace pathloom

@@ -10,16 +10,14 @@ class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
-class QTableView;
 class QVBoxLayout;
 
 namespace pathloom {
 
-class LatencyEntryModel;
+class MeasureProgressPage;
 
 /// Measures every operator shape of a space on this machine: first asks with which runtime, threads and batch size and
 /// says what may disturb, then shows progress and what was found. Cancelling keeps what was measured. Not modal:
@@ -50,19 +48,16 @@ protected:
 
 private:
     QWidget* buildSetup();
-    QWidget* buildProgress();
     void readRuntimes();
     void showRuntimes(const std::vector<RuntimeInfo>& runtimes);
     void chooseOnnxRuntime();
     void lookForWarnings();
     void start();
-    void showProgress(const MeasureProgress& progress);
-    void showResult(const QString& sentence, bool failed);
     void updateButtons();
     void applyTheme();
     std::optional<RuntimeKind> runtime() const;
 
-    JobRunner* m_jobs;
+    QPointer<JobRunner> m_jobs; ///< the window closes it before its dialogs
     TargetMeasuring* m_measuring;
     std::function<bool()> m_searchRuns;
     FindRuntimes m_find;
@@ -75,14 +70,11 @@ private:
     QSpinBox *m_threads, *m_batch;
     QCheckBox* m_again;
     QLabel* m_warnings;
-    QLabel *m_what, *m_shape, *m_left, *m_result;
-    QProgressBar* m_bar;
-    LatencyEntryModel* m_entries;
-    QTableView* m_table;
+    MeasureProgressPage* m_progress;
     QPushButton *m_bundle, *m_start, *m_cancel, *m_close;
 
     QTimer m_soon; ///< until the warnings are looked for
-    JobId m_job = 0, m_findJob = 0, m_warningJob = 0, m_resultJob = 0;
+    JobId m_job = 0, m_findJob = 0, m_warningJob = 0;
     QString m_failure;
     bool m_done = false;
 };

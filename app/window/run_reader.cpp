@@ -128,13 +128,10 @@ JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& c
     // Asked before reading, so that the last events are not missed.
     const bool wasLive = store.isBeingWritten();
     const RunHeader header = headerOf(store);
-    std::vector<int> shape;
-    for (int i = 0; i < header.space->choiceCount(); ++i)
-        shape.push_back(static_cast<int>(header.space->choice(i).candidates.size()));
     StoredHistory stored;
     do { // until the record was not cut back in between
         source->generation = store.generation();
-        stored = readStoredHistory(pathOf(source->folder), shape, context.stopToken());
+        stored = readStoredHistory(store, context.stopToken());
     } while (store.generation() != source->generation);
     source->lastRow = stored.lastRow;
     const bool live = wasLive || store.isBeingWritten();

@@ -28,6 +28,8 @@ struct CalibrationPoint
     double sumMs = 0;       ///< of the parts, without correction
     double predictedMs = 0; ///< with a correction fitted on the other networks
     double measuredMs = 0, deviationMs = 0;
+    /// Of the prediction; 0.01 = 1 % too slow. 0 where nothing was measured.
+    double relativeError() const { return measuredMs > 0 ? (predictedMs - measuredMs) / measuredMs : 0; }
 };
 struct Calibration
 {

@@ -3,6 +3,7 @@
 
 #include "core/compare/yardsticks.h"
 #include "core/report/plots.h"
+#include "core/run/stored_history.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -42,8 +43,7 @@ std::vector<fs::path> writeReport(const RunStore& run)
     const SearchSpace space = run.space();
     const RunInfo info = run.info();
     const std::vector<DerivedNetwork> networks = run.networks();
-    History history;
-    run.readEvents(0, [&](const Event& event) { history.apply(event); });
+    const History history = readStoredHistory(run).history;
 
     const fs::path folder = madeFolder(run.folder() / "plots");
     std::vector<fs::path> written;

@@ -7,6 +7,7 @@
 
 #include <bit>
 #include <cstring>
+#include <limits>
 
 #include <sqlite3.h>
 
@@ -27,6 +28,11 @@ public:
         const int code = sqlite3_prepare_v2(database.getHandle(), query, -1, &m_statement, nullptr);
         if (code != SQLITE_OK)
             throw SQLite::Exception(database.getHandle(), code);
+    }
+    /// @param last for the query's parameter
+    Rows(SQLite::Database& database, const char* query, std::int64_t last) : Rows(database, query)
+    {
+        sqlite3_bind_int64(m_statement, 1, last);
     }
     ~Rows() { sqlite3_finalize(m_statement); }
     Rows(const Rows&) = delete;
@@ -65,8 +71,9 @@ private:
 class Reader
 {
 public:
-    Reader(SQLite::Database& database, const std::vector<int>& shape, const std::stop_token& stop)
-        : m_database(database), m_shape(shape), m_stop(stop)
+    Reader(SQLite::Database& database, const std::vector<int>& shape, const std::stop_token& stop,
+           const std::string& upTo)
+        : m_database(database), m_shape(shape), m_stop(stop), m_upTo(upTo)
     {
     }
 
@@ -74,6 +81,8 @@ public:
     {
         // All tables as they were at one moment, whoever writes meanwhile.
         const SQLite::Transaction snapshot(m_database);
+        if (!m_upTo.empty())
+            m_last = newestOf(m_upTo);
         m_stored.history.reserve(count("weight_steps"), count("architecture_steps"));
         // Each kind feeds curves of its own, so their order among each other does not matter.
         readWeightSteps();
@@ -86,14 +95,22 @@ public:
 private:
     std::size_t count(const char* table)
     {
-        Rows rows(m_database, (std::string("SELECT count(*) FROM ") + table).c_str());
+        Rows rows(m_database, (std::string("SELECT count(*) FROM ") + table).c_str()); // all: quicker than those wanted
         return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
     }
-    /// Walks the rows of a query whose first column is the row number.
+    /// Row of the newest event of a kind; 0 if there is none.
+    std::int64_t newestOf(const std::string& kind)
+    {
+        SQLite::Statement statement(m_database, "SELECT ifnull(max(row), 0) FROM events WHERE kind = ?");
+        statement.bind(1, kind);
+        statement.executeStep();
+        return statement.getColumn(0).getInt64();
+    }
+    /// Walks the rows of a query whose first column is the row number and whose parameter is the last row wanted.
     template<typename Take>
     void each(const char* query, const Take& take)
     {
-        Rows rows(m_database, query);
+        Rows rows(m_database, query, m_last);
         for (std::size_t i = 0; rows.next(); ++i) {
             if (i % rowsBetweenLooks == 0 && m_stop.stop_requested())
                 throw Cancelled();
@@ -105,10 +122,11 @@ private:
     void readWeightSteps()
     {
         std::int64_t last = 0;
-        each("SELECT row, step, loss, accuracy, learning_rate FROM weight_steps ORDER BY row", [&](const Rows& row) {
-            last = row.integer(0);
-            m_stored.history.addWeightStep(row.integer(1), row.number(2), row.number(3), row.number(4));
-        });
+        each("SELECT row, step, loss, accuracy, learning_rate FROM weight_steps WHERE row <= ? ORDER BY row",
+             [&](const Rows& row) {
+                 last = row.integer(0);
+                 m_stored.history.addWeightStep(row.integer(1), row.number(2), row.number(3), row.number(4));
+             });
         for (const Event& event : EventTable(m_database, m_shape).read(last, last))
             if (const auto* step = std::get_if<WeightStep>(&event.body))
                 m_stored.history.setLastSampled(step->sampled);
@@ -117,7 +135,7 @@ private:
     void readArchitectureSteps()
     {
         each("SELECT row, step, loss, cross_entropy, latency_term, accuracy, expected_ms, entropy"
-             " FROM architecture_steps ORDER BY row",
+             " FROM architecture_steps WHERE row <= ? ORDER BY row",
              [&](const Rows& row) {
                  m_stored.history.addArchitectureStep(row.integer(1), {.loss = row.number(2),
                                                                        .crossEntropy = row.number(3),
@@ -134,7 +152,7 @@ private:
         for (int candidates : m_shape)
             paths += static_cast<std::size_t>(candidates);
         std::vector<float> packed(paths);
-        each("SELECT row, step, probabilities FROM snapshots ORDER BY row", [&](const Rows& row) {
+        each("SELECT row, step, probabilities FROM snapshots WHERE row <= ? ORDER BY row", [&](const Rows& row) {
             const std::span<const std::byte> bytes = row.blob(2);
             if (bytes.size() != paths * sizeof(float))
                 throw Error("is damaged: a snapshot of the path probabilities does not fit the search space",
@@ -146,7 +164,7 @@ private:
 
     void readEvents()
     {
-        each("SELECT row, step, seconds, kind, body FROM events ORDER BY row", [&](const Rows& row) {
+        each("SELECT row, step, seconds, kind, body FROM events WHERE row <= ? ORDER BY row", [&](const Rows& row) {
             try {
                 m_stored.history.apply({.step = row.integer(1),
                                         .seconds = row.number(2),
@@ -160,20 +178,32 @@ private:
     SQLite::Database& m_database;
     const std::vector<int>& m_shape;
     const std::stop_token& m_stop;
+    const std::string& m_upTo;
+    std::int64_t m_last = std::numeric_limits<std::int64_t>::max(); ///< row
     StoredHistory m_stored;
 };
 
 } // namespace
 
 StoredHistory readStoredHistory(const std::filesystem::path& folder, const std::vector<int>& shape,
-                                const std::stop_token& stop)
+                                const std::stop_token& stop, const std::string& upTo)
 {
     const std::unique_ptr<SQLite::Database> database = openDatabase(folder, RunStore::Access::Read);
     try {
-        return Reader(*database, shape, stop).read();
+        return Reader(*database, shape, stop, upTo).read();
     } catch (const SQLite::Exception& e) {
         throw databaseError(e, folder, database.get());
     }
+}
+
+StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop, const std::string& upTo)
+{
+    const SearchSpace space = run.space();
+    std::vector<int> shape;
+    for (int i = 0; i < space.choiceCount(); ++i)
+        shape.push_back(static_cast<int>(space.choice(i).candidates.size()));
+    (void)run.lastRow(); // what is pending is stored before it is read
+    return readStoredHistory(run.folder(), shape, stop, upTo);
 }
 
 } // namespace pathloom

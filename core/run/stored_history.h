@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/history.h"
+#include "core/run/run_store.h"
 
 #include <filesystem>
 #include <stop_token>
@@ -16,7 +17,13 @@ struct StoredHistory
 
 /// Reads all events of a run folder at once. For a run of a million steps this takes about a second; event by event it
 /// takes ten times as long. Throws Error like RunStore::open(); Cancelled when stopped.
+/// @param shape number of candidates of each choice block
+/// @param upTo only as far as the newest event of this rare kind (see kindOf()), that one included, and nothing if
+/// there is none; empty = everything
 StoredHistory readStoredHistory(const std::filesystem::path& folder, const std::vector<int>& shape,
-                                const std::stop_token& stop = {});
+                                const std::stop_token& stop = {}, const std::string& upTo = {});
+/// The same of an open run. What was recorded there and is still on its way to the disk is included, as far as the disk
+/// takes it.
+StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop = {}, const std::string& upTo = {});
 
 } // namespace pathloom

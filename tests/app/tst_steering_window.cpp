@@ -1,131 +1,30 @@
 // SPDX-License-Identifier: MIT
 // A person's hand in a running search: real windows, driven by keys and mouse.
-#include "prepared_search.h"
-#include "scripted_runner.h"
+#include "steered_window.h"
 
-#include "app/window/actions.h"
-#include "app/window/main_window.h"
 #include "app/window/message_bar.h"
-#include "app/window/window_settings.h"
-#include "core/search/steering_effect.h"
-#include "widgets/common/format.h"
-#include "widgets/graph/graph_items.h"
-#include "widgets/graph/supernet_view.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QContextMenuEvent>
-#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QLabel>
-#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-
-#include <cmath>
-#include <set>
 
 using namespace pathloom;
 using Kind = Command::Kind;
-
-namespace {
-
-/// A prepared search with latencies and probabilities that all differ.
-struct Known
-{
-    PreparedSearch prepared = preparedSmall();
-    PathProbabilities probabilities;
-
-    Known()
-    {
-        RandomStream random(7);
-        for (int i = 0; i < space().choiceCount(); ++i) {
-            probabilities.emplace_back();
-            double sum = 0;
-            for (std::size_t j = 0; j < space().choice(i).candidates.size(); ++j) {
-                prepared.latency->pathMs[std::size_t(i)][j] = random.uniform();
-                probabilities.back().push_back(0.02 + random.uniform() * random.uniform());
-                sum += probabilities.back().back();
-            }
-            for (double& p : probabilities.back())
-                p /= sum;
-        }
-    }
-    const SearchSpace& space() const { return prepared.job.space; }
-};
-
-} // namespace
 
 class TestSteeringWindow : public QObject
 {
     Q_OBJECT
 
 private:
-    struct Fixture
+    static QString previewOf(SteeredWindow& f)
     {
-        QTemporaryDir folder;
-        Known known;
-        WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
-        MainWindow window{settings};
-        std::shared_ptr<ScriptedRunner::Shared> shared = std::make_shared<ScriptedRunner::Shared>();
-
-        Fixture() { window.show(); }
-        const Actions& actions() const { return window.actions(); }
-        RunView& view() { return *window.view(); }
-        const SearchSpace& space() const { return known.space(); }
-        SupernetView& graph() { return *window.findChild<SupernetView*>(); }
-
-        bool start() { return start(ScriptedRunner::steered(space(), known.prepared.job.config, known.probabilities)); }
-        bool start(const ScriptedRunner::Script& script)
-        {
-            window.controller()->setRunnerMaker([this, script](const PreparedSearch&, const QString&) {
-                return ScriptedRunner::factory(shared, script);
-            });
-            window.controller()->showDraft(known.prepared);
-            actions().start->trigger();
-            return QTest::qWaitFor([this] { return !view().history().snapshots().empty(); }) &&
-                   QTest::qWaitFor([this] { return graph().hasPicture(); }, 20000) &&
-                   QTest::qWaitForWindowActive(&window);
-        }
-        /// With the keyboard in the graph, on a path.
-        void goTo(Path path)
-        {
-            view().select(path.block, path.candidate);
-            graph().setFocus();
-        }
-        PathMask maskWithout(const std::vector<Path>& closed) const
-        {
-            PathMask mask(space());
-            for (const Path& path : closed)
-                mask.set(path, false);
-            return mask;
-        }
-        double expected(const PathMask& mask) const
-        {
-            return known.prepared.latency->expectedMs(mask.apply(known.probabilities));
-        }
-        PillItem* pill(Path path)
-        {
-            for (QGraphicsItem* item : graph().scene()->items())
-                if (auto* pill = dynamic_cast<PillItem*>(item))
-                    if (pill->choice == path.block && pill->candidate == path.candidate)
-                        return pill;
-            return nullptr;
-        }
-    };
-
-    /// "5.17 ms → 5.03 ms", finer where that would say nothing.
-    static QString change(double before, double after)
-    {
-        if (Format::ms(before) != Format::ms(after))
-            return QStringLiteral("%1 → %2").arg(Format::ms(before), Format::ms(after));
-        return QStringLiteral("%1\u00a0ms → %2\u00a0ms").arg(before, 0, 'f', 4).arg(after, 0, 'f', 4);
+        return f.window.findChild<QLabel*>(QStringLiteral("pathPreview"))->text();
     }
-
-    static QString previewOf(Fixture& f) { return f.window.findChild<QLabel*>(QStringLiteral("pathPreview"))->text(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -136,7 +35,7 @@ private Q_SLOTS:
 
     void withoutARunningSearchEveryActionSaysWhyItCannotBeDone()
     {
-        Fixture f;
+        SteeredWindow f;
         const Actions& a = f.actions();
         f.window.controller()->showDraft(f.known.prepared);
         f.view().select(0, 1);
@@ -151,7 +50,7 @@ private Q_SLOTS:
 
     void keysPruneUndoAndRedoTheSelectedPath()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         const Path path{3, 2};
         f.goTo(path);
@@ -160,7 +59,7 @@ private Q_SLOTS:
         const PathMask without = f.maskWithout({path});
         const QString name = SteeringText::path(f.space(), path);
         const QString effect =
-            QStringLiteral("expected %1, ").arg(change(f.expected(PathMask(f.space())), f.expected(without)));
+            QStringLiteral("expected %1, ").arg(changeText(f.expected(PathMask(f.space())), f.expected(without)));
         QVERIFY2(previewOf(f).contains(
                      QStringLiteral("Pruning %1: ").arg(Format::word(f.space().choice(3).candidates[2])) + effect),
                  qPrintable(previewOf(f)));
@@ -190,7 +89,7 @@ private Q_SLOTS:
 
     void singleKeysWorkInGraphAndInspectorOnly()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         f.view().select(1, 1);
         auto* budget = f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"));
@@ -205,7 +104,7 @@ private Q_SLOTS:
 
     void contextMenuOfAStrandPinsIt()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         const Path path{2, 4};
         QAction* first = nullptr;
@@ -230,7 +129,7 @@ private Q_SLOTS:
 
     void lastPathOfABlockCannotBePruned()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         f.goTo({5, 0});
         QTest::keyClick(&f.graph(), Qt::Key_I);
@@ -249,7 +148,7 @@ private Q_SLOTS:
 
     void inspectorHasButtonsAndStates()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         f.view().select(4, 1);
         QToolButton* prune = nullptr;
@@ -265,112 +164,9 @@ private Q_SLOTS:
                  qPrintable(row.data(Qt::ToolTipRole).toString()));
     }
 
-    void thresholdDialogShowsWhatItWillDo_data()
-    {
-        QTest::addColumn<double>("percent");
-        for (const double percent : {0.5, 3.0, 7.5, 12.0, 60.0})
-            QTest::addRow("%g %%", percent) << percent;
-    }
-    void thresholdDialogShowsWhatItWillDo()
-    {
-        QFETCH(double, percent);
-        Fixture f;
-        QVERIFY(f.start());
-        f.actions().pruneBelow->trigger();
-        auto* dialog = f.window.findChild<QDialog*>(QStringLiteral("pruneDialog"));
-        QVERIFY(dialog && dialog->isVisible());
-        dialog->findChild<QDoubleSpinBox*>(QStringLiteral("threshold"))->setValue(percent);
-
-        // By brute force: every path below the threshold but the likeliest of its block.
-        PathMask mask(f.space());
-        QStringList names;
-        std::set<int> blocks;
-        for (int i = 0; i < mask.blocks(); ++i) {
-            const std::vector<double>& p = f.known.probabilities[std::size_t(i)];
-            for (int j = 0; j < mask.candidates(i); ++j) {
-                bool likeliest = true;
-                for (int k = 0; k < mask.candidates(i); ++k)
-                    likeliest = likeliest && p[std::size_t(k)] <= p[std::size_t(j)];
-                if (p[std::size_t(j)] * 100 >= percent || likeliest)
-                    continue;
-                mask.set({i, j}, false);
-                blocks.insert(i);
-                names << SteeringText::path(f.space(), {i, j});
-            }
-        }
-        auto* list = dialog->findChild<QListWidget*>(QStringLiteral("prunedPaths"));
-        QCOMPARE(list->count(), int(names.size()));
-        for (int row = 0; row < list->count(); ++row)
-            QVERIFY(list->item(row)->text().startsWith(names[row] + QStringLiteral(" (")));
-        auto* prune = dialog->findChild<QPushButton*>(QStringLiteral("prune"));
-        QCOMPARE(prune->isEnabled(), !names.isEmpty());
-        if (names.isEmpty())
-            return;
-        QStringList shown;
-        for (const QLabel* label : dialog->findChildren<QLabel*>())
-            shown << label->text();
-        QVERIFY(shown.contains(Format::ms(f.expected(PathMask(f.space())))));
-        QVERIFY(shown.contains(Format::ms(f.expected(mask))));
-        QVERIFY(shown.contains(SteeringText::networks(mask.log10Size())));
-        QVERIFY(shown.contains(QString::number(mask.openPaths())));
-        const QString summary = dialog->findChild<QLabel*>(QStringLiteral("pruneSummary"))->text();
-        QVERIFY2(summary.contains(QString::number(names.size())) && summary.contains(QString::number(blocks.size())),
-                 qPrintable(summary));
-
-        QTest::mouseClick(prune, Qt::LeftButton);
-        QTRY_VERIFY(f.view().mask() == mask);
-    }
-
-    void stageIsFixedToItsLeadingPaths()
-    {
-        Fixture f;
-        QVERIFY(f.start());
-        f.view().select(f.space().choiceCount() - 1);
-        f.actions().fixStage->trigger();
-        auto* dialog = f.window.findChild<QDialog*>(QStringLiteral("stageDialog"));
-        QVERIFY(dialog);
-        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("fix")), Qt::LeftButton);
-        const int stage = f.space().choice(f.space().choiceCount() - 1).stage;
-        QTRY_COMPARE(f.view().mask().openCount(f.space().choiceCount() - 1), 1);
-        const Architecture leading = mostProbable(f.known.probabilities);
-        for (int i = 0; i < f.space().choiceCount(); ++i) {
-            if (f.space().choice(i).stage == stage)
-                QCOMPARE(f.view().mask().open(i), std::vector<int>{leading.choices[std::size_t(i)]});
-            else
-                QCOMPARE(f.view().mask().openCount(i), int(f.space().choice(i).candidates.size()));
-        }
-    }
-
-    void settingsAreChangedDuringTheSearch()
-    {
-        Fixture f;
-        QVERIFY(f.start());
-        f.actions().changeSettings->trigger();
-        auto* dialog = f.window.findChild<QDialog*>(QStringLiteral("changeSettingsDialog"));
-        QVERIFY(dialog);
-        auto* change = dialog->findChild<QPushButton*>(QStringLiteral("change"));
-        QVERIFY(!change->isEnabled());
-        const double before = f.known.prepared.job.config.alphaLearningRate;
-        dialog->findChild<QDoubleSpinBox*>(QStringLiteral("alpha.learning_rate"))->setValue(before / 2);
-        dialog->findChild<QDoubleSpinBox*>(QStringLiteral("prune.below"))->setValue(3); // percent
-        dialog->findChild<QDoubleSpinBox*>(QStringLiteral("prune.after"))->setValue(20);
-        int below = 0;
-        for (const auto& block : f.known.probabilities)
-            for (const double p : block)
-                below += p < 0.03 ? 1 : 0;
-        const QString effect = dialog->findChild<QLabel*>(QStringLiteral("prune.below.effect"))->text();
-        QVERIFY2(effect.startsWith(QString::number(below)), qPrintable(effect));
-        QVERIFY(change->isEnabled());
-        change->click();
-        QTRY_COMPARE(f.view().header().info.config.pruneAfter, 20);
-        QCOMPARE(f.view().header().info.config.pruneBelow, 0.03);
-        QVERIFY(std::abs(f.view().header().info.config.alphaLearningRate - before / 2) < 1e-9);
-        QVERIFY((f.shared->kinds() == std::vector<Kind>{Kind::Set, Kind::Set, Kind::Set}));
-    }
-
     void historyListTellsWhatWasDoneAndTakesItBack()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         auto* table = f.window.findChild<QTableView*>(QStringLiteral("commands"));
         f.goTo({0, 1});
@@ -388,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(text(0, 2), QStringLiteral("You"));
         QCOMPARE(text(0, 3), QStringLiteral("Prune ") + SteeringText::path(f.space(), {0, 1}));
         QCOMPARE(text(1, 3), QStringLiteral("Pin ") + SteeringText::path(f.space(), {1, 2}));
-        QCOMPARE(text(0, 4), change(f.expected(PathMask(f.space())), f.expected(f.maskWithout({{0, 1}}))));
+        QCOMPARE(text(0, 4), changeText(f.expected(PathMask(f.space())), f.expected(f.maskWithout({{0, 1}}))));
         QCOMPARE(text(2, 6), QStringLiteral("In force"));
 
         table->selectRow(1);
@@ -407,7 +203,7 @@ private Q_SLOTS:
 
     void clickOnACommandShowsItsMoment()
     {
-        Fixture f;
+        SteeredWindow f;
         QVERIFY(f.start());
         auto* table = f.window.findChild<QTableView*>(QStringLiteral("commands"));
         for (const Path path : {Path{0, 1}, Path{0, 2}}) {
@@ -425,7 +221,7 @@ private Q_SLOTS:
 
     void alarmSuggestsAnActThatIsDoneAtAPress()
     {
-        Fixture f;
+        SteeredWindow f;
         const auto steered = ScriptedRunner::steered(f.space(), f.known.prepared.job.config, f.known.probabilities);
         const double rate = f.known.prepared.job.config.alphaLearningRate;
         const Command lower{.kind = Kind::Set, .key = "alpha.learning_rate", .value = rate / 2};
@@ -468,7 +264,7 @@ private Q_SLOTS:
 
     void statusTellsWhatPruningSaves()
     {
-        Fixture f;
+        SteeredWindow f;
         const auto steered = ScriptedRunner::steered(f.space(), f.known.prepared.job.config, f.known.probabilities);
         QVERIFY(f.start([steered](const EventSink& sink, ScriptedRunner::Shared& shared, std::stop_token stop) {
             sink({.body = Progress{.phase = Phase::Joint, .architectureStepSeconds = 2}});

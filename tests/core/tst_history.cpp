@@ -111,6 +111,33 @@ private Q_SLOTS:
         QCOMPARE(stored.lastRow, store->readEvents(0, [](const Event&) {}));
     }
 
+    void aHistoryCanEndAtTheNewestEventOfAKind()
+    {
+        QTemporaryDir folder;
+        const SearchSpace space = runfixture::tinySpace();
+        auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                      runfixture::tinyInfo(), space, {});
+        const std::string resumed = kindOf(EventBody(Resumed{}));
+        History expected;
+        for (const Event& event : runfixture::oneOfEach(space)) // with a first one of that kind
+            store->record(event);
+        for (int step = 2; step <= 50; ++step) {
+            store->record(runfixture::weightEvent(step));
+            store->record({step, 0, ProbabilitySnapshot{runfixture::probabilitiesAt(space, 0.02 * step)}});
+            if (step == 30)
+                store->record({step, 9, Resumed{3, true, ""}});
+            if (step == 30)
+                store->readEvents(0, [&](const Event& event) { expected.apply(event); });
+        }
+        // Not flushed: what is pending belongs to it.
+        const StoredHistory stored = readStoredHistory(*store, {}, resumed);
+        compare(stored.history, expected);
+        QCOMPARE(stored.history.step(), std::int64_t(30));
+        QCOMPARE(stored.history.lastSampled(), expected.lastSampled());
+        QCOMPARE(readStoredHistory(*store).history.step(), std::int64_t(50));
+        QCOMPARE(readStoredHistory(*store, {}, "no such kind").history.revision(), std::uint64_t(0));
+    }
+
     void valuesThatAreNoNumbersSurviveTheFolder()
     {
         QTemporaryDir folder;

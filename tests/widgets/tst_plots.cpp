@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+// What each plot shows, and how it leaves the window.
+#include "core/util/error.h"
 #include "tests/support/acts.h"
-#include "tests/widgets/support/synthetic_run.h"
+#include "tests/widgets/support/figure_files.h"
+#include "tests/widgets/support/shown_page.h"
 #include "widgets/plots/accuracy_plot.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/entropy_plot.h"
@@ -8,49 +11,20 @@
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/path_probability_plot.h"
 
-#include "core/util/error.h"
-
 #include <QComboBox>
 #include <QDialog>
-#include <QFile>
 #include <QImageReader>
-#include <QSignalSpy>
-#include <QSvgRenderer>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <qcustomplot.h>
 
 using namespace pathloom;
+using test::read;
+using test::Shown;
 using test::SyntheticRun;
 
 namespace {
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-template<typename Page>
-struct Shown
-{
-    Shown() : page(&view)
-    {
-        view.setRun(run.header());
-        page.resize(700, 300);
-        page.show();
-        exposed = QTest::qWaitForWindowExposed(&page);
-    }
-    /// Brings the page up to date without waiting for its share of the time.
-    void settle() { page.resetZoom(); }
-
-    SyntheticRun run;
-    RunView view;
-    Page page;
-    bool exposed = false;
-};
 
 /// Every pixel of a figure that is not its background.
 int inkOf(Figure& figure)
@@ -66,186 +40,12 @@ int inkOf(Figure& figure)
 
 } // namespace
 
-class PlotsTest : public QObject
+class TestPlots : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
-
-    void withoutDataAFriendlySentenceIsShown()
-    {
-        RunView view;
-        LossPlot page(&view);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QTRY_VERIFY(!page.accessibleDescription().isEmpty());
-        QVERIFY(page.showsEmptyState());
-        SyntheticRun run;
-        view.setRun(run.header());
-        QVERIFY(page.showsEmptyState());
-        view.apply(run.steps(10));
-        QTRY_VERIFY(!page.showsEmptyState());
-        view.clear();
-        QVERIFY(page.showsEmptyState());
-    }
-
-    void newDataJoinTheCurve()
-    {
-        Shown<LossPlot> shown;
-        QVERIFY(shown.exposed);
-        shown.view.apply(shown.run.steps(300));
-        shown.settle();
-        QCPGraph* graph = shown.page.curves()[0]->main();
-        QCOMPARE(shown.page.curves()[0]->size(), std::size_t(300));
-        shown.view.apply(shown.run.steps(100));
-        shown.settle();
-        QCOMPARE(shown.page.curves()[0]->main(), graph);
-        QCOMPARE(shown.page.curves()[0]->size(), std::size_t(400));
-        QCOMPARE(shown.page.curves()[1]->size(), shown.view.history().architecture().step.size());
-        QCOMPARE(shown.page.curves()[0]->at(399).value, shown.view.history().weights().loss.back());
-    }
-
-    void aLongCurveIsThinnedToTheScreenAndExactWhenZoomedIn()
-    {
-        Shown<LossPlot> shown;
-        const auto count = 200'000;
-        std::vector<Event> events;
-        for (int step = 1; step <= count; ++step)
-            events.push_back({step, 0.1 * step, WeightStep{std::sin(step * 0.7) + step * 1e-5, 0.5, 0.1, {}}});
-        events[123'456].body = WeightStep{40, 0.5, 0.1, {}}; // one outlier among thousands must be seen
-        shown.view.apply(events);
-        shown.settle();
-        const Curve& curve = *shown.page.curves()[0];
-        QCOMPARE(curve.size(), std::size_t(count));
-        QVERIFY(!curve.isExact());
-        QVERIFY(curve.raw()->dataCount() < 5 * shown.page.width());
-        QVERIFY(curve.main()->dataCount() <= shown.page.width() + 2);
-        bool found = false;
-        QCOMPARE(curve.raw()->getValueRange(found).upper, 40.0);
-        QCOMPARE(curve.nearest(123'456.6).value, 40.0); // the read-out is exact at any zoom
-
-        shown.page.plot()->xAxis->setRange(100'000, 100'400);
-        shown.page.plot()->replot();
-        QVERIFY(curve.isExact());
-        QCOMPARE(curve.raw()->dataCount(), 403); // and a neighbour on both sides
-        const auto points = curve.raw()->data();
-        for (int i = 0; i < points->size(); ++i) {
-            const double step = points->at(i)->key;
-            QCOMPARE(step, 99'999.0 + i);
-            QCOMPARE(points->at(i)->value, shown.view.history().weights().loss[std::size_t(step) - 1]);
-        }
-        QTest::keyClick(&shown.page, Qt::Key_Home);
-        QVERIFY(!curve.isExact());
-    }
-
-    void theMomentIsALineInEveryPlotOfSteps()
-    {
-        Shown<LossPlot> shown;
-        shown.view.apply(shown.run.steps(400));
-        shown.settle();
-        const auto line = [&] {
-            for (int i = 0; i < shown.page.plot()->itemCount(); ++i) {
-                auto* item = qobject_cast<QCPItemStraightLine*>(shown.page.plot()->item(i));
-                if (item && item->visible())
-                    return item;
-            }
-            return static_cast<QCPItemStraightLine*>(nullptr);
-        };
-        QVERIFY(!line());
-        shown.view.setMoment(123);
-        QVERIFY(line());
-        QCOMPARE(line()->point1->key(), 123.0);
-        QSignalSpy replots(shown.page.plot(), &QCustomPlot::afterReplot);
-        shown.view.setMoment(124);
-        QCOMPARE(line()->point1->key(), 124.0);
-        QCOMPARE(replots.count(), 0); // only the line's own layer was drawn again
-        shown.view.goLive();
-        QVERIFY(!line());
-    }
-
-    void shiftAndTheMouseSetTheMoment()
-    {
-        Shown<LossPlot> shown;
-        shown.view.apply(shown.run.steps(400));
-        shown.settle();
-        QTest::qWait(20);
-        QCustomPlot* plot = shown.page.plot();
-        const QCPRange all = plot->xAxis->range();
-        const auto at = [&](double step) {
-            return QPoint(qRound(plot->xAxis->coordToPixel(step)), plot->axisRect()->center().y());
-        };
-        QTest::mousePress(plot, Qt::LeftButton, Qt::ShiftModifier, at(100));
-        QVERIFY(shown.view.moment());
-        QVERIFY(std::abs(double(*shown.view.moment()) - 100) < 2);
-        QMouseEvent move(QEvent::MouseMove, at(200), plot->mapToGlobal(at(200)), Qt::NoButton, Qt::LeftButton,
-                         Qt::ShiftModifier);
-        QCoreApplication::sendEvent(plot, &move);
-        QTest::mouseRelease(plot, Qt::LeftButton, Qt::ShiftModifier, at(200));
-        QVERIFY(std::abs(double(*shown.view.moment()) - 200) < 2);
-        QCOMPARE(plot->xAxis->range(), all); // nothing was moved
-    }
-
-    void theRunningMeanIsTheMeanOfTheLastPoints()
-    {
-        Shown<LossPlot> shown;
-        shown.view.apply(shown.run.steps(60));
-        shown.settle();
-        const Samples& loss = shown.view.history().weights().loss;
-        for (std::size_t end : {1u, 10u, 60u}) {
-            const std::size_t first = end > Curve::meanWindow ? end - Curve::meanWindow : 0;
-            double sum = 0;
-            for (std::size_t i = first; i < end; ++i)
-                sum += loss[i];
-            const double mean = shown.page.curves()[0]->at(end - 1).mean;
-            QVERIFY(std::abs(mean - sum / double(end - first)) < 1e-9);
-        }
-    }
-
-    void aHiddenPageDoesNothing()
-    {
-        SyntheticRun run;
-        RunView view;
-        AccuracyPlot page(&view);
-        view.setRun(run.header());
-        for (int i = 0; i < 50; ++i)
-            view.apply(run.steps(10));
-        QTest::qWait(30);
-        QCOMPARE(page.refreshCount(), 0);
-        QVERIFY(page.curves().empty());
-        page.show();
-        QTRY_COMPARE(page.refreshCount(), 1);
-        QCOMPARE(page.curves()[0]->size(), std::size_t(500));
-        page.hide();
-        view.apply(run.steps(10));
-        QTest::qWait(30);
-        QCOMPARE(page.refreshCount(), 1);
-    }
-
-    void aBurstOfEventsIsAHandfulOfReplots()
-    {
-        Shown<LossPlot> shown;
-        QVERIFY(shown.exposed);
-        QTest::qWait(20);
-        QSignalSpy replots(shown.page.plot(), &QCustomPlot::afterReplot);
-        for (int i = 0; i < 1000; ++i)
-            shown.view.apply(shown.run.steps(1));
-        QTest::qWait(100);
-        QVERIFY2(replots.count() <= 5, qPrintable(QString::number(replots.count())));
-    }
-
-    void progressAloneDrawsNothing()
-    {
-        Shown<LatencyPlot> shown;
-        shown.view.apply(shown.run.steps(400));
-        shown.settle();
-        QTest::qWait(50); // the plot takes its size when it appears in place of the empty state
-        QSignalSpy replots(shown.page.plot(), &QCustomPlot::afterReplot);
-        shown.view.apply({{400, 100, Progress{Phase::Joint, 400, 1500}}});
-        const int before = shown.page.refreshCount();
-        QTRY_COMPARE_WITH_TIMEOUT(shown.page.refreshCount(), before + 1, 8000);
-        QCOMPARE(replots.count(), 0);
-    }
 
     void anotherRunStartsAnotherCurve()
     {
@@ -349,24 +149,6 @@ private Q_SLOTS:
         QVERIFY(points->at(5)->key >= 400);
     }
 
-    void keysZoomPanAndReset()
-    {
-        Shown<EntropyPlot> shown;
-        shown.view.apply(shown.run.steps(400));
-        shown.settle();
-        const QCPRange all = shown.page.plot()->xAxis->range();
-        QTest::keyClick(&shown.page, Qt::Key_Plus);
-        const QCPRange zoomed = shown.page.plot()->xAxis->range();
-        QVERIFY(zoomed.size() < all.size());
-        QTest::keyClick(&shown.page, Qt::Key_Right);
-        QVERIFY(shown.page.plot()->xAxis->range().lower > zoomed.lower);
-        shown.view.apply(shown.run.steps(100));
-        QTest::qWait(10);
-        QCOMPARE(shown.page.plot()->xAxis->range().size(), zoomed.size()); // new data do not take the zoom away
-        QTest::keyClick(&shown.page, Qt::Key_Home);
-        QVERIFY(shown.page.plot()->xAxis->range().contains(499));
-    }
-
     void theTableHoldsWhatIsDrawn()
     {
         Shown<LossPlot> shown;
@@ -434,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlotsTest)
+QTEST_MAIN(TestPlots)
 #include "tst_plots.moc"

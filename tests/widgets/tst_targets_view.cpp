@@ -3,6 +3,7 @@
 #include "widgets/models/model_table.h"
 #include "widgets/targets/calibration_plot.h"
 #include "widgets/targets/calibration_view.h"
+#include "widgets/targets/error_histogram.h"
 #include "widgets/targets/latency_entry_model.h"
 #include "widgets/targets/target_facts.h"
 #include "widgets/targets/target_list_model.h"
@@ -176,14 +177,14 @@ private Q_SLOTS:
         std::vector<double> errors;
         for (int i = -5; i <= 5; ++i)
             errors.push_back(0.01 * i);
-        const auto histogram = CalibrationPlot::histogramOf(errors);
+        const auto histogram = ErrorHistogram::binsOf(errors);
         QCOMPARE(histogram.width, 0.01);
         QCOMPARE(histogram.counts, std::vector<int>(11, 1));
         QCOMPARE(histogram.centers[5], 0.0);
-        const auto wide = CalibrationPlot::histogramOf({-0.4, 0.01, 900.0});
+        const auto wide = ErrorHistogram::binsOf({-0.4, 0.01, 900.0});
         QCOMPARE(std::accumulate(wide.counts.begin(), wide.counts.end(), 0), 3);
         QVERIFY(wide.counts.size() < 500);
-        QCOMPARE(CalibrationPlot::histogramOf({}).counts, std::vector<int>(3, 0));
+        QCOMPARE(ErrorHistogram::binsOf({}).counts, std::vector<int>(3, 0));
     }
 
     void calibrationHasPlotTextAndEmptyState()

@@ -86,16 +86,17 @@ protected:
 private:
     // trade_off_plot.cpp
     void buildPlot();
+    void placeTitleAndLegend();
+    void redraw();
+    void updateAccessibleText();
+    // trade_off_drawing.cpp
     void rebuildMarks();
     void applyTheme(const Theme& theme);
-    void placeTitleAndLegend();
     void fitAxes();
     void drawLines();
     void drawSelection();
     void layOutLabels();
     std::vector<QRectF> linesInPixels() const; ///< front and budget
-    void redraw();
-    void updateAccessibleText();
     // trade_off_interaction.cpp
     void connectMouse();
     int markAt(const QPointF& position) const; ///< index into the content's marks; -1 = none near

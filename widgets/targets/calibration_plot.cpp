@@ -4,18 +4,11 @@
 #include "widgets/common/format.h"
 #include "widgets/plots/plot_style.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
 #include <QPainter>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 #include <qcustomplot.h>
 
@@ -27,11 +20,6 @@ constexpr double band = 0.1; ///< share around the diagonal
 constexpr double asSmallAsPossible = 0.001;
 constexpr QSize defaultSize(900, 420);
 constexpr QSize smallestSize(420, 260);
-
-double relativeError(const CalibrationPoint& point)
-{
-    return point.measuredMs > 0 ? (point.predictedMs - point.measuredMs) / point.measuredMs : 0;
-}
 
 } // namespace
 
@@ -59,15 +47,15 @@ void CalibrationPlot::build()
     m_title = new QCPTextElement(m_plot, figureTitle());
     m_title->setVisible(false);
     m_scatter = new QCPAxisRect(m_plot);
-    m_histogram = new QCPAxisRect(m_plot);
+    m_histogram = std::make_unique<ErrorHistogram>(m_plot);
     auto* both = new QCPLayoutGrid;
     both->addElement(0, 0, m_scatter);
-    both->addElement(0, 1, m_histogram);
+    both->addElement(0, 1, m_histogram->axes());
     both->setColumnStretchFactor(0, 1.25);
     both->setColumnSpacing(6);
     m_plot->plotLayout()->addElement(0, 0, both);
     m_plot->plotLayout()->setRowSpacing(0);
-    for (QCPAxisRect* rect : {m_scatter, m_histogram})
+    for (QCPAxisRect* rect : {m_scatter, m_histogram->axes()})
         rect->setMinimumMargins(QMargins(4, 8, 14, 4));
 
     QCPAxis* x = m_scatter->axis(QCPAxis::atBottom);
@@ -103,46 +91,6 @@ void CalibrationPlot::build()
     for (QCPGraph* graph : {m_points, m_sums, m_diagonal, m_high})
         graph->addToLegend(legend);
     m_plot->legend = legend;
-
-    QCPAxis* errors = m_histogram->axis(QCPAxis::atBottom);
-    QCPAxis* counts = m_histogram->axis(QCPAxis::atLeft);
-    errors->setLabel(tr("Relative error (%)"));
-    counts->setLabel(tr("Networks"));
-    m_bars = new QCPBars(errors, counts);
-    m_zero = new QCPItemStraightLine(m_plot);
-    for (QCPItemPosition* position : {m_zero->point1, m_zero->point2}) {
-        position->setAxisRect(m_histogram);
-        position->setAxes(errors, counts);
-    }
-    m_zero->setClipAxisRect(m_histogram);
-    m_zero->point1->setCoords(0, 0);
-    m_zero->point2->setCoords(0, 1);
-}
-
-CalibrationPlot::Histogram CalibrationPlot::histogramOf(const std::vector<double>& relativeErrors)
-{
-    Histogram histogram;
-    double widest = 0;
-    for (const double error : relativeErrors)
-        widest = std::max(widest, std::abs(error));
-    // Zero stands in the middle of a bin, so that "as predicted" is one of them.
-    constexpr int mostBinsASide = 7;
-    for (const double width : {0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0}) {
-        histogram.width = width;
-        if (widest <= width * (mostBinsASide + 0.5))
-            break;
-    }
-    const auto binOf = [&](double error) { return static_cast<int>(std::lround(error / histogram.width)); };
-    int side = 1;
-    for (const double error : relativeErrors)
-        side = std::max(side, std::abs(binOf(error)));
-    side = std::min(side, 200); // an absurd error would make an endless row of bins
-    histogram.counts.assign(static_cast<std::size_t>(2 * side + 1), 0);
-    for (int bin = -side; bin <= side; ++bin)
-        histogram.centers.push_back(bin * histogram.width);
-    for (const double error : relativeErrors)
-        ++histogram.counts[static_cast<std::size_t>(std::clamp(binOf(error), -side, side) + side)];
-    return histogram;
 }
 
 void CalibrationPlot::setCalibration(const Calibration& calibration)
@@ -178,7 +126,7 @@ void CalibrationPlot::draw()
         measured << point.measuredMs;
         deviation << point.deviationMs;
         sums << point.sumMs;
-        errors.push_back(relativeError(point));
+        errors.push_back(point.relativeError());
         const auto [least, most] = std::minmax({point.predictedMs, point.measuredMs - point.deviationMs,
                                                 point.measuredMs + point.deviationMs, point.sumMs});
         low = any ? std::min(low, least) : least;
@@ -206,21 +154,7 @@ void CalibrationPlot::draw()
     m_scatter->axis(QCPAxis::atBottom)->setRange(low, high);
     m_scatter->axis(QCPAxis::atLeft)->setRange(low, high);
 
-    const Histogram histogram = histogramOf(errors);
-    QVector<double> centers, counts;
-    int most = 1;
-    for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-        centers << 100 * histogram.centers[i];
-        counts << histogram.counts[i];
-        most = std::max(most, histogram.counts[i]);
-    }
-    m_bars->setData(centers, counts, true);
-    m_bars->setWidth(100 * histogram.width * 0.92);
-    m_histogram->axis(QCPAxis::atBottom)
-        ->setRange(centers.front() - 60 * histogram.width, centers.back() + 60 * histogram.width);
-    m_histogram->axis(QCPAxis::atLeft)->setRange(0, most * 1.08);
-    m_histogram->axis(QCPAxis::atLeft)->ticker()->setTickStepStrategy(QCPAxisTicker::tssReadability);
-    m_histogram->axis(QCPAxis::atLeft)->ticker()->setTickCount(std::clamp(most, 1, 5));
+    m_histogram->setErrors(errors);
 
     setAccessibleDescription(
         any ? tr("%Ln network(s); median relative error %1", nullptr, static_cast<int>(m_calibration.points.size()))
@@ -255,7 +189,7 @@ void CalibrationPlot::applyTheme(const Theme& theme)
 {
     m_plot->setBackground(theme.ground);
     styleAxes(m_scatter, theme);
-    styleAxes(m_histogram, theme);
+    styleAxes(m_histogram->axes(), theme);
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
@@ -274,9 +208,7 @@ void CalibrationPlot::applyTheme(const Theme& theme)
     m_sums->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(theme.series(1), 1), Qt::NoBrush, 6));
     m_marked->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.focus, 2), Qt::NoBrush, 13));
     m_errors->setPen(QPen(theme.outline, 1));
-    m_bars->setPen(QPen(theme.series(0), 1));
-    m_bars->setBrush(filled);
-    m_zero->setPen(QPen(theme.mutedText, 1, Qt::DashLine));
+    m_histogram->applyTheme(theme);
     QFont small = font();
     small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.9));
     m_plot->legend->setBrush(Qt::NoBrush);
@@ -326,93 +258,8 @@ FigureTable CalibrationPlot::figureTable()
                                    point.predictedMs,
                                    point.measuredMs,
                                    point.deviationMs,
-                                   relativeError(point)};
+                                   point.relativeError()};
     return table;
-}
-
-int CalibrationPlot::pointAt(const QPoint& position) const
-{
-    constexpr double reach = 12; // pixels
-    int found = -1;
-    double nearest = reach * reach;
-    for (std::size_t i = 0; i < m_calibration.points.size(); ++i) {
-        const CalibrationPoint& point = m_calibration.points[i];
-        const double dx = m_scatter->axis(QCPAxis::atBottom)->coordToPixel(point.predictedMs) - position.x();
-        const double dy = m_scatter->axis(QCPAxis::atLeft)->coordToPixel(point.measuredMs) - position.y();
-        if (dx * dx + dy * dy < nearest) {
-            nearest = dx * dx + dy * dy;
-            found = static_cast<int>(i);
-        }
-    }
-    return found;
-}
-
-void CalibrationPlot::showPoint(int index)
-{
-    m_current = index;
-    if (index < 0) {
-        m_marked->setData({}, {});
-        QToolTip::hideText();
-    } else {
-        const CalibrationPoint& point = m_calibration.points[static_cast<std::size_t>(index)];
-        m_marked->setData({point.predictedMs}, {point.measuredMs});
-        const QString text =
-            tr("%1\npredicted %2, measured %3, error %4")
-                .arg(QString::fromStdString(point.name), Format::ms(point.predictedMs),
-                     Format::msWithSpread(point.measuredMs, point.deviationMs), Format::percent(relativeError(point)));
-        const QPoint place(static_cast<int>(m_scatter->axis(QCPAxis::atBottom)->coordToPixel(point.predictedMs)),
-                           static_cast<int>(m_scatter->axis(QCPAxis::atLeft)->coordToPixel(point.measuredMs)));
-        QToolTip::showText(m_plot->mapToGlobal(place + QPoint(10, 10)), text, m_plot);
-        setAccessibleDescription(text);
-    }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-bool CalibrationPlot::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_plot && event->type() == QEvent::MouseMove) {
-        const int point = pointAt(static_cast<QMouseEvent*>(event)->pos());
-        if (point != m_current)
-            showPoint(point);
-    } else if (watched == m_plot && event->type() == QEvent::Leave && m_current >= 0) {
-        showPoint(-1);
-    } else if (watched == m_plot && event->type() == QEvent::Resize) {
-        placeLegend(m_plot->width());
-    } else if (watched == m_plot && event->type() == QEvent::MouseButtonPress) {
-        setFocus(Qt::MouseFocusReason);
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void CalibrationPlot::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        draw();
-}
-
-void CalibrationPlot::keyPressEvent(QKeyEvent* event)
-{
-    const int points = static_cast<int>(m_calibration.points.size());
-    const bool forward = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
-    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
-    if (points > 0 && (forward || back))
-        showPoint(m_current < 0 ? (forward ? 0 : points - 1) : (m_current + (forward ? 1 : points - 1)) % points);
-    else if (event->key() == Qt::Key_Escape && m_current >= 0)
-        showPoint(-1);
-    else if (event->matches(QKeySequence::Copy))
-        QApplication::clipboard()->setImage(figureImage(*this));
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void CalibrationPlot::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    menu.addAction(tr("&Save As…"), this, [this] { saveFigureAs(this, *this); });
-    menu.addAction(tr("&Copy Picture"), this, [this] { QApplication::clipboard()->setImage(figureImage(*this)); });
-    menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); });
-    menu.exec(event->globalPos());
 }
 
 } // namespace pathloom

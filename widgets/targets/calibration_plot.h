@@ -5,12 +5,13 @@
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
 #include "widgets/common/theme.h"
+#include "widgets/targets/error_histogram.h"
+
+#include <memory>
 
 class QCPAxisRect;
-class QCPBars;
 class QCPErrorBars;
 class QCPGraph;
-class QCPItemStraightLine;
 class QCPTextElement;
 class QCustomPlot;
 
@@ -28,14 +29,6 @@ public:
     void setCalibration(const Calibration& calibration);
     const Calibration& calibration() const { return m_calibration; }
     QCustomPlot* plot() const { return m_plot; }
-    /// Networks per bin of the histogram, from the lowest error to the highest, and the bins' width (0.01 = 1 %).
-    struct Histogram
-    {
-        double width = 0;
-        std::vector<double> centers;
-        std::vector<int> counts;
-    };
-    static Histogram histogramOf(const std::vector<double>& relativeErrors);
 
     QString figureTitle() const override { return tr("Predicted against measured latency"); }
     QSize figureSize() const override;
@@ -49,23 +42,24 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    // calibration_plot.cpp
     void build();
     void draw();
     void placeLegend(int width);
     void applyTheme(const Theme& theme);
     void styleAxes(QCPAxisRect* rect, const Theme& theme);
+    // calibration_interaction.cpp
     void showPoint(int point);
     int pointAt(const QPoint& position) const; ///< -1 if none is near
 
     Calibration m_calibration;
     QCustomPlot* m_plot;
     QCPTextElement* m_title = nullptr;
-    QCPAxisRect *m_scatter = nullptr, *m_histogram = nullptr;
+    QCPAxisRect* m_scatter = nullptr;
+    std::unique_ptr<ErrorHistogram> m_histogram;
     QCPGraph *m_low = nullptr, *m_high = nullptr, *m_diagonal = nullptr;
     QCPGraph *m_sums = nullptr, *m_points = nullptr, *m_marked = nullptr;
     QCPErrorBars* m_errors = nullptr;
-    QCPBars* m_bars = nullptr;
-    QCPItemStraightLine* m_zero = nullptr;
     int m_current = -1; ///< point that was shown last
 };
 

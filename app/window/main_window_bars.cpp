@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// Tool bar, rows for messages, menus and status bar of the main window.
+#include "app/window/main_window.h"
+
+#include "app/window/actions.h"
+#include "app/window/alarm_desk.h"
+#include "app/window/docks.h"
+#include "app/window/job_strip.h"
+#include "app/window/message_bar.h"
+#include "app/window/queue_strip.h"
+#include "app/window/status_strip.h"
+#include "app/window/steering_bar.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QToolBar>
+
+namespace pathloom {
+
+void MainWindow::buildToolBar()
+{
+    auto* bar = addToolBar(tr("Search"));
+    bar->setObjectName(QStringLiteral("searchBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({20, 20});
+    bar->toggleViewAction()->setVisible(false);
+    bar->addActions({m_actions->newSearch, m_actions->start, m_actions->pause, m_actions->stop});
+    bar->addSeparator();
+    bar->addActions({m_actions->derive, m_actions->train, m_actions->exportOnnx});
+    bar->addSeparator();
+    m_steering = new SteeringBar(bar);
+    bar->addWidget(m_steering);
+
+    addToolBarBreak();
+    m_messageRow = addToolBar(tr("Messages"));
+    m_messageRow->setObjectName(QStringLiteral("messageRow"));
+    m_messageRow->setMovable(false);
+    m_messageRow->toggleViewAction()->setVisible(false);
+    m_messages = new MessageBar(m_messageRow);
+    m_messageRow->addWidget(m_messages);
+    m_messageRow->hide();
+
+    addToolBarBreak();
+    m_alarmRow = addToolBar(tr("Alarms"));
+    m_alarmRow->setObjectName(QStringLiteral("alarmRow"));
+    m_alarmRow->setMovable(false);
+    m_alarmRow->toggleViewAction()->setVisible(false);
+    auto* alarms = new MessageBar(m_alarmRow);
+    alarms->setObjectName(QStringLiteral("alarmBar"));
+    alarms->setAccessibleName(tr("Alarm"));
+    alarms->setCloseText(tr("Dismiss"));
+    m_alarmRow->addWidget(alarms);
+    new AlarmDesk(m_controller, m_view, m_docks->steering(), alarms, m_alarmRow);
+}
+
+void MainWindow::buildMenus()
+{
+    const Actions& a = *m_actions;
+    QMenu* search = menuBar()->addMenu(tr("&Search"));
+    search->addActions({a.newSearch, a.start, a.pause, a.stop});
+    search->addSeparator();
+    search->addActions({a.startQueued, a.clearQueue, a.quit});
+    search->insertSeparator(a.quit);
+
+    QMenu* steer = menuBar()->addMenu(tr("St&eer"));
+    steer->setToolTipsVisible(true);
+    steer->addActions({a.undo, a.redo});
+    steer->addSeparator();
+    steer->addActions(a.pathActions());
+    steer->addActions({a.pruneBelow, a.fixStage});
+    steer->addSeparator();
+    steer->addActions({a.changeSettings, a.checkpoint});
+
+    QMenu* runs = menuBar()->addMenu(tr("&Runs"));
+    runs->addActions({a.openRun, a.showInFileManager, a.refreshRuns});
+
+    QMenu* network = menuBar()->addMenu(tr("&Network"));
+    network->addAction(a.derive);
+    network->addSeparator();
+    network->addActions(a.networkActions());
+    network->addSeparator();
+    network->addActions({a.compareNetworks, a.networkDifference});
+
+    QMenu* targets = menuBar()->addMenu(tr("&Targets"));
+    targets->addAction(a.showTargets);
+    targets->addSeparator();
+    targets->addActions(a.targetActions());
+    targets->insertSeparator(a.exportTarget);
+    targets->insertSeparator(a.measureNetworks);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({a.zoomIn, a.zoomOut, a.fit});
+    view->addSeparator();
+    view->addActions({a.playHistory, a.goLive, a.previousMark, a.nextMark, a.momentDifference});
+    view->addSeparator();
+    view->addActions({a.saveFigure, a.showTable, a.saveAnimation});
+    view->addSeparator();
+    QMenu* panels = view->addMenu(tr("&Panels"));
+    for (const QDockWidget* dock : m_docks->all())
+        panels->addAction(dock->toggleViewAction());
+    view->addAction(a.resetLayout);
+    view->addMenu(tr("&Theme"))->addActions(a.theme->actions());
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({a.commandPalette, a.shortcuts, a.about});
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_status = new StatusStrip(this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new QueueStrip(m_queue, *m_actions, this));
+    statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
+}
+
+} // namespace pathloom
