@@ -70,11 +70,12 @@ ArchitectureParameters::ArchitectureParameters(const SearchSpace& space, double 
 }
 
 ArchitectureParameters::ArchitectureParameters(std::vector<std::vector<double>> alphas)
-    : m_alphas(std::move(alphas)), m_steps(m_alphas.size(), 0)
+    : m_alphas(std::move(alphas))
 {
     for (const auto& block : m_alphas) {
         m_firstMoments.emplace_back(block.size(), 0.0);
         m_secondMoments.emplace_back(block.size(), 0.0);
+        m_steps.emplace_back(block.size(), 0);
     }
 }
 
@@ -92,10 +93,10 @@ void ArchitectureParameters::step(const std::vector<std::vector<double>>& gradie
     for (std::size_t i = 0; i < m_alphas.size(); ++i) {
         if (gradients[i].empty())
             continue;
-        const double n = double(++m_steps[i]);
-        const double correction1 = 1 - std::pow(settings.beta1, n);
-        const double correction2 = 1 - std::pow(settings.beta2, n);
         for (int j : mask.open(static_cast<int>(i))) {
+            const double n = double(++m_steps[i][j]);
+            const double correction1 = 1 - std::pow(settings.beta1, n);
+            const double correction2 = 1 - std::pow(settings.beta2, n);
             const double g = gradients[i][j] + settings.weightDecay * m_alphas[i][j];
             double& m = m_firstMoments[i][j];
             double& v = m_secondMoments[i][j];
@@ -129,8 +130,16 @@ void ArchitectureParameters::setState(const Json& state)
     ArchitectureParameters read(state.at("alphas").get<std::vector<std::vector<double>>>());
     read.m_firstMoments = state.at("first_moments").get<std::vector<std::vector<double>>>();
     read.m_secondMoments = state.at("second_moments").get<std::vector<std::vector<double>>>();
-    read.m_steps = state.at("steps").get<std::vector<std::int64_t>>();
-    if (read.m_alphas.size() != m_alphas.size())
+    read.m_steps.clear();
+    for (const Json& block : state.at("steps"))
+        if (block.is_number())
+            read.m_steps.emplace_back(read.m_alphas.at(read.m_steps.size()).size(), block.get<std::int64_t>());
+        else
+            read.m_steps.push_back(block.get<std::vector<std::int64_t>>());
+    const auto fits = [this](const auto& stored) {
+        return std::ranges::equal(stored, m_alphas, {}, std::ranges::size, std::ranges::size);
+    };
+    if (!fits(read.m_alphas) || !fits(read.m_firstMoments) || !fits(read.m_secondMoments) || !fits(read.m_steps))
         throw Error("the stored architecture parameters belong to another search space");
     *this = std::move(read);
 }

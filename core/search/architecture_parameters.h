@@ -20,8 +20,15 @@ struct AdamSettings
     double learningRate = 1e-3, beta1 = 0, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0;
 };
 
-/// The architecture parameters of a search: one vector of alphas for each choice block, each with its own Adam state. A
-/// block without a gradient in a step is left alone, its step counter too, as an optimiser skips an undefined gradient.
+/// The architecture parameters of a search: one vector of alphas for each choice block, moved by Adam. A block without a
+/// gradient in a step is left alone, its step counters too, as an optimiser skips an undefined gradient.
+///
+/// Each path has its own step counter, for the bias correction: it counts the steps in which the path's block had a
+/// gradient while the path was open, that is the updates of the path's moments. With two-path gates these are also the
+/// steps in which another pair was sampled: as in the published code the path's gradient is zero then, not undefined, so
+/// its second moment decays and, beta1 and decay being 0, the path stays where it is. A path that was never closed has
+/// thus the counter of its block (reference sections 5 and 17.4), and one that was closed from the start makes a first
+/// step of the learning rate's size when it is opened, however late.
 class ArchitectureParameters
 {
 public:
@@ -40,11 +47,14 @@ public:
     void rescalePair(int block, int a, int b, double oldAlphaA, double oldAlphaB);
 
     Json state() const;
+    /// Also takes states that counted the steps of each block: its paths, closed ones too, get the block's count, which
+    /// is what they would have gone on with.
+    /// Throws Error if the state belongs to another space, another std::exception if it is damaged.
     void setState(const Json& state);
 
 private:
     std::vector<std::vector<double>> m_alphas, m_firstMoments, m_secondMoments;
-    std::vector<std::int64_t> m_steps;
+    std::vector<std::vector<std::int64_t>> m_steps;
 };
 
 } // namespace pathloom

@@ -14,7 +14,7 @@ namespace {
 
 using TensorDict = c10::Dict<std::string, torch::Tensor>;
 
-constexpr int checkpointVersion = 1;
+constexpr int checkpointVersion = 2; ///< 1 counted the steps of the architecture parameters' Adam by block, not by path
 
 struct Archive
 {
@@ -103,11 +103,15 @@ Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
             state->momentum_buffer(archive.tensors.at(momentumKey(i)).clone(torch::MemoryFormat::Preserve));
             loop.optimizer().state()[stateKey<StateKey>(parameters[i])] = std::move(state);
         }
-    Json position = archive.json.at("position");
+    Json position = archive.json.value("position", Json());
     if (!position.contains("row"))
         throw Error("was written by an older Pathloom, which kept too little to go on from", file.string(),
                     "derive and train its networks, or start the search anew");
-    loop.setState(archive.json.at("loop"));
+    try {
+        loop.setState(archive.json.at("loop"));
+    } catch (const std::exception& e) {
+        throw Error(std::string("is damaged: ") + e.what(), file.string());
+    }
     return position;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pathloom {
@@ -24,6 +25,13 @@ void checkFinite(double loss)
 {
     if (!std::isfinite(loss))
         throw LossNotFinite();
+}
+
+bool allFinite(const Json& json)
+{
+    if (json.is_structured())
+        return std::ranges::all_of(json, allFinite);
+    return !json.is_number_float() || std::isfinite(json.get<double>());
 }
 
 } // namespace
@@ -79,6 +87,7 @@ ArchitectureStep SearchLoop::architectureStep(const std::function<TensorBatch()>
     m_nextHeldOut = nextHeldOut;
     const ArchitectureStep step = m_strategy->architectureStep(*this, m_architectureStream);
     checkFinite(step.loss);
+    checkFinite(step.expectedMs); // by the probabilities after the step
     return step;
 }
 
@@ -99,6 +108,7 @@ PathResult SearchLoop::evaluate(const Architecture& architecture, Loader& heldOu
     }
     mean.crossEntropy /= double(images);
     mean.accuracy /= double(images);
+    checkFinite(mean.crossEntropy);
     return mean;
 }
 
@@ -128,7 +138,7 @@ bool SearchLoop::isFinite()
     m_supernet.visitTensors([&](const std::string&, torch::Tensor& tensor) {
         finite = finite && (!tensor.is_floating_point() || std::isfinite(tensor.sum().item<double>()));
     });
-    return finite;
+    return finite && allFinite(state());
 }
 
 Json SearchLoop::state() const

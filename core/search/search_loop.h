@@ -23,7 +23,8 @@ struct TensorBatch
     torch::Tensor labels; ///< N, int64
 };
 
-/// The search cannot go on from here; nothing was stepped with that loss.
+/// The search cannot go on from here. A weight step has left everything as it was; an architecture step may have moved
+/// the architecture parameters by a gradient that is not finite either. In both cases the last checkpoint is good.
 class LossNotFinite : public Error
 {
 public:
@@ -48,9 +49,10 @@ public:
     /// Samples a path, trains its weights on the batch. Throws LossNotFinite if the loss is not finite; nothing is
     /// stepped then.
     WeightStep weightStep(const TensorBatch& batch, double learningRate);
+    /// Throws LossNotFinite if the loss is not finite or what it moved no longer is; it has been moved then.
     /// @param nextHeldOut gives the next held-out batch
     ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut);
-    /// An architecture on the batches of one pass over heldOut, batch statistics.
+    /// An architecture on the batches of one pass over heldOut, batch statistics. Throws LossNotFinite.
     /// @param beforeBatch may end it with an exception
     PathResult evaluate(const Architecture& architecture, Loader& heldOut, const std::function<void()>& beforeBatch,
                         std::stop_token stop);
@@ -58,7 +60,8 @@ public:
     const SearchStrategy& strategy() const { return *m_strategy; }
     Supernet& supernet() { return m_supernet; }
     torch::optim::SGD& optimizer() { return m_optimizer; }
-    /// False if a weight or running statistic has become infinite or NaN.
+    /// False if a weight, a running statistic or anything that the strategy keeps has become infinite or NaN: then it
+    /// must not be written, as JSON has no word for either.
     bool isFinite();
     /// Random streams and strategy; the tensors are written by search_checkpoint.cpp.
     Json state() const;

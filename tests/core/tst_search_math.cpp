@@ -88,8 +88,7 @@ private Q_SLOTS:
         parameters.step({{1, -1}, {}}, {}, PathMask({2, 2}));
         QVERIFY(parameters.alphas()[0] != (std::vector<double>{0.1, 0.2}));
         QCOMPARE(parameters.alphas()[1], (std::vector<double>{0.3, 0.4}));
-        QCOMPARE(parameters.state()["steps"][0].get<int>(), 1);
-        QCOMPARE(parameters.state()["steps"][1].get<int>(), 0);
+        QVERIFY(parameters.state()["steps"] == Json::parse("[[1, 1], [0, 0]]"));
     }
     void prunedPathsComeBackAsTheyWent()
     {
@@ -103,11 +102,64 @@ private Q_SLOTS:
         const auto p = parameters.probabilities(mask)[0];
         const auto alpha = parameters.alphas()[0];
         QCOMPARE(p[1], 0.0);
+        QVERIFY(parameters.state()["steps"] == Json::parse("[[6, 1, 6]]"));
         QVERIFY(near(p[0], 1 / (1 + std::exp(alpha[2] - alpha[0])), 1e-15));
         QVERIFY(near(p[0] + p[2], 1, 1e-15));
         for (const char* key : {"alphas", "first_moments", "second_moments"}) {
             QCOMPARE(parameters.state()[key][0][1].get<double>(), before[key][0][1].get<double>());
             QVERIFY(parameters.state()[key][0][0] != before[key][0][0] || QByteArray(key) == "first_moments");
+        }
+    }
+    /// Adam in the closed form of its definition: v = (1 - b) sum b^(n-k) g_k^2, over the steps in which the path was
+    /// open, divided by 1 - b^n.
+    void theBiasCorrectionCountsThePathsOwnSteps()
+    {
+        const AdamSettings settings{.learningRate = 1e-3};
+        PathMask mask(std::vector<int>{3});
+        ArchitectureParameters parameters({{0.4, -0.2, 0.1}});
+        mask.set({0, 0}, false);
+        for (int k = 0; k < 1000; ++k)
+            parameters.step({{0.7, k % 2 ? 0.1 : -0.1, k % 2 ? -0.1 : 0.1}}, settings, mask);
+        mask.set({0, 0}, true);
+        QCOMPARE(parameters.alphas()[0][0], 0.4);
+        std::vector<double> squares;
+        double alpha = 0.4;
+        for (const double gradient : {0.02, -0.5, 0.3}) {
+            const double before = parameters.alphas()[0][0];
+            parameters.step({{gradient, 0.1, -0.1}}, settings, mask);
+            squares.push_back(gradient * gradient);
+            double v = 0, weights = 0;
+            for (std::size_t k = 0; k < squares.size(); ++k) {
+                const double weight = std::pow(settings.beta2, double(squares.size() - 1 - k));
+                v += weight * squares[k];
+                weights += weight;
+            }
+            alpha -= settings.learningRate * gradient / (std::sqrt(v / weights) + settings.epsilon);
+            QVERIFY(near(parameters.alphas()[0][0], alpha, 1e-12));
+            if (squares.size() == 1)
+                QVERIFY(std::abs(parameters.alphas()[0][0] - before) <= settings.learningRate);
+        }
+        QVERIFY(parameters.state()["steps"] == Json::parse("[[3, 1003, 1003]]"));
+    }
+    /// A path that was never closed is moved as by one counter for its block, whichever of its siblings come and go; with
+    /// two-path gates steps in which it was not sampled count as well and leave it where it is.
+    void openPathsCountTheStepsOfTheirBlock()
+    {
+        const AdamSettings settings{.learningRate = 0.01};
+        PathMask mask(std::vector<int>{3});
+        ArchitectureParameters parameters({{0.4, -0.2, 0.1}});
+        double alpha = 0.4, v = 0;
+        RandomStream random(5);
+        for (int n = 1; n <= 200; ++n) {
+            mask.set({0, 2}, n % 7 > 2);
+            const double gradient = n % 3 == 0 ? random.uniform() - 0.5 : 0; // 0: the pair was another one
+            parameters.step({{gradient, 0.1, n % 3 ? 0.2 : 0}}, settings, mask);
+            v = settings.beta2 * v + (1 - settings.beta2) * gradient * gradient;
+            const double correction = 1 - std::pow(settings.beta2, n);
+            const double before = alpha;
+            alpha -= settings.learningRate * gradient / (std::sqrt(v / correction) + settings.epsilon);
+            QCOMPARE(parameters.alphas()[0][0], alpha); // bit by bit
+            QVERIFY(gradient != 0 || alpha == before);
         }
     }
     void adamsFirstStepHasTheSizeOfItsRate()
@@ -126,7 +178,28 @@ private Q_SLOTS:
         parameters.step({{1, -2, 3}}, {}, PathMask({3}));
         again.step({{1, -2, 3}}, {}, PathMask({3}));
         QCOMPARE(again.alphas(), parameters.alphas()); // bit by bit
-        QVERIFY(!errorOf([&] { ArchitectureParameters({{0}, {0}}).setState(parameters.state()); }).isEmpty());
+        for (const auto& other : {std::vector<std::vector<double>>{{0}, {0}}, {{0, 0}}, {{0, 0, 0, 0}}})
+            QVERIFY(!errorOf([&] { ArchitectureParameters(other).setState(parameters.state()); }).isEmpty());
+        for (const char* key : {"first_moments", "second_moments", "steps"}) {
+            Json damaged = parameters.state();
+            damaged[key][0].erase(0);
+            QVERIFY(!errorOf([&] { again.setState(damaged); }).isEmpty());
+        }
+        QCOMPARE(again.alphas(), parameters.alphas()); // as they were
+    }
+    void stateWithOneCounterABlockIsRead()
+    {
+        ArchitectureParameters parameters({{0.1, 0.2, 0.3}, {0.4, 0.5}});
+        for (int k = 0; k < 4; ++k)
+            parameters.step({{1, 2, 3}, {-1, 1}}, {}, PathMask({3, 2}));
+        parameters.step({{1, 2, 3}, {}}, {}, PathMask({3, 2}));
+        Json older = parameters.state();
+        older["steps"] = Json::parse("[5, 4]");
+        ArchitectureParameters again({{0, 0, 0}, {0, 0}});
+        again.setState(older);
+        QVERIFY(again.state() == parameters.state());
+        older["steps"] = Json::parse("[5, 4, 3]");
+        QVERIFY_EXCEPTION_THROWN(again.setState(older), std::exception);
     }
     void sampledFrequenciesAreTheProbabilities()
     {
