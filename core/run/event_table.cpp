@@ -175,9 +175,10 @@ std::int64_t EventTable::lastRow()
 
 std::int64_t EventTable::lastStep()
 {
-    // Steps grow with the rows, so the last row of each table is enough; max(step) would read all of it.
+    // Not that of an event: a network and its training stand at a step of the past, which may even have been cut back since.
+    // In the other tables steps grow with the rows, so the last row is enough; max(step) would read all of them.
     std::int64_t last = 0;
-    for (const char* table : {"weight_steps", "architecture_steps", "snapshots", "events"}) {
+    for (const char* table : {"weight_steps", "architecture_steps", "snapshots"}) {
         SQLite::Statement statement(m_database,
                                     std::string("SELECT step FROM ") + table + " ORDER BY row DESC LIMIT 1");
         if (statement.executeStep())
@@ -196,9 +197,8 @@ void EventTable::cutBack(std::int64_t row, std::int64_t step)
     SQLite::Statement statement(
         m_database, "DELETE FROM events WHERE row > ? AND kind NOT IN ('network_derived', 'training_epoch', 'resumed')"
                     " AND NOT (kind = 'checkpoint_written' AND step <= ?)"
-                    " AND NOT (kind = 'command_accepted' AND json_extract(body, '$.command') = 'derive' AND EXISTS"
-                    " (SELECT 1 FROM events AS network WHERE network.kind = 'network_derived'"
-                    " AND network.step = events.step AND network.row > events.row))");
+                    // Recorded with its network, which stays.
+                    " AND NOT (kind = 'command_accepted' AND json_extract(body, '$.command') = 'derive')");
     statement.bind(1, row);
     statement.bind(2, step);
     statement.exec();

@@ -20,7 +20,7 @@ public:
     /// Within the caller's transaction. Progress has no place here.
     void append(std::int64_t row, const Event& event);
     std::int64_t lastRow();
-    std::int64_t lastStep(); ///< 0 without events
+    std::int64_t lastStep(); ///< that the search took; 0 before the first one
     /// Takes out what a search that goes on from a checkpoint will do again: the rows above `row`, but for what others
     /// did meanwhile (derived networks and their training) and for the checkpoints up to `step`.
     /// Within the caller's transaction.

@@ -68,7 +68,8 @@ Json toJson(const LatencyKey& key, const LatencyEntry& entry)
             {"ms", entry.ms},
             {"deviation_ms", nullable(entry.deviationMs)},
             {"samples", nullable(entry.samples)},
-            {"method", entry.method}};
+            {"method", entry.method},
+            {"relative", entry.relative}};
 }
 
 std::pair<LatencyKey, LatencyEntry> latencyEntryFromJson(const JsonReader& json)
@@ -88,11 +89,33 @@ std::pair<LatencyKey, LatencyEntry> latencyEntryFromJson(const JsonReader& json)
                    .inputWidth = integer("input_width")};
     LatencyEntry entry{.ms = json.number("ms", -largest, largest),
                        .deviationMs = optionalNumber(json, "deviation_ms"),
-                       .method = json.text("method")};
+                       .method = json.text("method"),
+                       .relative = json.boolean("relative", false)};
     if (!json.at("samples").is_null())
         entry.samples = integer("samples");
     json.finish();
     return {key, entry};
+}
+
+Json toJson(const NetworkCorrection& correction)
+{
+    return {{"offset_ms", correction.offsetMs},
+            {"scale", correction.scale},
+            {"per_part_ms", correction.perPartMs},
+            {"relative_error", correction.relativeError},
+            {"networks", correction.networks}};
+}
+
+NetworkCorrection correctionFromJson(const JsonReader& json)
+{
+    NetworkCorrection correction{
+        .offsetMs = json.number("offset_ms", -largest, largest),
+        .scale = json.number("scale", -largest, largest),
+        .perPartMs = json.number("per_part_ms", -largest, largest),
+        .relativeError = json.number("relative_error", 0, largest),
+        .networks = static_cast<int>(json.integer("networks", 0, std::numeric_limits<int>::max()))};
+    json.finish();
+    return correction;
 }
 
 } // namespace
@@ -145,7 +168,9 @@ Json toJson(const LatencyTable& table)
             {"runtime", table.runtime},
             {"batch", table.batch},
             {"threads", table.threads},
+            {"format", table.format},
             {"constant_ms", nullable(table.constantMs)},
+            {"correction", table.correction ? toJson(*table.correction) : Json(nullptr)},
             {"environment", table.environment},
             {"entries", std::move(entries)}};
 }
@@ -158,7 +183,10 @@ LatencyTable latencyTableFromJson(const Json& json, const std::string& where)
                        .runtime = reader.text("runtime"),
                        .batch = static_cast<int>(reader.integer("batch", 1, most)),
                        .threads = static_cast<int>(reader.integer("threads", 0, most)),
+                       .format = reader.text("format", LatencyTable{}.format), // runs of version 1 lack it and the next
                        .constantMs = optionalNumber(reader, "constant_ms")};
+    if (reader.has("correction") && !reader.at("correction").is_null())
+        table.correction = correctionFromJson(reader.object("correction"));
     for (const JsonReader& entry : reader.objects("entries"))
         table.entries.insert(latencyEntryFromJson(entry));
     const JsonReader environment = reader.object("environment");

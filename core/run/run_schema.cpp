@@ -76,6 +76,12 @@ void checkIdentity(SQLite::Database& database, const fs::path& folder)
         throw Error("has format version " + std::to_string(version) + ", which never existed", file.string());
 }
 
+void writeVersion(SQLite::Database& database)
+{
+    database.exec("PRAGMA user_version = " + std::to_string(runSchemaVersion));
+    writeMeta(database, "schema_version", std::to_string(runSchemaVersion));
+}
+
 /// True for file systems that another machine may have mounted as well.
 bool isOnNetwork(const fs::path& folder)
 {
@@ -133,8 +139,7 @@ std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder)
     SQLite::Transaction transaction(*database);
     database->exec(tables);
     database->exec("PRAGMA application_id = " + std::to_string(applicationId));
-    database->exec("PRAGMA user_version = " + std::to_string(runSchemaVersion));
-    writeMeta(*database, "schema_version", std::to_string(runSchemaVersion));
+    writeVersion(*database);
     transaction.commit();
     return database;
 }
@@ -157,8 +162,14 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& folder, RunStore:
         else
             database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busyMilliseconds);
         checkIdentity(*database, folder);
-        if (access == RunStore::Access::Write)
+        if (access == RunStore::Access::Write) {
             database->exec("PRAGMA synchronous = FULL");
+            if (pragma(*database, "user_version") < runSchemaVersion) {
+                SQLite::Transaction transaction(*database);
+                writeVersion(*database);
+                transaction.commit();
+            }
+        }
     } catch (const SQLite::Exception& e) {
         throw databaseError(e, folder, database.get());
     }

@@ -8,8 +8,9 @@
 
 namespace pathloom {
 
-/// Version of run.db that this program writes, kept in PRAGMA user_version and in the table meta.
-inline constexpr int runSchemaVersion = 1;
+/// Version of run.db that this program writes, kept in PRAGMA user_version and in the table meta. Version 1 knew no
+/// alarms and no resumed searches, and its latency tables had neither correction nor format.
+inline constexpr int runSchemaVersion = 2;
 
 std::filesystem::path databaseFile(const std::filesystem::path& folder);
 
@@ -18,7 +19,8 @@ Error databaseError(const SQLite::Exception& failure, const std::filesystem::pat
 
 /// Creates run.db with empty tables.
 std::unique_ptr<SQLite::Database> createDatabase(const std::filesystem::path& folder);
-/// Opens run.db after checking that it is one of ours, whole and not from a newer version.
+/// Opens run.db after checking that it is one of ours, whole and not from a newer version. One of an older version that
+/// is opened for writing is of this version from then on: programs that do not know what is added must not read it.
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& folder, RunStore::Access access);
 
 /// Values of the table meta. readMeta throws Error if the key is missing.

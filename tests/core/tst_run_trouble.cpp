@@ -185,6 +185,27 @@ private Q_SLOTS:
         }
     }
 
+    void aRunOfAnOlderVersionIsReadAndBecomesNewOnceItIsWritten()
+    {
+        const auto version = [&] {
+            SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READONLY);
+            return std::pair(database.execAndGet("PRAGMA user_version").getInt(),
+                             std::string(database.execAndGet("SELECT value FROM meta WHERE key = 'schema_version'")));
+        };
+        create()->record(runfixture::weightEvent(7));
+        QCOMPARE(version(), std::pair(2, std::string("2")));
+        {
+            SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE);
+            database.exec("PRAGMA user_version = 1");
+            database.exec("UPDATE meta SET value = '1' WHERE key = 'schema_version'");
+        }
+        QCOMPARE(RunStore::open(m_folder, Access::Read)->lastStep(), std::int64_t(7));
+        QCOMPARE(version(), std::pair(1, std::string("1")));
+        RunStore::open(m_folder, Access::Write)->record({7, 1, Alarm{"entropy_stuck", Json::object()}});
+        QCOMPARE(version(), std::pair(2, std::string("2"))); // a program that knows no alarms says so
+        QCOMPARE(runfixture::readAll(*RunStore::open(m_folder, Access::Read)).size(), std::size_t(2));
+    }
+
     void aFolderThatCannotBeMadeLeavesNothing()
     {
         writeTextFile(m_folder, "in the way");
