@@ -65,13 +65,20 @@ SteeringCommands::SteeringCommands(const Actions& actions, SearchController* con
         if (!m_pending.isActive())
             m_pending.start();
     });
-    connect(parts.view, &RunView::selectionChanged, this, &SteeringCommands::refresh);
+    connect(parts.view, &RunView::selectionChanged, this, [this] {
+        refresh();
+        explainSelection();
+    });
+    connect(parts.view, &RunView::momentChanged, this, [this] {
+        if (m_parts.view->isLive() == m_inThePast)
+            refresh();
+    });
     connect(parts.view, &RunView::headerChanged, this, &SteeringCommands::refresh);
     connect(parts.steering, &RunSteering::changed, this, &SteeringCommands::refresh);
     connect(controller, &SearchController::changed, this, &SteeringCommands::refresh);
     connect(controller, &SearchController::progressChanged, this, &SteeringCommands::showSaving);
     connect(controller, &SearchController::runStarted, this, [this] {
-        m_fullSeconds = 0;
+        m_saving.reset();
         Q_EMIT savingChanged({});
     });
     refresh();
@@ -95,9 +102,12 @@ void SteeringCommands::offer(QAction* action, const Command& command, const QStr
 {
     const bool steerable = m_controller->canSteer();
     const SteeringPlan plan = steerable ? m_parts.steering->plan(command) : SteeringPlan{};
-    action->setEnabled(static_cast<bool>(plan));
+    const QString past = command.kind == Kind::Undo || command.kind == Kind::Redo ? QString() : whyNotInThePast();
+    action->setEnabled(plan && past.isEmpty());
     if (!steerable)
         setTip(action, m_controller->whyNotSteerable());
+    else if (!past.isEmpty())
+        setTip(action, past);
     else if (!plan)
         setTip(action, plan.refusal);
     else if (plan.act->closed.empty() && plan.act->opened.empty())
@@ -115,13 +125,28 @@ void SteeringCommands::offerHistory()
     const bool named = m_parts.view->hasRun() && m_controller->canSteer();
     m_actions.undo->setText(named && back ? SteeringText::undo(*m_parts.view->header().space, *back) : tr("&Undo"));
     m_actions.redo->setText(named && again ? SteeringText::redo(*m_parts.view->header().space, *again) : tr("&Redo"));
-    offer(m_actions.undo, {.kind = Kind::Undo}, tr("Take the last change of the running search back"));
-    offer(m_actions.redo, {.kind = Kind::Redo}, tr("Make the change again that was taken back last"));
+    // The newest change may be the engine's: the tip names it as the text does.
+    const auto tip = [](const QAction* action, bool known, const QString& otherwise) {
+        return known ? action->text() : otherwise;
+    };
+    offer(m_actions.undo, {.kind = Kind::Undo},
+          tip(m_actions.undo, named && back, tr("Take the last change of the running search back")));
+    offer(m_actions.redo, {.kind = Kind::Redo},
+          tip(m_actions.redo, named && again, tr("Make the change again that was taken back last")));
+}
+
+QString SteeringCommands::whyNotInThePast() const
+{
+    return m_parts.view->isLive() ? QString()
+                                  : tr("A past moment is on show; paths can be changed at the newest step only: go to "
+                                       "live (%1).")
+                                        .arg(m_actions.goLive->shortcut().toString(QKeySequence::NativeText));
 }
 
 void SteeringCommands::refresh()
 {
     m_pending.stop();
+    m_inThePast = !m_parts.view->isLive();
     const bool steerable = m_controller->canSteer();
     const QString why = m_controller->whyNotSteerable();
     const auto doing = [this](const Command& command, const QString& otherwise) {
@@ -137,39 +162,53 @@ void SteeringCommands::refresh()
         offer(action, command, doing(command, tip));
     }
     offerHistory();
-    for (const auto& [action, tip] :
-         {std::pair(m_actions.pruneBelow, tr("Close every path below a probability")),
-          std::pair(m_actions.fixStage, tr("Pin the leading path of every block of a stage")),
-          std::pair(m_actions.changeSettings,
-                    tr("Change trade-off, budget, learning rates or automatic pruning while the search runs")),
-          std::pair(m_actions.checkpoint, tr("Write a checkpoint now and keep it for good"))}) {
-        action->setEnabled(steerable);
-        setTip(action, steerable ? tip : why);
+    QString notByProbability = steerable ? m_parts.steering->whyNotByProbability() : why;
+    if (notByProbability.isEmpty())
+        notByProbability = whyNotInThePast();
+    for (const auto& [action, tip, refusal] :
+         {std::tuple(m_actions.pruneBelow, tr("Close every path below a probability"), notByProbability),
+          std::tuple(m_actions.fixStage, tr("Pin the leading path of every block of a stage"), notByProbability),
+          std::tuple(m_actions.changeSettings,
+                     tr("Change trade-off, budget, learning rates or automatic pruning while the search runs"), why),
+          std::tuple(m_actions.checkpoint, tr("Write a checkpoint now and keep it for good"), why)}) {
+        const bool possible = steerable && refusal.isEmpty();
+        action->setEnabled(possible);
+        setTip(action, possible ? tip : refusal);
     }
     m_parts.list->setSteerable(steerable, why);
-    showPreview();
+    m_parts.inspector->setPreview(previewText());
 }
 
-void SteeringCommands::showPreview()
+QString SteeringCommands::previewText() const
 {
-    QStringList lines;
     const std::vector<Path> paths = selected();
-    if (m_controller->canSteer() && !paths.empty() && m_parts.view->hasRun()) {
-        const SearchSpace& space = *m_parts.view->header().space;
-        const Path path = paths.front();
-        const QString name =
-            Format::word(space.choice(path.block).candidates[static_cast<std::size_t>(path.candidate)]);
-        const bool open = m_parts.steering->steering().mask().isOpen(paths.front());
-        for (const Kind kind : {open ? Kind::Prune : Kind::Restore, Kind::Pin}) {
-            const Command command{.kind = kind, .paths = paths};
-            const SteeringPlan plan = m_parts.steering->plan(command);
-            //: "Pruning k7e6: expected 3.41 ms → 3.28 ms …"
-            lines << (plan ? tr("%1: %2").arg(SteeringText::doing(kind, name), SteeringText::effect(plan.effect))
-                           : plan.refusal);
-        }
-        lines.removeDuplicates();
+    if (!m_controller->canSteer() || paths.empty() || !m_parts.view->hasRun())
+        return {};
+    if (const QString past = whyNotInThePast(); !past.isEmpty())
+        return past;
+    const SearchSpace& space = *m_parts.view->header().space;
+    const Path path = paths.front();
+    const QString name = Format::word(space.choice(path.block).candidates[static_cast<std::size_t>(path.candidate)]);
+    const bool open = m_parts.steering->steering().mask().isOpen(path);
+    QStringList lines;
+    for (const Kind kind : {open ? Kind::Prune : Kind::Restore, Kind::Pin}) {
+        const Command command{.kind = kind, .paths = paths};
+        const SteeringPlan plan = m_parts.steering->plan(command);
+        //: "Pruning k7e6: expected 3.41 ms → 3.28 ms …"
+        lines << (plan ? tr("%1: %2").arg(SteeringText::doing(kind, name), SteeringText::effect(plan.effect))
+                       : plan.refusal);
     }
-    m_parts.inspector->setPreview(lines.join(u'\n'));
+    lines.removeDuplicates();
+    return lines.join(u'\n');
+}
+
+void SteeringCommands::explainSelection()
+{
+    if (m_parts.inspector->isVisible())
+        return;
+    const QString text = previewText();
+    if (!text.isEmpty())
+        Q_EMIT selectionExplained(QString(text).replace(u'\n', QStringLiteral("  ·  ")));
 }
 
 void SteeringCommands::showSaving(const Progress& progress)
@@ -177,22 +216,23 @@ void SteeringCommands::showSaving(const Progress& progress)
     if (m_controller->shown() != SearchController::Shown::Live)
         return;
     const PathMask& mask = m_parts.steering->steering().mask();
+    m_saving.add(mask, m_parts.view->history().architecture().step.size(), progress.architectureStepSeconds);
     const std::int64_t pruned = mask.allPaths() - mask.openPaths();
-    const double seconds = progress.architectureStepSeconds;
     if (pruned == 0) {
-        if (seconds > 0)
-            m_fullSeconds = seconds;
         Q_EMIT savingChanged({});
         return;
     }
     const QLocale locale;
-    const QString count = tr("%1 of %2 paths pruned")
-                              .arg(locale.toString(static_cast<qlonglong>(pruned)),
-                                   locale.toString(static_cast<qlonglong>(mask.allPaths())));
-    Q_EMIT savingChanged(seconds > 0 && m_fullSeconds > 0
-                             ? tr("%1; an architecture step takes %2 s (%3 s before)")
-                                   .arg(count, Format::number(seconds, 2), Format::number(m_fullSeconds, 2))
-                             : count);
+    QString text = tr("%1 of %2 paths pruned")
+                       .arg(locale.toString(static_cast<qlonglong>(pruned)),
+                            locale.toString(static_cast<qlonglong>(mask.allPaths())));
+    if (const double share = SavingMeter::savedShare(mask, m_parts.view->header().info.config); share > 0)
+        text = tr("%1; an architecture step evaluates %2 fewer candidates").arg(text, Format::percent(share, 0));
+    if (const auto times = m_saving.times())
+        //: medians of the last steps, with the paths open now and with all
+        text = tr("%1, median %2 s (%3 s with all)")
+                   .arg(text, Format::number(times->now, 2), Format::number(times->full, 2));
+    Q_EMIT savingChanged(text);
 }
 
 void SteeringCommands::askThreshold()

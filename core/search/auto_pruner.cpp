@@ -15,6 +15,8 @@ std::vector<Path> AutoPruner::afterStep(const PathProbabilities& probabilities, 
                                         const SearchConfig& config)
 {
     std::vector<Path> pruned;
+    if (config.method == SearchMethod::Random)
+        return pruned; // only runs from before problems() refused that ask for it
     const Architecture leading = mostProbable(probabilities);
     for (int i = 0; i < steering.mask().blocks(); ++i)
         for (int j = 0; j < steering.mask().candidates(i); ++j) {

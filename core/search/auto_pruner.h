@@ -6,8 +6,8 @@
 namespace pathloom {
 
 /// Path-level pruning as a search goes on: paths whose probability stayed below config.pruneBelow for
-/// config.pruneAfter architecture steps in a row. Off while pruneBelow is 0. The most probable path of a block stays,
-/// and so does what a person opened again.
+/// config.pruneAfter architecture steps in a row. Off while pruneBelow is 0, and in a random search, which learns no
+/// probabilities. The most probable path of a block stays, and so does what a person opened again.
 class AutoPruner
 {
 public:

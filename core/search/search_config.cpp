@@ -287,6 +287,8 @@ std::vector<std::string> problems(const SearchConfig& config)
     if (config.method == SearchMethod::Gradient && config.latencyLoss == LatencyLoss::MulLog && config.budgetMs > 0 &&
         config.budgetMs <= 1)
         sentences.push_back("mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.");
+    if (config.method == SearchMethod::Random && config.pruneBelow > 0)
+        sentences.push_back("prune.below must be 0 with method=random: a random search learns no path probabilities.");
     if (config.alphaFirstEpoch >= config.epochs)
         sentences.push_back("alpha.first_epoch is not below epochs, so no architecture step would ever run.");
     return sentences;

@@ -115,7 +115,8 @@ void setSetting(SearchConfig& config, const std::string& assignment); ///< "key=
 void applySettings(SearchConfig& config, const Json& settings, const std::string& where);
 OrderedJson toJson(const SearchConfig& config);
 SearchConfig configFromJson(const Json& json, const std::string& where);
-/// Checks what no single setting can see (beta1 and decay in mode two, mul#log with a budget of 1 ms or less …).
+/// Checks what no single setting can see (beta1 and decay in mode two, mul#log with a budget of 1 ms or less, automatic
+/// pruning without probabilities …).
 /// @return one sentence for each problem, empty if there is none
 std::vector<std::string> problems(const SearchConfig& config);
 

@@ -32,6 +32,14 @@ double valueOf(const SearchConfig& config, const std::string& key)
     throw UsageError("there is no setting '" + key + "'");
 }
 
+/// Where paths are drawn uniformly throughout, the first one of a block would count as its best.
+void mustLearnProbabilities(const SearchConfig& config)
+{
+    if (config.method == SearchMethod::Random)
+        throw UsageError("a random search learns no path probabilities to go by", {},
+                         "name the paths to prune or to pin");
+}
+
 } // namespace
 
 Steering::Steering(const SearchSpace& space) : m_space(std::make_shared<const SearchSpace>(space)), m_mask(space) {}
@@ -57,7 +65,7 @@ bool Steering::isProtected(Path path) const
     });
 }
 
-/// A block keeps one open path at least.
+/// A block keeps one open path at least; for acts that open none.
 void Steering::checkLastPaths(const std::vector<Path>& closing) const
 {
     std::map<int, int> left;
@@ -76,6 +84,20 @@ Act Steering::reversed(const Act& act) const
     for (const auto& [key, change] : act.settings)
         back.settings[key] = {change.after, change.before};
     return back;
+}
+
+/// What an earlier act, or its contrary, still changes: since then the engine may have pruned some of the paths itself.
+void Steering::fitToPresent(Act& act, const PathProbabilities& probabilities) const
+{
+    std::erase_if(act.closed, [&](Path path) { return !m_mask.isOpen(path); });
+    std::erase_if(act.opened, [&](Path path) { return m_mask.isOpen(path); });
+    for (int i = 0; i < m_mask.blocks(); ++i) {
+        const auto isHere = [i](Path path) { return path.block == i; };
+        const bool opens = std::ranges::any_of(act.opened, isHere);
+        if (opens || std::ranges::count_if(act.closed, isHere) < m_mask.openCount(i))
+            continue;
+        std::erase(act.closed, Path{i, leadingOf(probabilities[i], m_mask, i)});
+    }
 }
 
 Act Steering::plan(const Command& command, const PathProbabilities& probabilities, const SearchConfig& config) const
@@ -107,6 +129,7 @@ Act Steering::plan(const Command& command, const PathProbabilities& probabilitie
             }
         }
     } else if (command.kind == Kind::PruneBelow) {
+        mustLearnProbabilities(config);
         if (!(command.value > 0 && command.value < 1))
             throw UsageError(fmt::format("the threshold must be a probability between 0 and 1, not {}", command.value),
                              toText(command.kind));
@@ -115,6 +138,7 @@ Act Steering::plan(const Command& command, const PathProbabilities& probabilitie
                 if (probabilities[i][j] < command.value && j != leadingOf(probabilities[i], m_mask, i))
                     closing.push_back({i, j});
     } else if (command.kind == Kind::FixStage) {
+        mustLearnProbabilities(config);
         bool any = false;
         for (int i = 0; i < m_mask.blocks(); ++i)
             if (m_space->choice(i).stage == command.stage) {
@@ -140,7 +164,7 @@ Act Steering::plan(const Command& command, const PathProbabilities& probabilitie
             throw UsageError("there is nothing to undo");
         act = reversed(*last);
         act.request = toJson(command);
-        checkLastPaths(act.closed);
+        fitToPresent(act, probabilities);
         return act;
     } else if (command.kind == Kind::Redo) {
         const Act* next = nextRedo();
@@ -151,10 +175,7 @@ Act Steering::plan(const Command& command, const PathProbabilities& probabilitie
         act.command = toText(Kind::Redo);
         act.byEngine = false;
         act.request = toJson(command);
-        // Since then the engine may have pruned some of the paths itself.
-        std::erase_if(act.closed, [&](Path path) { return !m_mask.isOpen(path); });
-        std::erase_if(act.opened, [&](Path path) { return m_mask.isOpen(path); });
-        checkLastPaths(act.closed);
+        fitToPresent(act, probabilities);
         return act;
     } else {
         throw UsageError("'" + toText(command.kind) + "' changes neither paths nor settings");

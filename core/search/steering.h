@@ -52,6 +52,9 @@ public:
     /// What a path or settings command, undo or redo would change now. Throws UsageError with the sentence to show if
     /// it cannot be done: the last path of a block, a path or setting that does not exist, a setting out of range or
     /// at odds with others, nothing to undo.
+    /// Undo and redo are refused only where there is nothing to undo or redo, so that earlier acts stay within reach:
+    /// where the engine has pruned since, they change what is left to change, and in a block that they would leave
+    /// without a path the most probable open one stays.
     /// @param probabilities the present ones
     Act plan(const Command& command, const PathProbabilities& probabilities, const SearchConfig& config) const;
     /// The engine's act of closing these paths.
@@ -69,6 +72,7 @@ public:
 
 private:
     Act reversed(const Act& act) const;
+    void fitToPresent(Act& act, const PathProbabilities& probabilities) const;
     void checkLastPaths(const std::vector<Path>& closing) const;
 
     std::shared_ptr<const SearchSpace> m_space; ///< names and stages, for the sentences

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/steering_effect.h"
 
-#include <algorithm>
-
 namespace pathloom {
 
 namespace {
@@ -15,17 +13,8 @@ SteeringEffect::State stateOf(const PathMask& mask, PathProbabilities probabilit
     state.probabilities = std::move(probabilities);
     if (latency) {
         state.expectedMs = latency->expectedMs(state.probabilities);
-        double fastest = latency->fixedMs, slowest = latency->fixedMs;
-        for (int i = 0; i < mask.blocks(); ++i) {
-            const std::vector<int> open = mask.open(i);
-            const auto [least, most] = std::ranges::minmax(open, {}, [&](int j) {
-                return latency->pathMs[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
-            });
-            fastest += latency->pathMs[static_cast<std::size_t>(i)][static_cast<std::size_t>(least)];
-            slowest += latency->pathMs[static_cast<std::size_t>(i)][static_cast<std::size_t>(most)];
-        }
-        state.fastestMs = fastest;
-        state.slowestMs = slowest;
+        state.fastestMs = latency->smallestMs(mask);
+        state.slowestMs = latency->largestMs(mask);
     }
     return state;
 }

@@ -152,7 +152,44 @@ private Q_SLOTS:
         QVERIFY(hand.steering.isProtected({2, 0}));
         QVERIFY(!hand.steering.isProtected({0, 1}));
     }
+    void aPinOnAPrunedPathIsTakenBack()
+    {
+        Hand hand;
+        hand.act({.kind = Kind::Prune, .paths = {{1, 0}}});
+        const PathMask pruned = hand.steering.mask();
+        hand.act({.kind = Kind::Pin, .paths = {{1, 0}}});
+        QCOMPARE(hand.steering.mask().open(1), std::vector<int>{0});
+        hand.act({.kind = Kind::Undo});
+        QCOMPARE(hand.steering.mask(), pruned);
+        hand.act({.kind = Kind::Redo});
+        QCOMPARE(hand.steering.mask().open(1), std::vector<int>{0});
+        hand.act({.kind = Kind::Undo});
+        hand.act({.kind = Kind::Undo}); // the prune before it is within reach
+        QCOMPARE(hand.steering.mask(), PathMask(hand.space));
+    }
+    void whatWouldLeaveNoPathLeavesTheMostProbable()
+    {
+        Hand hand;
+        std::vector<Path> others;
+        for (int j = 2; j < hand.steering.mask().candidates(0); ++j)
+            others.push_back({0, j});
+        hand.act({.kind = Kind::Set, .key = "latency.lambda", .value = 0.5});
+        hand.act({.kind = Kind::Prune, .paths = {{0, 0}, {0, 1}}});
+        hand.act({.kind = Kind::Undo});
+        hand.act({.kind = Kind::Undo});
+        hand.steering.apply(hand.steering.planPruning(others), 9); // what the person's act had left
+        hand.act({.kind = Kind::Redo});
+        const Act again = hand.act({.kind = Kind::Redo});
+        const int leading = hand.p[0][0] >= hand.p[0][1] ? 0 : 1;
+        QCOMPARE(again.closed, (std::vector<Path>{{0, 1 - leading}}));
+        QCOMPARE(hand.steering.mask().open(0), std::vector<int>{leading});
+        for (int k = 0; k < 3; ++k)
+            hand.act({.kind = Kind::Undo});
+        QVERIFY(!hand.steering.nextUndo());
+        QCOMPARE(hand.steering.mask(), PathMask(hand.space));
+    }
     /// Engine and viewers, who fold the record, agree after any sequence; so does a state that was stored in between.
+    /// Undo and redo are never refused while there is something to take back or to do again.
     void theRecordGivesTheSameSteering()
     {
         Hand hand;
@@ -169,17 +206,22 @@ private Q_SLOTS:
                                         {.kind = Kind::Undo},
                                         {.kind = Kind::Undo},
                                         {.kind = Kind::Redo}};
+            const bool engine =
+                dice.below(9) == 0 && hand.steering.mask().contains(path) && hand.steering.mask().isOpen(path);
+            const Command& command = commands[dice.below(8)];
+            const bool mustWork = !engine && ((command.kind == Kind::Undo && hand.steering.nextUndo()) ||
+                                              (command.kind == Kind::Redo && hand.steering.nextRedo()));
             Act act;
             try {
-                const bool engine =
-                    dice.below(9) == 0 && hand.steering.mask().contains(path) && hand.steering.mask().isOpen(path);
-                act = hand.steering.apply(engine ? hand.steering.planPruning({path})
-                                                 : hand.steering.plan(commands[dice.below(8)], hand.p, hand.config),
-                                          k);
-            } catch (const UsageError&) {
+                act = hand.steering.apply(
+                    engine ? hand.steering.planPruning({path}) : hand.steering.plan(command, hand.p, hand.config), k);
+            } catch (const UsageError& e) {
+                QVERIFY2(!mustWork, e.what());
                 continue;
             }
             ++done;
+            for (int i = 0; i < hand.steering.mask().blocks(); ++i)
+                QVERIFY(hand.steering.mask().openCount(i) > 0);
             for (const auto& [key, change] : act.settings)
                 setSetting(hand.config, key, change.after);
             const EventBody body = recordOf(act);
@@ -212,6 +254,30 @@ private Q_SLOTS:
         QVERIFY(refusal(R"({"command": "prune", "paths": [[1]]})").contains("[block, candidate]"));
         QVERIFY(refusal(R"({"command": "set", "key": "a"})").contains("value"));
         QVERIFY(refusal(R"([1])").contains("file.json"));
+    }
+    void scriptsReadBackInTheOrderOfTheirSteps()
+    {
+        const std::vector<ScriptedCommand> script = {
+            {3, {.kind = Kind::Undo}}, {3, {.kind = Kind::Redo}}, {0, {.kind = Kind::Derive, .step = 0}}};
+        const std::vector<ScriptedCommand> sorted = {script[2], script[0], script[1]};
+        const Json list = Json::parse(toJson(script).dump());
+        QCOMPARE(scriptFromJson(list, "x"), sorted);
+        QCOMPARE(scriptFromJson({{"kind", "run"}, {"networks", 3}, {"commands", list}}, "x"), sorted);
+        const auto refusal = [](const char* text) {
+            return errorOf([&] { scriptFromJson(Json::parse(text), "s.json"); });
+        };
+        QVERIFY(refusal("{}").contains("s.json: must be a list"));
+        QVERIFY(refusal(R"({"commands": {}})").contains("must be a list"));
+        QVERIFY(refusal("[1]").contains("s.json: entry 1: must be a JSON object"));
+        QVERIFY(refusal(R"([{"step": 1, "command": {"command": "undo"}}, {"command": {"command": "undo"}}])")
+                    .contains("s.json: entry 2: key 'step' is missing"));
+        QVERIFY(refusal(R"([{"step": 1.5, "command": {"command": "undo"}}])").contains("whole number"));
+        QVERIFY(refusal(R"([{"step": -4, "command": {"command": "undo"}}])").contains("must not be below 0"));
+        QVERIFY(
+            refusal(R"([{"step": 4, "command": {"command": "pause"}}])").contains("entry 1: key 'command' is 'pause'"));
+        QVERIFY(refusal(R"([{"step": 4, "command": {"command": "resume"}}])").contains("is 'resume'"));
+        QVERIFY(refusal(R"([{"step": 4, "command": {"command": "explode"}}])").contains("s.json: entry 1: 'explode'"));
+        QVERIFY(refusal(R"([{"step": 4, "comand": {"command": "undo"}}])").contains("'command' is missing"));
     }
     void automaticPruningWaitsForItsSteps()
     {

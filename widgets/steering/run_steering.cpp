@@ -23,22 +23,36 @@ struct RunSteering::State
     std::vector<Record> records;
     std::vector<Change> changes; ///< in order
     std::size_t taken = 0;       ///< messages looked at
-    int applied = 0, told = 0;   ///< acts, undo and redo included; those that changed() was sent for
+    std::size_t told = 0;        ///< records that changed() was sent for
 };
 
 namespace {
+
+/// The newest snapshot from before an act. Several may be of its very step, taken before and after it, and those after
+/// it may not have come yet while the search is followed: what counts must not depend on that.
+std::optional<PathProbabilities> probabilitiesBefore(const Act& act, const History& history)
+{
+    const ProbabilityTrack& snapshots = history.snapshots();
+    const auto isAfter = [&](const PathProbabilities& p) {
+        const auto at = [&](const Path& path) {
+            return p[static_cast<std::size_t>(path.block)][static_cast<std::size_t>(path.candidate)];
+        };
+        return std::ranges::any_of(act.closed, [&](const Path& path) { return at(path) <= 0; }) ||
+               std::ranges::any_of(act.opened, [&](const Path& path) { return at(path) > 0; });
+    };
+    for (std::optional<std::size_t> i = snapshots.indexAt(act.step); i;
+         i = *i > 0 ? std::optional(*i - 1) : std::nullopt)
+        if (snapshots.step(*i) < act.step || !isAfter(snapshots.at(*i)))
+            return snapshots.at(*i);
+    return std::nullopt;
+}
 
 /// What an act did, as far as the history tells: by the snapshot before it.
 SteeringEffect effectThen(const Steering& before, const Act& act, const RunView& view)
 {
     const RunHeader& header = view.header();
     const History& history = view.history();
-    std::optional<PathProbabilities> then = history.probabilitiesAt(act.step);
-    const auto isAfter = [&](const Path& path) {
-        return (*then)[static_cast<std::size_t>(path.block)][static_cast<std::size_t>(path.candidate)] <= 0;
-    };
-    if (then && std::ranges::any_of(act.closed, isAfter))
-        then = history.probabilitiesAt(act.step - 1);
+    const std::optional<PathProbabilities> then = probabilitiesBefore(act, history);
     return effectOf(before, act, then ? *then : uniformProbabilities(*header.space),
                     header.latency ? &*header.latency : nullptr,
                     [&](std::int64_t step) { return history.probabilitiesAt(step); });
@@ -60,7 +74,7 @@ RunSteering::RunSteering(const RunView* view, QObject* parent)
     });
     connect(view, &RunView::historyChanged, this, [this] {
         follow();
-        if (std::exchange(m_state->told, m_state->applied) != m_state->applied)
+        if (std::exchange(m_state->told, m_state->records.size()) != m_state->records.size())
             Q_EMIT changed();
     });
     reset();
@@ -80,17 +94,23 @@ void RunSteering::follow() const
         if (!command)
             continue;
         try {
-            const std::optional<Act> act = actOf(*command);
-            if (!act)
+            Record record{.step = event.step, .seconds = event.seconds, .command = *command};
+            record.changed = actOf(*command);
+            Act* act = record.changed ? &*record.changed : nullptr;
+            if (!act) {
+                state.records.push_back(std::move(record));
                 continue;
+            }
+            act->step = event.step;
             const Steering before = state.steering;
             state.steering.apply(*command, event.step);
-            ++state.applied;
             for (const auto& [paths, open] : {std::pair(&act->closed, false), std::pair(&act->opened, true)})
                 for (const Path& path : *paths)
                     state.changes.push_back({event.step, path, open, act->byEngine});
-            if (state.steering.acts().size() > state.records.size())
-                state.records.push_back({event.seconds, effectThen(before, state.steering.acts().back(), *m_view)});
+            if (act->of == 0)
+                record.act = static_cast<int>(std::ssize(before.acts()));
+            record.effect = effectThen(before, *act, *m_view);
+            state.records.push_back(std::move(record));
         } catch (const std::exception& e) {
             spdlog::warn("A recorded command of step {} was passed over: {}", event.step, e.what());
         }
@@ -146,6 +166,13 @@ SteeringEffect RunSteering::effect(const Act& planned) const
                     [this](std::int64_t step) { return m_view->history().probabilitiesAt(step); });
 }
 
+QString RunSteering::whyNotByProbability() const
+{
+    if (!m_view->hasRun() || m_view->header().info.config.method != SearchMethod::Random)
+        return {};
+    return tr("A random search learns no path probabilities to go by; paths can be pruned and pinned one by one.");
+}
+
 /// The usual reasons in the person's language; empty for a command that nothing obvious stands against.
 QString RunSteering::refusalOf(const Command& command) const
 {
@@ -158,6 +185,11 @@ QString RunSteering::refusalOf(const Command& command) const
         return hand.nextUndo() ? QString() : tr("Nothing has been changed yet that could be taken back.");
     case Kind::Redo:
         return hand.nextRedo() ? QString() : tr("Nothing has been taken back that could be done again.");
+    case Kind::PruneBelow:
+    case Kind::FixStage:
+        return whyNotByProbability();
+    case Kind::Set:
+        return command.key == "prune.below" && command.value > 0 ? whyNotByProbability() : QString();
     case Kind::Prune:
     case Kind::Pin:
     case Kind::Restore:
@@ -193,7 +225,7 @@ SteeringPlan RunSteering::plan(const Command& command) const
         plan.effect = effect(*plan.act);
     } catch (const std::exception& e) {
         plan.act.reset();
-        plan.refusal = QString::fromUtf8(e.what());
+        plan.refusal = SteeringText::sentence(QString::fromUtf8(e.what()));
     }
     return plan;
 }
@@ -217,13 +249,13 @@ SteeringPlan RunSteering::planUndoTo(std::int64_t id) const
     try {
         Steering then = present;
         for (int i = 0; i < undos; ++i)
-            then.apply(then.plan({.kind = Command::Kind::Undo}, {}, m_view->header().info.config), 0);
+            then.apply(then.plan({.kind = Command::Kind::Undo}, probabilities(), m_view->header().info.config), 0);
         for (int i = 0; i < present.mask().blocks(); ++i)
             for (int j = 0; j < present.mask().candidates(i); ++j)
                 if (present.mask().isOpen({i, j}) != then.mask().isOpen({i, j}))
                     (then.mask().isOpen({i, j}) ? whole.opened : whole.closed).push_back({i, j});
     } catch (const std::exception& e) {
-        plan.refusal = QString::fromUtf8(e.what());
+        plan.refusal = SteeringText::sentence(QString::fromUtf8(e.what()));
         return plan;
     }
     plan.effect = effect(whole);

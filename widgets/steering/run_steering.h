@@ -30,12 +30,17 @@ public:
     ~RunSteering() override;
 
     const Steering& steering() const;
-    /// When an act happened and what it did to the search then; by the act's place in steering().acts().
+    /// A command that the run has recorded, and what it did to the search then.
     struct Record
     {
+        std::int64_t step = 0;
         double seconds = 0; ///< running time of the search
+        CommandAccepted command;
+        int act = -1;               ///< its place in steering().acts(); -1 for undo, redo and what is no act
+        std::optional<Act> changed; ///< what changed then, also by undo and redo
         SteeringEffect effect;
     };
+    /// All of them, in order.
     const std::vector<Record>& records() const;
 
     /// The act that closed a path which is closed at the step; none if no recorded act did.
@@ -52,6 +57,8 @@ public:
     /// The newest probabilities; uniform before the first snapshot.
     PathProbabilities probabilities() const;
     SteeringPlan plan(const Command& command) const;
+    /// Why nothing can be chosen by its probability in the run on show; empty if it can.
+    QString whyNotByProbability() const;
     /// Of taking an act back and with it everything that was done after it.
     SteeringPlan planUndoTo(std::int64_t act) const;
     /// How many times "undo" that takes.
@@ -59,6 +66,9 @@ public:
     SteeringEffect effect(const Act& planned) const;
     /// The same in words, also for settings as far as something can be told of them; empty if nothing can.
     QString effectText(const Command& command) const;
+    /// Of a setting that is changed together with others.
+    /// @param others the settings with the new values of the others
+    QString effectText(const Command& setting, const SearchConfig& others) const;
 
 Q_SIGNALS:
     /// A command was recorded, or another run is on show.
@@ -68,7 +78,8 @@ private:
     struct State;
     void follow() const;
     QString refusalOf(const Command& command) const;
-    QString settingText(const Command& command) const;
+    QString settingText(const Command& command, SearchConfig then) const;
+    QString learningRateText(const Command& command) const;
 
     const RunView* m_view;
     std::unique_ptr<State> m_state; ///< follows the history when it is asked
