@@ -43,13 +43,12 @@ MomentCommands::MomentCommands(const Actions& actions, const Parts& parts, Windo
 QString MomentCommands::whyNotDerivable() const
 {
     const std::optional<std::int64_t> moment = m_parts.view->moment();
-    if (!m_parts.controller->canDerive())
-        return m_deriveTip;
+    if (!m_parts.controller->canDerive()) {
+        const QString whyNot = m_parts.controller->whyNotDerivable();
+        return whyNot.isEmpty() ? m_deriveTip : whyNot;
+    }
     if (!moment)
         return {};
-    // Only the search writes to its run, and what it can derive is what leads now.
-    if (m_parts.controller->shown() == SearchController::Shown::Live)
-        return tr("While a search runs, only what leads now can be derived: go to live, or stop the search");
     if (!m_parts.view->history().snapshots().indexAt(*moment))
         return tr("At step %L1 nothing leads yet").arg(*moment);
     return {};
@@ -88,18 +87,16 @@ void MomentCommands::refresh()
 
 void MomentCommands::derive()
 {
-    const std::optional<std::int64_t> moment = m_parts.view->moment();
-    if (m_parts.controller->shown() == SearchController::Shown::Live) {
-        if (moment) { // the moment came after the action was last refreshed
-            refresh();
-            return;
-        }
-        m_parts.controller->deriveLive();
-    } else if (m_parts.controller->isSteeredFromHere() && !moment) {
-        m_parts.controller->post({.kind = Command::Kind::Derive});
-    } else {
-        m_parts.networkJobs->derive(m_parts.view->header().folder, NetworkJobs::Then::Nothing, moment);
+    if (!whyNotDerivable().isEmpty()) { // the moment came after the action was last refreshed
+        refresh();
+        return;
     }
+    const std::optional<std::int64_t> moment = m_parts.view->moment();
+    // Only the search writes to its run.
+    if (m_parts.controller->canSteer())
+        m_parts.controller->post({.kind = Command::Kind::Derive, .step = moment});
+    else
+        m_parts.networkJobs->derive(m_parts.view->header().folder, NetworkJobs::Then::Nothing, moment);
     Q_EMIT derivationBegun();
 }
 

@@ -7,10 +7,12 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QTimer>
+#include <QToolTip>
 
 namespace pathloom {
 
@@ -63,14 +65,27 @@ SteeringBar::SteeringBar(QWidget* parent)
     layout->addWidget(m_budget);
 
     m_tradeOffTimer->setSingleShot(true);
-    m_tradeOffTimer->setInterval(250);
+    m_tradeOffTimer->setInterval(500);
     connect(m_tradeOffTimer, &QTimer::timeout, this,
             [this] { Q_EMIT tradeOffChosen(TradeOff(m_config).valueAt(m_tradeOff->value())); });
     connect(m_tradeOff, &QSlider::valueChanged, this, [this] {
         showTradeOff();
-        m_tradeOffTimer->start();
+        const TradeOff scale(m_config);
+        showPreview(m_tradeOff, {.kind = Command::Kind::Set,
+                                 .key = scale.key(),
+                                 .value = scale.valueAt(m_tradeOff->value())});
+        if (!m_tradeOff->isSliderDown())
+            m_tradeOffTimer->start();
     });
+    connect(m_tradeOff, &QSlider::sliderReleased, m_tradeOffTimer, qOverload<>(&QTimer::start));
     connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SteeringBar::budgetChosen);
+    // While it is typed; it is chosen by Return, an arrow or leaving the box.
+    connect(m_budget->findChild<QLineEdit*>(), &QLineEdit::textEdited, this, [this] {
+        if (m_budget->hasAcceptableInput())
+            showPreview(m_budget, {.kind = Command::Kind::Set,
+                                   .key = "latency.budget_ms",
+                                   .value = m_budget->valueFromText(m_budget->text())});
+    });
     connect(m_target, &QComboBox::activated, this,
             [this](int row) { Q_EMIT targetChosen(m_target->itemData(row).toString()); });
     setReach(Reach::None);
@@ -115,6 +130,13 @@ void SteeringBar::setReach(Reach reach)
     m_tradeOff->setEnabled(reach != Reach::None && TradeOff(m_config).isSteerable());
     m_tradeOffValue->setEnabled(m_tradeOff->isEnabled());
     m_budget->setEnabled(reach != Reach::None);
+}
+
+void SteeringBar::showPreview(QWidget* control, const Command& command)
+{
+    const QString text = m_preview ? m_preview(command) : QString();
+    control->setAccessibleDescription(text);
+    QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), text, control);
 }
 
 void SteeringBar::showTradeOff()

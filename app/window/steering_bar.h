@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/latency/targets.h"
+#include "core/search/command.h"
 #include "core/search/search_config.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -27,6 +30,8 @@ public:
     void showConfig(const SearchConfig& config, const QString& targetId, const QString& targetName);
     enum class Reach { None, Steer, All }; ///< nothing; what may change during a search; also the target
     void setReach(Reach reach);
+    /// What a change would do, in words, told while it is being made; an empty text if nothing can be told.
+    void setPreview(std::function<QString(const Command&)> preview) { m_preview = std::move(preview); }
 
 Q_SIGNALS:
     void targetChosen(const QString& id);
@@ -36,13 +41,15 @@ Q_SIGNALS:
 
 private:
     void showTradeOff();
+    void showPreview(QWidget* control, const Command& command);
 
     QComboBox* m_target;
     QLabel* m_tradeOffValue;
     QSlider* m_tradeOff;
     QDoubleSpinBox* m_budget;
-    QTimer* m_tradeOffTimer; ///< a drag is one change, not a hundred
+    QTimer* m_tradeOffTimer; ///< several keys are one change
     SearchConfig m_config;
+    std::function<QString(const Command&)> m_preview;
 };
 
 } // namespace pathloom

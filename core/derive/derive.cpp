@@ -4,8 +4,10 @@
 #include "core/compare/yardsticks.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
+#include "core/search/steering.h"
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <spdlog/fmt/fmt.h>
@@ -14,15 +16,35 @@ namespace pathloom {
 
 namespace {
 
-/// Leading architecture of the newest evaluation up to the step.
-std::string evaluatedArchitecture(const RunStore& run, std::int64_t step)
+/// The paths open after everything that was done up to the step.
+PathMask maskAt(const RunStore& run, const SearchSpace& space, std::int64_t step)
 {
-    std::string architecture;
-    run.readEvents(0, [&](const Event& event) {
-        if (const auto* evaluation = std::get_if<Evaluation>(&event.body); evaluation && event.step <= step)
-            architecture = evaluation->architecture;
-    });
-    return architecture;
+    Steering steering(space);
+    for (const Event& event : run.eventsOfKind("command_accepted"))
+        if (event.step <= step)
+            steering.apply(std::get<CommandAccepted>(event.body), event.step);
+    return steering.mask();
+}
+
+/// What led in the newest evaluation up to the step that found it open altogether at the step.
+Architecture evaluatedArchitecture(const RunStore& run, const SearchSpace& space, std::int64_t step)
+{
+    const PathMask mask = maskAt(run, space, step);
+    const std::vector<Event> evaluations = run.eventsOfKind("evaluation");
+    bool any = false;
+    for (auto event = evaluations.rbegin(); event != evaluations.rend(); ++event) {
+        if (event->step > step)
+            continue;
+        any = true;
+        Architecture architecture = parseArchitecture(space, std::get<Evaluation>(event->body).architecture);
+        if (mask.allows(architecture))
+            return architecture;
+    }
+    if (any)
+        throw UsageError("holds no evaluated architecture without a pruned path", run.folder().string(),
+                         "random search evaluates another one at the end of each epoch");
+    throw UsageError("holds no evaluated architecture yet", run.folder().string(),
+                     "random search has one after its first epoch");
 }
 
 } // namespace
@@ -30,16 +52,11 @@ std::string evaluatedArchitecture(const RunStore& run, std::int64_t step)
 Architecture leadingArchitecture(const RunStore& run, std::int64_t step)
 {
     const SearchSpace space = run.space();
-    if (run.info().config.method == SearchMethod::Random) {
-        const std::string text = evaluatedArchitecture(run, step);
-        if (text.empty())
-            throw Error("holds no evaluated architecture yet", run.folder().string(),
-                        "random search has one after its first epoch");
-        return parseArchitecture(space, text);
-    }
+    if (run.info().config.method == SearchMethod::Random)
+        return evaluatedArchitecture(run, space, step);
     const auto probabilities = run.probabilitiesAt(step);
     if (!probabilities)
-        throw Error("holds no path probabilities yet", run.folder().string());
+        throw UsageError("holds no path probabilities yet", run.folder().string());
     return mostProbable(*probabilities);
 }
 
@@ -68,7 +85,8 @@ std::string startText(const DerivedNetwork& network, std::int64_t checkpointStep
 
 } // namespace
 
-DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink, double seconds)
+DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink,
+                             const std::optional<Event>& asked)
 {
     run.flush(); // the newest snapshot may still be on its way
     const SearchSpace space = run.space();
@@ -80,13 +98,17 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     network.architecture = toText(space, architecture);
     network.description = describe(space, architecture);
     network.predictedMs = latencyModel(run.latencyTable(), space).architectureMs(architecture);
-    Event event{.step = at, .seconds = seconds, .body = {}};
+    std::vector<Event> events;
     network.id = run.addNetwork(network, [&](std::int64_t id) {
-        event.body = NetworkDerived{id, network.architecture, network.predictedMs};
-        return event;
+        if (asked)
+            events.push_back(*asked);
+        events.push_back({.step = at,
+                          .seconds = asked ? asked->seconds : 0,
+                          .body = NetworkDerived{id, network.architecture, network.predictedMs}});
+        return events;
     });
     if (sink)
-        sink(event);
+        std::ranges::for_each(events, sink);
     return run.network(network.id);
 }
 

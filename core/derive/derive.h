@@ -7,12 +7,13 @@
 namespace pathloom {
 
 /// Takes the most probable network out of a run at a step (default: the newest), adds it to the run and returns it.
-/// Random search has no probabilities to go by: there it is the leading architecture of the newest evaluation.
-/// The run must be open for writing; the event is recorded there and sent to sink. Throws Error if the run holds no
-/// snapshot (or evaluation) yet.
-/// @param seconds running time of the search to record with the event
+/// Random search has no probabilities to go by: there it is the leading architecture of the newest evaluation that has
+/// only paths open at the step.
+/// The run must be open for writing; the event is recorded there and sent to sink. Throws UsageError if the run holds
+/// no snapshot (or evaluation) yet.
+/// @param asked the command that asks a running search for it: it is recorded with the network, or neither is
 DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step = {}, const EventSink& sink = {},
-                             double seconds = 0);
+                             const std::optional<Event>& asked = {});
 
 /// What training needs besides the network; everything that defines the protocol.
 struct TrainJob
@@ -62,7 +63,8 @@ TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_tok
 DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop = {});
 
 /// The architecture that the run would derive at a step: the most probable one; in a random search, which has no
-/// probabilities to go by, the leading one of the newest evaluation. Throws Error if the run holds neither yet.
+/// probabilities to go by, the leading one of the newest evaluation that has only paths open at the step. Throws
+/// UsageError if the run holds none.
 Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
 
 /// Trains a derived network of a run by config, stores weights, accuracy and, if the run's target is this machine, the

@@ -121,8 +121,19 @@ std::optional<Checkpoints::Found> Checkpoints::findNewest() const
 
 CheckpointFile Checkpoints::newest() const
 {
-    const std::optional<Found> found = findNewest();
-    return found ? CheckpointFile{file(found->slot), found->step} : CheckpointFile{};
+    if (const std::optional<Found> found = findNewest())
+        return {file(found->slot), found->step};
+    return nearest(std::numeric_limits<std::int64_t>::max());
+}
+
+void Checkpoints::forgetAfter(std::int64_t step)
+{
+    std::error_code ignored;
+    for (const CheckpointFile& checkpoint : described())
+        if (checkpoint.step > step && checkpoint.file.filename() == keptName(checkpoint.step)) {
+            fs::remove(sumFile(checkpoint.file), ignored); // first: without it the other one does not count
+            fs::remove(checkpoint.file, ignored);
+        }
 }
 
 bool Checkpoints::newestIsDamaged() const
@@ -130,19 +141,26 @@ bool Checkpoints::newestIsDamaged() const
     const std::optional<Found> good = findNewest();
     for (int slot : {0, 1}) {
         std::error_code ignored;
-        if ((good && good->slot == slot) || !fs::exists(file(slot), ignored))
+        // Without a description: the writer came no further.
+        if ((good && good->slot == slot) || !fs::exists(file(slot), ignored) || !fs::exists(sumFile(file(slot)), ignored))
             continue;
         try {
             if (!good || readDescription(file(slot)).number > good->number)
                 return true;
         } catch (const Error&) {
-            return true; // without a description: the writer came no further
+            return true; // which of the two was newer is not known
         }
     }
     return false;
 }
 
-std::int64_t Checkpoints::write(std::int64_t step, const std::function<void(const fs::path& temporary)>& write)
+std::string Checkpoints::keptName(std::int64_t step)
+{
+    return fmt::format("step-{}.pt", step);
+}
+
+std::int64_t Checkpoints::write(std::int64_t step, const std::function<void(const fs::path& temporary)>& write,
+                                bool keep)
 {
     const std::optional<Found> last = m_written ? m_written : findNewest();
     const Found next{.slot = last ? 1 - last->slot : 0, .number = last ? last->number + 1 : 1, .step = step};
@@ -153,23 +171,18 @@ std::int64_t Checkpoints::write(std::int64_t step, const std::function<void(cons
     });
     const OrderedJson description = {{"format", formatName}, {"version", formatVersion}, {"number", next.number},
                                      {"step", step},         {"bytes", sum.bytes},       {"crc32", sum.crc}};
-    writeTextFile(sumFile(file(next.slot)), description.dump(2) + "\n");
+    const std::string text = description.dump(2) + "\n";
+    if (keep) { // first: a kill after it must not leave a checkpoint that knows of having been kept, and was not
+        const fs::path kept = m_folder / keptName(step);
+        linkOrCopy(file(next.slot), kept);
+        writeTextFile(sumFile(kept), text);
+    }
+    writeTextFile(sumFile(file(next.slot)), text);
     m_written = next;
     return static_cast<std::int64_t>(sum.bytes);
 }
 
-fs::path Checkpoints::keep()
-{
-    const CheckpointFile last = newest();
-    if (last.file.empty())
-        throw Error("holds no checkpoint to keep", m_folder.string());
-    const fs::path kept = m_folder / fmt::format("step-{}.pt", last.step);
-    linkOrCopy(last.file, kept);
-    linkOrCopy(sumFile(last.file), sumFile(kept));
-    return kept;
-}
-
-CheckpointFile Checkpoints::nearest(std::int64_t step) const
+std::vector<CheckpointFile> Checkpoints::described() const
 {
     std::vector<CheckpointFile> found;
     std::error_code ignored;
@@ -180,6 +193,12 @@ CheckpointFile Checkpoints::nearest(std::int64_t step) const
             } catch (const Error&) {
                 // Half written: not one of them.
             }
+    return found;
+}
+
+CheckpointFile Checkpoints::nearest(std::int64_t step) const
+{
+    std::vector<CheckpointFile> found = described();
     std::ranges::sort(found, {}, [step](const CheckpointFile& checkpoint) {
         return std::pair(std::abs(checkpoint.step - step), checkpoint.step);
     });

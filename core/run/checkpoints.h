@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace pathloom {
 
@@ -21,17 +22,23 @@ struct CheckpointFile
 class Checkpoints
 {
 public:
+    static constexpr const char* folderName = "checkpoints"; ///< in a run folder
+
     explicit Checkpoints(std::filesystem::path folder);
 
     /// Lets write fill a temporary file and puts it in the place of the older or damaged one.
+    /// @param keep it also stays for good, under keptName(); it counts as written only once that is done
     /// @return its size in bytes
-    std::int64_t write(std::int64_t step, const std::function<void(const std::filesystem::path& temporary)>& write);
-    /// Newest of the alternating files whose checksum fits. Reads the whole file.
+    std::int64_t write(std::int64_t step, const std::function<void(const std::filesystem::path& temporary)>& write,
+                       bool keep = false);
+    static std::string keptName(std::int64_t step);
+    /// Newest of the alternating files whose checksum fits; if neither does, of the kept ones. Reads whole files.
     CheckpointFile newest() const;
-    /// True if there is a file newer than newest() that is damaged.
+    /// Kept ones of later steps go: the search is about to have another history from this step on.
+    void forgetAfter(std::int64_t step);
+    /// True if there is a file newer than newest() that is damaged. One whose writing was cut short is not: it never
+    /// counted.
     bool newestIsDamaged() const;
-    /// Makes the newest one stay for good. @return its file
-    std::filesystem::path keep();
     /// The good one, alternating or kept, whose step is next to the given one; the earlier of two.
     CheckpointFile nearest(std::int64_t step) const;
 
@@ -44,6 +51,8 @@ private:
     };
     std::filesystem::path file(int slot) const;
     std::optional<Found> findNewest() const;
+    /// All that are described, alternating and kept ones.
+    std::vector<CheckpointFile> described() const;
 
     std::filesystem::path m_folder;
     std::optional<Found> m_written; ///< by this object: known to be good without reading it again

@@ -11,6 +11,7 @@
 #include <random>
 
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 namespace pathloom {
 
@@ -29,8 +30,8 @@ fs::path commandsOf(const fs::path& run)
 
 CommandFolder::CommandFolder(const fs::path& run) : m_folder(commandsOf(run))
 {
+    clear(run);
     std::error_code failure;
-    fs::remove_all(m_folder, failure); // of a writer that was killed: nobody meant those for this search
     fs::create_directory(m_folder, failure);
     if (failure)
         throw Error("cannot be made: " + failure.message(), m_folder.string());
@@ -38,8 +39,27 @@ CommandFolder::CommandFolder(const fs::path& run) : m_folder(commandsOf(run))
 
 CommandFolder::~CommandFolder()
 {
-    std::error_code ignored;
-    fs::remove_all(m_folder, ignored);
+    try {
+        clear(m_folder.parent_path());
+    } catch (const Error& e) {
+        spdlog::warn("{}", e.what()); // the next writer tries again
+    }
+}
+
+void CommandFolder::clear(const fs::path& run)
+{
+    // Aside first: somebody may be sending right now, and is to be told instead of filling the folder again.
+    const fs::path folder = commandsOf(run), aside = folder.string() + ".old";
+    std::error_code failure;
+    fs::remove_all(aside, failure);
+    if (!failure && fs::exists(folder, failure)) {
+        fs::rename(folder, aside, failure);
+        if (!failure)
+            fs::remove_all(aside, failure);
+    }
+    if (failure)
+        throw Error("cannot be removed: " + failure.message(), folder.string(),
+                    "remove this folder, which an interrupted search has left");
 }
 
 CommandFolder::Taken CommandFolder::take()
@@ -47,7 +67,8 @@ CommandFolder::Taken CommandFolder::take()
     std::vector<fs::path> files;
     std::error_code failure;
     for (fs::directory_iterator entry(m_folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (entry->path().extension() == ".json") // what is being written has another name
+        // What is being written has another name.
+        if (entry->path().extension() == ".json" && !m_stuck.contains(entry->path()))
             files.push_back(entry->path());
     std::ranges::sort(files); // their names begin with the time
     Taken taken;
@@ -60,8 +81,8 @@ CommandFolder::Taken CommandFolder::take()
         } catch (const Error& e) {
             taken.refused.push_back(e.what());
         }
-        std::error_code ignored;
-        fs::remove(file, ignored);
+        if (!fs::remove(file, failure) && failure)
+            m_stuck.insert(file);
     }
     return taken;
 }

@@ -38,7 +38,7 @@ std::pair<std::uint64_t, std::uint64_t> identityOf(const std::filesystem::path& 
 RunSession::RunSession(std::filesystem::path runFolder, std::unique_ptr<RunLock> runLock,
                        std::unique_ptr<SQLite::Database> runDatabase, SearchSpace runSpace)
     : folder(std::move(runFolder)), space(std::move(runSpace)), database(std::move(runDatabase)),
-      checkpoints(folder / "checkpoints"), m_lock(std::move(runLock)), m_events(*database, shapeOf(space)),
+      checkpoints(folder / Checkpoints::folderName), m_lock(std::move(runLock)), m_events(*database, shapeOf(space)),
       m_nextRow(m_events.lastRow() + 1), m_identity(identityOf(databaseFile(folder)))
 {
     if (isWriter())
@@ -100,12 +100,22 @@ void RunSession::flush()
         throw Error(refused, folder.string());
 }
 
+void RunSession::flushSoon() noexcept
+{
+    {
+        const std::scoped_lock guard(m_pendingMutex);
+        m_hurry = true;
+    }
+    m_wake.notify_one();
+}
+
 void RunSession::commitNowAndThen(std::stop_token stop)
 {
     std::unique_lock guard(m_pendingMutex);
     while (!stop.stop_requested()) {
         m_wake.wait(guard, stop, [this] { return !m_pending.empty(); });
-        m_wake.wait_for(guard, stop, commitInterval, [] { return false; });
+        m_wake.wait_for(guard, stop, commitInterval, [this] { return m_hurry; });
+        m_hurry = false;
         guard.unlock();
         try {
             const std::scoped_lock databaseGuard(m_mutex);

@@ -30,6 +30,7 @@ public:
 
     void record(const Event& event) noexcept;
     void flush();
+    void flushSoon() noexcept;
 
     /// Runs work on the database, SQLite's errors turned into Error.
     template<typename Work>
@@ -106,6 +107,7 @@ private:
     std::vector<Event> m_pending;
     std::string m_refused; ///< why record() could not take an event; told once by flush()
     std::string m_failure;
+    bool m_hurry = false; ///< the next commit is not to wait for its time
     std::jthread m_flusher;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/run_store.h"
 
+#include "core/run/command_folder.h"
 #include "core/run/run_folder.h"
 #include "core/run/run_json.h"
 #include "core/run/run_session.h"
@@ -154,6 +155,7 @@ std::unique_ptr<RunStore> RunStore::open(const fs::path& folder, Access access)
     std::unique_ptr<RunLock> lock;
     if (access == Access::Write) {
         lock = std::make_unique<RunLock>(folder);
+        CommandFolder::clear(folder);
         database = openDatabase(folder, access);
     }
     try {
@@ -238,6 +240,11 @@ void RunStore::flush()
     m_impl->flush();
 }
 
+void RunStore::flushSoon()
+{
+    m_impl->flushSoon();
+}
+
 std::int64_t RunStore::readEvents(std::int64_t after, const std::function<void(const Event&)>& visit,
                                   std::int64_t limit) const
 {
@@ -284,6 +291,7 @@ void RunStore::cutBack(std::int64_t row, std::int64_t step, const std::vector<Sc
         writeMeta(database, pendingKey, Json{{"row", row}, {"commands", toJson(pending)}}.dump());
         writeMeta(database, generationKey, std::to_string(generationIn(database) + 1));
     });
+    m_impl->checkpoints.forgetAfter(step);
 }
 
 std::optional<std::vector<ScriptedCommand>> RunStore::pendingCommands(std::int64_t row) const
@@ -309,7 +317,8 @@ std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) co
     return m_impl->readEvents([&](EventTable& events) { return events.probabilitiesAt(step); });
 }
 
-std::int64_t RunStore::addNetwork(const DerivedNetwork& network, const std::function<Event(std::int64_t id)>& event)
+std::int64_t RunStore::addNetwork(const DerivedNetwork& network,
+                                  const std::function<std::vector<Event>(std::int64_t id)>& events)
 {
     DerivedNetwork added = network;
     m_impl->change([&](SQLite::Database& database) {
@@ -322,8 +331,9 @@ std::int64_t RunStore::addNetwork(const DerivedNetwork& network, const std::func
         insert.bind(3, toJson(added).dump());
         insert.exec();
         saveNetwork(added.description, m_impl->folder / "networks" / (added.name + ".json"));
-        if (event)
-            m_impl->append(event(added.id));
+        if (events)
+            for (const Event& event : events(added.id))
+                m_impl->append(event);
     });
     return added.id;
 }
@@ -352,17 +362,17 @@ DerivedNetwork RunStore::network(std::int64_t id) const
     return chosenFrom(networks(), id, m_impl->folder);
 }
 
-std::int64_t RunStore::writeCheckpoint(std::int64_t step, const std::function<void(const fs::path& temporary)>& write)
+std::int64_t RunStore::writeCheckpoint(std::int64_t step, const std::function<void(const fs::path& temporary)>& write,
+                                       bool keep)
 {
     m_impl->mustBeWriter();
     m_impl->flush(); // a checkpoint must never be ahead of the events before it
-    return m_impl->checkpoints.write(step, write);
+    return m_impl->checkpoints.write(step, write, keep);
 }
 
-std::string RunStore::keepCheckpoint()
+std::string RunStore::keptCheckpoint(std::int64_t step)
 {
-    m_impl->mustBeWriter();
-    return m_impl->checkpoints.keep().lexically_relative(m_impl->folder).string();
+    return (fs::path(Checkpoints::folderName) / Checkpoints::keptName(step)).string();
 }
 
 fs::path RunStore::newestCheckpoint() const

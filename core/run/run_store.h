@@ -86,12 +86,14 @@ public:
     void record(const Event& event);
     /// Commits what was recorded. Throws Error (full or unwritable disk) and keeps it for the next try.
     void flush();
+    /// The same at once in the background: for what is not to wait for its second.
+    void flushSoon();
     /// Events with a row number above `after`, in order, at most `limit`; returns the last row number read.
     std::int64_t readEvents(std::int64_t after, const std::function<void(const Event&)>& visit,
                             std::int64_t limit = std::numeric_limits<std::int64_t>::max()) const;
     /// The rare events (not steps or snapshots) of one kind above a row, in order.
     std::vector<Event> eventsOfKind(const std::string& kind, std::int64_t after = 0) const;
-    /// The step of the newest event of the search; 0 before its first step.
+    /// The newest step that the search took, as far as it was not cut back; 0 before its first step.
     std::int64_t lastStep() const;
     /// Row number of the newest event, recorded ones that are still on their way included; 0 without any.
     std::int64_t lastRow() const;
@@ -100,7 +102,7 @@ public:
     std::string failure() const;
 
     /// Cuts the record back to where a checkpoint was written, for a search that goes on from there. What others did
-    /// since (derived networks, training) stays. Readers tell by generation().
+    /// since (derived networks, training) stays; kept checkpoints of later steps go, they are written again. Readers tell by generation().
     /// @param pending commands that the search will take again; kept until the next checkpoint knows them
     void cutBack(std::int64_t row, std::int64_t step, const std::vector<ScriptedCommand>& pending);
     /// What the last cut left pending, if it was at this row; at row 0 what the search was given beforehand.
@@ -111,8 +113,9 @@ public:
     std::optional<PathProbabilities> probabilitiesAt(std::int64_t step) const;
 
     /// Gives it id and, if empty, name; writes the description file.
-    /// @param event made of the id, stored together with the network or not at all
-    std::int64_t addNetwork(const DerivedNetwork& network, const std::function<Event(std::int64_t id)>& event = {});
+    /// @param events made of the id, stored together with the network or not at all
+    std::int64_t addNetwork(const DerivedNetwork& network,
+                            const std::function<std::vector<Event>(std::int64_t id)>& events = {});
     /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
     /// @return the network as it is now
     DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change);
@@ -120,10 +123,12 @@ public:
     DerivedNetwork network(std::int64_t id) const; ///< throws Error listing the ids there are
 
     /// Writes the next checkpoint of the two that alternate, after what was recorded. @return its size in bytes
+    /// @param keep it also stays for good, as keptCheckpoint(step)
     std::int64_t writeCheckpoint(std::int64_t step,
-                                 const std::function<void(const std::filesystem::path& temporary)>& write);
-    /// Makes the newest one stay for good. @return its path relative to the run folder
-    std::string keepCheckpoint();
+                                 const std::function<void(const std::filesystem::path& temporary)>& write,
+                                 bool keep = false);
+    /// Where the checkpoint of a step lies if it was kept, relative to the run folder.
+    static std::string keptCheckpoint(std::int64_t step);
     /// The newest good one; its path is empty if there is none. One counts as good when its stored checksum fits.
     std::filesystem::path newestCheckpoint() const;
     /// True if the newest one is damaged, so that newestCheckpoint() is the one before it.

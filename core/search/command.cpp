@@ -71,6 +71,8 @@ Json toJson(const Command& command)
         json["value"] = command.value;
     } else if (command.kind == Kind::FixStage) {
         json["stage"] = command.stage;
+    } else if (command.kind == Kind::Derive && command.step) {
+        json["step"] = *command.step;
     }
     return json;
 }
@@ -89,6 +91,8 @@ Command commandFromJson(const Json& json, const std::string& where)
             command.value = reader.number("value", -largest, largest);
         if (command.kind == Kind::FixStage)
             command.stage = static_cast<int>(reader.integer("stage", 0, most));
+        if (command.kind == Kind::Derive && reader.has("step"))
+            command.step = reader.integer("step", 0, std::numeric_limits<std::int64_t>::max());
         reader.finish();
         return command;
     } catch (const UsageError& e) {
@@ -97,6 +101,30 @@ Command commandFromJson(const Json& json, const std::string& where)
         throw UsageError(e.what());
     }
 }
+
+namespace {
+
+ScriptedCommand scriptedFromJson(const Json& json, const std::string& where)
+{
+    constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
+    try {
+        const JsonReader reader(json, where);
+        ScriptedCommand scripted{reader.integer("step", -any, any), commandFromJson(reader.at("command"), where)};
+        reader.finish();
+        if (scripted.step < 0)
+            reader.fail("step", fmt::format("must not be below 0, but is {}", scripted.step));
+        if (scripted.command.kind == Kind::Pause || scripted.command.kind == Kind::Resume)
+            reader.fail("command", fmt::format("is '{}', which only somebody who is there can ask for",
+                                               toText(scripted.command.kind)));
+        return scripted;
+    } catch (const UsageError&) {
+        throw;
+    } catch (const Error& e) {
+        throw UsageError(e.what());
+    }
+}
+
+} // namespace
 
 Json toJson(const std::vector<ScriptedCommand>& script)
 {
@@ -108,13 +136,13 @@ Json toJson(const std::vector<ScriptedCommand>& script)
 
 std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string& where)
 {
+    const Json& list = json.is_object() && json.contains("commands") ? json.at("commands") : json;
+    if (!list.is_array())
+        throw UsageError("must be a list of commands with their steps, or have one under the key 'commands'", where);
     std::vector<ScriptedCommand> script;
-    try {
-        for (const Json& entry : json)
-            script.push_back({entry.at("step").get<std::int64_t>(), commandFromJson(entry.at("command"), where)});
-    } catch (const Json::exception& e) {
-        throw Error(std::string("is damaged: ") + e.what(), where);
-    }
+    for (const Json& entry : list)
+        script.push_back(scriptedFromJson(entry, fmt::format("{}: entry {}", where, script.size() + 1)));
+    std::ranges::stable_sort(script, {}, &ScriptedCommand::step);
     return script;
 }
 

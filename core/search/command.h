@@ -3,6 +3,8 @@
 
 #include "core/space/path_mask.h"
 
+#include <optional>
+
 namespace pathloom {
 
 /// What a person may ask of a running search; taken at the next step boundary and recorded.
@@ -12,7 +14,7 @@ struct Command
         Pause,
         Resume,
         Stop,
-        Derive,     ///< take the leading architecture out now
+        Derive,     ///< take the architecture out that leads now, or led at `step`
         Checkpoint, ///< write one now and keep it
         Set,        ///< change a steerable setting
         Prune,      ///< close the paths
@@ -28,6 +30,7 @@ struct Command
     std::string key{};         ///< Set
     double value = 0;          ///< Set: the new value; PruneBelow: a probability in (0, 1)
     int stage = -1;            ///< FixStage: SpaceBlock::stage
+    std::optional<std::int64_t> step{}; ///< Derive: what led at this step, at most the present one; none = now
     bool operator==(const Command&) const = default;
 };
 
@@ -47,6 +50,9 @@ Command commandFromJson(const Json& json, const std::string& where);
 
 /// [{"step": 12, "command": {…}}, …]
 Json toJson(const std::vector<ScriptedCommand>& script);
+/// Such a list, or an object that has one under the key "commands", as what is told of a run. In the order of steps;
+/// those of one step stay as they stand. Throws UsageError naming `where`, entry and key; commands that a script
+/// cannot carry out are refused: pause and resume.
 std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string& where);
 
 /// Settings that Command::Set may change in a running search: budget, trade-off, learning rates, automatic pruning,

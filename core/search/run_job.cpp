@@ -4,9 +4,18 @@
 #include "core/search/steering.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace pathloom {
+
+namespace {
+
+// In the record of a derivation.
+constexpr const char* momentKey = "step";            ///< of the network, if it is not the present one
+constexpr const char* othersKey = "commands_before"; ///< acts and checkpoints of the same step
+
+} // namespace
 
 SearchJob jobOf(const RunStore& run)
 {
@@ -28,17 +37,46 @@ SearchJob jobOf(const RunStore& run)
 
 std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterRow)
 {
-    std::vector<ScriptedCommand> commands;
+    // A network stays where a search was cut back: what was done again before it stands behind it in the record. So it
+    // says itself after how many commands of its step it was taken out.
+    struct Placed
+    {
+        ScriptedCommand scripted;
+        std::int64_t place;
+    };
+    std::vector<Placed> placed;
+    std::map<std::int64_t, std::int64_t> othersAt; // step -> how many
     for (const Event& event : run.eventsOfKind("command_accepted", afterRow)) {
         const auto& recorded = std::get<CommandAccepted>(event.body);
-        if (recorded.command == toText(Command::Kind::Derive))
-            commands.push_back({event.step, {.kind = Command::Kind::Derive}});
+        std::int64_t& others = othersAt[event.step];
+        if (recorded.command == toText(Command::Kind::Derive)) {
+            Command command{.kind = Command::Kind::Derive};
+            if (recorded.arguments.contains(momentKey))
+                command.step = recorded.arguments.at(momentKey).get<std::int64_t>();
+            placed.push_back({{event.step, command}, 2 * recorded.arguments.value(othersKey, others)});
+            continue;
+        }
+        if (recorded.command == toText(Command::Kind::Checkpoint))
+            placed.push_back({{event.step, {.kind = Command::Kind::Checkpoint}}, 2 * others++ + 1});
         else if (const std::optional<Act> act = actOf(recorded); act && !act->byEngine)
-            commands.push_back({event.step, commandFromJson(act->request, "recorded command")});
+            placed.push_back({{event.step, commandFromJson(act->request, "recorded command")}, 2 * others++ + 1});
     }
-    // A network stays where a search was cut back: the steps before it were done again, and stand behind it.
-    std::ranges::stable_sort(commands, {}, &ScriptedCommand::step);
+    std::ranges::stable_sort(placed, {}, [](const Placed& p) { return std::pair(p.scripted.step, p.place); });
+    std::vector<ScriptedCommand> commands;
+    for (Placed& p : placed)
+        commands.push_back(std::move(p.scripted));
     return commands;
+}
+
+CommandAccepted recordOfDerivation(const Command& command, const std::vector<ScriptedCommand>& recorded,
+                                   std::int64_t step)
+{
+    Json arguments = {{othersKey, std::ranges::count_if(recorded, [&](const ScriptedCommand& before) {
+                           return before.step == step && before.command.kind != Command::Kind::Derive;
+                       })}};
+    if (command.step)
+        arguments[momentKey] = *command.step;
+    return {.command = toText(command.kind), .arguments = std::move(arguments)};
 }
 
 std::string whyNotResumable(const RunInfo& info)

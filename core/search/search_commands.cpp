@@ -2,6 +2,7 @@
 // What a person asks of a running search, and what the engine does of its own.
 #include "core/derive/derive.h"
 #include "core/search/search_engine_impl.h"
+#include "core/search/steering_effect.h"
 
 #include <algorithm>
 
@@ -43,15 +44,46 @@ void SearchEngine::Impl::obeyAct(const Command& command)
 {
     try {
         const Act act = steering.plan(command, loop->strategy().probabilities(), job.config);
+        const bool isNew = command.kind != Command::Kind::Undo && command.kind != Command::Kind::Redo;
         const auto budget = act.settings.find("latency.budget_ms");
-        if (budget != act.settings.end() && job.config.latencyLoss != LatencyLoss::None &&
+        if (isNew && budget != act.settings.end() && job.config.latencyLoss != LatencyLoss::None &&
             budget->second.after < latency.smallestMs(steering.mask()))
             throw UsageError(fmt::format("A budget of {:.4g} ms is below {:.4g} ms, the fastest network here",
                                          budget->second.after, latency.smallestMs(steering.mask())));
+        if (isNew && job.config.latencyLoss == LatencyLoss::MulLog) {
+            const auto expected = effectOf(steering, act, loop->strategy().probabilities(), &latency).after.expectedMs;
+            if (expected && *expected <= 1)
+                throw UsageError(fmt::format("The expected latency would fall to {:.3g} ms, and the loss mul#log is "
+                                             "defined above 1 ms only",
+                                             *expected));
+        }
         carryOut(act);
     } catch (const UsageError& e) {
-        emit(Message{MessageLevel::Warning, fmt::format("{}. It was left as it was.", e.what())});
+        const std::string what = command.kind == Command::Kind::Set
+                                     ? fmt::format("{} {} {}", toText(command.kind), command.key, command.value)
+                                     : toText(command.kind);
+        emit(Message{MessageLevel::Warning, fmt::format("The command '{}' was not carried out: {}.", what, e.what())});
     }
+}
+
+void SearchEngine::Impl::derive(const Command& command)
+{
+    try {
+        if (command.step.value_or(0) > step)
+            throw UsageError(fmt::format("Step {} has not come yet", *command.step));
+        onDisk([&] {
+            store->flush();
+            deriveNetwork(*store, command.step, sink,
+                          Event{.step = step,
+                                .seconds = pace.secondsSpent(),
+                                .body = recordOfDerivation(command, commandsOf(*store), step)});
+        });
+    } catch (const Error& e) { // a network too early is no reason to end a search
+        emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
+        return;
+    }
+    if (!command.step)
+        checkpoint(); // the weights that the network may inherit
 }
 
 bool SearchEngine::Impl::obey(const Command& command)
@@ -66,14 +98,9 @@ bool SearchEngine::Impl::obey(const Command& command)
         stopRequested = true;
         break;
     case Command::Kind::Derive:
-        emit(CommandAccepted{toText(command.kind), Json::object()});
-        try {
-            deriveNetwork(*store, {}, sink, pace.secondsSpent());
-        } catch (const Error& e) { // a network too early is no reason to end a search
-            emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});
-            break;
-        }
-        checkpoint(); // the weights that the network may inherit
+        if (evaluated && job.config.method == SearchMethod::Random)
+            return false; // a replay would take out the network that is being evaluated, not the one before it
+        derive(command);
         break;
     case Command::Kind::Checkpoint:
         if (!loop)
@@ -91,10 +118,15 @@ bool SearchEngine::Impl::obey(const Command& command)
 
 void SearchEngine::Impl::lookAtCommandFolder()
 {
-    if (!commandFolder || Clock::now() - lastFolderLook < lookInterval)
+    if (!commandFolder)
+        return;
+    if (std::exchange(obeyedOthers, false))
+        store->flushSoon(); // the files are gone, and what came of them is not on the disk yet
+    if (Clock::now() - lastFolderLook < lookInterval)
         return;
     lastFolderLook = Clock::now();
     CommandFolder::Taken taken = commandFolder->take();
+    obeyedOthers = !taken.commands.empty();
     for (Command& command : taken.commands)
         inbox.post(std::move(command));
     for (const std::string& sentence : taken.refused)

@@ -56,8 +56,13 @@ std::int64_t SearchEngine::Impl::totalSteps() const
 std::int64_t SearchEngine::Impl::plannedArchitectureSteps(std::int64_t fromStep) const
 {
     const SearchConfig& config = job.config;
-    const std::int64_t first = (config.warmupEpochs + config.alphaFirstEpoch) * data->train().batchesPerEpoch();
-    return std::max<std::int64_t>(0, (totalSteps() - std::max(fromStep, first)) / config.alphaInterval);
+    const std::int64_t perEpoch = data->train().batchesPerEpoch();
+    const std::int64_t first = (config.warmupEpochs + config.alphaFirstEpoch) * perEpoch;
+    const auto upTo = [&](std::int64_t end) { // every epoch begins to count anew
+        const std::int64_t steps = std::max<std::int64_t>(0, end - first);
+        return steps / perEpoch * (perEpoch / config.alphaInterval) + steps % perEpoch / config.alphaInterval;
+    };
+    return upTo(totalSteps()) - upTo(fromStep);
 }
 
 void SearchEngine::Impl::takeThreads()
@@ -86,7 +91,6 @@ void SearchEngine::Impl::prepare()
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
                  .machine = toJson(thisMachine())};
     store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()});
-    store->setPatience(lockPatience);
     emit(PhaseChanged{Phase::Preparing, {}});
 }
 
@@ -142,10 +146,11 @@ void SearchEngine::Impl::makeLoop()
 void SearchEngine::Impl::evaluateLeading()
 {
     Loader once = data->heldOutOnce(job.config);
-    // Taken first: a command that arrives meanwhile changes what leads, but not what is evaluated here.
-    const Architecture leading = loop->strategy().leading();
+    if (!evaluated)
+        evaluated = loop->strategy().leading();
     const PathResult result = loop->evaluate(
-        leading, once, [&] { obeyBetween(); }, stop);
+        *evaluated, once, [&] { obeyBetween(); }, stop);
+    const Architecture leading = *std::exchange(evaluated, std::nullopt);
     emit(Evaluation{.epoch = epoch,
                     .loss = result.crossEntropy,
                     .accuracy = result.accuracy,
@@ -225,6 +230,7 @@ void SearchEngine::Impl::searchEpochs(Phase which)
 
 void SearchEngine::Impl::search()
 {
+    store->setPatience(lockPatience); // from here on onDisk() waits, and answers meanwhile
     const Phase first = continues ? searching : Phase::WarmUp;
     if (!continues) {
         snapshot();
@@ -245,7 +251,14 @@ void SearchEngine::Impl::search()
         if (stopRequested)
             return;
     }
-    obeyScript(); // what was asked for during the last evaluation
+    // What was asked for during the last evaluation.
+    obeyScript();
+    obeyCommands();
+    if (!stopRequested && !script.empty())
+        emit(Message{MessageLevel::Warning,
+                     fmt::format("Of the script, {} of the commands lie beyond the last step, {}; the first of them, "
+                                 "'{}', is for step {}.",
+                                 script.size(), step, toText(script.front().command.kind), script.front().step)});
 }
 
 Phase SearchEngine::Impl::run()
@@ -271,7 +284,8 @@ Phase SearchEngine::Impl::run()
     } catch (const LossNotFinite& e) {
         emit(Alarm{.kind = "loss_not_finite",
                    .arguments = {{"learning_rate",
-                                  phase == Phase::WarmUp ? job.config.warmupLearningRate : job.config.learningRate}}});
+                                  searching == Phase::WarmUp ? job.config.warmupLearningRate
+                                                             : job.config.learningRate}}});
         close(Phase::Failed, e.what());
         throw;
     } catch (const Error& e) {
@@ -293,9 +307,15 @@ void SearchEngine::Impl::close(Phase last, const std::string& message)
     try {
         phase = last;
         emit(PhaseChanged{last, message});
-        if (store) {
+        const auto keep = [&] {
             store->setState(last, message);
             store->flush();
+        };
+        if (store && last == Phase::Finished) {
+            onDisk(keep);
+        } else if (store) { // it is to end now
+            store->setPatience(lastPatience);
+            keep();
         }
     } catch (const Error&) {
         if (last != Phase::Failed)

@@ -41,8 +41,11 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
 /// The job that a run was started with: settings as they were before anybody steered, its own latency table.
 SearchJob jobOf(const RunStore& run);
 /// What a person asked of a run above a row of its record, as far as a search must be told it again to have the same
-/// history: acts, and networks taken out.
+/// history: acts, networks taken out, checkpoints kept.
 std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterRow = 0);
+/// How a run records that a network was asked for at a step, after `recorded`, the commands so far.
+CommandAccepted recordOfDerivation(const Command& command, const std::vector<ScriptedCommand>& recorded,
+                                   std::int64_t step);
 /// Empty if a search can go on from this run's last checkpoint, else the sentence that says why not. Somebody may still
 /// be writing to it: see RunStore::isBeingWritten().
 std::string whyNotResumable(const RunInfo& info);

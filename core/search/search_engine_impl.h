@@ -21,6 +21,7 @@ struct SearchEngine::Impl
     using Clock = std::chrono::steady_clock; // never the wall clock: that one jumps
     /// For a locked database: onDisk() tries again, and in between the search answers.
     static constexpr std::chrono::milliseconds lockPatience{100};
+    static constexpr std::chrono::milliseconds lastPatience{500}; ///< of a search that is to stop within a second
 
     SearchJob job;
     std::filesystem::path folder;
@@ -50,12 +51,15 @@ struct SearchEngine::Impl
     std::int64_t epoch = 0; ///< of the phase
     std::int64_t batch = 0; ///< of the epoch; all of them done: the evaluation is next
     bool continues = false; ///< the phase is entered in its middle
+    /// Taken when the evaluation begins: a command that arrives meanwhile changes what leads, but not what is evaluated.
+    std::optional<Architecture> evaluated;
 
     bool stopRequested = false;
     SearchPace pace;
     Clock::time_point lastCheckpoint = Clock::now();
     std::int64_t lastCheckpointStep = 0;
     Clock::time_point lastFolderLook{}, lastDiskLook{};
+    bool obeyedOthers = false; ///< commands from the folder have been taken since it was looked at before
 
     // search_engine.cpp: from beginning to end
     Phase run();
@@ -82,9 +86,10 @@ struct SearchEngine::Impl
     void obeyBetween();
     void obeyScript();
     void lookAtCommandFolder();
-    /// @return false if the command has to wait for the first step
+    /// @return false if the command has to wait for the next step
     bool obey(const Command& command);
     void obeyAct(const Command& command);
+    void derive(const Command& command);
     void carryOut(Act act);
     void pruneByItself();
 
@@ -96,7 +101,8 @@ struct SearchEngine::Impl
     /// Does work on the run folder; while that fails, the search stands still. Throws what failed if it is to stop.
     void onDisk(const std::function<void()>& work);
     void lookAtDisk();
-    std::string whyNotExact(const Json& position) const;
+    /// @param before computingOf() when the record was written, as far as it is known
+    std::string whyNotExact(const Json& before) const;
 };
 
 } // namespace pathloom

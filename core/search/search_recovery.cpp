@@ -6,7 +6,6 @@
 #include "core/util/machine.h"
 
 #include <algorithm>
-#include <set>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -29,33 +28,23 @@ Json computingOf(const SearchConfig& config)
             {"device", "cpu"}};
 }
 
-/// What is to be taken again: what the checkpoint had before it, and what was recorded after it. The latter may have
-/// been the former.
+/// What is to be taken again, in this order at each step: what was recorded after the checkpoint, and what the
+/// checkpoint had before it and is not among that.
 std::vector<ScriptedCommand> pendingCommands(const RunStore& run, std::int64_t row, const std::optional<Json>& position)
 {
-    std::vector<ScriptedCommand> pending;
+    std::vector<ScriptedCommand> before;
     if (auto left = run.pendingCommands(row)) // by a search that went on from the same checkpoint
-        pending = std::move(*left);
+        before = std::move(*left);
     else if (position)
-        pending = scriptFromJson(position->at("script"), "checkpoint");
-    std::multiset<std::int64_t> derived; // steps of the networks that are there already
-    for (const Event& event : run.eventsOfKind("network_derived", row))
-        derived.insert(event.step);
-    std::vector<ScriptedCommand> known = pending;
-    for (const ScriptedCommand& recorded : commandsOf(run, row)) {
-        const auto network =
-            recorded.command.kind == Command::Kind::Derive ? derived.find(recorded.step) : derived.end();
-        const bool done = network != derived.end();
-        if (done)
-            derived.erase(network);
-        if (const auto same = std::ranges::find(known, recorded); same != known.end()) {
-            known.erase(same);
-            if (done)
-                pending.erase(std::ranges::find(pending, recorded));
-        } else if (!done) {
-            pending.push_back(recorded);
-        }
+        before = scriptFromJson(position->at("script"), "checkpoint");
+    std::vector<ScriptedCommand> pending;
+    for (ScriptedCommand& recorded : commandsOf(run, row)) {
+        if (const auto same = std::ranges::find(before, recorded); same != before.end())
+            before.erase(same);
+        if (recorded.command.kind != Command::Kind::Derive) // its network is there
+            pending.push_back(std::move(recorded));
     }
+    pending.insert(pending.end(), before.begin(), before.end());
     std::ranges::stable_sort(pending, {}, &ScriptedCommand::step);
     return pending;
 }
@@ -71,6 +60,7 @@ Json SearchEngine::Impl::position() const
             {"phase", toText(searching)},
             {"epoch", epoch},
             {"batch", batch},
+            {"evaluated", evaluated ? Json(toText(job.space, *evaluated)) : Json()},
             {"seconds", pace.secondsSpent()},
             {"train_loader", {train.epoch, train.batch}},
             {"held_out_loader", {heldOut.epoch, heldOut.batch}},
@@ -90,6 +80,8 @@ void SearchEngine::Impl::setPosition(const Json& position)
     searching = phaseFromText(position.at("phase").get<std::string>());
     epoch = position.at("epoch").get<std::int64_t>();
     batch = position.at("batch").get<std::int64_t>();
+    if (const Json text = position.value("evaluated", Json()); text.is_string())
+        evaluated = parseArchitecture(job.space, text.get<std::string>());
     pace.goOnFrom(position.at("seconds").get<double>());
     steering.setState(position.at("steering"));
     pruner->setState(position.at("pruner"));
@@ -98,32 +90,33 @@ void SearchEngine::Impl::setPosition(const Json& position)
 
 void SearchEngine::Impl::checkpoint(bool keep)
 {
-    if (!loop)
-        return; // measuring: there is nothing to keep yet
+    if (!loop || !store)
+        return; // before the search, or before a stored one is taken over: there is nothing to keep yet
     if (!loop->isFinite())
         throw LossNotFinite(); // the last good checkpoint must not give way to this one
-    const auto begin = Clock::now();
+    Clock::time_point begin;
     CheckpointWritten written;
     onDisk([&] {
+        begin = Clock::now(); // of the try that went well
         store->flush();
         const Json here = position();
         written.bytes = store->writeCheckpoint(
-            step, [&](const std::filesystem::path& file) { writeSearchCheckpoint(*loop, here, file); });
-        if (keep)
-            written.kept = store->keepCheckpoint();
+            step, [&](const std::filesystem::path& file) { writeSearchCheckpoint(*loop, here, file); }, keep);
     });
+    if (keep)
+        written.kept = RunStore::keptCheckpoint(step);
     lastCheckpoint = Clock::now();
     lastCheckpointStep = step;
     written.seconds = std::chrono::duration<double>(lastCheckpoint - begin).count();
     emit(written);
 }
 
-std::string SearchEngine::Impl::whyNotExact(const Json& position) const
+std::string SearchEngine::Impl::whyNotExact(const Json& before) const
 {
-    const Json before = position.at("computing"), now = computingOf(job.config);
+    const Json now = computingOf(job.config);
     std::string reasons;
     const auto compare = [&](const char* key, const char* name) {
-        if (before.at(key) != now.at(key))
+        if (before.contains(key) && before.at(key) != now.at(key))
             reasons += fmt::format("{}{} was {}, now {}", reasons.empty() ? "" : "; ", name, before.at(key).dump(),
                                    now.at(key).dump());
     };
@@ -143,11 +136,23 @@ void SearchEngine::Impl::reopen()
     if (const std::string sentence = whyNotResumable(info); !sentence.empty())
         throw UsageError(sentence, folder.string());
     job = jobOf(*run);
+    Json before = computingOf(job.config); // of a run without a checkpoint: as its description has it
+    before["cpu"] = info.machine.value("cpu", std::string());
+    before.erase("library");
+    if (job.config.threads == 0)
+        before["threads"] = info.machine.value("cores", 0);
     takeThreads();
     const std::int64_t lastStep = run->lastStep();
     const bool damaged = run->newestCheckpointIsDamaged();
     const std::filesystem::path file = run->newestCheckpoint();
 
+    const auto readIt = [&file](const auto& read) {
+        try {
+            read();
+        } catch (const Json::exception& e) {
+            throw Error(std::string("is damaged: ") + e.what(), file.string());
+        }
+    };
     Resumed resumed{.repeated = lastStep};
     std::int64_t row = 0;
     std::optional<Json> found;
@@ -156,13 +161,16 @@ void SearchEngine::Impl::reopen()
         budgetMs = job.config.budgetMs;
         makeLoop();
         found = readSearchCheckpoint(*loop, file);
-        row = found->at("row").get<std::int64_t>();
-        setPosition(*found);
+        readIt([&] {
+            row = found->at("row").get<std::int64_t>();
+            setPosition(*found);
+        });
         takeThreads(); // the checkpoint brought its own settings
         resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
-        resumed.reason = whyNotExact(*found);
-        resumed.exact = resumed.reason.empty();
+        before = found->at("computing");
     }
+    resumed.reason = whyNotExact(before);
+    resumed.exact = resumed.reason.empty();
     const auto stateOf = [&](const char* key) {
         return found ? LoaderState{found->at(key).at(0).get<std::int64_t>(), found->at(key).at(1).get<std::int64_t>()}
                      : LoaderState{};
@@ -172,16 +180,21 @@ void SearchEngine::Impl::reopen()
         throw Error("cannot go on: the images are no longer those that the search began with", folder.string());
 
     std::vector<ScriptedCommand> pending = pendingCommands(*run, row, found);
-    // A setting that is given now holds: a learning rate that made the loss explode must not come back.
+    // A setting that is given now holds: a learning rate that made the loss explode must not come back. It is stored
+    // with what is pending, so that a kill does not lose both.
     std::deque<Command> given = inbox.take();
-    std::erase_if(pending, [&](const ScriptedCommand& before) {
-        return before.command.kind == Command::Kind::Set && std::ranges::any_of(given, [&](const Command& now) {
-                   return now.kind == Command::Kind::Set && now.key == before.command.key;
-               });
-    });
+    const auto isSet = [](const Command& command) { return command.kind == Command::Kind::Set; };
+    for (const Command& now : given) {
+        if (!isSet(now))
+            continue;
+        std::erase_if(pending, [&](const ScriptedCommand& other) {
+            return isSet(other.command) && other.command.key == now.key;
+        });
+        pending.insert(std::ranges::upper_bound(pending, step, {}, &ScriptedCommand::step), {step, now});
+    }
+    std::erase_if(given, isSet);
     inbox.putBack(std::move(given));
     store = std::move(run);
-    store->setPatience(lockPatience);
     if (acceptsCommands)
         commandFolder = std::make_unique<CommandFolder>(folder);
     script.insert(script.begin(), pending.begin(), pending.end());
@@ -209,7 +222,7 @@ void SearchEngine::Impl::reopen()
     }
     alarms = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
     if (found)
-        alarms->setState(found->at("alarms"));
+        readIt([&] { alarms->setState(found->at("alarms")); });
 }
 
 void SearchEngine::Impl::onDisk(const std::function<void()>& work)
@@ -240,6 +253,7 @@ void SearchEngine::Impl::onDisk(const std::function<void()>& work)
                              told + ". The search stands still and goes on by itself when that is mended."});
             }
             inbox.wait(stop, retryInterval);
+            lookAtCommandFolder();
             for (Command& command : inbox.take()) {
                 if (command.kind == Command::Kind::Stop)
                     stopRequested = true;

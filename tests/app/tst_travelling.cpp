@@ -166,7 +166,11 @@ private Q_SLOTS:
         f.view.setMoment(10);
         QVERIFY(f.openStored());
         QVERIFY(f.view.isLive()); // another run begins at its newest step
-        f.window.controller()->deriveLive();
+        {
+            const std::lock_guard lock(shared->mutex);
+            shared->commands.push_back({.kind = Command::Kind::Checkpoint});
+        }
+        shared->changed.notify_all();
         QTest::qWait(200); // the search goes on meanwhile
         QCOMPARE(f.view.history().step(), steps);
         f.window.openRun(live);

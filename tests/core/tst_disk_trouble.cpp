@@ -177,6 +177,7 @@ private Q_SLOTS:
         search.onEvent(atTroubleStep([&] {
             other = std::make_unique<SQLite::Database>((run / "run.db").string(), SQLite::OPEN_READWRITE, 5000);
             other->exec("BEGIN EXCLUSIVE");
+            search.engine().post({.kind = Command::Kind::Derive});
         }));
         start(search);
         QVERIFY2(search.waitForPhase(Phase::Paused, 8), search.said());
@@ -184,6 +185,8 @@ private Q_SLOTS:
         standsStill(search);
         other->exec("ROLLBACK");
         goesOn(search, "locked");
+        const auto networks = RunStore::open(run, RunStore::Access::Read)->networks();
+        QVERIFY2(networks.size() == 1 && networks.front().step == troubleStep, search.said());
     }
     void aSecondWriterIsRefused()
     {

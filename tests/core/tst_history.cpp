@@ -75,6 +75,21 @@ private Q_SLOTS:
         QCOMPARE(history.revision(), std::uint64_t(1));
     }
 
+    /// After going back to its beginning the search is where its own steps are, whatever else the record kept.
+    void onlyTheSearchsOwnStepsSayHowFarItIs()
+    {
+        History history;
+        history.apply({300, 1, NetworkDerived{1, "k3e3", 2.0}});
+        history.apply({300, 1, TrainingEpoch{.network = 1, .epoch = 1, .epochs = 1}});
+        history.apply({250, 1, Resumed{5, true, ""}});
+        QCOMPARE(history.step(), std::int64_t(0));
+        QCOMPARE(history.revision(), std::uint64_t(3));
+        history.apply(runfixture::weightEvent(7));
+        QCOMPARE(history.step(), std::int64_t(7));
+        history.apply({9, 1, CheckpointWritten{}});
+        QCOMPARE(history.step(), std::int64_t(9));
+    }
+
     void trainingAnewStartsTheCurveAnew()
     {
         History history;

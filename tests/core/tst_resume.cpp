@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A search that was interrupted has, in the end, the history of one that was not: bit for bit.
+#include "core/derive/derive.h"
 #include "core/run/command_folder.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
@@ -183,6 +184,57 @@ private Q_SLOTS:
         search.history("whole");
         const auto expected = search.record("whole"), record = search.record("r");
         QVERIFY2(record == expected, difference(expected, record));
+    }
+    void whatWasAskedForAtOneStepKeepsItsOrder()
+    {
+        TinySearch search;
+        std::stop_source stop;
+        const std::vector<ScriptedCommand> script{{30, {.kind = Kind::Prune, .paths = {{0, 1}}}},
+                                                  {30, {.kind = Kind::Derive, .step = 22}},
+                                                  {30, {.kind = Kind::Restore, .paths = {{0, 1}}}},
+                                                  {32, {.kind = Kind::Checkpoint}}};
+        const auto checkpoints = search.path("r") / Checkpoints::folderName;
+        SearchEngine first(search.job(), search.path("r"), [&](const Event& event) {
+            if (!std::holds_alternative<WeightStep>(event.body))
+                return;
+            if (event.step == 5)
+                std::filesystem::copy(checkpoints, search.path("early"));
+            if (event.step == 35)
+                stop.request_stop();
+        });
+        first.setScript(script);
+        QCOMPARE(first.run(stop.get_token()), Phase::Stopped);
+        // As a kill leaves it that comes before the second checkpoint, which was to be kept.
+        std::filesystem::remove_all(checkpoints);
+        std::filesystem::rename(search.path("early"), checkpoints);
+        QCOMPARE(SearchEngine(search.path("r"), {}).run(), Phase::Finished);
+        const auto run = RunStore::open(search.path("r"), RunStore::Access::Read);
+        QVERIFY(commandsOf(*run) == script);
+        QCOMPARE(run->networks().size(), std::size_t(1));
+        QCOMPARE(run->network(1).step, std::int64_t(22));
+        QCOMPARE(run->network(1).architecture, toText(run->space(), leadingArchitecture(*run, 22)));
+        QVERIFY(std::filesystem::exists(search.path("r") / RunStore::keptCheckpoint(32)));
+
+        SearchEngine again(jobOf(*run), search.path("again"), {});
+        again.setScript(commandsOf(*run));
+        QCOMPARE(again.run(), Phase::Finished);
+        const auto expected = search.record("r"), record = search.record("again");
+        QVERIFY2(record == expected, difference(expected, record));
+        QVERIFY(commandsOf(*RunStore::open(search.path("again"), RunStore::Access::Read)) == script);
+    }
+    void aMomentToComeIsRefused()
+    {
+        TinySearch search;
+        QStringList warnings;
+        SearchEngine engine(search.job(), search.path("r"), [&](const Event& event) {
+            if (const auto* said = std::get_if<Message>(&event.body); said && said->level == MessageLevel::Warning)
+                warnings << QString::fromStdString(said->text);
+        });
+        engine.setScript({{30, {.kind = Kind::Derive, .step = 31}}});
+        QCOMPARE(engine.run(), Phase::Finished);
+        QCOMPARE(warnings, QStringList{"No network was derived. Step 31 has not come yet"});
+        const auto run = RunStore::open(search.path("r"), RunStore::Access::Read);
+        QVERIFY(run->networks().empty() && commandsOf(*run).empty());
     }
     void aRunIsRepeatedWithItsCommands()
     {

@@ -159,6 +159,14 @@ private Q_SLOTS:
         QCOMPARE(store->lastStep(), std::int64_t(7));
         store->record({3, 1.0, NetworkDerived{1, "k3e3 skip", 1.5}}); // taken out of an earlier moment
         QCOMPARE(store->lastStep(), std::int64_t(7));
+        const std::int64_t row = store->lastRow();
+        store->record(runfixture::weightEvent(8));
+        store->record({8, 1.0, NetworkDerived{2, "k3e3 skip", 1.5}});
+        store->record({8, 1.0, TrainingEpoch{2, 1, 4, 0.5, 0.8, 0.05}});
+        QCOMPARE(store->lastStep(), std::int64_t(8));
+        store->cutBack(row, 7, {}); // the network and its training stay
+        QCOMPARE(store->eventsOfKind("training_epoch").size(), std::size_t(1));
+        QCOMPARE(store->lastStep(), std::int64_t(7));
     }
 
     void aSnapshotOfAnotherSpaceIsRefused()
@@ -272,6 +280,34 @@ private Q_SLOTS:
         QCOMPARE(store->newestCheckpoint(), newest);
         fs::remove(newest);
         QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("older"));
+    }
+
+    void aKeptCheckpointIsThereBeforeItsStepCounts()
+    {
+        auto store = create();
+        const auto write = [&](std::int64_t step, bool keep) {
+            store->writeCheckpoint(
+                step, [&](const fs::path& temporary) { writeTextFile(temporary, "state " + std::to_string(step)); },
+                keep);
+        };
+        write(7, false);
+        write(9, true);
+        write(11, false);
+        write(13, false);
+        QCOMPARE(store->nearestCheckpoint(8).step, std::int64_t(9)); // that of step 7 gave way to 11's
+        QCOMPARE(store->nearestCheckpoint(8).file, m_folder / RunStore::keptCheckpoint(9));
+        QCOMPARE(readTextFile(m_folder / RunStore::keptCheckpoint(9)), std::string("state 9"));
+        // What a kill leaves while a checkpoint is written: kept already, but not yet the newest.
+        write(15, true);
+        fs::remove(store->newestCheckpoint().string() + ".sum");
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("state 13"));
+        QVERIFY(!store->newestCheckpointIsDamaged());
+        QCOMPARE(store->nearestCheckpoint(15).file, m_folder / RunStore::keptCheckpoint(15));
+        store.reset();
+        store = RunStore::open(m_folder, Access::Write);
+        write(15, true); // asked for again
+        QCOMPARE(readTextFile(store->newestCheckpoint()), std::string("state 15"));
+        QCOMPARE(store->nearestCheckpoint(16).step, std::int64_t(15));
     }
 
     void aFailingCheckpointLeavesTheLastOne()

@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 
@@ -25,7 +26,13 @@ private slots:
     void runOfANewerVersionIsRefused();
     void damagedRunIsRefused();
     void finishedRunIsNotOverwritten();
+    void commandsAreCheckedBeforeTheyAreSent_data();
+    void commandsAreCheckedBeforeTheyAreSent();
+    void scriptIsTakenAsItIsDescribed();
+    void badScriptIsOneSentence_data();
+    void badScriptIsOneSentence();
     void interruptKeepsTheRun();
+    void resumedWithAllCores();
 
 private:
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -229,6 +236,78 @@ void CliJobTest::finishedRunIsNotOverwritten()
     QCOMPARE(runCli({"describe", m_run}).code, 0);
 }
 
+void CliJobTest::commandsAreCheckedBeforeTheyAreSent_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("named");
+    const auto row = [](const char* name, const QStringList& words, const char* named) {
+        QTest::addRow("%s", name) << words << QByteArray(named);
+    };
+    row("stage with a fraction", {"fix_stage", "1.7"}, "'1.7' is no whole number");
+    row("stage that is none", {"fix_stage", "nan"}, "'nan' is no whole number");
+    row("stage that is too large", {"fix_stage", "99999999999"}, "'99999999999' is no whole number");
+    row("step with a fraction", {"derive", "2.5"}, "'2.5' is no whole number");
+    row("step below 0", {"derive", "--", "-2"}, "'step' must lie between 0");
+    row("no probability", {"prune_below", "nan"}, "'nan' is no number");
+    row("unlimited probability", {"prune_below", "inf"}, "'inf' is no number");
+}
+
+void CliJobTest::commandsAreCheckedBeforeTheyAreSent()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, named);
+    const Outcome outcome = runCli(QStringList{"command", m_run} + words);
+    QVERIFY2(!outcome.crashed && outcome.code == 2, outcome.text());
+    QCOMPARE(outcome.errors().size(), 1);
+    QVERIFY2(outcome.errors()[0].contains(named), outcome.text());
+}
+
+void CliJobTest::scriptIsTakenAsItIsDescribed()
+{
+    QVERIFY(writeFile(path("script.json"), R"([{"step": 3, "command": {"command": "undo"}},
+        {"step": 1, "command": {"command": "set", "key": "latency.lambda", "value": 0.4}}])"));
+    const auto described = [&](const char* run, const QString& script) {
+        const Outcome searched =
+            runCli(searchArguments(path(run), 1) + QStringList{"--until", "search", "--script", script});
+        return searched.code == 0 ? runCli({"describe", path(run), "--json"}) : searched;
+    };
+    const Outcome first = described("scripted.pathloom", path("script.json"));
+    QVERIFY2(first.code == 0, first.text());
+    QVERIFY(writeFile(path("described.json"), first.out));
+    const Outcome second = described("again.pathloom", path("described.json"));
+    QVERIFY2(second.code == 0, second.text());
+    const QJsonArray commands = first.json()["commands"].toArray();
+    QCOMPARE(commands.size(), 2);
+    QCOMPARE(commands[0].toObject()["step"].toInt(), 1); // not as late as the one that stood before it
+    QCOMPARE(commands[1].toObject()["step"].toInt(), 3);
+    QCOMPARE(second.json()["commands"].toArray(), commands);
+}
+
+void CliJobTest::badScriptIsOneSentence_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("nothing") << QByteArray("{}") << QByteArray("must be a list of commands");
+    QTest::newRow("no step") << QByteArray(R"([{"command": {"command": "undo"}}])")
+                             << QByteArray("entry 1: key 'step'");
+    QTest::newRow("step below 0") << QByteArray(R"([{"step": -4, "command": {"command": "undo"}}])")
+                                  << QByteArray("below 0");
+    QTest::newRow("pause") << QByteArray(R"([{"step": 4, "command": {"command": "pause"}}])") << QByteArray("'pause'");
+}
+
+void CliJobTest::badScriptIsOneSentence()
+{
+    QFETCH(QByteArray, script);
+    QFETCH(QByteArray, named);
+    QVERIFY(writeFile(path("bad.json"), script));
+    const Outcome outcome =
+        runCli(searchArguments(path("bad.pathloom"), 1) + QStringList{"--script", path("bad.json")});
+    QVERIFY2(!outcome.crashed && outcome.code == 2, outcome.text());
+    QCOMPARE(outcome.errors().size(), 1);
+    QVERIFY2(outcome.errors()[0].contains("bad.json") && outcome.errors()[0].contains(named), outcome.text());
+    QVERIFY(!QFile::exists(path("bad.pathloom")));
+}
+
 void CliJobTest::interruptKeepsTheRun()
 {
     const QString run = path("interrupted.pathloom");
@@ -255,6 +334,25 @@ void CliJobTest::interruptKeepsTheRun()
     QVERIFY2(described.code == 0, described.text());
     QCOMPARE(described.json()["state"].toString(), "stopped");
     QCOMPARE(runCli({"derive", run}).code, 0);
+}
+
+void CliJobTest::resumedWithAllCores()
+{
+    if (QThread::idealThreadCount() < 2)
+        QSKIP("needs a machine with two cores: the search to go on with used one");
+    QProcess process; // the search of interruptKeepsTheRun()
+    process.start(cliProgram(), {"resume", path("interrupted.pathloom"), "--threads", "0", "--until", "search"});
+    QByteArray seen;
+    const bool said = QTest::qWaitFor(
+        [&] {
+            seen += process.readAllStandardError();
+            return seen.contains("computing threads was 1, now");
+        },
+        60'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const Outcome outcome = finished(process);
+    QVERIFY2(said, seen + outcome.text());
+    QCOMPARE(outcome.code, 130);
 }
 
 QTEST_GUILESS_MAIN(CliJobTest)

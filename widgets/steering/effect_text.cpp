@@ -13,16 +13,54 @@ QString RunSteering::effectText(const Command& command) const
     if (!m_view->hasRun())
         return {};
     if (command.kind == Command::Kind::Set)
-        return settingText(command);
+        return settingText(command, m_view->header().info.config);
     const SteeringPlan plan = this->plan(command);
     if (!plan || (plan.act->closed.empty() && plan.act->opened.empty()))
         return {};
     return SteeringText::effect(plan.effect);
 }
 
-QString RunSteering::settingText(const Command& command) const
+QString RunSteering::effectText(const Command& setting, const SearchConfig& others) const
 {
-    SearchConfig config = m_view->header().info.config;
+    return m_view->hasRun() ? settingText(setting, others) : QString();
+}
+
+/// The learning rates follow a schedule, but for the architecture's: what counts is the value of the present step.
+QString RunSteering::learningRateText(const Command& command) const
+{
+    const SearchConfig& config = m_view->header().info.config;
+    const double before = command.key == "alpha.learning_rate"     ? config.alphaLearningRate
+                          : command.key == "weights.learning_rate" ? config.learningRate
+                                                                   : config.warmupLearningRate;
+    if (before <= 0)
+        return {};
+    const double factor = command.value / before;
+    const QString times = tr("%1 times what it is").arg(SteeringText::number(factor));
+    if (command.key == "alpha.learning_rate")
+        return times;
+    std::optional<Phase> running;
+    for (const Event& event : m_view->history().messages())
+        if (const auto* phase = std::get_if<PhaseChanged>(&event.body))
+            if (phase->phase == Phase::WarmUp || phase->phase == Phase::Joint)
+                running = phase->phase;
+    const bool ofWarmUp = command.key == "weights.warmup_learning_rate";
+    if (ofWarmUp && running == Phase::Joint)
+        return tr("nothing changes: the warm-up is over");
+    const Samples& rates = m_view->history().weights().learningRate;
+    if (rates.empty() || running != (ofWarmUp ? Phase::WarmUp : Phase::Joint))
+        return ofWarmUp ? times : tr("%1, from the joint phase on").arg(times);
+    //: by its schedule the learning rate falls; then follows its value at the present step, before and after
+    return tr("%1; at this step of its schedule %2 → %3")
+        .arg(times, SteeringText::number(rates.back()), SteeringText::number(rates.back() * factor));
+}
+
+/// @param then the settings as they will be, but for the command's own
+QString RunSteering::settingText(const Command& command, SearchConfig then) const
+{
+    const SearchConfig& config = m_view->header().info.config;
+    if (command.key == "weights.learning_rate" || command.key == "weights.warmup_learning_rate" ||
+        command.key == "alpha.learning_rate")
+        return learningRateText(command);
     const SteeringEffect::State now = effect({}).before;
     if (command.key == "prune.below") {
         const auto below = [&] {
@@ -44,17 +82,25 @@ QString RunSteering::settingText(const Command& command) const
         return share > 0 ? tr("%1 expected now, %2 above it").arg(Format::ms(now.expectedMs), Format::percent(share))
                          : tr("%1 expected now, %2 below it").arg(Format::ms(now.expectedMs), Format::percent(-share));
     }
+    if (command.key == "reinforce.exponent" && config.budgetMs > 0 && then.budgetMs > 0) {
+        then.reinforceExponent = command.value;
+        const auto share = [&](const SearchConfig& c) { return reward(c, 1, *now.expectedMs, c.budgetMs); };
+        //: what accuracy is multiplied by in the reward, for a network with the expected latency
+        return tr("latency multiplies the reward by %1, by %2 then")
+            .arg(Format::number(share(config), 3), Format::number(share(then), 3));
+    }
     const auto& losses = m_view->history().architecture().crossEntropy;
     const bool isTradeOff = command.key == "latency.beta" || command.key == "latency.lambda";
-    if (!isTradeOff || losses.empty() || config.budgetMs <= 0)
+    if (!isTradeOff || losses.empty() || config.budgetMs <= 0 || then.budgetMs <= 0)
         return {};
+    (command.key == "latency.beta" ? then.latencyBeta : then.latencyLambda) = command.value;
     const double crossEntropy = losses.back();
-    const auto term = [&] { return combineLoss(config, crossEntropy, *now.expectedMs, config.budgetMs).latencyTerm; };
-    const double before = term();
-    (command.key == "latency.beta" ? config.latencyBeta : config.latencyLambda) = command.value;
+    const auto term = [&](const SearchConfig& c) {
+        return combineLoss(c, crossEntropy, *now.expectedMs, c.budgetMs).latencyTerm;
+    };
     //: latency's part of the loss: now, with the new value, beside the cross entropy
     return tr("latency adds %1 to the loss, %2 then, beside a cross entropy of %3")
-        .arg(Format::number(before, 3), Format::number(term(), 3), Format::number(crossEntropy, 3));
+        .arg(Format::number(term(config), 3), Format::number(term(then), 3), Format::number(crossEntropy, 3));
 }
 
 } // namespace pathloom

@@ -38,6 +38,11 @@ QString shortNumber(double value)
 
 } // namespace
 
+QString SteeringText::number(double value)
+{
+    return shortNumber(value);
+}
+
 QString SteeringText::path(const SearchSpace& space, Path path)
 {
     const SpaceBlock& block = space.choice(path.block);
@@ -142,14 +147,24 @@ QString SteeringText::deed(const SearchSpace& space, const Act& act)
                               : tr("pruning of %1").arg(paths(space, act.closed));
 }
 
+QString SteeringText::sentence(const QString& reason)
+{
+    if (reason.isEmpty())
+        return reason;
+    const QString begun = reason.at(0).toUpper() + reason.mid(1);
+    return begun.endsWith(u'.') ? begun : begun + u'.';
+}
+
 QString SteeringText::undo(const SearchSpace& space, const Act& act)
 {
-    return tr("Undo %1", "… pruning of a path").arg(deed(space, act));
+    return act.byEngine ? tr("Undo %1, by the engine", "… pruning of a path").arg(deed(space, act))
+                        : tr("Undo %1", "… pruning of a path").arg(deed(space, act));
 }
 
 QString SteeringText::redo(const SearchSpace& space, const Act& act)
 {
-    return tr("Redo %1", "… pruning of a path").arg(deed(space, act));
+    return act.byEngine ? tr("Redo %1, by the engine", "… pruning of a path").arg(deed(space, act))
+                        : tr("Redo %1", "… pruning of a path").arg(deed(space, act));
 }
 
 QString SteeringText::recorded(const SearchSpace& space, const CommandAccepted& command)
@@ -160,8 +175,11 @@ QString SteeringText::recorded(const SearchSpace& space, const CommandAccepted& 
         return tr("Resumed by command");
     if (command.command == toText(Kind::Stop))
         return tr("Stopped by command");
-    if (command.command == toText(Kind::Derive))
-        return tr("Derive the leading network");
+    if (command.command == toText(Kind::Derive)) {
+        const std::int64_t step = command.arguments.value("step", std::int64_t(-1));
+        return step < 0 ? tr("Derive the leading network")
+                        : tr("Derive the network that led at step %L1").arg(step);
+    }
     if (command.command == toText(Kind::Checkpoint))
         return tr("Write a checkpoint and keep it");
     try {
@@ -192,31 +210,21 @@ QString SteeringText::recorded(const SearchSpace& space, const CommandAccepted& 
     return tr("Command taken: %1").arg(text);
 }
 
-namespace {
-
-constexpr double countable = 6; ///< up to a million the number itself says more
-
-QString powerOfTen(double log10Networks)
-{
-    //: a large number as a power of ten, "10^9.2"
-    return SteeringText::tr("10^%1").arg(Format::number(log10Networks, 1));
-}
-
-} // namespace
-
 QString SteeringText::networks(double log10Networks)
 {
-    return log10Networks > countable
-               ? powerOfTen(log10Networks)
-               : QLocale().toString(static_cast<qlonglong>(std::llround(std::pow(10, log10Networks))));
+    return Format::networks(log10Networks);
 }
 
 QString SteeringText::networksChange(const SteeringEffect& effect)
 {
     const double before = effect.before.log10Networks, after = effect.after.log10Networks;
-    return std::max(before, after) > countable
-               ? tr("%1 → %2", "before, after").arg(powerOfTen(before), powerOfTen(after))
-               : tr("%1 → %2", "before, after").arg(networks(before), networks(after));
+    QString was = networks(before), is = networks(after);
+    if (was == is && before != after) { // 31.7 million is not 32.1
+        constexpr int fine = 4;
+        was = Format::networks(before, fine);
+        is = Format::networks(after, fine);
+    }
+    return tr("%1 → %2", "before, after").arg(was, is);
 }
 
 QString SteeringText::latencyChange(const SteeringEffect& effect)
@@ -232,7 +240,7 @@ QString SteeringText::latencyChange(const SteeringEffect& effect)
 
 QString SteeringText::effect(const SteeringEffect& effect)
 {
-    const QString networks = tr("%1 networks", "10^9.2 → 10^9.1").arg(networksChange(effect));
+    const QString networks = tr("%1 networks", "40 million → 27 million").arg(networksChange(effect));
     return effect.before.expectedMs ? tr("expected %1, %2").arg(latencyChange(effect), networks) : networks;
 }
 

@@ -9,6 +9,8 @@
 #include "core/util/error.h"
 
 #include <charconv>
+#include <cmath>
+#include <type_traits>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -56,12 +58,17 @@ Path pathFrom(const SearchSpace& space, const std::string& text)
     throw UsageError(fmt::format("{} has no candidate '{}'", space.choice(block).name, word), "", "it has " + known);
 }
 
-double numberFrom(const std::string& text)
+/// The whole text as a number of the kind of the result.
+template<typename Number>
+Number numberFrom(const std::string& text)
 {
-    double value = 0;
+    Number value{};
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size())
-        throw UsageError("'" + text + "' is no number");
+    bool good = failure == std::errc() && end == text.data() + text.size();
+    if constexpr (std::is_floating_point_v<Number>)
+        good = good && std::isfinite(value);
+    if (!good)
+        throw UsageError(fmt::format("'{}' is no {}number", text, std::is_integral_v<Number> ? "whole " : ""));
     return value;
 }
 
@@ -86,10 +93,13 @@ Command commandFrom(const Options& options, const RunStore& run)
         }
     } else if (options.word == "prune_below") {
         need(1, 1, "a probability");
-        json["value"] = numberFrom(options.arguments.front());
+        json["value"] = numberFrom<double>(options.arguments.front());
     } else if (options.word == "fix_stage") {
         need(1, 1, "the number of a stage");
-        json["stage"] = static_cast<int>(numberFrom(options.arguments.front()));
+        json["stage"] = numberFrom<int>(options.arguments.front());
+    } else if (options.word == "derive" && !options.arguments.empty()) {
+        need(0, 1, "nothing else, or the step whose leading network is meant");
+        json["step"] = numberFrom<std::int64_t>(options.arguments.front());
     } else {
         need(0, 0, "nothing else");
     }
@@ -113,9 +123,10 @@ void addCommandCommand(CLI::App& app, Action& action)
     CLI::App* sub = app.add_subcommand(
         "command", "Steer a search that another program runs with --accept-commands, through its run folder");
     sub->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
-    sub->add_option("command", options->word,
-                    "pause, resume, stop, derive, checkpoint, set KEY=VALUE, prune|pin|restore BLOCK:CANDIDATE …, "
-                    "prune_below PROBABILITY, fix_stage STAGE, undo, redo")
+    sub->add_option(
+           "command", options->word,
+           "pause, resume, stop, derive [STEP], checkpoint, set KEY=VALUE, prune|pin|restore BLOCK:CANDIDATE …, "
+           "prune_below PROBABILITY, fix_stage STAGE, undo, redo")
         ->required()
         ->type_name("COMMAND");
     sub->add_option("arguments", options->arguments, "What the command needs");

@@ -5,6 +5,10 @@
 #include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
 #include "core/util/error.h"
+#include "core/util/machine.h"
+
+#include <algorithm>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -17,7 +21,7 @@ struct Options
 {
     std::string run;
     std::vector<std::string> settings;
-    int threads = 0;
+    std::optional<int> threads; ///< 0 = all cores
     bool acceptCommands = false;
     StageOptions stages;
 };
@@ -31,13 +35,14 @@ int resume(const Options& options)
     std::vector<Command> commands; // checked before anything is opened for writing
     for (const std::string& assignment : options.settings)
         commands.push_back(setCommand(assignment, info.config));
-    useThreads(options.threads > 0 ? options.threads : info.config.threads);
+    useThreads(options.threads.value_or(info.config.threads));
     note(fmt::format("Going on with {}", folder.string()));
     return searchAndFinish(
         folder,
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(folder, std::move(sink));
-            engine->setThreads(options.threads);
+            if (options.threads)
+                engine->setThreads(*options.threads > 0 ? *options.threads : std::max(1, thisMachine().cores));
             if (options.acceptCommands)
                 engine->acceptCommands();
             for (const Command& command : commands)
@@ -56,7 +61,8 @@ void addResumeCommand(CLI::App& app, Action& action)
         "resume", "Go on with a search that was stopped, killed or failed, from its last checkpoint");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
     addSettingsOption(*command, options->settings, "weights.learning_rate=0.01");
-    addThreadsOption(*command, options->threads);
+    command->add_option("--threads", options->threads, "Threads for computing, 0 = all cores (default: as before)")
+        ->check(CLI::Range(0, 1024));
     command->add_flag("--accept-commands", options->acceptCommands,
                       "Take commands from other programs through the run folder: see pathloom-cli command");
     addStageOptions(*command, options->stages);

@@ -77,7 +77,8 @@ std::vector<ScriptedCommand> scriptFrom(const std::string& file)
 }
 
 /// @return the exit code; what there is to print goes to json, which is null for people
-int searchFor(const Options& options, const SearchJob& job, OrderedJson* json)
+int searchFor(const Options& options, const SearchJob& job, const std::vector<ScriptedCommand>& script,
+              OrderedJson* json)
 {
     useThreads(job.config.threads);
     const fs::path folder = runFolder(options, job);
@@ -87,7 +88,7 @@ int searchFor(const Options& options, const SearchJob& job, OrderedJson* json)
         folder,
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(job, folder, std::move(sink));
-            engine->setScript(scriptFrom(options.script));
+            engine->setScript(script);
             if (options.acceptCommands)
                 engine->acceptCommands();
             return engine;
@@ -104,10 +105,11 @@ int search(const Options& options)
     std::vector<SearchJob> jobs; // all are checked before the first one takes its hours
     for (const std::string& target : options.targets)
         jobs.push_back(jobFrom(options, target));
+    const std::vector<ScriptedCommand> script = scriptFrom(options.script);
     OrderedJson results = OrderedJson::array();
     for (const SearchJob& job : jobs) {
         OrderedJson json;
-        if (const int code = searchFor(options, job, options.stages.json ? &json : nullptr); code != Success)
+        if (const int code = searchFor(options, job, script, options.stages.json ? &json : nullptr); code != Success)
             return code;
         results.push_back(std::move(json));
     }
@@ -146,8 +148,8 @@ void addSearchCommand(CLI::App& app, Action& action)
                       "Take commands from other programs through the run folder: see pathloom-cli command");
     command
         ->add_option("--script", options->script,
-                     "JSON file with commands and the steps at which they take effect, as 'describe RUN --json' lists "
-                     "them")
+                     "JSON file with commands and the steps at which they take effect: what 'describe RUN --json' "
+                     "prints, or its list of commands alone")
         ->check(CLI::ExistingFile);
     addStageOptions(*command, options->stages);
     command->callback([options, &action] { action = [options] { return search(*options); }; });

@@ -31,6 +31,7 @@ std::vector<ScriptedCommand> script()
             {78, {.kind = Kind::Derive}},
             {78, {.kind = Kind::Pin, .paths = {{2, 0}}}},
             {91, {.kind = Kind::Set, .key = "weights.learning_rate", .value = 0.01}},
+            {92, {.kind = Kind::Derive, .step = 60}},
             {103, {.kind = Kind::Undo}},
             {103, {.kind = Kind::Undo}},
             {104, {.kind = Kind::Checkpoint}},
@@ -54,7 +55,8 @@ const std::vector<Case>& cases()
         {.name = "reinforce", .settings = {"method=reinforce", "reinforce.samples=3", "threads=1"}},
         {.name = "two threads, prunes by itself",
          .settings = {"alpha.gates=full", "threads=2", "prune.below=0.3", "prune.after=3"}},
-        {.name = "commands from outside", .settings = {"alpha.gates=full", "threads=1"}, .live = true}};
+        // Longer: there are a few commands a second.
+        {.name = "commands from outside", .settings = {"alpha.gates=full", "threads=1", "epochs=24"}, .live = true}};
     return all;
 }
 
@@ -64,6 +66,7 @@ void prepare(const Place& place)
     writeTextFile(place.work / "toy.json", spaceText);
     const SearchSpace space = loadSpace((place.work / "toy.json").string());
     LatencyTable table{.device = "Toy", .runtime = "none"};
+    table.correction = {.offsetMs = 1, .scale = 1.5, .perPartMs = 0.2, .relativeError = 0.02, .networks = 10};
     for (const LatencyKey& key : latencyKeys(space))
         table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
     writeLatencyCsv(table, place.work / "toy.csv");

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <utility>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int killsOfOneRun = 8;
 constexpr double never = 1e9; ///< seconds
+constexpr const char* lambdaKey = "latency.lambda";
 
 /// Sends commands to a search, a few a second. Each value that is set is another one.
 class Person
@@ -41,21 +44,37 @@ public:
 private:
     Command any()
     {
+        if (std::exchange(m_paused, false))
+            return {.kind = Command::Kind::Resume};
         const Path path{m_random.below(3), m_random.below(3)};
-        switch (m_random.below(8)) {
+        switch (m_random.below(16)) {
         case 0:
             return {.kind = Command::Kind::Prune, .paths = {path}};
         case 1:
+            return {.kind = Command::Kind::Pin, .paths = {path}};
         case 2:
-            return {.kind = Command::Kind::Restore, .paths = {path}};
+            return {.kind = Command::Kind::PruneBelow, .value = 0.1 + 0.3 * m_random.uniform()};
         case 3:
-            return {.kind = Command::Kind::Undo};
+            return {.kind = Command::Kind::FixStage, .stage = 0};
         case 4:
-            return {.kind = Command::Kind::Redo};
         case 5:
+        case 6:
+            return {.kind = Command::Kind::Restore, .paths = {path}};
+        case 7:
+        case 8:
+            return {.kind = Command::Kind::Undo};
+        case 9:
+        case 10:
+            return {.kind = Command::Kind::Redo};
+        case 11:
             return {.kind = Command::Kind::Derive};
+        case 12:
+            return {.kind = Command::Kind::Checkpoint};
+        case 13:
+            m_paused = true; // for a moment
+            return {.kind = Command::Kind::Pause};
         default:
-            return {.kind = Command::Kind::Set, .key = "latency.lambda", .value = 0.1 + 0.001 * ++m_sent};
+            return {.kind = Command::Kind::Set, .key = lambdaKey, .value = 0.1 + 0.001 * ++m_sent};
         }
     }
 
@@ -63,6 +82,7 @@ private:
     RandomStream m_random;
     Clock::time_point m_next = Clock::now();
     int m_sent = 0;
+    bool m_paused = false;
 };
 
 class SearchRound
@@ -84,9 +104,7 @@ public:
         while (kills > 0) {
             const Blow blow =
                 anyBlow(seconds, {Aim::AnyMoment, Aim::AnyMoment, Aim::Checkpoint, Aim::Database}, random);
-            const auto code =
-                runUntil(resumes ? resumeCommand(m_place, m_case, m_run) : searchCommand(m_place, m_case, m_run),
-                         m_place.log(), m_run, blow, meanwhile);
+            const auto code = runUntil(next(resumes, random), m_place.log(), m_run, blow, meanwhile);
             if (code == 0)
                 return; // before the blow fell
             if (code)
@@ -98,9 +116,7 @@ public:
             if (m_finished)
                 return;
         }
-        const auto code =
-            runUntil(resumes ? resumeCommand(m_place, m_case, m_run) : searchCommand(m_place, m_case, m_run),
-                     m_place.log(), m_run, {.seconds = never}, meanwhile);
+        const auto code = runUntil(next(resumes, random), m_place.log(), m_run, {.seconds = never}, meanwhile);
         if (code != 0)
             problem("left in peace: " + endOf(m_place.log()));
     }
@@ -112,6 +128,9 @@ public:
             problem(text);
         if (const std::string line = doubledSetting(found); !line.empty())
             problem("taken twice: " + line);
+        noteWhatWasGiven();
+        if (m_expected && !hasSetting(found, lambdaKey, *m_expected))
+            problem(fmt::format("resumed with {} {}, which is not in the record", lambdaKey, *m_expected));
         m_tally.commands += commandsIn(found);
         const Resumes resumes = resumesOf(m_run);
         m_tally.resumes += resumes.count;
@@ -123,6 +142,29 @@ public:
     const fs::path& run() const { return m_run; }
 
 private:
+    /// What starts the search or goes on with it; the latter now and then with a setting of its own.
+    std::vector<std::string> next(bool resumes, RandomStream& random)
+    {
+        if (!resumes)
+            return searchCommand(m_place, m_case, m_run);
+        noteWhatWasGiven();
+        std::vector<std::string> command = resumeCommand(m_place, m_case, m_run);
+        if (m_case.live && random.below(2) == 0) {
+            m_given = 0.6 + 0.001 * ++m_settings;
+            command.insert(command.end(), {"--set", fmt::format("{}={}", lambdaKey, *m_given)});
+        }
+        return command;
+    }
+    /// A search that has gone on has taken over what it was given, whatever happens to it then; one that did not come
+    /// that far has left the run as it was.
+    void noteWhatWasGiven()
+    {
+        const std::int64_t generation = RunStore::open(m_run, RunStore::Access::Read)->generation();
+        if (generation > m_generation && m_given)
+            m_expected = m_given;
+        m_generation = generation;
+        m_given.reset();
+    }
     /// @return whether there is a run to go on with
     bool lookAtRemains(const Blow& blow)
     {
@@ -154,6 +196,10 @@ private:
     Tally& m_tally;
     fs::path m_run;
     bool m_finished = false;
+    std::int64_t m_generation = 0;
+    std::optional<double> m_given;    ///< to the process that was started last
+    std::optional<double> m_expected; ///< the last one that was taken over
+    int m_settings = 0;
 };
 
 } // namespace

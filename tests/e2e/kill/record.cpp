@@ -5,6 +5,7 @@
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -33,6 +34,16 @@ std::int64_t oneNumber(SQLite::Database& database, const char* query)
     return database.execAndGet(query).getInt64();
 }
 
+/// What was asked for, if this line of a record is a setting that was taken over.
+std::optional<Json> settingIn(const std::string& line)
+{
+    const std::size_t mark = line.find(commandMark);
+    if (mark == std::string::npos)
+        return std::nullopt;
+    const Json recorded = Json::parse(line.substr(mark + std::string(commandMark).size()));
+    return recorded.at("command") == "set" ? std::optional(recorded.at("arguments").at("request")) : std::nullopt;
+}
+
 } // namespace
 
 std::vector<std::string> recordOf(const fs::path& run)
@@ -56,6 +67,11 @@ std::vector<std::string> recordOf(const fs::path& run)
         lines.push_back(std::move(entry.second));
     for (const DerivedNetwork& network : store->networks())
         lines.push_back(fmt::format("network {} of step {}: {}", network.name, network.step, network.architecture));
+    std::set<std::string> kept;
+    for (const fs::directory_entry& entry : fs::directory_iterator(run / Checkpoints::folderName))
+        if (const std::string name = entry.path().filename(); name.starts_with("step-"))
+            kept.insert("kept: " + name);
+    lines.insert(lines.end(), kept.begin(), kept.end());
     const RunInfo info = store->info();
     lines.push_back("state " + toText(info.state) + " settings " + toJson(info.config).dump());
     return lines;
@@ -124,15 +140,18 @@ int commandsIn(const std::vector<std::string>& record)
 std::string doubledSetting(const std::vector<std::string>& record)
 {
     std::set<std::string> seen;
-    for (const std::string& line : record) {
-        const std::size_t mark = line.find(commandMark);
-        if (mark == std::string::npos)
-            continue;
-        const Json recorded = Json::parse(line.substr(mark + std::string(commandMark).size()));
-        if (recorded.at("command") == "set" && !seen.insert(recorded.at("arguments").at("request").dump()).second)
+    for (const std::string& line : record)
+        if (const std::optional<Json> request = settingIn(line); request && !seen.insert(request->dump()).second)
             return line;
-    }
     return {};
+}
+
+bool hasSetting(const std::vector<std::string>& record, const std::string& key, double value)
+{
+    return std::ranges::any_of(record, [&](const std::string& line) {
+        const std::optional<Json> request = settingIn(line);
+        return request && request->at("key") == key && request->at("value") == value;
+    });
 }
 
 } // namespace killtest

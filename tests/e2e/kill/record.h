@@ -35,5 +35,7 @@ std::int64_t checkpointStep(const std::filesystem::path& run);
 int commandsIn(const std::vector<std::string>& record);
 /// Empty, or which setting was taken over more than once: each `set` of a test has a value of its own.
 std::string doubledSetting(const std::vector<std::string>& record);
+/// Whether a setting was given this value by a command.
+bool hasSetting(const std::vector<std::string>& record, const std::string& key, double value);
 
 } // namespace killtest

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/steering_bar.h"
+#include "app/window/trade_off.h"
+
+#include <QDoubleSpinBox>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolTip>
+
+using namespace pathloom;
+
+namespace {
+
+struct Bar
+{
+    Bar()
+    {
+        SearchConfig config;
+        config.latencyLoss = LatencyLoss::Hinge;
+        config.budgetMs = 2;
+        widget.showConfig(config, QStringLiteral("toy"), QStringLiteral("Toy"));
+        widget.setReach(SteeringBar::Reach::Steer);
+        widget.setPreview([this](const Command& command) {
+            previewed.push_back(command);
+            return QStringLiteral("%1 would be %2").arg(QString::fromStdString(command.key)).arg(command.value);
+        });
+        widget.show();
+    }
+    SteeringBar widget;
+    std::vector<Command> previewed;
+    QSlider* tradeOff = widget.findChild<QSlider*>(QStringLiteral("tradeOff"));
+    QDoubleSpinBox* budget = widget.findChild<QDoubleSpinBox*>(QStringLiteral("budget"));
+};
+
+} // namespace
+
+class TestSteeringBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDragTellsItsEffectBeforeItIsDone()
+    {
+        Bar bar;
+        QVERIFY(QTest::qWaitForWindowExposed(&bar.widget));
+        QSignalSpy chosen(&bar.widget, &SteeringBar::tradeOffChosen);
+        bar.tradeOff->setSliderDown(true);
+        for (int position : {20, 60, 150})
+            bar.tradeOff->setSliderPosition(position);
+        QTest::qWait(700); // a person hesitates
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(!bar.previewed.empty());
+        const Command& last = bar.previewed.back();
+        QCOMPARE(last.key, std::string("latency.lambda"));
+        QVERIFY(last.value > bar.previewed.front().value);
+        QVERIFY2(QToolTip::text().startsWith(QStringLiteral("latency.lambda would be")), qPrintable(QToolTip::text()));
+        QCOMPARE(bar.tradeOff->accessibleDescription(), QToolTip::text());
+        bar.tradeOff->setSliderDown(false);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toDouble(), last.value);
+    }
+    void keysTellTheirEffectAndAreOneChange()
+    {
+        Bar bar;
+        QVERIFY(QTest::qWaitForWindowActive(&bar.widget));
+        QSignalSpy chosen(&bar.widget, &SteeringBar::tradeOffChosen);
+        bar.tradeOff->setFocus();
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(bar.tradeOff, Qt::Key_Right);
+        QCOMPARE(bar.previewed.size(), std::size_t(4));
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toDouble(), bar.previewed.back().value);
+    }
+    void theBudgetTellsItsEffectWhileItIsTyped()
+    {
+        Bar bar;
+        QVERIFY(QTest::qWaitForWindowActive(&bar.widget));
+        QSignalSpy chosen(&bar.widget, &SteeringBar::budgetChosen);
+        bar.budget->setFocus();
+        bar.budget->selectAll();
+        QTest::keyClicks(bar.budget, QStringLiteral("1.5"));
+        QCOMPARE(bar.previewed.size(), std::size_t(3));
+        QCOMPARE(bar.previewed.back().key, std::string("latency.budget_ms"));
+        QCOMPARE(bar.previewed.back().value, 1.5);
+        QCOMPARE(chosen.size(), 0);
+        QTest::keyClick(bar.budget, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toDouble(), 1.5);
+    }
+    void whatTheSearchReportsIsNoChange()
+    {
+        Bar bar;
+        QSignalSpy chosen(&bar.widget, &SteeringBar::budgetChosen);
+        SearchConfig config;
+        config.latencyLoss = LatencyLoss::Hinge;
+        config.budgetMs = 3;
+        bar.widget.showConfig(config, QStringLiteral("toy"), QStringLiteral("Toy"));
+        QCOMPARE(bar.budget->value(), 3.0);
+        QVERIFY(bar.previewed.empty() && chosen.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestSteeringBar)
+#include "tst_steering_bar.moc"
