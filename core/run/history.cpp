@@ -91,7 +91,12 @@ void History::apply(const Event& event)
         if (const auto* phase = std::get_if<PhaseChanged>(&event.body))
             m_phase = phase->phase;
     }
-    addedAt(event.step);
+    // These stay in the record when the search goes back to an earlier checkpoint or to its beginning, so they may lie
+    // at steps that it has not reached again.
+    const bool isOwn = !std::holds_alternative<NetworkDerived>(event.body) &&
+                       !std::holds_alternative<TrainingEpoch>(event.body) &&
+                       !std::holds_alternative<Resumed>(event.body);
+    addedAt(isOwn ? event.step : m_step);
 }
 
 } // namespace pathloom

@@ -50,6 +50,8 @@ public:
     const std::vector<Event>& messages() const { return m_messages; }
     const Progress& progress() const { return m_progress; }
     Phase phase() const { return m_phase; }
+    /// How far the search is. What survives its going back (derived networks, their training, resumptions) does not
+    /// count.
     std::int64_t step() const { return m_step; }
     /// Grows with every applied event; views compare it to know whether they are out of date.
     std::uint64_t revision() const { return m_revision; }

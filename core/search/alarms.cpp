@@ -14,8 +14,17 @@ constexpr double leastProgress = 0.1;  ///< of the way to the budget
 constexpr double muchGained = 0.2;     ///< probability
 constexpr double clearlyAgainst = 0.2; ///< of what latency did for the path
 constexpr std::size_t risingEpochs = 3;
-constexpr double hardly = 0.25; ///< of a path's share of the steps
-constexpr std::int64_t fewSamples = 5;
+/// A path that is sampled 20 times on average is sampled fewer than five times once in 60,000 (Poisson): among the 150
+/// paths of a large space that is a reason, not chance.
+constexpr double hardly = 0.25, enoughExpected = 20;
+/// Losses of single steps differ by path and batch, and one may be huge without harm: the median of 20 is shaken only
+/// by what lasts. Networks begin near chance level, with smoothed labels too; twice that cannot be had by guessing,
+/// only by being sure and wrong. Twice the best as well, since with few classes chance level is low. A jump after a
+/// change of the learning rate passes, or is on its way down: each 20 steps it has lost three tenths at least.
+constexpr std::size_t lossWindow = 20;
+constexpr double farAbove = 2;
+constexpr std::int64_t divergingSteps = 20;
+constexpr double onItsWayDown = 0.7;  ///< of the median so many steps ago
 constexpr std::int64_t fewSteps = 50; ///< architecture steps from which nothing can be told yet
 
 double greatestEntropy(const PathMask& mask)
@@ -41,6 +50,18 @@ Json strongerTradeOff(const SearchConfig& config)
     return suggestion("latency.lambda", 2 * config.latencyLambda);
 }
 
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+std::string placeOf(std::size_t block, std::size_t candidate)
+{
+    return std::to_string(block) + "/" + std::to_string(candidate);
+}
+
 bool rising(const std::vector<double>& values)
 {
     return std::ranges::adjacent_find(values, std::greater_equal<>()) == values.end();
@@ -49,7 +70,7 @@ bool rising(const std::vector<double>& values)
 } // namespace
 
 AlarmWatch::AlarmWatch(const SearchSpace& space, std::int64_t architectureSteps)
-    : m_planned(std::max<std::int64_t>(1, architectureSteps))
+    : m_planned(std::max<std::int64_t>(1, architectureSteps)), m_chanceLoss(std::log(std::max(2, space.classes)))
 {
     for (int i = 0; i < space.choiceCount(); ++i) {
         m_samples.emplace_back(space.choice(i).candidates.size(), 0);
@@ -70,55 +91,102 @@ std::vector<Alarm> AlarmWatch::watch(const Event& event, const PathMask& mask, c
 {
     m_new.clear();
     if (const auto* weight = std::get_if<WeightStep>(&event.body))
-        weightStep(*weight);
+        weightStep(*weight, config);
     else if (const auto* architecture = std::get_if<ArchitectureStep>(&event.body))
         architectureStep(*architecture, mask, config);
     else if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body))
-        latencyOnly(*snapshot->probabilities, gradients);
+        probabilities(*snapshot->probabilities, mask, gradients);
     else if (const auto* evaluated = std::get_if<Evaluation>(&event.body))
         evaluation(*evaluated, config);
+    else if (const auto* changed = std::get_if<PhaseChanged>(&event.body))
+        m_joint = changed->phase == Phase::Joint || (m_joint && changed->phase != Phase::WarmUp);
     return std::exchange(m_new, {});
 }
 
-void AlarmWatch::weightStep(const WeightStep& step)
+void AlarmWatch::weightStep(const WeightStep& step, const SearchConfig& config)
 {
     ++m_weightSteps;
     for (std::size_t i = 0; i < step.sampled.size(); ++i)
         ++m_samples[i][step.sampled[i]];
     m_epochLoss += step.loss;
     ++m_epochSteps;
+    trainingLoss(step.loss, config);
+}
+
+void AlarmWatch::trainingLoss(double loss, const SearchConfig& config)
+{
+    m_newestLosses.push_back(loss);
+    if (m_newestLosses.size() > lossWindow)
+        m_newestLosses.erase(m_newestLosses.begin());
+    if (m_newestLosses.size() < lossWindow)
+        return; // too few to tell: the first steps of a search
+    const double now = median(m_newestLosses);
+    const double rate = m_joint ? config.learningRate : config.warmupLearningRate;
+    if (m_bestLoss == 0 || now < m_bestLoss) {
+        m_bestLoss = now;
+        m_bestRate = rate;
+    }
+    if (now <= farAbove * std::max(m_bestLoss, m_chanceLoss)) {
+        m_farAbove = 0;
+        m_lossBefore = 0;
+        return;
+    }
+    if (m_farAbove++ % divergingSteps != 0)
+        return;
+    const double before = std::exchange(m_lossBefore, now);
+    if (before == 0 || now < onItsWayDown * before)
+        return;
+    // A rate that was raised many times over is not mended by half of it.
+    const double lower = std::min(rate / 2, m_bestRate);
+    raise("loss_diverging",
+          {{"loss", now},
+           {"best", m_bestLoss},
+           {"steps", m_farAbove - 1},
+           {"suggest", suggestion(m_joint ? "weights.learning_rate" : "weights.warmup_learning_rate", lower)}});
 }
 
 void AlarmWatch::architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config)
 {
-    if (m_architectureSteps++ == 0)
-        hardlySampled(mask);
+    ++m_architectureSteps;
     if (config.method == SearchMethod::Random)
         return; // has neither entropy nor pressure
     entropy(step.entropy, mask, config);
     latency(step.expectedMs, config);
 }
 
-void AlarmWatch::hardlySampled(const PathMask& mask)
+void AlarmWatch::probabilities(const PathProbabilities& p, const PathMask& mask,
+                               const std::vector<std::vector<GradientSum>>& gradients)
+{
+    latencyOnly(p, mask, gradients);
+    if (m_architectureSteps > 0)
+        hardlySampled(p, mask);
+}
+
+void AlarmWatch::hardlySampled(const PathProbabilities& p, const PathMask& mask)
 {
     std::optional<Path> worst;
     int paths = 0;
-    for (int i = 0; i < mask.blocks(); ++i)
+    for (int i = 0; i < mask.blocks(); ++i) {
+        if (mask.openCount(i) < 2)
+            continue; // nothing is decided there
         for (int j : mask.open(i)) {
-            const double fair = double(m_weightSteps) / mask.openCount(i);
-            if (m_samples[i][j] >= fewSamples && double(m_samples[i][j]) >= hardly * fair)
+            const double expected = std::min(p[i][j], 1.0 / mask.openCount(i)) * double(m_weightSteps);
+            if (expected < enoughExpected || double(m_samples[i][j]) >= hardly * expected ||
+                !m_raised.insert("hardly_sampled" + placeOf(std::size_t(i), std::size_t(j))).second)
                 continue;
             ++paths;
             if (!worst || m_samples[i][j] < m_samples[worst->block][worst->candidate])
                 worst = Path{i, j};
         }
+    }
     if (worst)
-        raise("hardly_sampled", {{"block", worst->block},
-                                 {"candidate", worst->candidate},
-                                 {"path", m_names[worst->block][worst->candidate]},
-                                 {"samples", m_samples[worst->block][worst->candidate]},
-                                 {"steps", m_weightSteps},
-                                 {"paths", paths}});
+        m_new.push_back({.kind = "hardly_sampled",
+                         .arguments = {{"block", worst->block},
+                                       {"candidate", worst->candidate},
+                                       {"path", m_names[worst->block][worst->candidate]},
+                                       {"samples", m_samples[worst->block][worst->candidate]},
+                                       {"steps", m_weightSteps},
+                                       {"paths", paths}}});
 }
 
 void AlarmWatch::entropy(double entropy, const PathMask& mask, const SearchConfig& config)
@@ -147,20 +215,41 @@ void AlarmWatch::latency(double expectedMs, const SearchConfig& config)
               {{"expected_ms", expectedMs}, {"budget_ms", config.budgetMs}, {"suggest", strongerTradeOff(config)}});
 }
 
-void AlarmWatch::latencyOnly(const PathProbabilities& p, const std::vector<std::vector<GradientSum>>& gradients)
+void AlarmWatch::rememberFirst(const PathProbabilities& p, const PathMask& mask)
 {
     if (m_first.empty() || m_architectureSteps == 0)
         m_first = p;
+    for (int i = 0; i < mask.blocks(); ++i) {
+        double then = 0, now = 0; // of the open paths that are known
+        for (int j : mask.open(i))
+            if (m_first[i][j] > 0) {
+                then += m_first[i][j];
+                now += p[i][j];
+            }
+        for (int j : mask.open(i))
+            if (m_first[i][j] <= 0)
+                m_first[i][j] = now > 0 ? p[i][j] * then / now : p[i][j];
+    }
+}
+
+void AlarmWatch::latencyOnly(const PathProbabilities& p, const PathMask& mask,
+                             const std::vector<std::vector<GradientSum>>& gradients)
+{
+    rememberFirst(p, mask);
     if (m_architectureSteps < fewSteps)
         return;
+    // Closing its siblings gives a path probability that it did not learn: both are looked at under the same mask.
+    const PathProbabilities first = mask.apply(m_first);
     for (std::size_t i = 0; i < std::min(p.size(), gradients.size()); ++i) {
+        if (mask.openCount(static_cast<int>(i)) < 2)
+            continue;
         const auto leading = static_cast<std::size_t>(std::ranges::max_element(p[i]) - p[i].begin());
         const GradientSum& sum = gradients[i][leading];
-        const double gained = p[i][leading] - m_first[i][leading];
+        const double gained = p[i][leading] - first[i][leading];
         if (gained >= muchGained && sum.byLatency > 0 && sum.byCrossEntropy < -clearlyAgainst * sum.byLatency)
             raise("latency_only",
                   {{"block", i}, {"candidate", leading}, {"path", m_names[i][leading]}, {"gained", gained}},
-                  std::to_string(i) + "/" + std::to_string(leading));
+                  placeOf(i, leading));
     }
 }
 
@@ -194,6 +283,12 @@ Json AlarmWatch::state() const
             {"epoch_steps", m_epochSteps},
             {"training_losses", m_trainingLosses},
             {"held_out_losses", m_heldOutLosses},
+            {"newest_losses", m_newestLosses},
+            {"best_loss", m_bestLoss},
+            {"best_rate", m_bestRate},
+            {"loss_before", m_lossBefore},
+            {"far_above", m_farAbove},
+            {"joint", m_joint},
             {"raised", m_raised}};
 }
 
@@ -209,6 +304,14 @@ void AlarmWatch::setState(const Json& state)
     state.at("training_losses").get_to(m_trainingLosses);
     state.at("held_out_losses").get_to(m_heldOutLosses);
     state.at("raised").get_to(m_raised);
+    if (!state.contains("newest_losses"))
+        return; // written before the loss was watched: it is from now on
+    state.at("newest_losses").get_to(m_newestLosses);
+    state.at("best_loss").get_to(m_bestLoss);
+    state.at("best_rate").get_to(m_bestRate);
+    state.at("loss_before").get_to(m_lossBefore);
+    state.at("far_above").get_to(m_farAbove);
+    state.at("joint").get_to(m_joint);
 }
 
 } // namespace pathloom

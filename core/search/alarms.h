@@ -17,14 +17,19 @@ namespace pathloom {
 ///   latency_not_approaching {expected_ms, budget_ms, suggest}
 ///                                                    after half of the steps more than 10 % above the budget, and less
 ///                                                    than a tenth of the way done since a quarter of the steps
-///   latency_only {block, candidate, path, gained}    leads after gaining 0.2, though cross entropy pulled against it with
-///                                                    more than a fifth of the force of latency
+///   latency_only {block, candidate, path, gained}    leads after gaining 0.2 on the paths open beside it, though cross
+///                                                    entropy pulled against it with more than a fifth of the force of
+///                                                    latency
 ///   held_out_diverging {training_loss, held_out_loss, suggest}
 ///                                                    held-out loss risen three epochs in a row, training loss fallen
+///   loss_diverging {loss, best, steps, suggest}      the median training loss has been more than twice its lowest and
+///                                                    more than twice chance level, ln(classes), for so many steps, and
+///                                                    is not on its way down
 ///   hardly_sampled {block, candidate, path, samples, steps, paths}
-///                                                    at the first architecture step, less than a quarter of its share
-///                                                    of the weight steps, or fewer than five of them; the worst of so
-///                                                    many paths
+///                                                    since architecture steps began, fewer than a quarter of the
+///                                                    weight steps that its probability now, but an even chance at
+///                                                    most, lets expect, where these are 20 at least; the worst of so
+///                                                    many new ones
 /// The engine itself adds loss_not_finite {learning_rate}. "path" names block and candidate; "suggest" is a command in
 /// JSON form that may help.
 class AlarmWatch
@@ -40,12 +45,17 @@ public:
     void setState(const Json& state);
 
 private:
-    void weightStep(const WeightStep& step);
+    void weightStep(const WeightStep& step, const SearchConfig& config);
     void architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config);
-    void hardlySampled(const PathMask& mask);
+    void trainingLoss(double loss, const SearchConfig& config);
+    void probabilities(const PathProbabilities& p, const PathMask& mask,
+                       const std::vector<std::vector<GradientSum>>& gradients);
+    void hardlySampled(const PathProbabilities& p, const PathMask& mask);
     void entropy(double entropy, const PathMask& mask, const SearchConfig& config);
     void latency(double expectedMs, const SearchConfig& config);
-    void latencyOnly(const PathProbabilities& p, const std::vector<std::vector<GradientSum>>& gradients);
+    void latencyOnly(const PathProbabilities& p, const PathMask& mask,
+                     const std::vector<std::vector<GradientSum>>& gradients);
+    void rememberFirst(const PathProbabilities& p, const PathMask& mask);
     void evaluation(const Evaluation& evaluation, const SearchConfig& config);
     /// @param place tells blocks apart
     void raise(const std::string& kind, Json arguments, const std::string& place = {});
@@ -54,12 +64,20 @@ private:
     std::vector<std::vector<std::string>> m_names; ///< of each path: "stage1.block0: k3e6"
     std::int64_t m_planned;
     std::vector<std::vector<std::int64_t>> m_samples; ///< weight steps of each path
-    PathProbabilities m_first;                        ///< when architecture steps began
+    /// When architecture steps began; of a path that was closed then, what it weighed against these once it was opened.
+    PathProbabilities m_first;
     std::int64_t m_weightSteps = 0, m_architectureSteps = 0;
     double m_quarterMs = 0; ///< expected latency after a quarter of the architecture steps
     double m_epochLoss = 0; ///< sum over the epoch's weight steps
     std::int64_t m_epochSteps = 0;
     std::vector<double> m_trainingLosses, m_heldOutLosses; ///< of the last epochs
+    double m_chanceLoss;                                   ///< of guessing: ln(classes)
+    std::vector<double> m_newestLosses;                    ///< of single weight steps, the newest last
+    /// The lowest median of these, 0 before the first; the learning rate then; for how many steps the median has been
+    /// far above it, and what it was when that was last looked at.
+    double m_bestLoss = 0, m_bestRate = 0, m_lossBefore = 0;
+    std::int64_t m_farAbove = 0;
+    bool m_joint = false; ///< which of the two learning rates is in force
     std::set<std::string> m_raised;
     std::vector<Alarm> m_new;
 };

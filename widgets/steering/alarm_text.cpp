@@ -85,13 +85,21 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
                   "learn "
                   "the training images by heart.")
             .arg(with.number("held_out_loss"), with.number("training_loss"));
+    if (alarm.kind == "loss_diverging")
+        return tr("The training loss runs away: it has been far above what guessing gives for %1 steps and is at %2 "
+                  "now, after %3 at its best. The weights unlearn what they have learned.")
+            .arg(with.count("steps"), with.value("loss").value_or(0) < 100 ? with.number("loss") : with.count("loss"),
+                 with.number("best"));
     if (alarm.kind == "hardly_sampled") {
-        const QString worst = tr("%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its "
+        const QString worst = tr("%1 was sampled in only %2 of %3 steps: its weights are hardly trained, and its "
                                  "probability says little about it.")
                                   .arg(with.path(), with.count("samples"), with.count("steps"));
         const int others = static_cast<int>(std::clamp(with.value("paths").value_or(1), 1.0, 1e6)) - 1;
-        //: "stage1.block0: k3e6 was sampled only 3 times …"
-        return others > 0 ? tr("%1 %Ln other path(s) were hardly sampled, too.", nullptr, others).arg(worst) : worst;
+        //: "stage1.block0: k3e6 was sampled in only 3 of 90 steps …"
+        const QString all =
+            others > 0 ? tr("%1 %Ln other path(s) were hardly sampled, too.", nullptr, others).arg(worst) : worst;
+        //: what happened
+        return tr("%1 Do not prune by it yet; in the next search a longer warm-up helps.").arg(all);
     }
     return tr("The search gives the alarm “%1”.").arg(QString::fromStdString(alarm.kind));
 }

@@ -42,10 +42,17 @@ std::string sentence(const Alarm& alarm)
         return fmt::format("The held-out loss rises ({:.3f}) while the training loss falls ({:.3f}): the supernet "
                            "overfits.",
                            number(alarm, "held_out_loss"), number(alarm, "training_loss"));
-    if (kind == "hardly_sampled")
-        return fmt::format("{} was trained in {:.0f} of {:.0f} steps only when architecture steps began, the fewest of "
-                           "{:.0f} such paths: its probability says little yet; a longer warm-up helps.",
-                           path, number(alarm, "samples"), number(alarm, "steps"), number(alarm, "paths"));
+    if (kind == "loss_diverging")
+        return fmt::format("The training loss runs away: far above what guessing gives for {:.0f} steps, {:.2f} now "
+                           "after {:.3f} at its best.",
+                           number(alarm, "steps"), number(alarm, "loss"), number(alarm, "best"));
+    if (kind == "hardly_sampled") {
+        const double paths = number(alarm, "paths");
+        return fmt::format("{} was trained in only {:.0f} of {:.0f} steps{}: its probability says little yet; in the "
+                           "next search a longer warm-up helps.",
+                           path, number(alarm, "samples"), number(alarm, "steps"),
+                           paths > 1 ? fmt::format(", the fewest of {:.0f} such paths", paths) : std::string());
+    }
     return fmt::format("Alarm '{}': {}", kind, alarm.arguments.dump());
 }
 
