@@ -130,16 +130,22 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     about->setMenuRole(QAction::AboutRole);
 }
 
+void Actions::setTip(QAction* action, const QString& tip)
+{
+    action->setStatusTip(tip);
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)", "tip and shortcut").arg(tip, keys));
+}
+
 QAction* Actions::add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut,
                       const QString& iconName, const QString& themeIcon)
 {
     auto* action = new QAction(text, m_window);
     action->setObjectName(QLatin1String(name));
-    action->setStatusTip(tip);
+    action->setWhatsThis(tip); // stays, whatever the tip says of the present moment
     if (!shortcut.isEmpty())
         action->setShortcut(shortcut);
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)", "tip and shortcut").arg(tip, keys));
+    setTip(action, tip);
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName, themeIcon));
     m_window->addAction(action);

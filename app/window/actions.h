@@ -16,6 +16,8 @@ class Actions final : public QObject
 
 public:
     explicit Actions(QWidget* window);
+    /// What an action does, or why it cannot be done: its status tip, and with the shortcut its tool tip.
+    static void setTip(QAction* action, const QString& tip);
 
     QAction* newSearch;
     QAction* start; ///< also resumes

@@ -7,6 +7,11 @@
 #include "widgets/steering/steering_text.h"
 
 #include <QAction>
+#include <QFontMetrics>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -28,8 +33,16 @@ std::optional<Path> pathOf(const Alarm& alarm)
 AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
                      QWidget* row)
     : QObject(bar), m_controller(controller), m_view(view), m_steering(steering), m_bar(bar), m_row(row),
-      m_act(new QAction(this))
+      m_act(new QAction(this)), m_all(new QToolButton(bar))
 {
+    m_all->setObjectName(QStringLiteral("allAlarms"));
+    m_all->setText(tr("All alarms"));
+    m_all->setToolTip(tr("List of the alarms that wait for an answer"));
+    m_all->setPopupMode(QToolButton::InstantPopup);
+    m_all->setMenu(new QMenu(m_all));
+    m_all->menu()->setToolTipsVisible(true);
+    bar->addButton(m_all);
+    connect(m_all->menu(), &QMenu::aboutToShow, this, &AlarmDesk::listAlarms);
     connect(controller, &SearchController::alarmRaised, this, &AlarmDesk::take);
     connect(controller, &SearchController::runStarted, this, [this] {
         m_alarms.clear();
@@ -62,16 +75,17 @@ std::optional<Command> AlarmDesk::suggestionFor(const Alarm& alarm) const
                    .value = (warmUp ? config.warmupLearningRate : config.learningRate) / 2};
 }
 
-void AlarmDesk::take(const Event& event)
+void AlarmDesk::take(const Event& event, const QString& folder)
 {
     const auto& alarm = std::get<Alarm>(event.body);
-    Raised raised{.folder = m_controller->liveFolder(),
+    Raised raised{.folder = folder,
                   .alarm = alarm,
                   .suggestion = suggestionFor(alarm),
                   .endsSearch = alarm.kind == "loss_not_finite"};
-    if (raised.endsSearch) // nothing else can be done before
+    if (raised.endsSearch) {    // nothing else can be done before
+        m_all->menu()->close(); // its entries are one further now
         m_alarms.push_front(std::move(raised));
-    else
+    } else
         m_alarms.push_back(std::move(raised));
     refresh();
 }
@@ -84,6 +98,7 @@ void AlarmDesk::refresh()
     if (!shown)
         return;
     const Raised& raised = m_alarms.front();
+    m_all->setVisible(m_alarms.size() > 1);
     const SearchSpace& space = *m_view->header().space;
     QString text = SteeringText::alarm(space, raised.alarm);
     if (m_alarms.size() > 1)
@@ -102,11 +117,40 @@ void AlarmDesk::refresh()
         const bool possible = raised.endsSearch ? m_controller->canResumeRun() : m_controller->canSteer();
         m_act->setEnabled(possible);
         const QString effect = m_steering->effectText(*raised.suggestion);
-        m_act->setToolTip(effect.isEmpty() ? m_act->text() : tr("%1: %2").arg(m_act->text(), effect));
+        m_act->setToolTip(!possible && !raised.endsSearch ? m_controller->whyNotSteerable()
+                          : effect.isEmpty()              ? m_act->text()
+                                                          : tr("%1: %2").arg(m_act->text(), effect));
         if (!effect.isEmpty())
             text += u'\n' % tr("%1: %2").arg(act, effect);
     }
     m_bar->show(MessageLevel::Warning, text, raised.suggestion ? m_act : nullptr);
+}
+
+void AlarmDesk::listAlarms()
+{
+    QMenu* menu = m_all->menu();
+    menu->clear();
+    constexpr int widest = 90; ///< characters
+    const QFontMetrics metrics(menu->font());
+    for (std::size_t i = 0; i < m_alarms.size(); ++i) {
+        const QString text = SteeringText::alarm(*m_view->header().space, m_alarms[i].alarm);
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, widest * metrics.averageCharWidth());
+        QAction* entry = menu->addAction(QString(shown).replace(u'&', QStringLiteral("&&")), this, [this, i] {
+            if (i >= m_alarms.size())
+                return; // answered meanwhile
+            std::rotate(m_alarms.begin(), m_alarms.begin() + static_cast<std::ptrdiff_t>(i),
+                        m_alarms.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            refresh();
+        });
+        entry->setToolTip(text);
+        entry->setCheckable(true);
+        entry->setChecked(i == 0); // the one on show
+    }
+    menu->addSeparator();
+    menu->addAction(tr("&Dismiss all"), this, [this] {
+        m_alarms.clear();
+        refresh();
+    });
 }
 
 void AlarmDesk::act()

@@ -13,6 +13,7 @@
 #include <optional>
 
 class QAction;
+class QToolButton;
 
 namespace pathloom {
 
@@ -22,7 +23,7 @@ class RunView;
 class SearchController;
 
 /// Shows the alarms of the running search one after the other in a bar of their own, each with what it suggests to do,
-/// until each was answered or dismissed.
+/// until each was answered or dismissed; with a list of them where there are several.
 class AlarmDesk final : public QObject
 {
     Q_OBJECT
@@ -41,9 +42,11 @@ private:
         std::optional<Command> suggestion;
         bool endsSearch = false;
     };
-    void take(const Event& event);
+    void take(const Event& event, const QString& folder);
     std::optional<Command> suggestionFor(const Alarm& alarm) const;
     void refresh();
+    /// Fills the menu of all waiting alarms: choosing one puts it on show.
+    void listAlarms();
     void act();
     void dismiss();
 
@@ -53,6 +56,7 @@ private:
     MessageBar* m_bar;
     QWidget* m_row;
     QAction* m_act;
+    QToolButton* m_all;          ///< shown with more than one alarm
     std::deque<Raised> m_alarms; ///< the oldest first, one that ends the search before all; the first is shown
 };
 

@@ -200,6 +200,8 @@ void AnimationForm::proposeTarget()
     if (folder.isEmpty() || !QDir(folder).exists())
         folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
     if (!QDir(folder).exists())
+        folder = m_view->header().folder; // beside what is written of the run anyway
+    if (folder.isEmpty() || !QFileInfo(folder).isWritable())
         folder = QDir::homePath();
     const bool oneFile = request().format == AnimationFormat::WebP;
     m_proposed = QDir(folder).filePath(fileNameFor(QString::fromStdString(m_view->header().info.name)) +

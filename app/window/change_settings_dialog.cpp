@@ -121,7 +121,15 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
         //: Suffix of a number: seconds
         row.value->setSuffix(tr(" s"));
     }
-    row.value->setRange(setting.minimum.get<double>() * row.scale, setting.maximum.get<double>() * row.scale);
+    row.minimum = setting.minimum.get<double>() * row.scale;
+    row.maximum = setting.maximum.get<double>() * row.scale;
+    constexpr double typed = 1e9; // what a person may type by mistake
+    row.value->setRange(row.minimum, std::max(row.maximum, typed));
+    const QString range =
+        tr("From %1 to %2.").arg(SteeringText::number(row.minimum), SteeringText::number(row.maximum));
+    row.value->setToolTip(range);
+    label->setToolTip(tr("%1 %2", "what a setting is, and its range").arg(label->toolTip(), range));
+    row.value->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000.000000 ms")) + 40);
     row.value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     row.value->setValue(row.present * row.scale);
     row.effect = new QLabel(this);
@@ -133,6 +141,7 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     grid->addWidget(row.presentText, line, 1);
     grid->addWidget(row.value, line, 2);
     grid->addWidget(row.effect, line, 3);
+    grid->setAlignment(row.effect, Qt::AlignVCenter);
     m_rows.push_back(row);
 }
 
@@ -143,6 +152,22 @@ std::optional<Command> ChangeSettingsDialog::commandOf(const Row& row) const
     if (std::abs(row.value->value() - row.present * row.scale) < step / 2)
         return std::nullopt;
     return Command{.kind = Command::Kind::Set, .key = row.key, .value = row.value->value() / row.scale};
+}
+
+/// What the change does, or why it cannot be made, counting with the other changes of the dialog.
+QString ChangeSettingsDialog::effectOf(const Row& row, const Command& command) const
+{
+    if (row.value->value() > row.maximum)
+        return tr("must be from %1 to %2").arg(SteeringText::number(row.minimum), SteeringText::number(row.maximum));
+    const SteeringPlan plan = m_steering->plan(command);
+    if (!plan)
+        return plan.refusal;
+    SearchConfig others = m_view->header().info.config;
+    for (const Row& other : m_rows)
+        if (const std::optional<Command> change = commandOf(other);
+            change && &other != &row && other.value->value() <= other.maximum)
+            setSetting(others, change->key, change->value);
+    return m_steering->effectText(command, others);
 }
 
 void ChangeSettingsDialog::refresh()
@@ -160,17 +185,27 @@ void ChangeSettingsDialog::refresh()
             }
         }
         row.presentText->setText(SteeringText::settingValue(row.key, row.present));
+    }
+    for (const Row& row : m_rows) {
         const std::optional<Command> command = commandOf(row);
-        QString text;
-        if (command) {
-            any = true;
-            const SteeringPlan plan = m_steering->plan(*command);
-            allowed = allowed && plan;
-            text = plan ? m_steering->effectText(*command) : plan.refusal;
-        }
-        row.effect->setText(text);
+        any = any || command;
+        allowed = allowed && (!command || (row.value->value() <= row.maximum && m_steering->plan(*command)));
+        row.effect->setText(command ? effectOf(row, *command) : QString());
     }
     m_change->setEnabled(any && allowed);
+    fitHeight();
+}
+
+void ChangeSettingsDialog::resizeEvent(QResizeEvent* event)
+{
+    QDialog::resizeEvent(event);
+    fitHeight();
+}
+
+void ChangeSettingsDialog::fitHeight()
+{
+    if (layout())
+        setMinimumHeight(std::max(layout()->minimumSize().height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace pathloom

@@ -35,13 +35,18 @@ private:
         std::string key;
         double scale = 1; ///< shown / stored
         double present = 0;
+        double minimum = 0, maximum = 0; ///< as shown; the box takes more, so that nothing typed is cut in silence
         QLabel* presentText = nullptr;
         QDoubleSpinBox* value = nullptr;
         QLabel* effect = nullptr;
     };
     void addRow(QGridLayout* grid, const SettingInfo& setting);
     std::optional<Command> commandOf(const Row& row) const;
+    QString effectOf(const Row& row, const Command& command) const;
     void refresh();
+    /// A dialog does not ask how high wrapped text is at its width.
+    void fitHeight();
+    void resizeEvent(QResizeEvent* event) override;
 
     const RunView* m_view;
     const RunSteering* m_steering;

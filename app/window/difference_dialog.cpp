@@ -38,8 +38,9 @@ QString latencySentence(const NetworkComparison& networks)
     //: second network, time, percent, first network, target, latencies of the second and the first
     const QString text = more < 0 ? DifferenceDialog::tr("%1 is %2 (%3) faster than %4 on %5: %6 against %7.")
                                   : DifferenceDialog::tr("%1 is %2 (%3) slower than %4 on %5: %6 against %7.");
-    return text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName, networks.targetName, b,
-                    a);
+    const QString sentence = text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName,
+                                      networks.targetName, b, a);
+    return sentence.at(0).toUpper() + sentence.mid(1); // a moment is called "step 590"
 }
 
 /// On a job's thread. Throws Error if the run cannot be read or has nothing that leads yet.

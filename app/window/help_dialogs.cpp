@@ -38,7 +38,8 @@ void showShortcuts(QWidget* window)
         table->insertRow(row);
         table->setItem(row, 0, new QTableWidgetItem(action->icon(), plainText(action)));
         table->setItem(row, 1, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
-        table->setItem(row, 2, new QTableWidgetItem(action->statusTip()));
+        table->setItem(row, 2,
+                       new QTableWidgetItem(action->whatsThis().isEmpty() ? action->statusTip() : action->whatsThis()));
     }
     table->resizeColumnsToContents();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

@@ -6,6 +6,7 @@
 #include "app/window/docks.h"
 #include "app/window/error_text.h"
 #include "app/window/icons.h"
+#include "app/window/interrupted_hint.h"
 #include "app/window/message_bar.h"
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
@@ -41,6 +42,7 @@ MainWindow::MainWindow(WindowSettings& settings)
       m_measuring(new TargetMeasuring(m_jobs.get(), this)),
       m_controller(new SearchController(m_jobs.get(), m_view, this)),
       m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
+      m_hint(new InterruptedHint(m_library, m_controller, this)),
       m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -101,6 +103,7 @@ void MainWindow::prepareSearch(const SearchRequest& request)
 
 void MainWindow::openRun(const QString& folder)
 {
+    m_hint->drop();
     m_library->addFolder(folder);
     m_controller->openRun(folder);
 }
@@ -140,14 +143,41 @@ void MainWindow::updateActions()
     a.newSearch->setEnabled(!active);
     const bool resumes = c.canResume() || c.canResumeRun();
     a.start->setText(resumes ? tr("Re&sume") : tr("&Start search"));
-    a.start->setStatusTip(resumes ? tr("Go on with the search that is shown") : tr("Start the search that is shown"));
-    a.start->setEnabled(c.canStart() || resumes);
-    a.pause->setEnabled(c.canPause());
-    a.stop->setEnabled(c.canStop());
+    const auto offer = [](QAction* action, bool possible, const QString& tip, const QString& whyNot) {
+        action->setEnabled(possible);
+        Actions::setTip(action, possible ? tip : whyNot);
+    };
+    const bool foreign = c.isFollowing() && !active; // Pause and Stop are for the search of this window, if one runs
+    offer(a.start, c.canStart() || resumes, resumes ? tr("Go on with the search that is shown") : a.start->whatsThis(),
+          whyNotStartable());
+    offer(a.pause, c.canPause(),
+          foreign ? tr("Pause the search that another program runs, after this step") : a.pause->whatsThis(),
+          c.canResume() ? tr("The search is paused already.")
+          : foreign     ? c.whyNotSteerable()
+                        : tr("No search is running."));
+    offer(a.stop, c.canStop(),
+          foreign ? tr("End the search that another program runs; what it has found is kept") : a.stop->whatsThis(),
+          active    ? tr("The search is ending.")
+          : foreign ? c.whyNotSteerable()
+                    : tr("No search is running."));
     a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
 
     m_networkCommands->refresh();
     m_momentCommands->refresh();
+}
+
+QString MainWindow::whyNotStartable() const
+{
+    if (m_controller->session().isActive())
+        return tr("A search is running; stop it before starting another one.");
+    switch (m_controller->shown()) {
+    case SearchController::Shown::Nothing:
+        return tr("No search is on show: choose one with New search.");
+    case SearchController::Shown::Draft:
+        return tr("The search is being looked up.");
+    default:
+        return m_controller->whyNotResumedFromHere();
+    }
 }
 
 void MainWindow::updateTravelling()
@@ -196,16 +226,34 @@ void MainWindow::updateStatus()
     if (m_controller->shown() == Shown::Draft)
         m_status->showState(
             tr("Ready: %1 starts the search").arg(m_actions->start->shortcut().toString(QKeySequence::NativeText)));
+    else if (const std::optional<Progress> followed = m_controller->followedProgress())
+        m_status->showProgress(*followed);
     else if (m_controller->shown() == Shown::Stored)
-        m_status->showState(Format::runState(m_view->header().info.state, m_view->header().live));
+        m_status->showState(storedState());
     else
         m_status->showState(tr("Getting ready…"));
 }
 
+QString MainWindow::storedState() const
+{
+    const QString state = Format::runState(m_view->header().info.state, m_view->header().live);
+    return m_controller->canResumeRun()
+               ? tr("%1: %2 goes on with the search", "state of a run, key")
+                     .arg(state, m_actions->start->shortcut().toString(QKeySequence::NativeText))
+               : state;
+}
+
 void MainWindow::tell(MessageLevel level, const QString& sentence)
 {
+    m_messageRun.reset();
     m_messageRow->show();
     m_messages->show(level, sentence);
+}
+
+void MainWindow::tellOfRun(MessageLevel level, const QString& sentence)
+{
+    tell(level, sentence);
+    m_messageRun = m_view->header().folder;
 }
 
 void MainWindow::newSearch()

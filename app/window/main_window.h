@@ -6,11 +6,14 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 namespace pathloom {
 
 class Actions;
 class AlarmDesk;
 class Docks;
+class InterruptedHint;
 class JobStrip;
 class MessageBar;
 class MomentCommands;
@@ -60,10 +63,14 @@ private:
     void applyTheme(const QString& name);
     void refresh();
     void updateActions();
+    QString whyNotStartable() const;
     void updateSteering();
     void updateTravelling();
     void updateStatus();
+    QString storedState() const;
     void tell(MessageLevel level, const QString& sentence);
+    /// The same about the run on show: it goes when another one is shown.
+    void tellOfRun(MessageLevel level, const QString& sentence);
 
     void newSearch();
     void chooseRun();
@@ -78,6 +85,7 @@ private:
     SearchController* m_controller;
     SearchQueue* m_queue;
     NetworkJobs* m_networkJobs;
+    InterruptedHint* m_hint;
     ThemeSwitch* m_theme;
     Actions* m_actions;
     Docks* m_docks;
@@ -87,6 +95,7 @@ private:
     MomentCommands* m_momentCommands;
     SteeringBar* m_steering;
     MessageBar* m_messages;
+    std::optional<QString> m_messageRun; ///< on show when the message came, if it is about a run
     QToolBar* m_messageRow;
     QToolBar* m_alarmRow;
     StatusStrip* m_status;

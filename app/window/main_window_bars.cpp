@@ -4,12 +4,14 @@
 
 #include "app/window/actions.h"
 #include "app/window/alarm_desk.h"
+#include "app/window/dock_heights.h"
 #include "app/window/docks.h"
 #include "app/window/job_strip.h"
 #include "app/window/message_bar.h"
 #include "app/window/queue_strip.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
+#include "app/window/tool_bar_fit.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -33,6 +35,7 @@ void MainWindow::buildToolBar()
     bar->addSeparator();
     m_steering = new SteeringBar(bar);
     bar->addWidget(m_steering);
+    new ToolBarFit(bar);
 
     addToolBarBreak();
     m_messageRow = addToolBar(tr("Messages"));
@@ -54,12 +57,14 @@ void MainWindow::buildToolBar()
     alarms->setCloseText(tr("Dismiss"));
     m_alarmRow->addWidget(alarms);
     new AlarmDesk(m_controller, m_view, m_docks->steering(), alarms, m_alarmRow);
+    new DockHeights(this, m_docks->all(), {m_messageRow, m_alarmRow});
 }
 
 void MainWindow::buildMenus()
 {
     const Actions& a = *m_actions;
     QMenu* search = menuBar()->addMenu(tr("&Search"));
+    search->setToolTipsVisible(true); // they say why something cannot be done
     search->addActions({a.newSearch, a.start, a.pause, a.stop});
     search->addSeparator();
     search->addActions({a.startQueued, a.clearQueue, a.quit});

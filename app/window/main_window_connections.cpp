@@ -7,10 +7,12 @@
 #include "app/window/compare_panel.h"
 #include "app/window/docks.h"
 #include "app/window/help_dialogs.h"
+#include "app/window/interrupted_hint.h"
 #include "app/window/message_bar.h"
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
+#include "app/window/resume_question.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/search_queue.h"
@@ -26,6 +28,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QStatusBar>
 #include <QToolBar>
 
 namespace pathloom {
@@ -78,7 +81,12 @@ void MainWindow::connectParts()
 {
     connect(m_controller, &SearchController::changed, this, &MainWindow::refresh);
     connect(m_controller, &SearchController::progressChanged, this, &MainWindow::updateStatus);
-    connect(m_controller, &SearchController::message, this, &MainWindow::tell);
+    connect(m_controller, &SearchController::message, this, &MainWindow::tellOfRun);
+    // What was said of a run says nothing of another one.
+    connect(m_view, &RunView::runChanged, this, [this] {
+        if (m_messageRun && *m_messageRun != m_view->header().folder)
+            m_messages->dismiss();
+    });
     connect(m_controller, &SearchController::runStarted, this, [this](const QString& folder) {
         m_library->addFolder(folder);
         if (m_controller->draft())
@@ -90,12 +98,17 @@ void MainWindow::connectParts()
         updateSteering();
     });
     connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {
+        m_messageRun.reset();
         m_messageRow->show();
         m_messages->show(MessageLevel::Info, tr("%1 was deleted.").arg(name), m_actions->restoreTarget);
     });
     connect(m_steeringCommands, &SteeringCommands::message, this, &MainWindow::tell);
     connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
     connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
+    connect(m_steeringCommands, &SteeringCommands::selectionExplained, this, [this](const QString& text) {
+        constexpr std::chrono::seconds readingTime{8};
+        statusBar()->showMessage(text, int(std::chrono::milliseconds(readingTime).count()));
+    });
     connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
     connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
     connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
@@ -104,8 +117,8 @@ void MainWindow::connectParts()
         m_targets->refresh(); // it may have measured this machine
         QApplication::alert(this);
         if (phase == Phase::Stopped)
-            tell(MessageLevel::Info, m_queue->isEmpty()
-                                         ? tr("The search was stopped; what it found is kept.")
+            tellOfRun(MessageLevel::Info,
+                      m_queue->isEmpty() ? tr("The search was stopped; what it found is kept.")
                                          : tr("The search was stopped; what it found is kept. The queued searches wait "
                                               "until you start the next one."));
         if (train)
@@ -125,6 +138,18 @@ void MainWindow::connectParts()
     connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
         tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
     });
+    m_controller->setResumeQuestion([this](const ResumeLoss& loss, const std::function<void()>& goOn) {
+        askToResume(this, loss, goOn);
+    });
+    connect(m_hint, &InterruptedHint::openRequested, this, &MainWindow::openRun);
+    connect(m_hint, &InterruptedHint::wanted, this, [this](const QString& sentence) {
+        m_messageRun.reset();
+        m_messageRow->show();
+        m_messages->show(MessageLevel::Info, sentence, m_hint->openAction());
+    });
+    m_controller->setWritingTest(m_networkJobs->writingTest());
+    m_library->setWritingTest(m_networkJobs->writingTest());
+    m_library->setRunningFolder([this] { return m_controller->liveFolder(); });
     m_library->setTrainingTest(
         [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
     connect(m_library, &RunLibrary::refreshed, this, [this] {

@@ -68,6 +68,12 @@ void MessageBar::setCloseText(const QString& text)
     m_close->setAutoRaise(false);
 }
 
+void MessageBar::addButton(QToolButton* button)
+{
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_close), button, 0, Qt::AlignTop);
+}
+
 void MessageBar::close()
 {
     m_timer->stop();

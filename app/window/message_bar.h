@@ -26,6 +26,10 @@ public:
     void show(MessageLevel level, const QString& sentence, QAction* action = nullptr);
     /// Closing as a button with words instead of a cross.
     void setCloseText(const QString& text);
+    /// Takes a further button, to the left of the one that closes.
+    void addButton(QToolButton* button);
+    /// As if it was closed by hand.
+    void dismiss() { close(); }
     QString text() const;
     MessageLevel level() const { return m_level; }
 

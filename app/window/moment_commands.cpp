@@ -75,9 +75,7 @@ void MomentCommands::refresh()
     }
     m_actions.derive->setEnabled(whyNot.isEmpty());
     m_actions.derive->setText(text);
-    m_actions.derive->setStatusTip(tip);
-    m_actions.derive->setToolTip(
-        tr("%1 (%2)", "tip and shortcut").arg(tip, m_actions.derive->shortcut().toString(QKeySequence::NativeText)));
+    Actions::setTip(m_actions.derive, tip);
 
     const bool hasSteps = view.hasRun() && view.history().step() > 0;
     m_actions.saveAnimation->setEnabled(hasSteps);

@@ -199,6 +199,11 @@ bool NetworkJobs::isTraining(const QString& folder, std::int64_t id) const
                        [&](const NetworkRef& network) { return network.folder == folder && network.id == id; });
 }
 
+std::function<bool(const std::filesystem::path&)> NetworkJobs::writingTest() const
+{
+    return [writers = m_writers](const std::filesystem::path& folder) { return writers->isOpen(folder); };
+}
+
 void NetworkJobs::markTraining(const NetworkRef& network, bool training)
 {
     if (training)

@@ -42,6 +42,8 @@ public:
     JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
 
     bool isTraining(const QString& folder, std::int64_t id) const;
+    /// Tells on any thread whether one of these jobs writes to a run.
+    std::function<bool(const std::filesystem::path& folder)> writingTest() const;
 
 Q_SIGNALS:
     /// A network of this run was added or has new values on disk.

@@ -3,17 +3,24 @@
 
 #include "core/compare/yardsticks.h"
 #include "core/latency/predictor.h"
+#include "core/run/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
 #include <spdlog/spdlog.h>
 
+#include <QFileInfo>
+
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace pathloom {
 
 namespace {
+
+/// A state that is a few seconds old does in a list; the run that is looked at is followed more closely.
+constexpr std::chrono::seconds followInterval{4};
 
 QString textOf(const std::filesystem::path& path)
 {
@@ -32,10 +39,27 @@ void fillAccuracy(RunRow& row, const RunStore& store, const std::vector<DerivedN
     }
     if (row.bestAccuracy)
         return;
-    store.readEvents(0, [&row](const Event& event) {
-        if (const auto* evaluation = std::get_if<Evaluation>(&event.body))
-            row.bestAccuracy = std::max(row.bestAccuracy.value_or(0), evaluation->accuracy);
-    });
+    for (const Event& event : store.eventsOfKind(kindOf(Evaluation{})))
+        row.bestAccuracy = std::max(row.bestAccuracy.value_or(0), std::get<Evaluation>(event.body).accuracy);
+}
+
+/// Folders that are named as runs are and hold no record: something went wrong with them. One that is being made now is
+/// left out.
+std::vector<std::filesystem::path> runsWithoutRecord(const std::filesystem::path& root)
+{
+    namespace fs = std::filesystem;
+    constexpr std::chrono::seconds making{5};
+    std::vector<fs::path> found;
+    std::error_code ignored;
+    for (fs::directory_iterator entry(root, fs::directory_options::skip_permission_denied, ignored), end; entry != end;
+         entry.increment(ignored)) {
+        const fs::path& folder = entry->path();
+        const bool isNew = fs::file_time_type::clock::now() - fs::last_write_time(folder, ignored) < making;
+        if (folder.extension() == ".pathloom" && entry->is_directory(ignored) &&
+            !fs::is_regular_file(folder / "run.db", ignored) && !isNew && !RunLock::isHeld(folder))
+            found.push_back(folder);
+    }
+    return found;
 }
 
 /// A network of the run's own space: all its parts stand in the run's table, so nothing is fitted here.
@@ -58,6 +82,9 @@ RunLibrary::RunLibrary(JobRunner* jobs, QObject* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &RunLibrary::scan);
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(followInterval);
+    connect(&m_follow, &QTimer::timeout, this, &RunLibrary::scanFollowed);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RunLibrary::refresh);
     try {
         m_watcher.addPath(textOf(defaultRunsFolder()));
@@ -86,60 +113,85 @@ void RunLibrary::setTrainingTest(std::function<bool(const QString&, std::int64_t
     m_isTraining = std::move(isTraining);
 }
 
+/// On a job's thread: one run with its networks.
+void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest& isWritingHere, Reading& reading)
+{
+    if (!std::filesystem::exists(folder))
+        return; // a search that has only just begun, or a run that was moved away
+    RunRow row;
+    row.folder = textOf(folder);
+    row.name = textOf(folder.stem());
+    std::vector<NetworkRow> found;
+    try {
+        const auto store = RunStore::open(folder, RunStore::Access::Read);
+        const RunInfo info = store->info();
+        if (!info.name.empty())
+            row.name = QString::fromStdString(info.name);
+        row.state = info.state;
+        row.message = QString::fromStdString(info.message);
+        row.target = QString::fromStdString(info.targetName);
+        row.created = QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate);
+        row.live = isBeingSearched(*store, isWritingHere);
+        const std::vector<DerivedNetwork> networks = store->networks();
+        fillAccuracy(row, *store, networks);
+        const LatencyTable table = store->latencyTable();
+        for (const DerivedNetwork& network : networks)
+            found.push_back({.runFolder = row.folder,
+                             .runName = row.name,
+                             .network = network,
+                             .predicted = predictedOf(network, table)});
+    } catch (const Error& error) {
+        if (RunLock::isHeld(folder)) { // somebody is only just making it
+            reading.again.append(row.folder);
+            return;
+        }
+        row.unreadable = true;
+        row.message = QString::fromStdString(error.what());
+    }
+    reading.runs.push_back(std::move(row));
+    reading.networks.insert(reading.networks.end(), found.begin(), found.end());
+}
+
 void RunLibrary::scan()
 {
+    m_follow.stop();
     m_jobs->start({.key = QStringLiteral("scan-runs"),
                    .owner = this,
-                   .work = [this, further = m_further](JobContext& context) -> JobDelivery {
+                   .work = [this, further = m_further, test = m_isWritingHere](JobContext& context) -> JobDelivery {
                        std::vector<std::filesystem::path> folders = listRuns(defaultRunsFolder());
-                       for (const QString& folder : further) {
-                           const std::filesystem::path path(folder.toStdU16String());
+                       const auto add = [&folders](const std::filesystem::path& path) {
                            if (std::find(folders.begin(), folders.end(), path) == folders.end())
                                folders.push_back(path);
-                       }
+                       };
+                       for (const QString& folder : further)
+                           add(std::filesystem::path(folder.toStdU16String()));
+                       std::ranges::for_each(runsWithoutRecord(defaultRunsFolder()), add);
                        Reading reading;
                        for (const auto& folder : folders) {
                            if (context.stopToken().stop_requested())
                                return {};
-                           if (!std::filesystem::exists(folder))
-                               continue; // a search that has only just begun, or a run that was moved away
-                           RunRow row;
-                           row.folder = textOf(folder);
-                           row.name = textOf(folder.stem());
-                           try {
-                               const auto store = RunStore::open(folder, RunStore::Access::Read);
-                               const RunInfo info = store->info();
-                               if (!info.name.empty())
-                                   row.name = QString::fromStdString(info.name);
-                               row.state = info.state;
-                               row.message = QString::fromStdString(info.message);
-                               row.target = QString::fromStdString(info.targetName);
-                               row.created = QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate);
-                               row.live = store->isBeingWritten();
-                               const std::vector<DerivedNetwork> networks = store->networks();
-                               fillAccuracy(row, *store, networks);
-                               const LatencyTable table = store->latencyTable();
-                               for (const DerivedNetwork& network : networks)
-                                   reading.networks.push_back({.runFolder = row.folder,
-                                                               .runName = row.name,
-                                                               .network = network,
-                                                               .predicted = predictedOf(network, table)});
-                           } catch (const Error& error) {
-                               row.state = Phase::Failed;
-                               row.message = QString::fromStdString(error.what());
-                           }
-                           reading.runs.push_back(std::move(row));
+                           readRun(folder, test, reading);
                        }
                        return [this, reading = std::move(reading)] { take(reading); };
                    }});
 }
 
+/// Reads what other programs are changing.
+void RunLibrary::scanFollowed()
+{
+    m_jobs->start({.key = QStringLiteral("scan-followed-runs"),
+                   .owner = this,
+                   .work = [this, folders = m_followed, test = m_isWritingHere](JobContext&) -> JobDelivery {
+                       Reading reading;
+                       for (const QString& folder : folders)
+                           readRun(std::filesystem::path(folder.toStdU16String()), test, reading);
+                       return [this, reading = std::move(reading)] { update(reading); };
+                   }});
+}
+
 void RunLibrary::take(Reading reading)
 {
-    if (m_isTraining) {
-        for (NetworkRow& row : reading.networks)
-            row.beingTrained = m_isTraining(row.runFolder, row.network.id);
-    }
+    keepRunning(reading);
     // Networks that stay keep their row, so that a selection survives.
     std::set<std::pair<QString, std::int64_t>> kept;
     bool anyGone = false;
@@ -149,12 +201,69 @@ void RunLibrary::take(Reading reading)
         anyGone = anyGone || !kept.contains({m_networks->network(i).runFolder, m_networks->network(i).network.id});
     m_runs->setRuns(reading.runs);
     if (anyGone) {
+        markTrained(reading.networks);
         m_networks->setNetworks(reading.networks);
     } else {
-        for (const NetworkRow& row : reading.networks)
-            m_networks->updateNetwork(row);
+        updateNetworks(reading.networks);
     }
+    follow(reading);
     Q_EMIT refreshed();
+}
+
+void RunLibrary::update(const Reading& reading)
+{
+    const int before = m_networks->rowCount();
+    for (const RunRow& row : reading.runs)
+        m_runs->updateRun(row);
+    updateNetworks(reading.networks);
+    follow(reading);
+    if (m_networks->rowCount() != before) // otherwise what a person has selected stays as it is
+        Q_EMIT refreshed();
+}
+
+/// The running search is listed whatever became of its folder.
+void RunLibrary::keepRunning(Reading& reading) const
+{
+    const QString running = m_runningFolder ? m_runningFolder() : QString();
+    const auto isIt = [&running](const RunRow& row) { return row.folder == running; };
+    if (running.isEmpty() || std::ranges::any_of(reading.runs, isIt))
+        return;
+    RunRow row{.folder = running, .name = QFileInfo(running).completeBaseName(), .live = true};
+    if (const int known = m_runs->rowOf(running); known >= 0 && !m_runs->run(known).unreadable) {
+        row = m_runs->run(known);
+        row.message = tr("The folder of this run is gone; nothing can be stored until it is back.");
+        row.live = true;
+        for (int i = 0; i < m_networks->rowCount(); ++i)
+            if (m_networks->network(i).runFolder == running)
+                reading.networks.push_back(m_networks->network(i));
+    }
+    reading.runs.insert(reading.runs.begin(), row);
+}
+
+void RunLibrary::markTrained(std::vector<NetworkRow>& networks) const
+{
+    if (m_isTraining)
+        for (NetworkRow& row : networks)
+            row.beingTrained = m_isTraining(row.runFolder, row.network.id);
+}
+
+void RunLibrary::updateNetworks(std::vector<NetworkRow> networks)
+{
+    markTrained(networks);
+    for (const NetworkRow& row : networks)
+        m_networks->updateNetwork(row);
+}
+
+/// Runs that other programs search are looked at again after a while: they tell nobody of their changes.
+void RunLibrary::follow(const Reading& reading)
+{
+    const QString running = m_runningFolder ? m_runningFolder() : QString();
+    m_followed = reading.again;
+    for (const RunRow& row : reading.runs)
+        if (row.live && row.folder != running)
+            m_followed.append(row.folder);
+    if (!m_followed.isEmpty())
+        m_follow.start();
 }
 
 } // namespace pathloom

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/job_runner.h"
+#include "app/window/run_reader.h"
 #include "widgets/models/network_table_model.h"
 #include "widgets/models/run_list_model.h"
 
@@ -28,6 +29,10 @@ public:
     void addFolder(const QString& folder);
     /// Asked for each network when the table is filled.
     void setTrainingTest(std::function<bool(const QString& folder, std::int64_t id)> isTraining);
+    /// See RunReader.
+    void setWritingTest(WritingTest isWritingHere) { m_isWritingHere = std::move(isWritingHere); }
+    /// Tells the folder of the search of this window, if one runs: it is listed even while it has no folder.
+    void setRunningFolder(std::function<QString()> runningFolder) { m_runningFolder = std::move(runningFolder); }
 
 Q_SIGNALS:
     void refreshed();
@@ -37,17 +42,28 @@ private:
     {
         std::vector<RunRow> runs;
         std::vector<NetworkRow> networks;
+        QStringList again; ///< to be read a little later
     };
+    static void readRun(const std::filesystem::path& folder, const WritingTest& isWritingHere, Reading& reading);
     void scan();
+    void scanFollowed();
     void take(Reading reading);
+    void update(const Reading& reading);
+    void keepRunning(Reading& reading) const;
+    void markTrained(std::vector<NetworkRow>& networks) const;
+    void updateNetworks(std::vector<NetworkRow> networks);
+    void follow(const Reading& reading);
 
     JobRunner* m_jobs;
     RunListModel* m_runs;
     NetworkTableModel* m_networks;
     QFileSystemWatcher m_watcher;
-    QTimer m_soon;
+    QTimer m_soon, m_follow;
     QStringList m_further;
+    QStringList m_followed; ///< searched by other programs
     std::function<bool(const QString&, std::int64_t)> m_isTraining;
+    WritingTest m_isWritingHere = [](const std::filesystem::path&) { return false; };
+    std::function<QString()> m_runningFolder;
 };
 
 } // namespace pathloom

@@ -7,11 +7,14 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 namespace pathloom {
 
 namespace {
 
 constexpr std::int64_t eventsPerPiece = 2000;
+constexpr std::int64_t lastEvents = 300; ///< from which the speed of a search is told
 // Writers commit every second; what they wrote is to be seen after two at most.
 constexpr std::chrono::milliseconds followInterval{700};
 
@@ -38,7 +41,17 @@ struct RunReader::Source
     bool ended = false;          ///< nobody writes to it any more; GUI thread only
 };
 
-RunHeader headerOf(const RunStore& store)
+bool isBeingSearched(const RunStore& store, const WritingTest& isWritingHere)
+{
+    if (!store.isBeingWritten() || isWritingHere(store.folder()))
+        return false;
+    bool trains = false; // what was written last
+    store.readEvents(store.lastRow() - 1,
+                     [&](const Event& event) { trains = std::holds_alternative<TrainingEpoch>(event.body); });
+    return !trains;
+}
+
+RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
 {
     RunHeader header;
     header.folder = QString::fromStdU16String(store.folder().u16string());
@@ -47,8 +60,10 @@ RunHeader headerOf(const RunStore& store)
     const LatencyTable table = store.latencyTable();
     if (!table.entries.empty())
         header.latency = latencyModel(table, *header.space);
-    header.live = store.isBeingWritten();
+    header.live = isBeingSearched(store, isWritingHere);
     header.takesCommands = CommandFolder::isOpen(store.folder());
+    header.readOnly = ::access(store.folder().c_str(), W_OK) != 0 ||
+                      ::access((store.folder() / "run.db").c_str(), W_OK) != 0; // the mode, or a medium
     return header;
 }
 
@@ -91,7 +106,7 @@ void RunReader::refreshHeader(const QString& folder)
                    .owner = this,
                    .work = [this, folder](JobContext&) -> JobDelivery {
                        const auto store = RunStore::open(pathOf(folder), RunStore::Access::Read);
-                       const RunHeader header = headerOf(*store);
+                       const RunHeader header = headerOf(*store, m_isWritingHere);
                        return [this, folder, header] {
                            if (m_view->header().folder == folder)
                                m_view->updateHeader(header);
@@ -127,15 +142,20 @@ JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& c
     const RunStore& store = *source->store;
     // Asked before reading, so that the last events are not missed.
     const bool wasLive = store.isBeingWritten();
-    const RunHeader header = headerOf(store);
+    const RunHeader header = headerOf(store, m_isWritingHere);
     StoredHistory stored;
     do { // until the record was not cut back in between
         source->generation = store.generation();
         stored = readStoredHistory(store, context.stopToken());
     } while (store.generation() != source->generation);
     source->lastRow = stored.lastRow;
+    std::vector<Event> last;
+    if (wasLive)
+        store.readEvents(
+            std::max<std::int64_t>(0, stored.lastRow - lastEvents),
+            [&last](const Event& event) { last.push_back(event); }, lastEvents);
     const bool live = wasLive || store.isBeingWritten();
-    return [this, source, header, again, live, history = std::make_shared<History>(std::move(stored.history))] {
+    return [this, source, header, again, live, last = std::move(last), history = std::make_shared<History>(std::move(stored.history))] {
         if (!isShown(source))
             return;
         const std::optional<std::int64_t> moment = again ? m_view->moment() : std::nullopt;
@@ -147,8 +167,10 @@ JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& c
             Q_EMIT opened(source->folder);
         if (moment)
             m_view->setMoment(*moment);
-        if (live)
-            m_follow.start();
+        if (!live)
+            return;
+        m_follow.start();
+        Q_EMIT caughtUp(source->folder, last);
     };
 }
 
@@ -176,6 +198,7 @@ JobDelivery RunReader::readOn(const std::shared_ptr<Source>& source, JobContext&
             m_view->apply(events);
             if (headerChanges)
                 refreshHeader(source->folder);
+            Q_EMIT grew(source->folder, events);
         });
     }
     live = live || store.isBeingWritten();

@@ -8,6 +8,9 @@
 
 namespace pathloom {
 
+/// Whether this program writes to a run, other than by a search.
+using WritingTest = std::function<bool(const std::filesystem::path& folder)>;
+
 /// Shows a run folder in a RunView: reads it in the background, at once, and follows it in pieces while another process
 /// writes to it.
 class RunReader final : public QObject
@@ -24,9 +27,15 @@ public:
     void close();
     /// True while this reader brings what is written to the folder into the view by itself.
     bool isFollowing(const QString& folder) const;
+    /// Which runs the window's own jobs write to, asked on any thread: what they write is no search.
+    void setWritingTest(WritingTest isWritingHere) { m_isWritingHere = std::move(isWritingHere); }
 
 Q_SIGNALS:
     void opened(const QString& folder);
+    /// The run that is followed was read as far as it goes, for the first time or anew; these are its last events.
+    void caughtUp(const QString& folder, const std::vector<pathloom::Event>& last);
+    /// Something was added to the run that is followed; the view has it already.
+    void grew(const QString& folder, const std::vector<pathloom::Event>& events);
     void failed(const QString& sentence);
 
 private:
@@ -39,11 +48,15 @@ private:
     JobRunner* m_jobs;
     RunView* m_view;
     QTimer m_follow;
+    WritingTest m_isWritingHere = [](const std::filesystem::path&) { return false; };
     JobId m_job = 0;
     std::shared_ptr<Source> m_source;
 };
 
 /// Header of a stored run, its latency model included. Throws Error.
-RunHeader headerOf(const RunStore& store);
+RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere);
+/// Whether a search writes to the run, as far as can be told: the run is locked as well while a network of it is
+/// trained, here or by another program.
+bool isBeingSearched(const RunStore& store, const WritingTest& isWritingHere);
 
 } // namespace pathloom

@@ -23,4 +23,10 @@ std::shared_ptr<RunStore> RunWriters::open(const std::filesystem::path& folder)
     return store;
 }
 
+bool RunWriters::isOpen(const std::filesystem::path& folder)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open.contains(folder.lexically_normal());
+}
+
 } // namespace pathloom

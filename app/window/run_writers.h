@@ -16,6 +16,8 @@ public:
     /// The store that other jobs hold already, else a new one. It closes with the last job that holds it.
     /// Throws what RunStore::open() throws.
     std::shared_ptr<RunStore> open(const std::filesystem::path& folder);
+    /// True while a job of this window holds the run.
+    bool isOpen(const std::filesystem::path& folder);
 
 private:
     std::mutex m_mutex;

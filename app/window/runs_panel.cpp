@@ -29,6 +29,7 @@ RunsPanel::RunsPanel(RunLibrary* library, const Actions& actions, QWidget* paren
     m_list->setUniformRowHeights(true);
     m_list->setAlternatingRowColors(true);
     m_list->setAllColumnsShowFocus(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(RunListModel::Created, Qt::DescendingOrder);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -8,6 +8,7 @@
 #include "core/util/error.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QLocale>
 
 #include <algorithm>
@@ -64,6 +65,8 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
         dropLookUp();
         setShown(Shown::Stored);
     });
+    connect(m_reader, &RunReader::caughtUp, this, &SearchController::startFollowing);
+    connect(m_reader, &RunReader::grew, this, &SearchController::follow);
     connect(m_reader, &RunReader::failed, this,
             [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
     connect(m_view, &RunView::historyChanged, this, [this] {
@@ -72,82 +75,16 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
             Q_EMIT changed();
     });
     connect(m_view, &RunView::headerChanged, this, [this] {
-        if (m_shown == Shown::Live) {
-            m_liveHeader = m_view->header();
-            Q_EMIT changed();
+        if (m_shown != Shown::Live)
+            return;
+        const RunHeader header = withSettings(m_view->header());
+        if (header.info.config != m_view->header().info.config) {
+            m_view->updateHeader(header); // comes back here
+            return;
         }
+        m_liveHeader = header;
+        Q_EMIT changed();
     });
-}
-
-bool SearchController::canStart() const
-{
-    return !m_session->isActive() && m_shown == Shown::Draft && m_draft && !m_lookUp;
-}
-
-bool SearchController::isSteeredFromHere() const
-{
-    const RunHeader& header = m_view->header();
-    return m_shown == Shown::Stored && !m_session->isActive() && header.live && header.takesCommands;
-}
-
-bool SearchController::canResume() const
-{
-    if (isSteeredFromHere())
-        return m_view->history().phase() == Phase::Paused;
-    return m_session->state() == SearchSession::State::Paused || m_session->state() == SearchSession::State::Pausing;
-}
-
-bool SearchController::canPause() const
-{
-    if (isSteeredFromHere())
-        return m_view->history().phase() != Phase::Paused;
-    return m_session->state() == SearchSession::State::Running;
-}
-
-bool SearchController::canStop() const
-{
-    if (isSteeredFromHere())
-        return true;
-    return m_session->isActive() && m_session->state() != SearchSession::State::Stopping;
-}
-
-bool SearchController::canDerive() const
-{
-    if (m_shown == Shown::Live)
-        return canStop() && !m_view->history().snapshots().empty();
-    return m_shown == Shown::Stored && !m_view->history().snapshots().empty();
-}
-
-bool SearchController::canSteer() const
-{
-    return (m_shown == Shown::Live && canStop()) || isSteeredFromHere();
-}
-
-QString SearchController::whyNotSteerable() const
-{
-    switch (m_shown) {
-    case Shown::Nothing:
-        return tr("No search is on show.");
-    case Shown::Draft:
-        return tr("This changes a running search: start this one first.");
-    case Shown::Live:
-        return canSteer() ? QString() : tr("The search is ending.");
-    case Shown::Stored:
-        break;
-    }
-    if (isSteeredFromHere())
-        return {};
-    return m_view->header().live
-               ? tr("This search runs in another process, which takes no commands: it was started without "
-                    "--accept-commands.")
-               : tr("This changes a running search; the run on show is not running.");
-}
-
-bool SearchController::canResumeRun() const
-{
-    const RunHeader& header = m_view->header();
-    return m_shown == Shown::Stored && !m_session->isActive() && !header.live && !header.folder.isEmpty() &&
-           whyNotResumable(header.info).empty();
 }
 
 void SearchController::prepare(const SearchRequest& request)
@@ -224,6 +161,9 @@ void SearchController::start(const PreparedSearch& prepared)
     try {
         if (folder.isEmpty())
             folder = newRunFolder(QString::fromStdString(folderName));
+        // Here already: nothing of a run that lies there is to be shown as if it were this search.
+        else if (const QDir there(folder); there.exists() && !there.isEmpty())
+            throw UsageError("exists and is not empty", folder.toStdString(), "choose another name for the run");
     } catch (...) {
         // What was asked for stays ready to start, for when the folder can be made.
         showDraft(prepared);
@@ -240,6 +180,7 @@ void SearchController::start(const PreparedSearch& prepared)
                              .toStdString();
     m_liveFolder = folder;
     m_liveHeader = headerOf(named, m_liveFolder);
+    m_liveSettings.clear();
     m_liveHistory = std::make_shared<History>();
     m_rejoining = Rejoining::No;
     m_progress = {};
@@ -342,6 +283,12 @@ void SearchController::applyToShown(const QString& folder, const std::vector<Eve
     // A reader that follows the folder brings them from there; twice would start each curve again.
     if (m_shown == Shown::Stored && m_view->header().folder == folder && !m_reader->isFollowing(folder))
         m_view->apply(events);
+}
+
+void SearchController::setWritingTest(WritingTest isWritingHere)
+{
+    m_isWritingHere = isWritingHere;
+    m_reader->setWritingTest(std::move(isWritingHere));
 }
 
 void SearchController::setShown(Shown shown)

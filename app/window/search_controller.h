@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/followed_progress.h"
+#include "app/window/resume_loss.h"
 #include "app/window/run_reader.h"
 #include "app/window/search_request.h"
 #include "app/window/search_session.h"
+
+#include <map>
 
 namespace pathloom {
 
@@ -28,6 +32,11 @@ public:
     void setResumeMaker(ResumeMaker maker) { m_makeResumed = std::move(maker); }
     void setRunnerMaker(RunnerMaker maker) { m_makeRunner = std::move(maker); }
     void setLookUp(LookUp find) { m_find = std::move(find); }
+    /// Asks a person whether to go on although much is done again; calls the function if so.
+    using ResumeQuestion = std::function<void(const ResumeLoss&, const std::function<void()>& goOn)>;
+    void setResumeQuestion(ResumeQuestion ask) { m_ask = std::move(ask); }
+    /// See RunReader.
+    void setWritingTest(WritingTest isWritingHere);
 
     Shown shown() const { return m_shown; }
     const SearchSession& session() const { return *m_session; }
@@ -48,6 +57,13 @@ public:
     QString whyNotSteerable() const;
     /// The run on show was interrupted, and a search could go on with it.
     bool canResumeRun() const;
+    /// Why a stored run cannot be gone on with, or have a network derived; empty if it can, or another run is on show.
+    QString whyNotResumedFromHere() const;
+    QString whyNotDerivable() const;
+    /// Another program runs the search on show.
+    bool isFollowing() const;
+    /// Where that one stands; its detail says who runs it.
+    std::optional<Progress> followedProgress() const;
 
     /// Looks a request up in the background and shows it as ready to start. A failure is told by message().
     void prepare(const SearchRequest& request);
@@ -64,8 +80,6 @@ public:
     void resume() { post({.kind = Command::Kind::Resume}); }
     void stop() { post({.kind = Command::Kind::Stop}); }
     void stopAndWait() { m_session->stopAndWait(); }
-    /// Takes the leading network out of the running search.
-    void deriveLive();
     /// Asks the running search that is shown for something. A setting can be changed before the start as well.
     void post(const Command& command);
     void setTradeOff(double value);
@@ -89,8 +103,8 @@ Q_SIGNALS:
     void runChanged(const QString& folder);
     void runEnded(const QString& folder, pathloom::Phase phase, bool trainAtEnd);
     void message(pathloom::MessageLevel level, const QString& sentence);
-    /// By the running search; its body is an Alarm.
-    void alarmRaised(const pathloom::Event& event);
+    /// By the search in this folder, which is the running one or followed; the body is an Alarm.
+    void alarmRaised(const pathloom::Event& event, const QString& folder);
 
 private:
     /// What is shown next is newer than what is being looked up.
@@ -99,11 +113,15 @@ private:
     void takeEvents(const std::vector<Event>& events);
     void showLive();
     void send(const Command& command);
+    void startFollowing(const QString& folder, const std::vector<Event>& last);
+    void follow(const QString& folder, const std::vector<Event>& events);
+    bool hasBegun() const;
     bool mayCompute();
     void goOn(const RunHeader& header, const std::vector<Command>& commands);
     void rejoin(const Event& resumed);
     void applyLive(const std::vector<Event>& events);
     void takeSettings(const std::vector<Event>& events);
+    RunHeader withSettings(RunHeader header) const;
     void setShown(Shown shown);
     void end(Phase phase);
 
@@ -114,6 +132,9 @@ private:
     RunnerMaker m_makeRunner;
     ResumeMaker m_makeResumed;
     LookUp m_find = prepareSearch;
+    ResumeQuestion m_ask; ///< without it nothing is done that has to be asked
+    WritingTest m_isWritingHere = [](const std::filesystem::path&) { return false; };
+    FollowedProgress m_followed; ///< of the run that another program searches
 
     Shown m_shown = Shown::Nothing;
     bool m_couldDerive = false;
@@ -123,6 +144,7 @@ private:
 
     QString m_liveFolder;
     RunHeader m_liveHeader;
+    std::map<std::string, double> m_liveSettings; ///< that commands have set; the folder may not know them yet
     std::shared_ptr<History> m_liveHistory = std::make_shared<History>(); ///< all so far, to show the live run again after another one
     /// A search that goes on first takes some steps out of its record; its history is read after that, up to where it
     /// says so. What comes meanwhile waits.

@@ -2,6 +2,7 @@
 // The search that this window runs: its events, and going on with a stored one.
 #include "app/window/search_controller.h"
 
+#include "core/run/stored_history.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
 
@@ -22,11 +23,6 @@ bool changesHeader(const Event& event)
 
 } // namespace
 
-void SearchController::deriveLive()
-{
-    m_session->post({.kind = Command::Kind::Derive});
-}
-
 void SearchController::takeEvents(const std::vector<Event>& events)
 {
     const bool headerChanges = std::any_of(events.begin(), events.end(), changesHeader);
@@ -34,7 +30,7 @@ void SearchController::takeEvents(const std::vector<Event>& events)
         if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
             Q_EMIT message(said->level, QString::fromStdString(said->text));
         if (std::holds_alternative<Alarm>(event.body))
-            Q_EMIT alarmRaised(event);
+            Q_EMIT alarmRaised(event, m_liveFolder);
         if (std::holds_alternative<NetworkDerived>(event.body) || std::holds_alternative<Evaluation>(event.body))
             Q_EMIT runChanged(m_liveFolder);
     }
@@ -73,10 +69,10 @@ void SearchController::applyLive(const std::vector<Event>& events)
         m_liveHistory->apply(event); // until the search is looked at again
 }
 
-/// The header is read from the folder soon; what a command has just set is known at once.
+/// What a command has just set is known at once. The folder learns of it later: a header that is read from there before
+/// must not bring the old value back.
 void SearchController::takeSettings(const std::vector<Event>& events)
 {
-    RunHeader header = m_liveHeader;
     bool any = false;
     for (const Event& event : events) {
         const auto* command = std::get_if<CommandAccepted>(&event.body);
@@ -84,15 +80,22 @@ void SearchController::takeSettings(const std::vector<Event>& events)
         if (!act)
             continue;
         for (const auto& [key, change] : act->settings) {
-            setSetting(header.info.config, key, change.after);
+            m_liveSettings[key] = change.after;
             any = true;
         }
     }
     if (!any)
         return;
-    m_liveHeader = header;
+    m_liveHeader = withSettings(m_liveHeader);
     if (m_shown == Shown::Live)
-        m_view->updateHeader(header);
+        m_view->updateHeader(m_liveHeader);
+}
+
+RunHeader SearchController::withSettings(RunHeader header) const
+{
+    for (const auto& [key, value] : m_liveSettings)
+        setSetting(header.info.config, key, value);
+    return header;
 }
 
 void SearchController::resumeRun(const QString& folder, std::vector<Command> commands)
@@ -109,7 +112,15 @@ void SearchController::resumeRun(const QString& folder, std::vector<Command> com
                            throw UsageError("another process writes to this run", path.string());
                        if (const std::string why = whyNotResumable(store->info()); !why.empty())
                            throw UsageError(why, path.string());
-                       return [this, header = headerOf(*store), commands] { goOn(header, commands); };
+                       return [this, header = headerOf(*store, m_isWritingHere), commands,
+                               loss = ResumeLoss::of(*store)] {
+                           if (!loss.isToBeAsked())
+                               goOn(header, commands);
+                           else if (m_ask)
+                               m_ask(loss, [this, header, commands] { goOn(header, commands); });
+                           else
+                               Q_EMIT message(MessageLevel::Warning, loss.question());
+                       };
                    },
                    .failed = [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); }});
 }
@@ -121,6 +132,7 @@ void SearchController::goOn(const RunHeader& header, const std::vector<Command>&
     dropLookUp();
     m_liveFolder = header.folder;
     m_liveHeader = header;
+    m_liveSettings.clear();
     m_liveHistory = std::make_shared<History>();
     m_sinceResumed.clear();
     m_rejoining = Rejoining::Expected;
@@ -157,23 +169,7 @@ void SearchController::rejoin(const Event& resumed)
                      throw Cancelled();
                  std::this_thread::sleep_for(std::chrono::milliseconds(100));
              }
-             History all, upToResumed;
-             constexpr std::int64_t piece = 4096;
-             std::int64_t row = 0;
-             for (bool more = true; more;) {
-                 if (context.stopToken().stop_requested())
-                     throw Cancelled();
-                 const std::int64_t before = row;
-                 row = store->readEvents(
-                     before,
-                     [&](const Event& event) {
-                         all.apply(event);
-                         if (std::holds_alternative<Resumed>(event.body))
-                             upToResumed = all; // the last one counts
-                     },
-                     piece);
-                 more = row > before;
-             }
+             History upToResumed = readStoredHistory(*store, context.stopToken(), kindOf(resumed.body)).history;
              return [this, folder, history = std::make_shared<History>(std::move(upToResumed))] {
                  if (m_rejoining != Rejoining::Reading || folder != m_liveFolder)
                      return;
@@ -201,11 +197,22 @@ void SearchController::showLive()
         m_reader->refreshHeader(m_liveFolder);
 }
 
+/// False for a search that was refused before it had a run of its own.
+bool SearchController::hasBegun() const
+{
+    std::error_code ignored;
+    return m_rejoining != Rejoining::No || m_liveHistory->step() > 0 || !m_liveHistory->snapshots().empty() ||
+           std::filesystem::exists(std::filesystem::path(m_liveFolder.toStdU16String()) / "run.db", ignored);
+}
+
 void SearchController::end(Phase phase)
 {
-    if (m_shown == Shown::Live) {
+    if (m_shown == Shown::Live && !hasBegun()) {
+        showDraft(*m_draft); // it can be mended and started again
+    } else if (m_shown == Shown::Live) {
         RunHeader ended = m_view->header();
         ended.info.state = phase; // until the header has been read again
+        ended.live = ended.takesCommands = false;
         m_view->updateHeader(ended);
         setShown(Shown::Stored);
         if (m_rejoining == Rejoining::No)

@@ -184,9 +184,9 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
     const SearchSpace& space = prepared.job.space;
     m_dataNote->setText(tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
                             .arg(Format::shape(space.input), locale.toString(space.classes)));
-    //: %1 is the title of the space, %2 the exponent of ten
-    m_spaceNote->setText(tr("%1: %n block(s) to choose, about 10^%2 networks", nullptr, space.choiceCount())
-                             .arg(QString::fromStdString(space.title), locale.toString(std::round(log10Size(space)))));
+    //: %1 is the title of the space, %2 "40 million"
+    m_spaceNote->setText(tr("%1: %n block(s) to choose, about %2 networks", nullptr, space.choiceCount())
+                             .arg(QString::fromStdString(space.title), Format::networks(log10Size(space))));
     int estimated = 0;
     if (prepared.table)
         for (const auto& [key, entry] : prepared.table->entries)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/status_strip.h"
 
+#include "widgets/common/elided_label.h"
 #include "widgets/common/format.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
 
 QLabel* StatusStrip::addFact(const QString& name, const QString& tip)
 {
-    auto* label = new QLabel(this);
+    auto* label = new ElidedLabel(this);
     label->setAccessibleDescription(name);
     label->setToolTip(tip);
     layout()->addWidget(label);
@@ -76,7 +77,7 @@ void StatusStrip::showProgress(const Progress& progress)
     }
     const QLocale locale;
     if (progress.totalSteps <= 0)
-        m_step->clear();
+        m_step->setText(progress.step > 0 ? tr("step %1").arg(locale.toString(qlonglong(progress.step))) : QString());
     else if (progress.totalEpochs > 0)
         m_step->setText(tr("step %1 of %2 · epoch %3 of %4")
                             .arg(locale.toString(qlonglong(progress.step)),

@@ -39,6 +39,7 @@ SteeringCommands::SteeringCommands(const Actions& actions, SearchController* con
     : QObject(window), m_actions(actions), m_controller(controller), m_jobs(jobs), m_parts(parts), m_window(window)
 {
     parts.graph->setPathActions(actions.pathActions());
+    parts.graph->setSpaceActions({actions.pruneBelow, actions.fixStage});
     parts.inspector->setPathActions(actions.pathActions());
     const auto on = [this](QAction* action, auto&& function) {
         connect(action, &QAction::triggered, this, std::forward<decltype(function)>(function));

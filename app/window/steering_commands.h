@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/job_runner.h"
+#include "app/window/saving_meter.h"
 #include "core/search/command.h"
 #include "core/search/events.h"
 
@@ -43,13 +44,18 @@ Q_SIGNALS:
     void message(pathloom::MessageLevel level, const QString& sentence);
     /// What pruning saves, in a few words; empty while nothing is pruned or nothing is known.
     void savingChanged(const QString& text);
+    /// What can be done to the path that was selected and what it would do, where the inspector does not tell it.
+    void selectionExplained(const QString& text);
 
 private:
     std::vector<Path> selected() const;
     /// Enables the action if the command can be carried out; its tips say what it does, or why not.
     void offer(QAction* action, const Command& command, const QString& tip);
     void offerHistory();
-    void showPreview();
+    /// Paths are chosen by what is seen: why they cannot be while the past is looked at; empty at the newest step.
+    QString whyNotInThePast() const;
+    QString previewText() const;
+    void explainSelection();
     void showSaving(const Progress& progress);
     void send(const Command& command);
     void askThreshold();
@@ -62,8 +68,9 @@ private:
     JobRunner* m_jobs;
     Parts m_parts;
     QWidget* m_window;
-    QTimer m_pending;         ///< new probabilities change every prediction, but not so often that all must be shown
-    double m_fullSeconds = 0; ///< an architecture step took while every path was open; 0 = not known
+    QTimer m_pending; ///< new probabilities change every prediction, but not so often that all must be shown
+    SavingMeter m_saving;
+    bool m_inThePast = false; ///< as refresh() saw it last
 };
 
 } // namespace pathloom

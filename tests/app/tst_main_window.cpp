@@ -306,7 +306,7 @@ private Q_SLOTS:
         const Actions& a = f.window.actions();
         for (const QAction* action : {a.newSearch, a.start, a.derive, a.exportOnnx, a.commandPalette}) {
             QVERIFY2(known.count(action->text()), qPrintable(action->text()));
-            QVERIFY2(known.count(action->statusTip()), qPrintable(action->statusTip()));
+            QVERIFY2(known.count(action->whatsThis()), qPrintable(action->whatsThis()));
         }
     }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/steering_bar.h"
+#include "app/window/tool_bar_fit.h"
 #include "app/window/trade_off.h"
 
 #include <QDoubleSpinBox>
+#include <QLabel>
+#include <QMainWindow>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QToolBar>
 #include <QToolTip>
 
 using namespace pathloom;
@@ -87,6 +91,35 @@ private Q_SLOTS:
         QTest::keyClick(bar.budget, Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().first().toDouble(), 1.5);
+    }
+    /// Everything of a tool bar stays within reach: words go before anything goes behind the arrow.
+    void aNarrowToolBarShowsIconsAlone()
+    {
+        QMainWindow window;
+        QToolBar* bar = window.addToolBar(QStringLiteral("Search"));
+        bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        bar->setMovable(false);
+        QPixmap picture(20, 20);
+        picture.fill(Qt::black);
+        for (int i = 0; i < 6; ++i)
+            bar->addAction(QIcon(picture), QStringLiteral("Something rather long"));
+        auto* last = new QLabel(bar);
+        last->setMinimumWidth(300);
+        bar->addWidget(last);
+        new ToolBarFit(bar);
+        window.resize(1700, 200);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        for (int width = 1700; width >= 600; width -= 20) {
+            window.resize(width, 200);
+            QTRY_VERIFY2(last->isVisible() && last->geometry().right() < bar->width(),
+                         qPrintable(QString::number(width)));
+        }
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        window.resize(1700, 200);
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        QVERIFY(last->isVisible());
     }
     void whatTheSearchReportsIsNoChange()
     {

@@ -129,6 +129,65 @@ private Q_SLOTS:
         QVERIFY(std::abs(f.view().header().info.config.alphaLearningRate - before / 2) < 1e-9);
         QVERIFY((f.shared->kinds() == std::vector<Kind>{Kind::Set, Kind::Set, Kind::Set}));
     }
+
+    void settingsTellEffectsTogetherAndRanges()
+    {
+        SteeredWindow f;
+        SearchConfig& config = f.known.prepared.job.config;
+        config.latencyLoss = LatencyLoss::Hinge;
+        config.latencyLambda = 1;
+        const double expected = f.expected(PathMask(f.space()));
+        config.budgetMs = 2 * expected; // nothing to pay yet
+        QVERIFY(f.start([&f](const EventSink& sink, ScriptedRunner::Shared& shared, std::stop_token stop) {
+            sink({.step = 9, .body = PhaseChanged{Phase::Joint, {}}});
+            sink({.step = 10, .body = WeightStep{.loss = 1, .accuracy = 0.5, .learningRate = 0.02}});
+            sink({.step = 10, .body = ArchitectureStep{.crossEntropy = 0.75}});
+            sink({.step = 10,
+                  .body = ProbabilitySnapshot{std::make_shared<const PathProbabilities>(f.known.probabilities)}});
+            return ScriptedRunner::untilStopped(sink, shared, stop);
+        }));
+        f.actions().changeSettings->trigger();
+        auto* dialog = f.window.findChild<QDialog*>(QStringLiteral("changeSettingsDialog"));
+        QVERIFY(dialog);
+        const auto box = [&](const char* key) { return dialog->findChild<QDoubleSpinBox*>(QLatin1String(key)); };
+        const auto effect = [&](const char* key) {
+            return dialog->findChild<QLabel*>(QLatin1String(key) + QLatin1String(".effect"));
+        };
+        box("latency.lambda")->setValue(0.5);
+        box("latency.budget_ms")->setValue(expected / 3);
+        // With the new budget the expected latency is three times it: 0.5 * (3 - 1).
+        QVERIFY2(effect("latency.lambda")->text().contains(QStringLiteral("0.000 to the loss, 1.000 then")),
+                 qPrintable(effect("latency.lambda")->text()));
+
+        const double rate = f.known.prepared.job.config.learningRate;
+        box("weights.learning_rate")->setValue(rate * 4);
+        QVERIFY2(effect("weights.learning_rate")->text().contains(QStringLiteral("4 times what it is")) &&
+                     effect("weights.learning_rate")->text().endsWith(QStringLiteral("0.02 → 0.08")),
+                 qPrintable(effect("weights.learning_rate")->text()));
+        box("weights.warmup_learning_rate")->setValue(0.2);
+        QVERIFY(effect("weights.warmup_learning_rate")->text().contains(QStringLiteral("warm-up is over")));
+
+        // Wrapped texts have the room they need.
+        dialog->resize(640, 10);
+        QTest::qWait(30);
+        for (const char* key : {"latency.lambda", "latency.budget_ms", "weights.learning_rate"}) {
+            const QLabel* label = effect(key);
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), key);
+        }
+        QVERIFY(effect("latency.lambda")->geometry().bottom() < effect("latency.budget_ms")->geometry().top());
+
+        // What is typed is not cut in silence.
+        auto* change = dialog->findChild<QPushButton*>(QStringLiteral("change"));
+        QVERIFY(change->isEnabled());
+        auto* alpha = box("alpha.learning_rate");
+        alpha->setFocus();
+        alpha->selectAll();
+        QTest::keyClicks(alpha, QStringLiteral("900"));
+        QCOMPARE(alpha->value(), 900.0);
+        QVERIFY2(effect("alpha.learning_rate")->text().contains(QStringLiteral("from 0 to 100")),
+                 qPrintable(effect("alpha.learning_rate")->text()));
+        QVERIFY(!change->isEnabled());
+    }
 };
 
 QTEST_MAIN(TestSteeringDialogs)

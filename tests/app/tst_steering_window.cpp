@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QTableWidget>
 #include <QToolButton>
 
 using namespace pathloom;
@@ -21,6 +22,14 @@ class TestSteeringWindow : public QObject
     Q_OBJECT
 
 private:
+    /// All paths of a block but one, after others.
+    static std::vector<Path> othersThan(const SteeredWindow& f, Path pinned, std::vector<Path> before)
+    {
+        for (int j = 0; j < int(f.space().choice(pinned.block).candidates.size()); ++j)
+            if (j != pinned.candidate)
+                before.push_back({pinned.block, j});
+        return before;
+    }
     static QString previewOf(SteeredWindow& f)
     {
         return f.window.findChild<QLabel*>(QStringLiteral("pathPreview"))->text();
@@ -46,6 +55,22 @@ private Q_SLOTS:
                      qPrintable(action->statusTip()));
         }
         QVERIFY(previewOf(f).isEmpty());
+        QVERIFY(a.start->isEnabled());
+
+        // The list of commands says what each does, not why it cannot be done now.
+        a.shortcuts->trigger();
+        const auto* table = f.window.findChild<QTableWidget*>();
+        QVERIFY(table);
+        QStringList said;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            said << table->item(row, 2)->text();
+            QVERIFY2(!said.constLast().isEmpty() && !said.constLast().contains(QStringLiteral("running; ")) &&
+                         !said.constLast().contains(QStringLiteral("first.")),
+                     qPrintable(said.constLast()));
+        }
+        QVERIFY(said.contains(QStringLiteral("Close the selected path: it is not sampled any more")) ||
+                said.contains(a.prunePath->whatsThis()));
+        QVERIFY(a.prunePath->whatsThis() != a.prunePath->statusTip());
     }
 
     void keysPruneUndoAndRedoTheSelectedPath()
@@ -109,18 +134,22 @@ private Q_SLOTS:
         const Path path{2, 4};
         QAction* first = nullptr;
         QString tip;
+        bool wholeSpace = false;
         // The menu runs its own loop: what a person does in it is done from a timer.
         QTimer::singleShot(0, &f.window, [&] {
             QTRY_VERIFY(QApplication::activePopupWidget());
             auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
             first = menu->actions().constFirst();
             tip = f.actions().pinPath->statusTip();
+            wholeSpace =
+                menu->actions().contains(f.actions().pruneBelow) && menu->actions().contains(f.actions().fixStage);
             QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(f.actions().pinPath).center());
         });
         const QPoint place = f.graph().mapFromScene(f.pill(path)->boundingRect().center());
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, f.graph().viewport()->mapToGlobal(place));
         QApplication::sendEvent(f.graph().viewport(), &event);
         QCOMPARE(first, f.actions().prunePath);
+        QVERIFY(wholeSpace);
         QVERIFY2(tip.startsWith(QStringLiteral("Pinning ") + SteeringText::path(f.space(), path)), qPrintable(tip));
         QTRY_COMPARE(f.view().mask().open(path.block), std::vector<int>{path.candidate});
         QCOMPARE(f.view().selectedChoice(), path.block);
@@ -199,6 +228,22 @@ private Q_SLOTS:
         QCOMPARE(text(0, 6), QStringLiteral("In force"));
         QVERIFY(table->model()->index(1, 3).data(Qt::FontRole).value<QFont>().strikeOut());
         QVERIFY(!undo->isEnabled());
+
+        // What is no change has a row as well, but is not taken back.
+        QCOMPARE(table->model()->rowCount(), 5); // and two that took changes back
+        QVERIFY2(text(4, 3).startsWith(QStringLiteral("Taken back: Pin ")), qPrintable(text(4, 3)));
+        QCOMPARE(text(4, 4), changeText(f.expected(f.maskWithout(othersThan(f, {1, 2}, {{0, 1}}))),
+                                        f.expected(f.maskWithout({{0, 1}}))));
+        f.actions().goLive->trigger();
+        f.actions().checkpoint->trigger();
+        QTRY_COMPARE(table->model()->rowCount(), 6);
+        QVERIFY2(text(5, 3).contains(QStringLiteral("checkpoint")), qPrintable(text(5, 3)));
+        QCOMPARE(text(5, 6), QStringLiteral("Done"));
+        table->selectRow(5);
+        QVERIFY(!undo->isEnabled());
+        f.window.controller()->post({.kind = Kind::Set, .key = "latency.budget_ms", .value = 2.5});
+        QTRY_COMPARE(table->model()->rowCount(), 7);
+        QVERIFY2(text(6, 4).endsWith(QStringLiteral(" → 2.50\u00a0ms")), qPrintable(text(6, 4)));
     }
 
     void clickOnACommandShowsItsMoment()
@@ -244,7 +289,7 @@ private Q_SLOTS:
                     found << button;
             return found;
         };
-        QCOMPARE(buttons().size(), 2);
+        QTRY_COMPARE(buttons().size(), 3); // with the list of both
         QCOMPARE(buttons()[0]->text(), SteeringText::suggestionText(f.space(), lower, f.known.prepared.job.config));
         QTest::mouseClick(buttons()[0], Qt::LeftButton);
         QTRY_COMPARE(f.view().header().info.config.alphaLearningRate, rate / 2);
@@ -262,30 +307,39 @@ private Q_SLOTS:
         QCOMPARE(warnings, 2);
     }
 
-    void statusTellsWhatPruningSaves()
+    void severalAlarmsAreListedAndDismissedTogether()
     {
         SteeredWindow f;
         const auto steered = ScriptedRunner::steered(f.space(), f.known.prepared.job.config, f.known.probabilities);
         QVERIFY(f.start([steered](const EventSink& sink, ScriptedRunner::Shared& shared, std::stop_token stop) {
-            sink({.body = Progress{.phase = Phase::Joint, .architectureStepSeconds = 2}});
-            const EventSink after = [&sink](const Event& event) {
-                sink(event);
-                if (std::holds_alternative<CommandAccepted>(event.body))
-                    sink({.step = event.step, .body = Progress{.phase = Phase::Joint, .architectureStepSeconds = 0.5}});
-            };
-            return steered(after, shared, stop);
+            for (const int block : {0, 1, 2})
+                sink({.step = 5,
+                      .body = Alarm{"latency_only", Json{{"block", block}, {"candidate", 3}, {"gained", 0.3}}}});
+            return steered(sink, shared, stop);
         }));
-        QTRY_COMPARE(f.window.controller()->liveProgress().architectureStepSeconds, 2.0);
-        f.goTo({0, 0});
-        QTest::keyClick(&f.graph(), Qt::Key_P);
-        const auto tells = [&] {
-            for (const QLabel* label : f.window.findChildren<QLabel*>())
-                if (label->text().startsWith(QStringLiteral("1 of ")) &&
-                    label->text().contains(QStringLiteral("0.50 s")))
-                    return label->text().contains(QStringLiteral("2.00 s before"));
-            return false;
+        auto* bar = f.window.findChild<MessageBar*>(QStringLiteral("alarmBar"));
+        auto* list = f.window.findChild<QToolButton*>(QStringLiteral("allAlarms"));
+        QVERIFY(bar && list);
+        QTRY_VERIFY2(bar->text().contains(QStringLiteral("2 more alarm")), qPrintable(bar->text()));
+        QTRY_VERIFY(list->isVisible());
+        QVERIFY(list->focusPolicy() & Qt::TabFocus); // by keyboard, too
+        const auto choose = [&](const std::function<QAction*(const QMenu&)>& entry) {
+            QTimer::singleShot(0, &f.window, [&f, entry] {
+                QTRY_VERIFY(QApplication::activePopupWidget());
+                auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+                QAction* chosen = entry(*menu);
+                menu->close();
+                chosen->trigger();
+            });
+            list->setFocus();
+            QTest::keyClick(list, Qt::Key_Space);
         };
-        QTRY_VERIFY(tells());
+        choose([](const QMenu& menu) { return menu.actions().at(2); });
+        QTRY_VERIFY2(bar->text().contains(SteeringText::path(f.space(), {2, 3})), qPrintable(bar->text()));
+        QVERIFY(bar->text().contains(QStringLiteral("2 more alarm")));
+        choose([](const QMenu& menu) { return menu.actions().constLast(); });
+        QTRY_VERIFY(!bar->isVisible());
+        QVERIFY(!list->isVisible());
     }
 };
 

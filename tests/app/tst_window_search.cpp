@@ -163,7 +163,8 @@ private Q_SLOTS:
         f.actions().prunePath->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!view.mask().isOpen({1, 1}), patience);
         // As if the loss had become infinite: the search ends, and there is something to be done about it.
-        Q_EMIT f.controller().alarmRaised({.body = Alarm{"loss_not_finite", Json{{"learning_rate", 0.05}}}});
+        Q_EMIT f.controller().alarmRaised({.body = Alarm{"loss_not_finite", Json{{"learning_rate", 0.05}}}},
+                                      f.controller().liveFolder());
         f.actions().stop->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
         const std::size_t before = taken();

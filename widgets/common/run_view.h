@@ -20,8 +20,9 @@ struct RunHeader
     RunInfo info;
     std::shared_ptr<const SearchSpace> space;
     std::optional<LatencyModel> latency; ///< absent until the target's table is known
-    bool live = false;                   ///< some process writes to it
+    bool live = false;                   ///< a search writes to it
     bool takesCommands = false;          ///< … and takes commands from other programs
+    bool readOnly = false;               ///< nothing can be stored in it
 };
 
 /// The shared view state: the run on show, its history, the moment of it that is looked at, and what is selected in it.

@@ -149,7 +149,7 @@ QString NetworkTableModel::tooltip(int index, int column) const
     const DerivedNetwork& network = row.value.network;
     switch (column) {
     case Run:
-        return row.value.runFolder;
+        return tr("%1\n%2", "name and folder of a run").arg(display(index, Run), row.value.runFolder);
     case Network:
         return tr("Taken out of the search at step %L1.").arg(network.step);
     case Architecture:

@@ -21,6 +21,11 @@ QString accuracySource(const RunRow& run)
 
 } // namespace
 
+bool RunRow::isInterrupted() const
+{
+    return !live && !unreadable && state != Phase::Finished && state != Phase::Stopped && state != Phase::Failed;
+}
+
 RunListModel::RunListModel(QObject* parent)
     : TableModel({{tr("Run"), ColumnInfo::Text, {}},
                   {tr("State"), ColumnInfo::Text, {}},
@@ -84,13 +89,15 @@ int RunListModel::rowOf(const QString& folder) const
 QString RunListModel::tooltip(int row, int column) const
 {
     const RunRow& run = m_runs[static_cast<std::size_t>(row)];
+    if (run.unreadable)
+        return run.message;
     switch (column) {
     case State:
         if (!run.message.isEmpty())
             return run.message;
-        return display(row, State) == Format::phase(run.state)
-                   ? Format::phase(run.state)
-                   : tr("The program ended before the search did; what was written is kept.");
+        return run.isInterrupted() ? tr("The program ended before the search did; what was written is kept, and the "
+                                        "search can go on.")
+                                   : Format::phase(run.state);
     case Target:
         return tr("The hardware for which the search saves time: %1").arg(run.target);
     case Accuracy:
@@ -98,7 +105,8 @@ QString RunListModel::tooltip(int row, int column) const
     case Created:
         return QLocale().toString(run.created.toLocalTime(), QLocale::LongFormat);
     default:
-        return run.folder;
+        //: name and folder of a run
+        return tr("%1\n%2").arg(run.name, run.folder);
     }
 }
 
@@ -109,7 +117,7 @@ QString RunListModel::display(int row, int column) const
     case Name:
         return run.name;
     case State:
-        return Format::runState(run.state, run.live);
+        return run.unreadable ? tr("Unreadable") : Format::runState(run.state, run.live);
     case Target:
         return run.target;
     case Accuracy:

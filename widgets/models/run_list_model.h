@@ -16,12 +16,15 @@ struct RunRow
     QString folder; ///< identifies the row
     QString name;
     Phase state = Phase::Preparing;
-    QString message; ///< for a failed run: why
+    QString message; ///< for a failed run, and for one that cannot be read: why
     QString target;
     std::optional<double> bestAccuracy; ///< 0..1
     bool accuracyIsTest = false; ///< of a trained network on the test split, else of an evaluation on held-out images
     QDateTime created;
-    bool live = false; ///< being written by some process
+    bool live = false;       ///< searched by some process
+    bool unreadable = false; ///< damaged, or not for this program
+    /// Its search has not ended, and nothing goes on with it.
+    bool isInterrupted() const;
     bool operator==(const RunRow&) const = default;
 };
 

@@ -48,7 +48,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     case Qt::DisplayRole:
         return column.title;
     case Qt::ToolTipRole:
-        return column.tooltip.isEmpty() ? QVariant() : column.tooltip;
+        return column.tooltip.isEmpty() ? column.title : tr("%1: %2").arg(column.title, column.tooltip);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (column.kind == ColumnInfo::Number ? Qt::AlignRight : Qt::AlignLeft)));

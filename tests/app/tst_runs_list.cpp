@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// The list of runs in a real window: what was interrupted, damaged, trained, taken away.
+#include "prepared_search.h"
+#include "scripted_runner.h"
+#include "travelled_window.h"
+
+#include "app/window/animation_dialog.h"
+#include "app/window/run_library.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <fstream>
+
+using namespace pathloom;
+using namespace pathloom::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+QString listed(const MainWindow& window, const fs::path& folder, int role = Qt::DisplayRole)
+{
+    const RunListModel& runs = *window.findChild<RunListModel*>();
+    const int row = runs.rowOf(textOf(folder));
+    return row < 0 ? QString() : runs.index(row, RunListModel::State).data(role).toString();
+}
+
+QString status(const MainWindow& window)
+{
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (label->accessibleDescription() == QLatin1String("Phase"))
+            return label->text();
+    return {};
+}
+
+void setState(const fs::path& folder, Phase state)
+{
+    RunStore::open(folder, RunStore::Access::Write)->setState(state);
+}
+
+/// The window reads the list again.
+bool refresh(const TravelledWindow& f)
+{
+    bool done = false;
+    const auto connection =
+        QObject::connect(f.window->findChild<RunLibrary*>(), &RunLibrary::refreshed, [&done] { done = true; });
+    f.actions().refreshRuns->trigger();
+    const bool came = QTest::qWaitFor([&done] { return done; }, 10000);
+    QObject::disconnect(connection);
+    return came;
+}
+
+} // namespace
+
+class TestRunsList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void aTrainedRunIsNotSearching()
+    {
+        TravelledWindow f;
+        setState(f.run, Phase::Joint);
+        const auto trainer = RunStore::open(f.run, RunStore::Access::Write);
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, f.run), QStringLiteral("Searching")); // what holds it cannot be told yet
+        trainer->record({runEnd, 1, TrainingEpoch{1, 1, 4, 0.5, 0.8, 0.05}});
+        trainer->flush();
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, f.run), QStringLiteral("Interrupted"));
+        QVERIFY(f.open());
+        QVERIFY(!f.window->controller()->isFollowing());
+    }
+
+    void whatThisWindowTrainsIsNoSearchFromItsBeginning()
+    {
+        TravelledWindow f;
+        setState(f.run, Phase::Joint);
+        f.window.reset();
+        JobRunner jobs;
+        RunLibrary library(&jobs);
+        library.setWritingTest([&](const fs::path& folder) { return folder == f.run; });
+        const auto trainer = RunStore::open(f.run, RunStore::Access::Write);
+        library.refresh();
+        QTRY_COMPARE(library.runs()->rowCount(), 1);
+        QVERIFY(!library.runs()->run(0).live);
+        QVERIFY(library.runs()->run(0).isInterrupted());
+    }
+
+    void theWindowOpensWithAHintAtAnInterruptedRun()
+    {
+        TravelledWindow f;
+        f.window.reset();
+        setState(f.run, Phase::Joint);
+        f.window = std::make_unique<MainWindow>(*f.settings);
+        f.window->show();
+        f.window->controller()->showDraft(preparedSmall());
+        QTRY_VERIFY2(f.message().contains(QStringLiteral("first try was interrupted")), qPrintable(f.message()));
+        QToolButton* open = nullptr;
+        for (QToolButton* button : f.window->findChild<MessageBar*>()->findChildren<QToolButton*>())
+            if (button->text() == QStringLiteral("Open first try"))
+                open = button;
+        QVERIFY(open && open->isVisible());
+        QTest::mouseClick(open, Qt::LeftButton);
+        QTRY_COMPARE(f.window->view()->history().step(), runEnd);
+        QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
+        QVERIFY(f.actions().start->isEnabled());
+    }
+
+    void noHintWhereNothingWasInterrupted()
+    {
+        TravelledWindow f;
+        f.window->controller()->showDraft(preparedSmall());
+        QVERIFY(refresh(f));
+        QVERIFY2(f.message().isEmpty(), qPrintable(f.message()));
+        setState(f.run, Phase::Joint); // later it is for the list to tell
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, f.run), QStringLiteral("Interrupted"));
+        QVERIFY2(f.message().isEmpty(), qPrintable(f.message()));
+    }
+
+    void damagedRunsAreListedWithTheReason()
+    {
+        TravelledWindow f;
+        const fs::path empty = defaultRunsFolder() / "empty.pathloom", broken = defaultRunsFolder() / "broken.pathloom",
+                       fresh = defaultRunsFolder() / "fresh.pathloom";
+        for (const fs::path& folder : {empty, broken, fresh})
+            fs::create_directory(folder);
+        std::ofstream(broken / "run.db") << std::string(10000, 'x');
+        fs::create_directory(defaultRunsFolder() / "no run at all");
+        fs::last_write_time(empty, fs::file_time_type::clock::now() - std::chrono::minutes(1));
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, empty), QStringLiteral("Unreadable"));
+        QVERIFY2(listed(*f.window, empty, Qt::ToolTipRole).contains(QStringLiteral("holds no run.db")),
+                 qPrintable(listed(*f.window, empty, Qt::ToolTipRole)));
+        QCOMPARE(listed(*f.window, broken), QStringLiteral("Unreadable"));
+        QVERIFY2(listed(*f.window, broken, Qt::ToolTipRole).contains(QStringLiteral("damaged")),
+                 qPrintable(listed(*f.window, broken, Qt::ToolTipRole)));
+        QCOMPARE(f.window->findChild<RunListModel*>()->rowCount(), 3); // not the one that may just be made
+    }
+
+    void aRunThatCannotBeWrittenOffersNothingThatWrites()
+    {
+        TravelledWindow f;
+        QVERIFY(f.open());
+        QVERIFY(f.actions().start->isEnabled());
+        QTRY_VERIFY(f.actions().derive->isEnabled());
+        QVERIFY(!f.window->view()->header().readOnly);
+        RunHeader header = f.window->view()->header();
+        header.readOnly = true;
+        f.window->view()->updateHeader(header);
+        for (const QAction* action : {f.actions().start, f.actions().derive}) {
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+            QVERIFY2(action->toolTip().contains(QStringLiteral("cannot be written")), qPrintable(action->toolTip()));
+        }
+    }
+
+    void theRunningSearchIsListedWithoutItsFolder()
+    {
+        TravelledWindow f;
+        f.window.reset();
+        fs::remove_all(f.run);
+        f.window = std::make_unique<MainWindow>(*f.settings);
+        f.window->show();
+        const auto shared = std::make_shared<ScriptedRunner::Shared>();
+        std::unique_ptr<RunStore> store;
+        f.window->controller()->setRunnerMaker([&](const PreparedSearch& prepared, const QString& folder) {
+            RunInfo info = runfixture::tinyInfo();
+            info.name = "gone";
+            info.state = Phase::Joint;
+            store = RunStore::create(folder.toStdString(), info, prepared.job.space, {});
+            return ScriptedRunner::factory(shared, ScriptedRunner::untilStopped);
+        });
+        f.window->controller()->showDraft(preparedSmall());
+        f.actions().start->trigger();
+        const fs::path folder(f.window->controller()->liveFolder().toStdString());
+        QTRY_COMPARE(listed(*f.window, folder), QStringLiteral("Searching"));
+        fs::rename(folder, f.data.filePath(QStringLiteral("elsewhere")).toStdString());
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, folder), QStringLiteral("Searching"));
+        QVERIFY2(listed(*f.window, folder, Qt::ToolTipRole).contains(QStringLiteral("folder of this run is gone")),
+                 qPrintable(listed(*f.window, folder, Qt::ToolTipRole)));
+        QVERIFY(f.window->findChild<QTreeView*>(QStringLiteral("runs"))->isVisible());
+        f.window->controller()->stopAndWait();
+        QVERIFY(refresh(f));
+        QCOMPARE(listed(*f.window, folder), QString());
+    }
+
+    void anAnimationGoesBesideTheRun()
+    {
+        TravelledWindow f;
+        f.settings->lastFigureFolder.set(QString());
+        QVERIFY(f.open());
+        f.actions().saveAnimation->trigger();
+        auto* dialog = f.window->findChild<AnimationDialog*>();
+        QVERIFY(dialog);
+        const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+        const QString folder = QFileInfo(pictures).isDir() ? pictures : textOf(f.run);
+        QCOMPARE(in<QLineEdit>(dialog, "animationTarget")->text(),
+                 folder + QStringLiteral("/first-try-evolution.webp"));
+    }
+};
+
+QTEST_MAIN(TestRunsList)
+#include "tst_runs_list.moc"
