@@ -301,6 +301,20 @@
         <source>Interrupted</source>
         <translation>Abgebrochen</translation>
     </message>
+    <message>
+        <source>%1 million</source>
+        <extracomment>short words for 10⁶ and 10⁹, the same for every number</extracomment>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 billion</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 × 10%2</source>
+        <extracomment>mantissa and the raised digits of the exponent</extracomment>
+        <translation>%1 × 10%2</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -543,10 +557,6 @@ Pool</translation>
         <translation>Der Verlust an zurückgehaltenen Bildern steigt (%1), während der des Trainings fällt (%2): die Gewichte beginnen, die Trainingsbilder auswendig zu lernen.</translation>
     </message>
     <message>
-        <source>%1 was sampled only %2 times in %3 steps: its weights are hardly trained, and its probability says little about it.</source>
-        <translation>%1 wurde in %3 Schritten nur %2-mal gezogen: die Gewichte dieses Pfads sind kaum trainiert, und seine Wahrscheinlichkeit sagt wenig über ihn aus.</translation>
-    </message>
-    <message>
         <source>The search gives the alarm “%1”.</source>
         <translation>Die Suche gibt den Alarm „%1“.</translation>
     </message>
@@ -761,11 +771,6 @@ Pool</translation>
         <translation>Befehl angenommen: %1</translation>
     </message>
     <message>
-        <source>10^%1</source>
-        <extracomment>a large number as a power of ten, &quot;10^9.2&quot;</extracomment>
-        <translation>10^%1</translation>
-    </message>
-    <message>
         <source>%1 → %2</source>
         <comment>before, after</comment>
         <translation>%1 → %2</translation>
@@ -773,11 +778,6 @@ Pool</translation>
     <message>
         <source>%1&#xa0;ms</source>
         <translation>%1&#xa0;ms</translation>
-    </message>
-    <message>
-        <source>%1 networks</source>
-        <comment>10^9.2 → 10^9.1</comment>
-        <translation>%1 Netze</translation>
     </message>
     <message>
         <source>expected %1, %2</source>
@@ -813,11 +813,43 @@ Pool</translation>
     </message>
     <message numerus="yes">
         <source>%1 %Ln other path(s) were hardly sampled, too.</source>
-        <extracomment>&quot;stage1.block0: k3e6 was sampled only 3 times …&quot;</extracomment>
+        <extracomment>&quot;stage1.block0: k3e6 was sampled in only 3 of 90 steps …&quot;</extracomment>
         <translation>
             <numerusform>%1 Auch %Ln weiterer Pfad wurde kaum gezogen.</numerusform>
             <numerusform>%1 Auch %Ln weitere Pfade wurden kaum gezogen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The training loss runs away: it has been far above what guessing gives for %1 steps and is at %2 now, after %3 at its best. The weights unlearn what they have learned.</source>
+        <translation>Der Trainingsverlust läuft davon: Seit %1 Schritten liegt er weit über dem, was Raten ergibt, jetzt bei %2, nach %3 im besten Fall. Die Gewichte verlernen, was sie gelernt haben.</translation>
+    </message>
+    <message>
+        <source>%1 was sampled in only %2 of %3 steps: its weights are hardly trained, and its probability says little about it.</source>
+        <translation>%1 wurde in nur %2 von %3 Schritten gezogen: Seine Gewichte sind kaum trainiert, und seine Wahrscheinlichkeit sagt wenig über ihn.</translation>
+    </message>
+    <message>
+        <source>%1 Do not prune by it yet; in the next search a longer warm-up helps.</source>
+        <extracomment>what happened</extracomment>
+        <translation>%1 Noch nicht danach stutzen; bei der nächsten Suche hilft ein längeres Warmlaufen.</translation>
+    </message>
+    <message>
+        <source>Undo %1, by the engine</source>
+        <comment>… pruning of a path</comment>
+        <translation>„%1“ (durch das Programm) rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo %1, by the engine</source>
+        <comment>… pruning of a path</comment>
+        <translation>„%1“ (durch das Programm) wiederholen</translation>
+    </message>
+    <message>
+        <source>Derive the network that led at step %L1</source>
+        <translation>Das Netz ableiten, das bei Schritt %L1 führte</translation>
+    </message>
+    <message>
+        <source>%1 networks</source>
+        <comment>40 million → 27 million</comment>
+        <translation>%1 Netze</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1614,18 @@ Pool</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>All alarms</source>
+        <translation>Alle Alarme</translation>
+    </message>
+    <message>
+        <source>List of the alarms that wait for an answer</source>
+        <translation>Liste der Alarme, die auf eine Antwort warten</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss all</source>
+        <translation>Alle &amp;verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AnimationDialog</name>
@@ -1953,20 +1997,20 @@ predicted %2, measured %3, error %4</source>
 vorhergesagt %2, gemessen %3, Fehler %4</translation>
     </message>
     <message>
-        <source>&amp;Save As…</source>
+        <source>Predicted against measured latency</source>
+        <translation>Vorhergesagte und gemessene Latenz</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
         <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
-        <source>&amp;Copy Picture</source>
+        <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <source>Show as &amp;Table</source>
+        <source>Show as &amp;table</source>
         <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Predicted against measured latency</source>
-        <translation>Vorhergesagte und gemessene Latenz</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2101,19 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <extracomment>Suffix of a number: seconds</extracomment>
         <translation> s</translation>
     </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what a setting is, and its range</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2</source>
+        <translation>muss von %1 bis %2 reichen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::CommandListModel</name>
@@ -2087,14 +2144,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Command</source>
         <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Expected latency</source>
-        <translation>Erwartete Latenz</translation>
-    </message>
-    <message>
-        <source>Before and after, by the probabilities of that moment.</source>
-        <translation>Vorher und nachher, nach den Wahrscheinlichkeiten jenes Zeitpunkts.</translation>
     </message>
     <message>
         <source>Networks left</source>
@@ -2128,6 +2177,31 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <source>Step %1, %2: %3 (%4)</source>
         <translation>Schritt %1, von %2: %3 (%4)</translation>
     </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Expected latency before and after, by the probabilities of that moment, or the setting.</source>
+        <translation>Erwartete Latenz vorher und nachher, nach den Wahrscheinlichkeiten jenes Zeitpunkts, oder die Einstellung.</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before, after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::CommandListView</name>
@@ -2155,13 +2229,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <source>Choose the command that is to be taken back.</source>
         <translation>Bitte den Befehl wählen, der zurückgenommen werden soll.</translation>
     </message>
-    <message numerus="yes">
-        <source>Undoing %Ln change(s): %1</source>
-        <translation>
-            <numerusform>Macht %Ln Änderung rückgängig: %1</numerusform>
-            <numerusform>Macht %Ln Änderungen rückgängig: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take back this command and every one after it</source>
         <translation>Diesen Befehl und alle danach zurücknehmen</translation>
@@ -2169,6 +2236,17 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Nothing has been changed in this search yet.</source>
         <translation>In dieser Suche wurde noch nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This is no change that could be taken back.</source>
+        <translation>Das ist keine Änderung, die sich zurücknehmen ließe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undoing %Ln change(s) now: %1</source>
+        <translation>
+            <numerusform>%Ln Änderung jetzt zurücknehmen: %1</numerusform>
+            <numerusform>%Ln Änderungen jetzt zurücknehmen: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2673,20 +2751,20 @@ Unterschied</translation>
         <translation>Wählen Sie zwei Netze, um zu sehen, worin sie sich unterscheiden.</translation>
     </message>
     <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>Show as &amp;Table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
         <source>Difference of two networks</source>
         <translation>Unterschied zweier Netze</translation>
     </message>
     <message>
         <source>Difference of %1 and %2</source>
         <translation>Unterschied von %1 und %2</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +2867,16 @@ Unterschied</translation>
     <message>
         <source>%1 then: %2</source>
         <translation>%1 danach: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ElidedLabel</name>
+    <message>
+        <source>%1
+%2</source>
+        <comment>whole text, what it is</comment>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3320,17 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::InterruptedHint</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>The search of the run %1 was interrupted. Once the run is open, the search can go on.</source>
+        <translation>Die Suche des Laufs %1 wurde unterbrochen. Sobald der Lauf offen ist, kann sie weitergehen.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::JobStrip</name>
     <message>
         <source>Progress of the background job</source>
@@ -3619,16 +3718,49 @@ an estimated amount of memory</extracomment>
         <translation>Die gezeigte Suche fortsetzen</translation>
     </message>
     <message>
-        <source>Start the search that is shown</source>
-        <translation>Die gezeigte Suche starten</translation>
-    </message>
-    <message>
         <source>Stop &amp;playing</source>
         <translation>&amp;Abspielen beenden</translation>
     </message>
     <message>
         <source>&amp;Play history</source>
         <translation>Verlauf &amp;abspielen</translation>
+    </message>
+    <message>
+        <source>Pause the search that another program runs, after this step</source>
+        <translation>Die Suche, die ein anderes Programm ausführt, nach diesem Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>The search is paused already.</source>
+        <translation>Die Suche ist schon angehalten.</translation>
+    </message>
+    <message>
+        <source>No search is running.</source>
+        <translation>Es läuft keine Suche.</translation>
+    </message>
+    <message>
+        <source>End the search that another program runs; what it has found is kept</source>
+        <translation>Die Suche, die ein anderes Programm ausführt, beenden; was sie gefunden hat, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>The search is ending.</source>
+        <translation>Die Suche wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>A search is running; stop it before starting another one.</source>
+        <translation>Eine Suche läuft; sie muss beendet werden, bevor eine andere beginnt.</translation>
+    </message>
+    <message>
+        <source>No search is on show: choose one with New search.</source>
+        <translation>Es wird keine Suche gezeigt: mit „Neue Suche“ eine wählen.</translation>
+    </message>
+    <message>
+        <source>The search is being looked up.</source>
+        <translation>Die Suche wird nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 goes on with the search</source>
+        <comment>state of a run, key</comment>
+        <translation>%1: %2 setzt die Suche fort</translation>
     </message>
 </context>
 <context>
@@ -3810,10 +3942,6 @@ an estimated amount of memory</extracomment>
         <translation>Ableiten</translation>
     </message>
     <message>
-        <source>While a search runs, only what leads now can be derived: go to live, or stop the search</source>
-        <translation>Während eine Suche läuft, lässt sich nur ableiten, was jetzt führt: zum Live-Stand gehen oder die Suche beenden</translation>
-    </message>
-    <message>
         <source>At step %L1 nothing leads yet</source>
         <translation>Bei Schritt %L1 führt noch nichts</translation>
     </message>
@@ -3830,11 +3958,6 @@ an estimated amount of memory</extracomment>
         <source>%1; %2</source>
         <comment>what happens; where the weights come from</comment>
         <translation>%1; %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>tip and shortcut</comment>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3940,14 +4063,6 @@ an estimated amount of memory</extracomment>
         <translation>Wählen Sie ein abgeleitetes Netz, um seine Blöcke zu sehen.</translation>
     </message>
     <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>Show as &amp;Table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
         <source>Network %1</source>
         <translation>Netz %1</translation>
     </message>
@@ -3978,6 +4093,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Parameters</source>
         <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4201,13 @@ an estimated amount of memory</extracomment>
         <source>%1, %2</source>
         <comment>latency, origin</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>name and folder of a run</comment>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -4187,22 +4317,6 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::PlotPage</name>
     <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Picture</source>
-        <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Show as &amp;Table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Reset Zoom</source>
-        <translation>Zoom zu&amp;rücksetzen</translation>
-    </message>
-    <message>
         <source>%1, running mean of %2</source>
         <translation>%1, gleitendes Mittel über %2</translation>
     </message>
@@ -4214,6 +4328,22 @@ an estimated amount of memory</extracomment>
         <source>%1, one point of %L2</source>
         <extracomment>curve, whole number greater than one</extracomment>
         <translation>%1, jeder %L2. Punkt</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset zoom</source>
+        <translation>&amp;Zoom zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -4303,6 +4433,49 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::ResumeLoss</name>
+    <message numerus="yes">
+        <source>No checkpoint of this run can be used any more: going on means to start again from the beginning, and the record of %Ln step(s) is cut away.</source>
+        <translation>
+            <numerusform>Kein Kontrollpunkt dieses Laufs ist noch brauchbar: Fortsetzen heißt, von vorn zu beginnen, und die Aufzeichnung von %Ln Schritt geht verloren.</numerusform>
+            <numerusform>Kein Kontrollpunkt dieses Laufs ist noch brauchbar: Fortsetzen heißt, von vorn zu beginnen, und die Aufzeichnung von %Ln Schritten geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This run has no checkpoint: going on means to start again from the beginning, and the record of %Ln step(s) is cut away.</source>
+        <translation>
+            <numerusform>Dieser Lauf hat keinen Kontrollpunkt: Fortsetzen heißt, von vorn zu beginnen, und die Aufzeichnung von %Ln Schritt geht verloren.</numerusform>
+            <numerusform>Dieser Lauf hat keinen Kontrollpunkt: Fortsetzen heißt, von vorn zu beginnen, und die Aufzeichnung von %Ln Schritten geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest checkpoint of this run is damaged: going on from the one of step %L1 does %Ln step(s) again, and what is recorded of them is cut away.</source>
+        <translation>
+            <numerusform>Der neueste Kontrollpunkt dieses Laufs ist beschädigt: Vom Kontrollpunkt bei Schritt %L1 an wird %Ln Schritt wiederholt, und seine Aufzeichnung geht verloren.</numerusform>
+            <numerusform>Der neueste Kontrollpunkt dieses Laufs ist beschädigt: Vom Kontrollpunkt bei Schritt %L1 an werden %Ln Schritte wiederholt, und ihre Aufzeichnung geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go on from step %L1</source>
+        <translation>Bei Schritt %L1 &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Start again from the beginning</source>
+        <translation>Von vorn &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Resume the search</source>
+        <translation>Die Suche fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunLibrary</name>
+    <message>
+        <source>The folder of this run is gone; nothing can be stored until it is back.</source>
+        <translation>Der Ordner dieses Laufs ist verschwunden; bis er wieder da ist, kann nichts gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::RunListModel</name>
     <message>
         <source>Accuracy of the best trained network of this run on the test images.</source>
@@ -4337,8 +4510,19 @@ an estimated amount of memory</extracomment>
         <translation>Begonnen</translation>
     </message>
     <message>
-        <source>The program ended before the search did; what was written is kept.</source>
-        <translation>Das Programm endete vor der Suche; was geschrieben wurde, ist erhalten.</translation>
+        <source>The program ended before the search did; what was written is kept, and the search can go on.</source>
+        <translation>Das Programm endete vor der Suche; was geschrieben wurde, ist erhalten, und die Suche kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <extracomment>name and folder of a run</extracomment>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -4426,6 +4610,32 @@ an estimated amount of memory</extracomment>
         <source>This has been taken back already.</source>
         <translation>Dies wurde schon zurückgenommen.</translation>
     </message>
+    <message>
+        <source>%1 times what it is</source>
+        <translation>das %1-fache von jetzt</translation>
+    </message>
+    <message>
+        <source>nothing changes: the warm-up is over</source>
+        <translation>ändert nichts: Das Warmlaufen ist vorbei</translation>
+    </message>
+    <message>
+        <source>%1, from the joint phase on</source>
+        <translation>%1, von der gemeinsamen Phase an</translation>
+    </message>
+    <message>
+        <source>%1; at this step of its schedule %2 → %3</source>
+        <extracomment>by its schedule the learning rate falls; then follows its value at the present step, before and after</extracomment>
+        <translation>%1; an dieser Stelle ihres Verlaufs %2 → %3</translation>
+    </message>
+    <message>
+        <source>latency multiplies the reward by %1, by %2 then</source>
+        <extracomment>what accuracy is multiplied by in the reward, for a network with the expected latency</extracomment>
+        <translation>die Latenz vervielfacht die Belohnung mit %1, dann mit %2</translation>
+    </message>
+    <message>
+        <source>A random search learns no path probabilities to go by; paths can be pruned and pinned one by one.</source>
+        <translation>Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten, nach denen man gehen könnte; Pfade lassen sich einzeln stutzen und festlegen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::RunsPanel</name>
@@ -4479,16 +4689,48 @@ an estimated amount of memory</extracomment>
         <translation>Die Suche wird gerade beendet.</translation>
     </message>
     <message>
-        <source>This search runs in another process, which takes no commands: it was started without --accept-commands.</source>
-        <translation>Diese Suche läuft in einem anderen Prozess, der keine Befehle annimmt: sie wurde ohne --accept-commands gestartet.</translation>
-    </message>
-    <message>
         <source>This changes a running search; the run on show is not running.</source>
         <translation>Dies ändert eine laufende Suche; im gezeigten Lauf läuft keine.</translation>
     </message>
     <message>
         <source>Opening the run</source>
         <translation>Lauf wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The folder of this run cannot be written, so no network can be added to it.</source>
+        <translation>Der Ordner dieses Laufs ist schreibgeschützt, darum kann kein Netz hinzukommen.</translation>
+    </message>
+    <message>
+        <source>run by another program; Stop ends its search there</source>
+        <translation>von einem anderen Programm ausgeführt; „Beenden“ beendet die Suche dort</translation>
+    </message>
+    <message>
+        <source>run by another program</source>
+        <translation>von einem anderen Programm ausgeführt</translation>
+    </message>
+    <message>
+        <source>Another program runs this search; it can be changed from here when the search of this window has ended.</source>
+        <translation>Ein anderes Programm führt diese Suche aus; von hier lässt sie sich ändern, sobald die Suche dieses Fensters beendet ist.</translation>
+    </message>
+    <message>
+        <source>Another program runs this search; it was started without --accept-commands, so it cannot be changed from here.</source>
+        <translation>Ein anderes Programm führt diese Suche aus; es wurde ohne --accept-commands gestartet, darum lässt sie sich von hier nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Another program runs this search.</source>
+        <translation>Ein anderes Programm führt diese Suche aus.</translation>
+    </message>
+    <message>
+        <source>The search of this run has finished: there is nothing to go on with.</source>
+        <translation>Die Suche dieses Laufs ist abgeschlossen: Es gibt nichts fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>The folder of this run cannot be written, so its search cannot go on.</source>
+        <translation>Der Ordner dieses Laufs ist schreibgeschützt, darum kann seine Suche nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>A search is running already.</source>
+        <translation>Es läuft schon eine Suche.</translation>
     </message>
 </context>
 <context>
@@ -4705,14 +4947,6 @@ an estimated amount of memory</extracomment>
             <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n block(s) to choose, about 10^%2 networks</source>
-        <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
-        <translation>
-            <numerusform>%1: %n Block zur Wahl, etwa 10^%2 Netze</numerusform>
-            <numerusform>%1: %n Blöcke zur Wahl, etwa 10^%2 Netze</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This machine is measured for this space first, once; that takes a minute or two.</source>
         <translation>Dieser Rechner wird erst einmal für diesen Raum gemessen; das dauert ein bis zwei Minuten.</translation>
@@ -4798,6 +5032,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Tar&amp;gets:</source>
         <translation>&amp;Ziele:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n block(s) to choose, about %2 networks</source>
+        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %n Block zu wählen, etwa %2 Netze</numerusform>
+            <numerusform>%1: %n Blöcke zu wählen, etwa %2 Netze</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4972,6 +5214,10 @@ an estimated amount of memory</extracomment>
         <source>Pruned paths, and the time they save</source>
         <translation>Gestutzte Pfade und die Zeit, die sie sparen</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SteeringBar</name>
@@ -5092,10 +5338,6 @@ an estimated amount of memory</extracomment>
         <translation>%1 von %2 Pfaden gestutzt</translation>
     </message>
     <message>
-        <source>%1; an architecture step takes %2 s (%3 s before)</source>
-        <translation>%1; ein Architekturschritt dauert %2 s (vorher %3 s)</translation>
-    </message>
-    <message>
         <source>Save the list of commands</source>
         <translation>Befehlsliste speichern</translation>
     </message>
@@ -5111,29 +5353,22 @@ an estimated amount of memory</extracomment>
         <source>Written to %1.</source>
         <translation>Nach %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>A past moment is on show; paths can be changed at the newest step only: go to live (%1).</source>
+        <translation>Ein vergangener Zeitpunkt wird gezeigt; Pfade lassen sich nur beim neuesten Schritt ändern: zum Live-Stand wechseln (%1).</translation>
+    </message>
+    <message>
+        <source>%1; an architecture step evaluates %2 fewer candidates</source>
+        <translation>%1; ein Architekturschritt wertet %2 weniger Kandidaten aus</translation>
+    </message>
+    <message>
+        <source>%1, median %2 s (%3 s with all)</source>
+        <extracomment>medians of the last steps, with the paths open now and with all</extracomment>
+        <translation>%1, Median %2 s (mit allen %3 s)</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SupernetView</name>
-    <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Picture</source>
-        <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Show as &amp;Table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;In</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;Out</source>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
     <message>
         <source>&amp;Fit</source>
         <translation>Ein&amp;passen</translation>
@@ -5240,6 +5475,26 @@ Latenz %4
     <message>
         <source>pruned</source>
         <translation>gestutzt</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@
     </message>
     <message numerus="yes">
         <source>%1 %Ln other path(s) were hardly sampled, too.</source>
-        <extracomment>&quot;stage1.block0: k3e6 was sampled only 3 times …&quot;</extracomment>
+        <extracomment>&quot;stage1.block0: k3e6 was sampled in only 3 of 90 steps …&quot;</extracomment>
         <translation>
             <numerusform>%1 %Ln other path was hardly sampled, too.</numerusform>
             <numerusform>%1 %Ln other paths were hardly sampled, too.</numerusform>
@@ -162,10 +162,10 @@
 <context>
     <name>pathloom::CommandListView</name>
     <message numerus="yes">
-        <source>Undoing %Ln change(s): %1</source>
+        <source>Undoing %Ln change(s) now: %1</source>
         <translation>
-            <numerusform>Undoing %Ln change: %1</numerusform>
-            <numerusform>Undoing %Ln changes: %1</numerusform>
+            <numerusform>Undoing %Ln change now: %1</numerusform>
+            <numerusform>Undoing %Ln changes now: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -282,6 +282,30 @@
     </message>
 </context>
 <context>
+    <name>pathloom::ResumeLoss</name>
+    <message numerus="yes">
+        <source>No checkpoint of this run can be used any more: going on means to start again from the beginning, and the record of %Ln step(s) is cut away.</source>
+        <translation>
+            <numerusform>No checkpoint of this run can be used any more: going on means to start again from the beginning, and the record of %Ln step is cut away.</numerusform>
+            <numerusform>No checkpoint of this run can be used any more: going on means to start again from the beginning, and the record of %Ln steps is cut away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This run has no checkpoint: going on means to start again from the beginning, and the record of %Ln step(s) is cut away.</source>
+        <translation>
+            <numerusform>This run has no checkpoint: going on means to start again from the beginning, and the record of %Ln step is cut away.</numerusform>
+            <numerusform>This run has no checkpoint: going on means to start again from the beginning, and the record of %Ln steps is cut away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest checkpoint of this run is damaged: going on from the one of step %L1 does %Ln step(s) again, and what is recorded of them is cut away.</source>
+        <translation>
+            <numerusform>The newest checkpoint of this run is damaged: going on from the one of step %L1 does %Ln step again, and what is recorded of it is cut away.</numerusform>
+            <numerusform>The newest checkpoint of this run is damaged: going on from the one of step %L1 does %Ln steps again, and what is recorded of them is cut away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::RunSteering</name>
     <message numerus="yes">
         <source>%Ln open path(s) are below it now</source>
@@ -301,14 +325,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n block(s) to choose, about 10^%2 networks</source>
-        <extracomment>%1 is the title of the space, %2 the exponent of ten</extracomment>
-        <translation>
-            <numerusform>%1: %n block to choose, about 10^%2 networks</numerusform>
-            <numerusform>%1: %n blocks to choose, about 10^%2 networks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
         <translation>
             <numerusform>%Ln search. What is shown here is for %1; a budget in ms counts for it.</numerusform>
@@ -320,6 +336,14 @@
         <translation>
             <numerusform>%Ln shape of this space is estimated by a model fitted to the table.</numerusform>
             <numerusform>%Ln shapes of this space are estimated by a model fitted to the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n block(s) to choose, about %2 networks</source>
+        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %n block to choose, about %2 networks</numerusform>
+            <numerusform>%1: %n blocks to choose, about %2 networks</numerusform>
         </translation>
     </message>
 </context>

@@ -79,6 +79,14 @@ private Q_SLOTS:
         QTest::newRow("few parameters") << Format::parameters(650) << "650";
         QTest::newRow("thousands") << Format::parameters(12345) << "12.3 k";
         QTest::newRow("MACs") << Format::macs(310000000) << "310 M";
+        QTest::newRow("few networks") << Format::networks(std::log10(1296)) << "1,296";
+        QTest::newRow("millions of networks")
+            << Format::networks(7 * std::log10(7) + 2 * std::log10(7)) << "40 million";
+        QTest::newRow("a few million") << Format::networks(6.4) << "2.5 million";
+        QTest::newRow("hundreds of millions") << Format::networks(8.5) << "320 million";
+        QTest::newRow("billions of networks") << Format::networks(9.2, 4) << "1.585 billion";
+        QTest::newRow("countless networks") << Format::networks(23.4) << QStringLiteral("2.5 × 10²³");
+        QTest::newRow("no networks") << Format::networks(-std::numeric_limits<double>::infinity()) << dash;
         QTest::newRow("entropy") << Format::nats(1.3249) << "1.32 nats";
         QTest::newRow("shape") << Format::shape({32, 14, 14}) << QStringLiteral("32 × 14 × 14");
     }

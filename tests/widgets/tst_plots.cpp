@@ -10,6 +10,7 @@
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/path_probability_plot.h"
+#include "widgets/plots/plot_legend.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -147,6 +148,57 @@ private Q_SLOTS:
         QCOMPARE(points->at(3)->value + points->at(4)->value, 7.5);
         QCOMPARE(points->at(5)->value, 3.0);
         QVERIFY(points->at(5)->key >= 400);
+    }
+
+    void theLegendNamesTheBudgetOfTheMoment()
+    {
+        Shown<LatencyPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.view.apply({{200, 50, test::movedBudget(1, 5, 4.5)}, {350, 90, test::movedBudget(2, 4.5, 3.0)}});
+        shown.settle();
+        const auto named = [&] { return shown.page.plot()->graph(shown.page.plot()->graphCount() - 1)->name(); };
+        QVERIFY2(named().contains(QStringLiteral("3.00")), qPrintable(named()));
+        const std::pair<std::int64_t, const char*> course[] = {
+            {199, "5.00"}, {200, "4.50"}, {349, "4.50"}, {360, "3.00"}};
+        for (const auto& [step, budget] : course) {
+            shown.view.setMoment(step);
+            QTRY_VERIFY2(named().contains(QLatin1String(budget)), qPrintable(named()));
+        }
+        shown.view.setMoment(100);
+        QTRY_VERIFY(named().contains(QStringLiteral("5.00")));
+        shown.view.goLive();
+        QTRY_VERIFY(named().contains(QStringLiteral("3.00")));
+    }
+
+    void aNarrowPlotShortensWhatDoesNotFit()
+    {
+        Shown<LatencyPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.settle();
+        QCustomPlot* plot = shown.page.plot();
+        const auto item = [plot](int row) { return dynamic_cast<QCPPlottableLegendItem*>(plot->legend->item(row)); };
+        const QString whole = plot->yAxis->label();
+        QVERIFY2(whole.contains(QStringLiteral("Latency (ms;")), qPrintable(whole)); // and how far it can be trusted
+        QVERIFY(elidedLegendText(plot, item(1)->outerRect().center()).isEmpty());
+
+        shown.page.resize(200, 160);
+        QCoreApplication::processEvents();
+        plot->replot();
+        QCOMPARE(plot->legend->itemCount(), 3);
+        for (int row = 0; row < 3; ++row)
+            QVERIFY(item(row)->outerRect().right() <= plot->width());
+        QCOMPARE(elidedLegendText(plot, item(1)->outerRect().center()),
+                 QStringLiteral("Leading architecture, predicted"));
+        QCOMPARE(item(1)->plottable()->name(), QStringLiteral("Leading architecture, predicted")); // drawn, not renamed
+        QVERIFY(elidedLegendText(plot, item(2)->outerRect().center()).isEmpty()); // "Budget 2.00 ms" fits
+        const QFontMetrics metrics(plot->yAxis->labelFont());
+        QVERIFY(metrics.horizontalAdvance(plot->yAxis->label()) <= plot->axisRect()->height());
+        QVERIFY2(plot->yAxis->label().startsWith(u'L'), qPrintable(plot->yAxis->label()));
+
+        shown.page.resize(700, 420);
+        QCoreApplication::processEvents();
+        plot->replot();
+        QCOMPARE(plot->yAxis->label(), whole);
     }
 
     void theTableHoldsWhatIsDrawn()

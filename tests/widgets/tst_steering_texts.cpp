@@ -82,13 +82,61 @@ private Q_SLOTS:
         s.carryOut({.kind = Kind::Prune, .paths = {{0, 1}}}, 10);
         s.record(s.engine.planPruning({{2, 0}}), 20);
         s.carryOut({.kind = Kind::Undo}, 30); // of the engine's act
-        QCOMPARE(list.rowCount(), 2);
+        QCOMPARE(list.rowCount(), 3);
+        QVERIFY(list.actId(1) > 0);
+        QCOMPARE(list.actId(2), std::int64_t(0)); // it takes back, and is not taken back itself
         QCOMPARE(list.index(0, CommandListModel::By).data().toString(), QStringLiteral("You"));
         QCOMPARE(list.index(1, CommandListModel::By).data().toString(), QStringLiteral("Engine"));
         QCOMPARE(list.index(1, CommandListModel::State).data().toString(), QStringLiteral("Taken back"));
         // Another run begins a list of its own.
         s.view.setRun(s.run.header());
         QCOMPARE(list.rowCount(), 0);
+    }
+
+    /// Snapshots of the very step may come before and after an act, in one batch with it or later.
+    void effectsDoNotDependOnHowEventsWereGrouped()
+    {
+        const SyntheticRun run;
+        Steering engine(run.space());
+        const PathProbabilities early = uniformProbabilities(run.space()), then = run.probabilities();
+        const auto snapshot = [](std::int64_t step, const PathProbabilities& p) {
+            return Event{step, double(step), ProbabilitySnapshot{std::make_shared<const PathProbabilities>(p)}};
+        };
+        std::vector<Event> events{snapshot(7, early), snapshot(12, then)};
+        for (const Command& command :
+             {Command{.kind = Kind::Pin, .paths = {{1, 3}}}, Command{.kind = Kind::Restore, .paths = {{1, 0}}}}) {
+            events.push_back({12, 12, recordOf(engine.apply(engine.plan(command, then, {}), 12))});
+            events.push_back(snapshot(12, engine.mask().apply(then)));
+        }
+        const auto effects = [&](std::size_t batch) {
+            RunView view;
+            RunSteering steering(&view);
+            CommandListModel list(&view, &steering);
+            view.setRun(run.header());
+            for (std::size_t i = 0; i < events.size(); i += batch)
+                view.apply({events.begin() + std::ptrdiff_t(i),
+                            events.begin() + std::ptrdiff_t(std::min(i + batch, events.size()))});
+            QStringList told;
+            for (int row = 0; row < list.rowCount(); ++row)
+                told << list.index(row, CommandListModel::Effect).data().toString();
+            return told;
+        };
+        const double before = run.header().latency->expectedMs(then);
+        QCOMPARE(effects(1).size(), 2);
+        QVERIFY2(effects(1)[0].startsWith(Format::ms(before)), qPrintable(effects(1)[0]));
+        for (const std::size_t batch : {2, 3, 6})
+            QCOMPARE(effects(batch), effects(1));
+    }
+
+    void reasonsAreSentences()
+    {
+        QCOMPARE(SteeringText::sentence(QStringLiteral("there is nothing to change")),
+                 QStringLiteral("There is nothing to change."));
+        QVERIFY(SteeringText::sentence({}).isEmpty());
+        Steered s;
+        const QString refusal =
+            s.steering.plan({.kind = Kind::Set, .key = "alpha.learning_rate", .value = 900}).refusal;
+        QVERIFY2(refusal.at(0).isUpper() || refusal.startsWith(QStringLiteral("alpha")), qPrintable(refusal));
     }
 
     void pathsTellWhoPrunedThemAtTheShownMoment()
@@ -138,6 +186,8 @@ private Q_SLOTS:
             {QStringLiteral("k5e3"), QStringLiteral("31.0")});
         row("held_out_diverging", R"({"training_loss": 0.41, "held_out_loss": 1.7})",
             {QStringLiteral("0.41"), QStringLiteral("1.7")});
+        row("loss_diverging", R"({"loss": 25000, "best": 1.42, "steps": 31})",
+            {QStringLiteral("31"), QStringLiteral("1.42")});
         row("hardly_sampled", R"({"block": 1, "candidate": 2, "samples": 3, "steps": 250})",
             {QStringLiteral("k5e3"), QStringLiteral("3"), QStringLiteral("250")});
         row("of a newer version", R"({"x": 1})", {QStringLiteral("of a newer version")});
@@ -177,13 +227,13 @@ private Q_SLOTS:
     {
         QCOMPARE(SteeringText::networks(0), QStringLiteral("1"));
         QCOMPARE(SteeringText::networks(std::log10(1296)), QLocale().toString(1296));
-        QCOMPARE(SteeringText::networks(9.2), QStringLiteral("10^9.2"));
+        QCOMPARE(SteeringText::networks(9.2), QStringLiteral("1.6\u00a0billion"));
         SteeringEffect effect;
         effect.before = {.expectedMs = 3.4101, .log10Networks = 6.4};
         effect.after = {.expectedMs = 3.4112, .log10Networks = 5.9};
         const QString text = SteeringText::effect(effect);
         QVERIFY2(text.contains(QStringLiteral("3.4101")) && text.contains(QStringLiteral("3.4112")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("10^6.4 → 10^5.9")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("2.5\u00a0million → 794,328")), qPrintable(text));
     }
 };
 

@@ -120,6 +120,35 @@ QString Format::macs(std::int64_t count)
     return scaled(static_cast<double>(count));
 }
 
+QString Format::networks(double log10Networks, int digits)
+{
+    constexpr double million = 6, billion = 9, most = 12; // up to a million the number itself says more
+    if (!std::isfinite(log10Networks))
+        return none();
+    if (log10Networks < million)
+        return QLocale().toString(static_cast<qlonglong>(std::llround(std::pow(10, log10Networks))));
+    // So many digits, the others zero: 39.8 is 40 with two of them.
+    const auto rounded = [digits](double value) {
+        const double unit = std::pow(10, std::floor(std::log10(value)) - digits + 1);
+        const int decimals = std::max(0, digits - 1 - static_cast<int>(std::floor(std::log10(value))));
+        return QLocale().toString(std::round(value / unit) * unit, 'f', decimals);
+    };
+    if (log10Networks < most) {
+        const bool small = log10Networks < billion;
+        const QString value = rounded(std::pow(10, log10Networks - (small ? million : billion)));
+        //: short words for 10⁶ and 10⁹, the same for every number
+        return (small ? tr("%1 million") : tr("%1 billion")).arg(value).replace(u' ', space);
+    }
+    const double whole = std::floor(log10Networks);
+    QString exponent;
+    for (const QChar digit : QString::number(static_cast<qlonglong>(whole))) {
+        static constexpr char16_t raised[] = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
+        exponent += raised[digit.digitValue()];
+    }
+    //: mantissa and the raised digits of the exponent
+    return tr("%1 × 10%2").arg(rounded(std::pow(10, log10Networks - whole)), exponent).replace(u' ', space);
+}
+
 QString Format::nats(double value)
 {
     return std::isfinite(value) ? QString(QLocale().toString(value, 'f', 2) % space % tr("nats")) : none();

@@ -30,8 +30,10 @@ public:
     static QString duration(double seconds);                                                   ///< "3 min 20 s"
     static QString parameters(std::int64_t count);                                             ///< "2.31 M"
     static QString macs(std::int64_t count);                                                   ///< "310 M"
-    static QString nats(double value);                                                         ///< "1.32 nats"
-    static QString shape(const Shape& shape);                                                  ///< "32 × 14 × 14"
+    /// A number of networks by its decimal logarithm: "1,296", "40 million", "2.5 × 10²³".
+    static QString networks(double log10Networks, int digits = 2);
+    static QString nats(double value);                   ///< "1.32 nats"
+    static QString shape(const Shape& shape);            ///< "32 × 14 × 14"
     static QString word(const Operator& op);             ///< "k3e6" wherever it stands, without stride and width
     static QString dateTime(const std::string& iso8601); ///< local, short
     static QString phase(Phase phase);                   ///< "Warm-up"

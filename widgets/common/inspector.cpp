@@ -17,6 +17,8 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -123,7 +125,21 @@ void Inspector::build()
     m_preview->setObjectName(QStringLiteral("pathPreview"));
     m_preview->setAccessibleDescription(tr("What changing the selected path would do"));
 
-    auto* layout = new QVBoxLayout(this);
+    // In a low window it scrolls, rather than slicing what stands in it.
+    constexpr int rowsInView = 4;
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() +
+                              rowsInView * m_table->verticalHeader()->defaultSectionSize() +
+                              m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
+    auto* body = new QWidget;
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(body);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_moment);
     layout->addWidget(m_title);

@@ -211,8 +211,8 @@ bool DifferenceView::event(QEvent* event)
 void DifferenceView::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(tr("&Save As…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(!isEmpty());
-    menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); })->setEnabled(!isEmpty());
+    menu.addAction(tr("&Save as…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(!isEmpty());
+    menu.addAction(tr("Show as &table"), this, [this] { showFigureTable(this, *this); })->setEnabled(!isEmpty());
     menu.exec(event->globalPos());
 }
 

@@ -146,8 +146,8 @@ bool NetworkPictureView::event(QEvent* event)
 void NetworkPictureView::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(tr("&Save As…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(m_network.has_value());
-    menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); })
+    menu.addAction(tr("&Save as…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(m_network.has_value());
+    menu.addAction(tr("Show as &table"), this, [this] { showFigureTable(this, *this); })
         ->setEnabled(m_network.has_value());
     menu.exec(event->globalPos());
 }

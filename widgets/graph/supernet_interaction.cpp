@@ -200,18 +200,22 @@ void SupernetView::contextMenuEvent(QContextMenuEvent* event)
     }
     QMenu menu(this);
     menu.setToolTipsVisible(true);
-    menu.addAction(tr("&Save As…"), this, &SupernetView::saveAs);
-    menu.addAction(tr("&Copy Picture"), this, &SupernetView::copyImage);
-    menu.addAction(tr("Show as &Table"), this, &SupernetView::showTable);
+    menu.addAction(tr("&Save as…"), this, &SupernetView::saveAs);
+    menu.addAction(tr("&Copy picture"), this, &SupernetView::copyImage);
+    menu.addAction(tr("Show as &table"), this, &SupernetView::showTable);
     menu.addSeparator();
-    menu.addAction(tr("Zoom &In"), this, &SupernetView::zoomIn);
-    menu.addAction(tr("Zoom &Out"), this, &SupernetView::zoomOut);
+    menu.addAction(tr("Zoom &in"), this, &SupernetView::zoomIn);
+    menu.addAction(tr("Zoom &out"), this, &SupernetView::zoomOut);
     menu.addAction(tr("&Fit"), this, &SupernetView::fit);
     for (QAction* action : menu.actions())
         action->setEnabled(m_picture != nullptr);
+    QAction* first = menu.actions().constFirst();
     if (m_view->selectedChoice() >= 0 && !m_pathActions.isEmpty()) {
-        QAction* first = menu.actions().constFirst();
         menu.insertActions(first, m_pathActions);
+        menu.insertSeparator(first);
+    }
+    if (!m_spaceActions.isEmpty()) {
+        menu.insertActions(first, m_spaceActions);
         menu.insertSeparator(first);
     }
     menu.addSeparator();

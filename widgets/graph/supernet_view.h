@@ -37,6 +37,8 @@ public:
 
     /// What can be done to the selected path; stands first in the context menu.
     void setPathActions(const QList<QAction*>& actions);
+    /// What can be done to more than one path; stands below.
+    void setSpaceActions(const QList<QAction*>& actions) { m_spaceActions = actions; }
     /// What can be done with the moment that is shown; stands last in the context menu.
     void setMomentActions(const QList<QAction*>& actions) { m_momentActions = actions; }
 
@@ -94,7 +96,7 @@ private:
 
     RunView* m_view;
     RunSteering* m_steering;
-    QList<QAction*> m_pathActions, m_momentActions;
+    QList<QAction*> m_pathActions, m_spaceActions, m_momentActions;
     std::shared_ptr<const Layouter> m_layouter;
     LayoutJob* m_job;
     EmptyLabel* m_empty;

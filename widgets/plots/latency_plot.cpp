@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/plots/latency_plot.h"
 
-#include "core/run/budget_history.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
@@ -12,10 +11,10 @@ namespace pathloom {
 namespace {
 
 /// Where a person moved the budget.
-PlotPage::Steps budgetSteps(const History& history, double always)
+PlotPage::Steps budgetSteps(const std::vector<BudgetMove>& moves, double always)
 {
     PlotPage::Steps steps;
-    for (const BudgetMove& move : budgetMoves(history)) {
+    for (const BudgetMove& move : moves) {
         if (steps.empty() && move.before > 0)
             steps.emplace_back(always, move.before);
         steps.emplace_back(static_cast<double>(move.step), move.after);
@@ -41,6 +40,10 @@ LatencyPlot::LatencyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Latency 
     setObjectName(QStringLiteral("latencyPlot"));
     setAxisTitles(tr("Step"), tr("Latency (ms)"));
     setValueFloor(0);
+    connect(view, &RunView::momentChanged, this, [this] {
+        if (shownBudget() != m_budget)
+            redraw();
+    });
 }
 
 void LatencyPlot::prepareCurves()
@@ -55,13 +58,24 @@ void LatencyPlot::prepareCurves()
 
 void LatencyPlot::followHistory()
 {
-    const History& history = view()->history();
-    setAxisTitles(tr("Step"), axisTitleFor(view()->header().latency));
-    Steps steps = budgetSteps(history, always);
+    setAxisTitles(tr("Step"), axisTitleFor(view()->header().latency), tr("Latency (ms)"));
+    m_moves = budgetMoves(view()->history());
+    Steps steps = budgetSteps(m_moves, always);
     const double budget = view()->header().info.config.budgetMs;
     if (steps.empty() && budget > 0)
         steps.emplace_back(always, budget);
-    setReference(steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(steps.back().second)), steps);
+    m_budget = shownBudget();
+    setReference(steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(m_budget)), steps);
+}
+
+double LatencyPlot::shownBudget() const
+{
+    if (!view()->hasRun())
+        return 0;
+    const double now = view()->header().info.config.budgetMs;
+    if (view()->isLive())
+        return m_moves.empty() ? now : m_moves.back().after;
+    return budgetAt(m_moves, view()->shownStep(), now);
 }
 
 QString LatencyPlot::emptyText() const

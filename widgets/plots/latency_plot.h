@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/run/budget_history.h"
 #include "widgets/plots/plot_page.h"
 
 namespace pathloom {
@@ -18,6 +19,11 @@ private:
     void followHistory() override;
     QString emptyText() const override;
     QString valueText(double value) const override;
+    /// The one in force at the moment that is looked at, ms; 0 = none.
+    double shownBudget() const;
+
+    std::vector<BudgetMove> m_moves;
+    double m_budget = 0; ///< in the legend
 };
 
 } // namespace pathloom

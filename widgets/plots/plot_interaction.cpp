@@ -2,11 +2,13 @@
 // What the person does with a plot page: zoom, pan, read values, menu.
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
+#include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_page.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
@@ -61,7 +63,20 @@ bool PlotPage::eventFilter(QObject* watched, QEvent* event)
         hideReadout();
     else if (watched == m_plot && event->type() == QEvent::Resize)
         placeTitleAndLegend();
+    else if (watched == m_plot && event->type() == QEvent::ToolTip && showWholeText(static_cast<QHelpEvent*>(event)))
+        return true;
     return QWidget::eventFilter(watched, event);
+}
+
+bool PlotPage::showWholeText(const QHelpEvent* event)
+{
+    QString text = elidedLegendText(m_plot, event->pos());
+    const bool onAxisTitle = event->pos().x() < m_plot->axisRect()->left() && m_plot->yAxis->label() != m_valueTitle;
+    if (text.isEmpty() && onAxisTitle)
+        text = m_valueTitle;
+    if (!text.isEmpty())
+        QToolTip::showText(event->globalPos(), text, m_plot);
+    return !text.isEmpty();
 }
 
 void PlotPage::changeEvent(QEvent* event)
@@ -181,11 +196,11 @@ void PlotPage::contextMenuEvent(QContextMenuEvent* event)
 {
     hideReadout();
     QMenu menu(this);
-    menu.addAction(tr("&Save As…"), this, &PlotPage::saveAs);
-    menu.addAction(tr("&Copy Picture"), this, &PlotPage::copyImage);
-    menu.addAction(tr("Show as &Table"), this, &PlotPage::showTable);
+    menu.addAction(tr("&Save as…"), this, &PlotPage::saveAs);
+    menu.addAction(tr("&Copy picture"), this, &PlotPage::copyImage);
+    menu.addAction(tr("Show as &table"), this, &PlotPage::showTable);
     menu.addSeparator();
-    menu.addAction(tr("&Reset Zoom"), this, &PlotPage::resetZoom)->setEnabled(m_userZoomed);
+    menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)->setEnabled(m_userZoomed);
     if (showsEmptyState()) {
         for (QAction* action : menu.actions())
             action->setEnabled(false);

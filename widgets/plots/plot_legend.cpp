@@ -24,6 +24,58 @@ std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
     return items;
 }
 
+/// Shortens its text where there is no room for it.
+class ElidedItem final : public QCPPlottableLegendItem
+{
+public:
+    using QCPPlottableLegendItem::QCPPlottableLegendItem;
+
+    void setMostWidth(int width) { m_mostWidth = width; }
+    bool isElided() const { return QCPPlottableLegendItem::minimumOuterSizeHint().width() > mOuterRect.width(); }
+    QSize minimumOuterSizeHint() const override
+    {
+        const QSize whole = QCPPlottableLegendItem::minimumOuterSizeHint();
+        return {std::min(whole.width(), m_mostWidth), whole.height()};
+    }
+
+protected:
+    void draw(QCPPainter* painter) override
+    {
+        if (!isElided()) {
+            QCPPlottableLegendItem::draw(painter);
+            return;
+        }
+        // Only the base may draw the sign, so it is lent the shortened name.
+        const QString whole = mPlottable->name();
+        const int room = mRect.width() - mParentLegend->iconSize().width() - mParentLegend->iconTextPadding();
+        mPlottable->setName(QFontMetrics(getFont()).elidedText(whole, Qt::ElideRight, std::max(0, room)));
+        QCPPlottableLegendItem::draw(painter);
+        mPlottable->setName(whole);
+    }
+
+private:
+    int m_mostWidth = QWIDGETSIZE_MAX;
+};
+
+/// Puts items that shorten their text in the place of those that QCustomPlot adds by itself.
+void replaceItems(QCPLegend* legend)
+{
+    std::vector<QCPAbstractPlottable*> plottables;
+    bool allElided = true;
+    for (QCPAbstractLegendItem* item : itemsOf(legend)) {
+        auto* plain = qobject_cast<QCPPlottableLegendItem*>(item);
+        if (!plain)
+            return; // entries of another kind
+        allElided = allElided && dynamic_cast<ElidedItem*>(plain);
+        plottables.push_back(plain->plottable());
+    }
+    if (allElided)
+        return;
+    legend->clearItems();
+    for (QCPAbstractPlottable* plottable : plottables)
+        legend->addItem(new ElidedItem(legend, plottable));
+}
+
 int widthOf(QCPLayoutElement* element)
 {
     return element->minimumOuterSizeHint().width();
@@ -74,7 +126,12 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     // Numbers like 12,500 stand side by side only with some room.
     axes->axis(QCPAxis::atBottom)->ticker()->setTickCount(std::clamp(size.width() / 65, 2, 8));
 
+    const int free = size.width() - 20;
+    replaceItems(legend);
     const auto items = itemsOf(legend);
+    for (QCPAbstractLegendItem* item : items)
+        if (auto* elided = dynamic_cast<ElidedItem*>(item))
+            elided->setMostWidth(std::max(1, free));
     int line = 0, widest = 1;
     for (QCPAbstractLegendItem* item : items) {
         line += widthOf(item) + legend->columnSpacing();
@@ -86,7 +143,6 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
         return;
     }
 
-    const int free = size.width() - 20;
     const int titleWidth = title->visible() ? widthOf(title) + gap : 0;
     if (titleWidth + line <= free) {
         legend->setWrap(0);
@@ -117,6 +173,18 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
         grid->setRowStretchFactor(1, asSmallAsPossible);
         grid->setRowStretchFactor(2, 1);
     }
+}
+
+QString elidedLegendText(const QCustomPlot* plot, const QPoint& position)
+{
+    if (!plot->legend->visible())
+        return {};
+    for (QCPAbstractLegendItem* item : itemsOf(plot->legend)) {
+        auto* elided = dynamic_cast<ElidedItem*>(item);
+        if (elided && elided->isElided() && elided->outerRect().contains(position))
+            return elided->plottable()->name();
+    }
+    return {};
 }
 
 } // namespace pathloom

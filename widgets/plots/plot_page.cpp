@@ -113,6 +113,8 @@ void PlotPage::buildPlot()
         fillCurves(m_plot->width());
         placeMoment();
     });
+    // The title of the value axis stands upright beside it and must not reach over the legend.
+    connect(m_plot, &QCustomPlot::afterLayout, this, &PlotPage::fitValueTitle);
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &PlotPage::drawReference);
 
     m_empty = new EmptyLabel;
@@ -149,10 +151,24 @@ Curve& PlotPage::addCurve(const QString& name, int series, bool noisy)
     return *m_curves.back();
 }
 
-void PlotPage::setAxisTitles(const QString& key, const QString& value)
+void PlotPage::setAxisTitles(const QString& key, const QString& value, const QString& shortValue)
 {
     m_plot->xAxis->setLabel(key);
-    m_plot->yAxis->setLabel(value);
+    m_valueTitle = value;
+    m_shortValueTitle = shortValue.isEmpty() ? value : shortValue;
+    fitValueTitle();
+}
+
+void PlotPage::fitValueTitle()
+{
+    const QFontMetrics metrics(m_plot->yAxis->labelFont());
+    const int room = m_plot->axisRect()->height();
+    const bool fits = room <= 0 || metrics.horizontalAdvance(m_valueTitle) <= room; // 0: not laid out yet
+    QString text = fits ? m_valueTitle : metrics.elidedText(m_shortValueTitle, Qt::ElideRight, room);
+    if (text.isEmpty())
+        text = QChar(0x2026); // the axis keeps its place
+    if (text != m_plot->yAxis->label())
+        m_plot->yAxis->setLabel(text);
 }
 
 void PlotPage::setTitle(const QString& title)

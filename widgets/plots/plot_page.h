@@ -12,6 +12,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QHelpEvent;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
@@ -78,7 +79,8 @@ protected:
     static constexpr double always = -std::numeric_limits<double>::infinity();
     /// Hidden while there are none.
     void setReference(const QString& name, const Steps& steps);
-    void setAxisTitles(const QString& key, const QString& value);
+    /// @param shortValue for a plot that is too low for the whole; empty = shortened by an ellipsis only
+    void setAxisTitles(const QString& key, const QString& value, const QString& shortValue = {});
     /// False where the keys are no steps of the search (epochs), so that no moment can be marked.
     void setKeysAreSteps(bool are);
     void setTitle(const QString& title);
@@ -89,6 +91,8 @@ protected:
     QBoxLayout* controls();
     /// Drops the curves and reads the history again, for a page that shows something else of it now.
     void startOver();
+    /// Draws even if the history brought nothing new.
+    void redraw();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -102,10 +106,9 @@ private:
     void forget();
     void readHistory();
     void refresh();
-    /// Draws even if the history brought nothing new.
-    void redraw();
     void applyTheme(const Theme& theme);
     void placeTitleAndLegend();
+    void fitValueTitle();
     void updateAccessibleText();
     // plot_data.cpp
     void drawReference();
@@ -116,6 +119,8 @@ private:
     void showMoment();
     // plot_interaction.cpp
     void connectMouse();
+    /// Of what is shown shortened.
+    bool showWholeText(const QHelpEvent* event);
     void showReadout(const QPoint& position);
     void hideReadout();
     void zoom(double factor);
@@ -123,7 +128,7 @@ private:
     void setMomentAt(int x);
 
     RunView* m_view;
-    QString m_title;
+    QString m_title, m_valueTitle, m_shortValueTitle;
     QCustomPlot* m_plot = nullptr;
     QCPTextElement* m_titleElement = nullptr;
     QCPItemStraightLine* m_cursor = nullptr;

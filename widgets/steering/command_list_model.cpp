@@ -12,15 +12,15 @@
 namespace pathloom {
 
 CommandListModel::CommandListModel(const RunView* view, const RunSteering* steering, QObject* parent)
-    : TableModel(
-          {{tr("Step"), ColumnInfo::Number, tr("Weight steps done when it took effect.")},
-           {tr("Time"), ColumnInfo::Number, tr("Running time of the search.")},
-           {tr("By"), ColumnInfo::Text, tr("You, or the engine by automatic pruning.")},
-           {tr("Command"), ColumnInfo::Text, {}},
-           {tr("Expected latency"), ColumnInfo::Text, tr("Before and after, by the probabilities of that moment.")},
-           {tr("Networks left"), ColumnInfo::Text, tr("Before and after.")},
-           {tr("State"), ColumnInfo::Text, {}}},
-          parent),
+    : TableModel({{tr("Step"), ColumnInfo::Number, tr("Weight steps done when it took effect.")},
+                  {tr("Time"), ColumnInfo::Number, tr("Running time of the search.")},
+                  {tr("By"), ColumnInfo::Text, tr("You, or the engine by automatic pruning.")},
+                  {tr("Command"), ColumnInfo::Text, {}},
+                  {tr("Effect"), ColumnInfo::Text,
+                   tr("Expected latency before and after, by the probabilities of that moment, or the setting.")},
+                  {tr("Networks left"), ColumnInfo::Text, tr("Before and after.")},
+                  {tr("State"), ColumnInfo::Text, {}}},
+                 parent),
       m_view(view), m_steering(steering)
 {
     connect(steering, &RunSteering::changed, this, &CommandListModel::refresh);
@@ -29,7 +29,7 @@ CommandListModel::CommandListModel(const RunView* view, const RunSteering* steer
 
 void CommandListModel::refresh()
 {
-    const int count = static_cast<int>(m_steering->steering().acts().size());
+    const int count = static_cast<int>(m_steering->records().size());
     if (count < m_rows) {
         beginResetModel();
         m_rows = count;
@@ -43,46 +43,66 @@ void CommandListModel::refresh()
         rowsChanged(0, m_rows - 1); // any of them may have been taken back
 }
 
-static const Act& actAt(const RunSteering* steering, int row)
-{
-    return steering->steering().acts()[static_cast<std::size_t>(row)];
-}
-
 static const RunSteering::Record& recordAt(const RunSteering* steering, int row)
 {
     return steering->records()[static_cast<std::size_t>(row)];
 }
 
+/// The act of a row; null for undo, redo and what is no act.
+static const Act* actAt(const RunSteering* steering, int row)
+{
+    const int act = recordAt(steering, row).act;
+    return act < 0 ? nullptr : &steering->steering().acts()[static_cast<std::size_t>(act)];
+}
+
 std::int64_t CommandListModel::actId(int row) const
 {
-    return actAt(m_steering, row).id;
+    const Act* act = actAt(m_steering, row);
+    return act ? act->id : 0;
 }
 
 std::int64_t CommandListModel::step(int row) const
 {
-    return actAt(m_steering, row).step;
+    return recordAt(m_steering, row).step;
 }
 
 QString CommandListModel::display(int row, int column) const
 {
-    const Act& act = actAt(m_steering, row);
-    const SteeringEffect& effect = recordAt(m_steering, row).effect;
-    const bool changesPaths = !act.closed.empty() || !act.opened.empty();
+    const RunSteering::Record& record = recordAt(m_steering, row);
+    const Act* act = actAt(m_steering, row);
+    const bool changesPaths = record.changed && (!record.changed->closed.empty() || !record.changed->opened.empty());
     switch (column) {
     case Step:
-        return QLocale().toString(static_cast<qlonglong>(act.step));
+        return QLocale().toString(static_cast<qlonglong>(record.step));
     case Time:
-        return Format::duration(recordAt(m_steering, row).seconds);
+        return Format::duration(record.seconds);
     case By:
-        return act.byEngine ? tr("Engine") : tr("You");
-    case Text:
-        return SteeringText::act(*m_view->header().space, act);
-    case Expected:
-        return changesPaths && effect.before.expectedMs ? SteeringText::latencyChange(effect) : Format::none();
+        return act && act->byEngine ? tr("Engine") : tr("You");
+    case Text: {
+        const SearchSpace& space = *m_view->header().space;
+        // What an act does when it is done again may be less than at first; its row tells of the first time.
+        if (act)
+            return SteeringText::act(space, *record.changed);
+        const auto& acts = m_steering->steering().acts();
+        if (!record.changed || record.changed->of < 1 || record.changed->of > std::ssize(acts))
+            return SteeringText::recorded(space, record.command);
+        const QString moved = SteeringText::act(space, acts[static_cast<std::size_t>(record.changed->of - 1)]);
+        return record.command.command == toText(Command::Kind::Undo) ? tr("Taken back: %1").arg(moved)
+                                                                     : tr("Done again: %1").arg(moved);
+    }
+    case Effect: {
+        if (changesPaths)
+            return record.effect.before.expectedMs ? SteeringText::latencyChange(record.effect) : Format::none();
+        if (!record.changed || record.changed->settings.empty())
+            return Format::none();
+        const auto& [key, change] = *record.changed->settings.begin();
+        return tr("%1 → %2", "before, after")
+            .arg(SteeringText::settingValue(key, change.before), SteeringText::settingValue(key, change.after));
+    }
     case Networks:
-        return changesPaths ? SteeringText::networksChange(effect) : Format::none();
+        return changesPaths ? SteeringText::networksChange(record.effect) : Format::none();
     case State:
-        return act.undone ? tr("Taken back") : tr("In force");
+        return !act ? tr("Done") : act->undone ? tr("Taken back") : tr("In force");
     default:
         return {};
     }
@@ -92,7 +112,7 @@ QVariant CommandListModel::sortKey(int row, int column) const
 {
     switch (column) {
     case Step:
-        return static_cast<qlonglong>(actAt(m_steering, row).step);
+        return static_cast<qlonglong>(recordAt(m_steering, row).step);
     case Time:
         return recordAt(m_steering, row).seconds;
     default:
@@ -102,11 +122,11 @@ QVariant CommandListModel::sortKey(int row, int column) const
 
 QString CommandListModel::tooltip(int row, int) const
 {
-    const Act& act = actAt(m_steering, row);
     QString text =
         tr("Step %1, %2: %3 (%4)").arg(display(row, Step), display(row, By), display(row, Text), display(row, State));
     constexpr std::size_t listed = 12;
     QStringList paths;
+    const Act act = recordAt(m_steering, row).changed.value_or(Act());
     for (const auto* changed : {&act.closed, &act.opened})
         for (const Path& path : *changed)
             paths << SteeringText::path(*m_view->header().space, path);
@@ -117,7 +137,8 @@ QString CommandListModel::tooltip(int row, int) const
 
 QVariant CommandListModel::further(int row, int column, int role) const
 {
-    if (role != Qt::FontRole || !actAt(m_steering, row).undone || column == State)
+    const Act* act = actAt(m_steering, row);
+    if (role != Qt::FontRole || !act || !act->undone || column == State)
         return {};
     QFont font;
     font.setStrikeOut(true);

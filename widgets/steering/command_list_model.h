@@ -10,17 +10,18 @@ namespace pathloom {
 class RunSteering;
 class RunView;
 
-/// What was changed in a running search, by a person or by the engine: one row an act, in order. Acts that were taken
-/// back stay, struck out.
+/// Every command that a search has taken, by a person or by the engine, in order. Changes that were taken back stay,
+/// struck out.
 class CommandListModel final : public TableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Step, Time, By, Text, Expected, Networks, State, ColumnCount };
+    enum Column { Step, Time, By, Text, Effect, Networks, State, ColumnCount };
 
     CommandListModel(const RunView* view, const RunSteering* steering, QObject* parent = nullptr);
 
+    /// 0 for a command that cannot be taken back: it is none that changes the search, or takes one back itself.
     std::int64_t actId(int row) const;
     std::int64_t step(int row) const;
 

@@ -50,8 +50,8 @@ void CommandListView::build()
     setWidth(CommandListModel::Time, QStringLiteral("00 min 00 s"));
     setWidth(CommandListModel::By, QStringLiteral("Engine"));
     setWidth(CommandListModel::Text, QStringLiteral("Prune below 0.0 %: 00 paths of 00 blocks"));
-    setWidth(CommandListModel::Expected, QStringLiteral("0.000 ms → 0.000 ms"));
-    setWidth(CommandListModel::Networks, QStringLiteral("10^00.0 → 10^00.0"));
+    setWidth(CommandListModel::Effect, QStringLiteral("0.000 ms → 0.000 ms"));
+    setWidth(CommandListModel::Networks, QStringLiteral("00 million → 00 million"));
     // Looking at a command shows the search as it was then; the newest state is one press on "live" away.
     const auto showMoment = [this](const QModelIndex& index) {
         if (index.isValid())
@@ -103,10 +103,12 @@ void CommandListView::refresh()
     QString why = m_steerable ? tr("Choose the command that is to be taken back.") : m_why;
     QString preview;
     bool possible = false;
-    if (row >= 0 && m_steerable) {
+    if (row >= 0 && m_steerable && m_model->actId(row) == 0) {
+        why = preview = tr("This is no change that could be taken back.");
+    } else if (row >= 0 && m_steerable) {
         const SteeringPlan plan = m_steering->planUndoTo(m_model->actId(row));
         possible = static_cast<bool>(plan);
-        preview = possible ? tr("Undoing %Ln change(s): %1", nullptr, m_steering->undosTo(m_model->actId(row)))
+        preview = possible ? tr("Undoing %Ln change(s) now: %1", nullptr, m_steering->undosTo(m_model->actId(row)))
                                  .arg(SteeringText::effect(plan.effect))
                            : plan.refusal;
         why = possible ? tr("Take back this command and every one after it") : plan.refusal;

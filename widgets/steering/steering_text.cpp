@@ -151,7 +151,9 @@ QString SteeringText::sentence(const QString& reason)
 {
     if (reason.isEmpty())
         return reason;
-    const QString begun = reason.at(0).toUpper() + reason.mid(1);
+    const QString word = reason.section(u' ', 0, 0);
+    const bool isName = word.contains(u'.') || word.contains(u'_'); // of a setting or a block: written as it is
+    const QString begun = isName ? reason : reason.at(0).toUpper() + reason.mid(1);
     return begun.endsWith(u'.') ? begun : begun + u'.';
 }
 

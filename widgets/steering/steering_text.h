@@ -23,17 +23,20 @@ public:
     static QString setting(const std::string& key);                    ///< "latency budget"
     static QString settingValue(const std::string& key, double value); ///< "1.84 ms"
 
+    static QString number(double value);                               ///< as short as it can be told from others
     static QString act(const SearchSpace& space, const Act& act);  ///< "Prune stage3.block2: k7e6"
     static QString undo(const SearchSpace& space, const Act& act); ///< "Undo pruning of stage3.block2: k7e6"
     static QString redo(const SearchSpace& space, const Act& act);
+    /// A reason that core gives, as a sentence that stands by itself.
+    static QString sentence(const QString& reason);
     /// What the log says about a recorded command, whatever it is.
     static QString recorded(const SearchSpace& space, const CommandAccepted& command);
 
-    static QString networks(double log10Networks); ///< "1,296" or "10^9.2"
+    static QString networks(double log10Networks); ///< "1,296" or "40 million"
     /// "3.41 ms → 3.28 ms", with as many decimals as it takes to tell them apart.
     static QString latencyChange(const SteeringEffect& effect);
-    static QString networksChange(const SteeringEffect& effect); ///< "10^9.2 → 10^9.1"
-    /// "expected 3.41 ms → 3.28 ms, 10^9.2 → 10^9.1 networks"
+    static QString networksChange(const SteeringEffect& effect); ///< "40 million → 27 million"
+    /// "expected 3.41 ms → 3.28 ms, 40 million → 27 million networks"
     static QString effect(const SteeringEffect& effect);
     static QString saving(const SteeringEffect::State& state, std::int64_t allPaths);
     /// "Pruning k7e6", "Pinning k7e6", "Restoring k7e6": what stands before the effect.

@@ -93,9 +93,9 @@ void CalibrationPlot::keyPressEvent(QKeyEvent* event)
 void CalibrationPlot::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(tr("&Save As…"), this, [this] { saveFigureAs(this, *this); });
-    menu.addAction(tr("&Copy Picture"), this, [this] { QApplication::clipboard()->setImage(figureImage(*this)); });
-    menu.addAction(tr("Show as &Table"), this, [this] { showFigureTable(this, *this); });
+    menu.addAction(tr("&Save as…"), this, [this] { saveFigureAs(this, *this); });
+    menu.addAction(tr("&Copy picture"), this, [this] { QApplication::clipboard()->setImage(figureImage(*this)); });
+    menu.addAction(tr("Show as &table"), this, [this] { showFigureTable(this, *this); });
     menu.exec(event->globalPos());
 }
 

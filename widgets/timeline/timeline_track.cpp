@@ -172,6 +172,8 @@ void TimelineTrack::drawGround()
         const bool isTick = Kind(kind) == Kind::Epoch;
         double drawn = -1e9;
         for (const TimelineMark& mark : m_marks.all()) {
+            if (mark.step > last())
+                break; // kept from before the search went back; not reached again yet
             const double x = xOf(mark.step);
             if (mark.kind != Kind(kind) || x - drawn < (isTick ? 2 : signSize * 0.7))
                 continue;
