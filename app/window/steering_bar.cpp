@@ -136,7 +136,8 @@ void SteeringBar::showPreview(QWidget* control, const Command& command)
 {
     const QString text = m_preview ? m_preview(command) : QString();
     control->setAccessibleDescription(text);
-    QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), text, control);
+    constexpr int shownMs = 5000; // it lies over what is below the tool bar
+    QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), text, control, {}, shownMs);
 }
 
 void SteeringBar::showTradeOff()
