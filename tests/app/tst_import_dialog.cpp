@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/import_dialog.h"
 #include "core/util/files.h"
+#include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
 
 #include <QComboBox>
@@ -31,12 +32,7 @@ class TestImportDialog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void importShowsWhatTheFileHoldsAndStoresIt()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/measure_wizard.h"
 #include "core/util/error.h"
+#include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
 
 #include <QElapsedTimer>
@@ -57,12 +58,7 @@ class TestMeasureWizard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void wizardOffersRuntimesAndSaysWhyOneIsAbsent()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A person's hand in a random search: what goes by probabilities is out of reach, and says why.
 #include "steered_window.h"
+#include "tests/support/scratch_data.h"
 
 #include <QDialog>
 #include <QDoubleSpinBox>
@@ -21,11 +22,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void whatGoesByProbabilitiesIsDisabledAndSaysWhy()
     {

@@ -8,6 +8,7 @@
 #include "app/window/search_queue.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
+#include "tests/support/scratch_data.h"
 
 #include <QLabel>
 #include <QSet>
@@ -79,11 +80,7 @@ private:
     static Phase finishAtOnce(const EventSink&, Shared&, std::stop_token) { return Phase::Finished; }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void oneTargetStartsAtOnceAndNothingWaits()
     {

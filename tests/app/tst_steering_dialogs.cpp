@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialogs that change a running search: what they say they will do, and what they do.
 #include "steered_window.h"
+#include "tests/support/scratch_data.h"
 
 #include "widgets/steering/steering_text.h"
 
@@ -21,11 +22,7 @@ class TestSteeringDialogs : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void thresholdDialogShowsWhatItWillDo_data()
     {

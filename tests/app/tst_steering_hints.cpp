@@ -3,6 +3,7 @@
 #include "steered_window.h"
 
 #include "app/window/message_bar.h"
+#include "tests/support/scratch_data.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QDockWidget>
@@ -24,11 +25,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void undoSaysThatItTakesBackWhatTheEngineDid()
     {

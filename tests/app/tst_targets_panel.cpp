@@ -6,6 +6,7 @@
 #include "app/window/target_library.h"
 #include "app/window/targets_panel.h"
 #include "app/window/window_settings.h"
+#include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
 #include "widgets/targets/calibration_view.h"
 #include "widgets/targets/target_facts.h"
@@ -76,9 +77,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        test::useScratchData();
         addTarget(tableOfSpace("small", 2), "phone");
     }
 

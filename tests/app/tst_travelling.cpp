@@ -6,6 +6,7 @@
 #include "app/window/main_window.h"
 #include "app/window/window_settings.h"
 #include "tests/support/run_fixture.h"
+#include "tests/support/scratch_data.h"
 #include "widgets/common/inspector.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/plot_page.h"
@@ -74,12 +75,7 @@ class TestTravelling : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void everythingShowsTheMomentUnderTheHandle()
     {

@@ -9,6 +9,7 @@
 #include "core/run/run_store.h"
 #include "core/util/files.h"
 #include "tests/support/idx_files.h"
+#include "tests/support/scratch_data.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -76,11 +77,7 @@ private:
     };
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        static QTemporaryDir data;
-        qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
-    }
+    void initTestCase() { test::useScratchData(); }
 
     void searchIsWatchedDerivedTrainedAndExported()
     {
@@ -164,7 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!view.mask().isOpen({1, 1}), patience);
         // As if the loss had become infinite: the search ends, and there is something to be done about it.
         Q_EMIT f.controller().alarmRaised({.body = Alarm{"loss_not_finite", Json{{"learning_rate", 0.05}}}},
-                                      f.controller().liveFolder());
+                                          f.controller().liveFolder());
         f.actions().stop->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
         const std::size_t before = taken();
