@@ -35,8 +35,13 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_rate = addFact(tr("Speed"), tr("Training images a second"));
     m_memory = addFact(tr("Memory"), tr("Memory this program uses now"));
     m_time = addFact(tr("Time"), tr("Running time, and what is left at the present speed"));
+    // The long ones, of which there is one at a time: they get what the others leave.
     m_saving = addFact(tr("Pruning"), tr("Pruned paths, and the time they save"));
     m_detail = addFact(tr("Detail"), tr("What is being worked on"));
+    for (QLabel* label : {m_saving, m_detail}) {
+        static_cast<ElidedLabel*>(label)->setGivesWay(true);
+        layout->setStretchFactor(label, 1000);
+    }
     m_detail->setForegroundRole(QPalette::PlaceholderText);
     layout->addStretch(1);
     showState(tr("Ready"));
@@ -55,19 +60,27 @@ void StatusStrip::showState(const QString& text)
 {
     m_phase->setText(text);
     m_bar->hide();
-    for (QLabel* label : {m_step, m_rate, m_memory, m_time, m_saving, m_detail})
+    for (QLabel* label : {m_step, m_rate, m_memory, m_time})
         label->clear();
+    showFact(m_saving, {});
+    showFact(m_detail, {});
+}
+
+void StatusStrip::showFact(QLabel* label, const QString& text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
 }
 
 void StatusStrip::showSaving(const QString& text)
 {
-    m_saving->setText(text);
+    showFact(m_saving, text);
 }
 
 void StatusStrip::showProgress(const Progress& progress)
 {
     m_phase->setText(Format::phase(progress.phase));
-    m_detail->setText(QString::fromStdString(progress.detail));
+    showFact(m_detail, QString::fromStdString(progress.detail));
     m_bar->setVisible(progress.totalSteps > 0);
     if (progress.totalSteps > 0) {
         // Rounded down: 100 % is shown only when it is true.

@@ -27,6 +27,8 @@ public:
 
 private:
     QLabel* addFact(const QString& name, const QString& tip);
+    /// Takes no room while there is nothing to tell.
+    static void showFact(QLabel* label, const QString& text);
 
     QLabel* m_phase;
     QProgressBar* m_bar;

@@ -37,6 +37,25 @@ private Q_SLOTS:
         QVERIFY2(QToolTip::text().startsWith(whole) && QToolTip::text().endsWith(label->toolTip()),
                  qPrintable(QToolTip::text()));
     }
+    void oneThatGivesWayLeavesTheOthersWhole()
+    {
+        const QString text = QStringLiteral("2 of 63 paths pruned; an architecture step takes 0.59 s");
+        QWidget window;
+        auto* row = new QHBoxLayout(&window);
+        auto* first = new ElidedLabel(text, &window);
+        auto* last = new ElidedLabel(text, &window);
+        row->addWidget(first);
+        row->addWidget(last, 1000);
+        row->addStretch(1);
+        last->setGivesWay(true);
+        window.resize(2 * first->sizeHint().width() + 100, 40);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(!first->isElided() && !last->isElided());
+        window.resize(first->sizeHint().width() + 150, 40);
+        QTRY_VERIFY(last->isElided());
+        QVERIFY(!first->isElided());
+    }
     void aShortWordIsNeverShortened()
     {
         const ElidedLabel label(QStringLiteral("7 %"));

@@ -16,6 +16,17 @@ constexpr int fewestCharacters = 4;
 
 } // namespace
 
+void ElidedLabel::setGivesWay(bool gives)
+{
+    m_givesWay = gives;
+    updateGeometry();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return m_givesWay ? minimumSizeHint() : QLabel::sizeHint();
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
     const QSize whole = QLabel::minimumSizeHint();

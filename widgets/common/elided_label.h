@@ -13,12 +13,19 @@ class ElidedLabel final : public QLabel
 public:
     using QLabel::QLabel;
 
+    /// It asks for no more room than it needs to be seen at all, so that those beside it are whole first; how much of
+    /// what they leave it gets is for the layout's stretch to say.
+    void setGivesWay(bool gives);
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool isElided() const;
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_givesWay = false;
 };
 
 } // namespace pathloom
