@@ -10,6 +10,7 @@ pathloom_test(tst_search_stopping LABEL core SOURCES tst_search_stopping.cpp LIB
 pathloom_test(tst_random_search LABEL core SOURCES tst_random_search.cpp LIBS Pathloom::Core)
 pathloom_test(tst_stored_latency LABEL core SOURCES tst_stored_latency.cpp LIBS Pathloom::Core)
 pathloom_test(tst_alarms LABEL core SOURCES tst_alarms.cpp LIBS Pathloom::Core)
+pathloom_test(tst_loss_alarms LABEL core SOURCES tst_loss_alarms.cpp LIBS Pathloom::Core)
 pathloom_test(tst_steering LABEL core SOURCES tst_steering.cpp LIBS Pathloom::Core)
 pathloom_test(tst_steering_effect LABEL core SOURCES tst_steering_effect.cpp LIBS Pathloom::Core)
 # Units of their own that see LibTorch: they use core's private headers.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What deserves a person's attention is told once, and nothing else is.
-#include "core/search/alarms.h"
 #include "core/search/steering.h"
 #include "core/util/random.h"
-#include "tests/support/errors.h"
+#include "tests/support/told_search.h"
 #include "tests/support/tiny_search.h"
 
 #include <QTest>
@@ -11,51 +10,7 @@
 #include <cmath>
 
 using namespace tinysearch;
-
-namespace {
-
-/// A search of 300 architecture steps that is told step by step.
-struct Told
-{
-    SearchSpace space = loadSpace("small");
-    SearchConfig config{.alphaLearningRate = 0.01, .latencyLoss = LatencyLoss::Hinge, .budgetMs = 2};
-    PathMask mask{space};
-    std::vector<std::vector<GradientSum>> gradients;
-    AlarmWatch watch{space, 300};
-    std::vector<Alarm> alarms;
-    std::int64_t step = 0;
-    double greatest = meanEntropy(uniformProbabilities(space));
-
-    void tell(EventBody body)
-    {
-        for (Alarm& alarm : watch.watch({.step = step, .body = std::move(body)}, mask, config, gradients))
-            alarms.push_back(std::move(alarm));
-    }
-    /// Fair samples: each path of a block in turn.
-    void weights(int steps, double loss = 1)
-    {
-        for (int k = 0; k < steps; ++k, ++step) {
-            WeightStep weight{.loss = loss};
-            for (int i = 0; i < space.choiceCount(); ++i)
-                weight.sampled.push_back(int(step + i) % mask.candidates(i));
-            tell(weight);
-        }
-    }
-    void architecture(int steps, double entropy, double expectedMs)
-    {
-        for (int k = 0; k < steps; ++k)
-            tell(ArchitectureStep{.expectedMs = expectedMs, .entropy = entropy});
-    }
-    QStringList kinds() const
-    {
-        QStringList list;
-        for (const Alarm& alarm : alarms)
-            list << QString::fromStdString(alarm.kind);
-        return list;
-    }
-};
-
-} // namespace
+using pathloom::test::Told;
 
 class TestAlarms : public QObject
 {
@@ -192,16 +147,6 @@ private Q_SLOTS:
             QVERIFY(std::abs(told.alarms[0].arguments["gained"].get<double>() - 0.21) < 1e-12);
         }
     }
-    void heldOutLossThatRisesAlone()
-    {
-        Told told;
-        told.weights(140);
-        for (int epoch = 0; epoch < 5; ++epoch) {
-            told.weights(20, 1.0 - 0.1 * epoch);
-            told.tell(Evaluation{.epoch = epoch, .loss = epoch == 0 ? 2 : 1 + 0.1 * epoch});
-        }
-        QCOMPARE(told.kinds(), QStringList{QStringLiteral("held_out_diverging")});
-    }
     void snapshot(Told& told, const PathProbabilities& p) const
     {
         told.tell(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(told.mask.apply(p))});
@@ -266,66 +211,6 @@ private Q_SLOTS:
         }
         QVERIFY2(!told.kinds().contains(QStringLiteral("hardly_sampled")), qPrintable(told.kinds().join(u' ')));
     }
-    void aTrainingLossThatRunsAway()
-    {
-        Told told;
-        told.config.warmupLearningRate = 0.05;
-        told.config.learningRate = 0.05;
-        told.tell(PhaseChanged{Phase::WarmUp, {}});
-        for (int k = 0; k < 60; ++k)
-            told.weights(1, 2.3 - 0.02 * k);
-        told.tell(PhaseChanged{Phase::Joint, {}});
-        told.config.learningRate = 90;
-        // Median of 20 at step k of the rise: 2 + (k - 10) beyond, and far above from k = 13 to 33.
-        int steps = 0;
-        for (; steps < 200 && told.alarms.empty(); ++steps)
-            told.weights(1, 2 + steps);
-        QCOMPARE(told.kinds(), QStringList{QStringLiteral("loss_diverging")});
-        QVERIFY2(steps > 30 && steps < 40, qPrintable(QString::number(steps)));
-        QVERIFY(told.alarms[0].arguments["loss"].get<double>() > 2 * std::log(10));
-        QVERIFY(told.alarms[0].arguments["best"].get<double>() < 1.5);
-        const Command lower = commandFromJson(told.alarms[0].arguments["suggest"], "alarm");
-        QCOMPARE(lower.key, std::string("weights.learning_rate"));
-        QCOMPARE(lower.value, 0.05); // half of 90 would run away as well
-        told.weights(300, 25'000);
-        QCOMPARE(told.alarms.size(), std::size_t(1)); // once
-
-        // In the warm-up already, with the rate it began with.
-        Told atOnce;
-        atOnce.config.warmupLearningRate = 8;
-        atOnce.weights(25, 2.3);
-        atOnce.weights(60, 300);
-        QCOMPARE(atOnce.kinds(), QStringList{QStringLiteral("loss_diverging")});
-        const Command half = commandFromJson(atOnce.alarms[0].arguments["suggest"], "alarm");
-        QCOMPARE(half.key, std::string("weights.warmup_learning_rate"));
-        QCOMPARE(half.value, 4.0);
-    }
-    /// Noise that follows the mean, single batches a thousand times as bad, the first steps of untrained weights, a
-    /// jump after a change of the learning rate: all of that passes.
-    void aNoisyTrainingLossIsNoAlarm()
-    {
-        RandomStream random(5);
-        Told told;
-        for (int k = 0; k < 2000; ++k) {
-            const double mean = 0.3 + 2 * std::exp(-k / 200.0) + 12 * std::exp(-k / 6.0); // from 14 at first
-            const double noise = std::exp(0.5 * random.normal());
-            told.weights(1, k % 37 == 36 ? 2500 : mean * noise);
-        }
-        QCOMPARE(told.kinds(), QStringList());
-
-        Told jump;
-        jump.weights(100, 0.5);
-        for (int k = 0; k < 120; ++k) // above twice chance level (4.6) for 46 steps
-            jump.weights(1, 0.5 + 40 * std::exp(-k / 20.0));
-        jump.weights(100, 0.5);
-        QCOMPARE(jump.kinds(), QStringList());
-
-        // Chance level itself, for whatever reason, is not running away.
-        Told forgets;
-        forgets.weights(100, 0.05);
-        forgets.weights(200, 2.4);
-        QCOMPARE(forgets.kinds(), QStringList());
-    }
     void theStateReadsBack()
     {
         Told told;
@@ -337,21 +222,6 @@ private Q_SLOTS:
         told.watch = again;
         told.architecture(20, 0.05 * told.greatest, 1.9);
         QCOMPARE(told.alarms.size(), std::size_t(1)); // known already
-        // In the midst of a loss that runs away: the alarm comes at the same step.
-        told.weights(25, 50);
-        AlarmWatch midway(told.space, 300);
-        midway.setState(Json::parse(told.watch.state().dump()));
-        QVERIFY(midway.state() == told.watch.state());
-        told.watch = midway;
-        told.weights(4, 50);
-        QCOMPARE(told.alarms.size(), std::size_t(1));
-        told.weights(2, 50);
-        QCOMPARE(told.kinds().last(), QStringLiteral("loss_diverging"));
-        // A checkpoint of a version that did not watch the loss is still one.
-        Json older = told.watch.state();
-        for (const char* key : {"newest_losses", "best_loss", "best_rate", "loss_before", "far_above", "joint"})
-            older.erase(key);
-        midway.setState(older);
     }
     /// In the engine: pruned in steps, recorded as its own acts, cheaper from then on, and undone like any other.
     void theEnginePrunesAndCanBeStopped()
@@ -383,26 +253,6 @@ private Q_SLOTS:
             if (const auto* weight = std::get_if<WeightStep>(&event.body))
                 QVERIFY(mask.allows({weight->sampled}));
         });
-    }
-    void aLossThatRunsAwayEndsTheSearchAndCanBeTakenBack()
-    {
-        TinySearch search;
-        QStringList alarms;
-        const auto sink = [&](const Event& event) {
-            if (const auto* alarm = std::get_if<Alarm>(&event.body))
-                alarms << QString::fromStdString(alarm->kind);
-        };
-        SearchEngine engine(search.job({"weights.learning_rate=100", "weights.decay=1"}), search.path("r"), sink);
-        QVERIFY(errorOf([&] { engine.run(); }).contains("finite"));
-        QVERIFY(alarms.contains(QStringLiteral("loss_not_finite")));
-        {
-            const auto run = RunStore::open(search.path("r"), RunStore::Access::Read);
-            QCOMPARE(run->info().state, Phase::Failed);
-            QVERIFY(!run->newestCheckpoint().empty());
-        }
-        SearchEngine again(search.path("r"), {});
-        again.post({.kind = Command::Kind::Set, .key = "weights.learning_rate", .value = 0.01});
-        QCOMPARE(again.run(), Phase::Finished);
     }
 };
 

@@ -41,6 +41,16 @@ void finish(WatchedSearch& search, Phase end = Phase::Finished)
     QVERIFY2(search.end() == end && search.error().isEmpty(), search.said());
 }
 
+/// Runs until this step and is stopped there.
+void finishAt(WatchedSearch& search, std::int64_t step)
+{
+    search.onEvent([&search, step](const Event& event) {
+        if (isStep(event, step))
+            search.requestStop();
+    });
+    finish(search, Phase::Stopped);
+}
+
 /// As a kill leaves a run: with the checkpoints of an earlier time.
 class Killed
 {
@@ -176,11 +186,7 @@ private Q_SLOTS:
     {
         TinySearch tiny;
         WatchedSearch first(tiny.job(), tiny.path("run"));
-        first.onEvent([&](const Event& event) {
-            if (isStep(event, 25))
-                first.requestStop();
-        });
-        finish(first, Phase::Stopped);
+        finishAt(first, 25);
         std::stop_source stop;
         stop.request_stop();
         SearchEngine second(tiny.path("run"), {});
@@ -300,11 +306,7 @@ private Q_SLOTS:
         TinySearch tiny;
         WatchedSearch first(tiny.job(), tiny.path("run"));
         first.engine().setScript({{22, {.kind = Kind::Checkpoint}}});
-        first.onEvent([&](const Event& event) {
-            if (isStep(event, 35))
-                first.requestStop();
-        });
-        finish(first, Phase::Stopped);
+        finishAt(first, 35);
         const fs::path checkpoints = tiny.path("run") / Checkpoints::folderName;
         fs::copy_file(tiny.path("run") / RunStore::keptCheckpoint(22), checkpoints / "copy"); // a link to one of the two
         fs::rename(checkpoints / "copy", tiny.path("run") / RunStore::keptCheckpoint(22));
@@ -319,11 +321,7 @@ private Q_SLOTS:
     {
         TinySearch tiny;
         WatchedSearch first(tiny.job(), tiny.path("run"));
-        first.onEvent([&](const Event& event) {
-            if (isStep(event, 25))
-                first.requestStop();
-        });
-        finish(first, Phase::Stopped);
+        finishAt(first, 25);
         fs::remove_all(tiny.path("run") / Checkpoints::folderName);
         fs::create_directory(tiny.path("run") / Checkpoints::folderName);
         WatchedSearch second(tiny.path("run"));
