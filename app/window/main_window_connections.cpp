@@ -143,7 +143,7 @@ void MainWindow::connectParts()
     });
     connect(m_hint, &InterruptedHint::openRequested, this, &MainWindow::openRun);
     connect(m_hint, &InterruptedHint::wanted, this, [this](const QString& sentence) {
-        m_messageRun.reset();
+        m_messageRun = m_view->header().folder; // it goes when another run is opened or a search begins
         m_messageRow->show();
         m_messages->show(MessageLevel::Info, sentence, m_hint->openAction());
     });

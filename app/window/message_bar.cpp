@@ -54,7 +54,7 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
     applyTheme();
     fitHeight();
     constexpr std::chrono::seconds readingTime{8};
-    if (level == MessageLevel::Info)
+    if (level == MessageLevel::Info && !action)
         m_timer->start(readingTime);
     else
         m_timer->stop();

@@ -13,8 +13,8 @@ class QToolButton;
 namespace pathloom {
 
 /// A strip below the tool bar that tells one sentence and does not stand in the way of work. Information goes by
-/// itself, warnings and errors stay until they are closed. It is shown and hidden with the tool bar it stands in: hidden
-/// alone, the tool bar would disable it for good.
+/// itself unless there is something to do about it; warnings and errors stay until they are closed. It is shown and
+/// hidden with the tool bar it stands in: hidden alone, the tool bar would disable it for good.
 class MessageBar final : public QFrame
 {
     Q_OBJECT

@@ -106,10 +106,28 @@ private Q_SLOTS:
             if (button->text() == QStringLiteral("Open first try"))
                 open = button;
         QVERIFY(open && open->isVisible());
+        const auto* bar = f.window->findChild<MessageBar*>();
+        QVERIFY(!bar->findChild<QTimer*>()->isActive()); // it waits for the person
         QTest::mouseClick(open, Qt::LeftButton);
         QTRY_COMPARE(f.window->view()->history().step(), runEnd);
         QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
         QVERIFY(f.actions().start->isEnabled());
+    }
+
+    void theHintGoesWhenAnotherRunIsOpened()
+    {
+        TravelledWindow f;
+        f.window.reset();
+        setState(f.run, Phase::Joint);
+        f.window = std::make_unique<MainWindow>(*f.settings);
+        f.window->show();
+        f.window->controller()->showDraft(preparedSmall());
+        const auto* bar = f.window->findChild<MessageBar*>();
+        QTRY_VERIFY(bar->isVisible() && bar->text().contains(QStringLiteral("was interrupted")));
+        const fs::path other = defaultRunsFolder() / "other.pathloom";
+        fs::copy(f.run, other, fs::copy_options::recursive);
+        f.window->openRun(QString::fromStdString(other.string()));
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void noHintWhereNothingWasInterrupted()
