@@ -152,12 +152,14 @@ void MainWindow::connectParts()
     m_library->setRunningFolder([this] { return m_controller->liveFolder(); });
     m_library->setTrainingTest(
         [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
-    connect(m_library, &RunLibrary::refreshed, this, [this] {
+    const auto selectShown = [this] {
         m_docks->runs()->setCurrentFolder(m_view->header().folder);
         m_docks->compare()->setCurrentRun(m_view->header().folder);
         if (const auto row = m_docks->networks()->selectedNetwork(); !row || row->runFolder != m_view->header().folder)
             m_docks->networks()->selectNewestOf(m_view->header().folder);
-    });
+    };
+    connect(m_library, &RunLibrary::refreshed, this, selectShown);
+    connect(m_view, &RunView::runChanged, this, selectShown);
 
     connect(m_docks->runs(), &RunsPanel::openRequested, this, &MainWindow::openRun);
     connect(m_networkCommands, &NetworkCommands::message, this, &MainWindow::tell);

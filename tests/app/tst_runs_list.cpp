@@ -6,6 +6,7 @@
 
 #include "app/window/animation_dialog.h"
 #include "app/window/run_library.h"
+#include "app/window/runs_panel.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -112,6 +113,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.window->view()->history().step(), runEnd);
         QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
         QVERIFY(f.actions().start->isEnabled());
+        QCOMPARE(f.window->findChild<RunsPanel*>()->selectedFolder(), QString::fromStdString(f.run.string()));
     }
 
     void theHintGoesWhenAnotherRunIsOpened()
