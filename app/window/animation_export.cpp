@@ -3,6 +3,7 @@
 
 #include "app/window/error_text.h"
 #include "core/util/error.h"
+#include "widgets/common/paths.h"
 #include "widgets/graph/layout_job.h"
 #include "widgets/graph/supernet_picture.h"
 
@@ -16,11 +17,6 @@ namespace {
 
 constexpr std::size_t framesAhead = 2; ///< painted ones that wait to be compressed; they take memory
 constexpr double endPause = 1.2;       ///< seconds for which the last frame stands before it begins again
-
-std::filesystem::path pathOf(const QString& text)
-{
-    return std::filesystem::path(text.toStdU16String());
-}
 
 double bytesOf(const std::filesystem::path& target)
 {

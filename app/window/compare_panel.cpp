@@ -11,6 +11,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/paths.h"
 #include "widgets/compare/compare_controls.h"
 #include "widgets/compare/cross_table_view.h"
 #include "widgets/compare/trade_off_pane.h"
@@ -28,16 +29,6 @@
 namespace pathloom {
 
 namespace {
-
-QString textOf(const std::filesystem::path& path)
-{
-    return QString::fromStdU16String(path.u16string());
-}
-
-std::filesystem::path pathOf(const QString& text)
-{
-    return std::filesystem::path(text.toStdU16String());
-}
 
 /// The chosen targets, or, while nothing was chosen, those that runs were searched for; the first one if there are
 /// none.

@@ -6,6 +6,7 @@
 #include "core/util/error.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
+#include "widgets/common/paths.h"
 #include "widgets/compare/difference_model.h"
 #include "widgets/compare/difference_view.h"
 
@@ -38,8 +39,8 @@ QString latencySentence(const NetworkComparison& networks)
     //: second network, time, percent, first network, target, latencies of the second and the first
     const QString text = more < 0 ? DifferenceDialog::tr("%1 is %2 (%3) faster than %4 on %5: %6 against %7.")
                                   : DifferenceDialog::tr("%1 is %2 (%3) slower than %4 on %5: %6 against %7.");
-    const QString sentence = text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName,
-                                      networks.targetName, b, a);
+    const QString sentence =
+        text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName, networks.targetName, b, a);
     return sentence.at(0).toUpper() + sentence.mid(1); // a moment is called "step 590"
 }
 
@@ -48,7 +49,7 @@ NetworkDescription descriptionOf(const DifferenceSubject::Choice& choice)
 {
     if (choice.network)
         return choice.network->network.description;
-    const auto run = RunStore::open(std::filesystem::path(choice.folder.toStdU16String()), RunStore::Access::Read);
+    const auto run = RunStore::open(pathOf(choice.folder), RunStore::Access::Read);
     return describe(run->space(), leadingArchitecture(*run, choice.step));
 }
 

@@ -4,6 +4,7 @@
 #include "app/window/import_form.h"
 #include "core/latency/bundle.h"
 #include "core/util/error.h"
+#include "widgets/common/paths.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/latency_entry_model.h"
 #include "widgets/targets/target_text.h"
@@ -19,15 +20,6 @@
 #include <QVBoxLayout>
 
 namespace pathloom {
-
-namespace {
-
-std::filesystem::path pathOf(const QString& text)
-{
-    return std::filesystem::path(text.toStdU16String());
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(JobRunner* jobs, const QString& space, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_form(new ImportForm(this)), m_space(new QComboBox(this)),

@@ -25,6 +25,7 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/format.h"
+#include "widgets/common/paths.h"
 #include "widgets/timeline/timeline.h"
 
 #include <QCloseEvent>
@@ -42,8 +43,8 @@ MainWindow::MainWindow(WindowSettings& settings)
       m_measuring(new TargetMeasuring(m_jobs.get(), this)),
       m_controller(new SearchController(m_jobs.get(), m_view, this)),
       m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
-      m_hint(new InterruptedHint(m_library, m_controller, this)),
-      m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
+      m_hint(new InterruptedHint(m_library, m_controller, this)), m_theme(new ThemeSwitch(this)),
+      m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
@@ -274,7 +275,7 @@ void MainWindow::chooseRun()
 {
     QString runs;
     try {
-        runs = QString::fromStdU16String(defaultRunsFolder().u16string());
+        runs = textOf(defaultRunsFolder());
     } catch (...) {
         // Runs may lie elsewhere: the choice begins somewhere else.
         tell(MessageLevel::Warning, errorSentence(std::current_exception()));

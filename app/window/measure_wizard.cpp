@@ -3,6 +3,7 @@
 
 #include "app/window/measure_progress_page.h"
 #include "core/util/machine.h"
+#include "widgets/common/paths.h"
 #include "widgets/common/theme.h"
 
 #include <QButtonGroup>
@@ -188,8 +189,8 @@ void MeasureWizard::showRuntimes(const std::vector<RuntimeInfo>& runtimes)
         const bool recommended = info.available && info.kind == RuntimeKind::OnnxRuntime;
         auto* button = new QRadioButton(recommended ? tr("%1 (recommended: what is deployed)").arg(name) : name, this);
         button->setEnabled(info.available);
-        if (!info.library.empty())
-            button->setToolTip(QString::fromStdU16String(info.library.u16string()));
+        if (!info.file.empty())
+            button->setToolTip(textOf(info.file));
         m_runtimes->addButton(button, static_cast<int>(info.kind));
         m_runtimeRows->addWidget(button);
         if (info.available && (isFirst || info.kind == before)) {
@@ -216,7 +217,7 @@ void MeasureWizard::chooseOnnxRuntime()
     m_findJob = m_jobs->start({.key = QStringLiteral("find-runtimes"),
                                .owner = this,
                                .work = [this, folder, find = m_find](JobContext&) -> JobDelivery {
-                                   setOnnxRuntimeFolder(std::filesystem::path(folder.toStdU16String()));
+                                   setOnnxRuntimeFolder(pathOf(folder));
                                    return [this, runtimes = find()] { showRuntimes(runtimes); };
                                },
                                .failed =

@@ -9,6 +9,7 @@
 #include "app/window/search_controller.h"
 #include "app/window/target_library.h"
 #include "app/window/weights_origin.h"
+#include "widgets/common/paths.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/timeline/timeline.h"
 #include "widgets/timeline/timeline_track.h"
@@ -106,7 +107,7 @@ void MomentCommands::openDifference()
     const NetworkTableModel& known = *m_parts.runLibrary->networks();
     for (int row = 0; row < known.rowCount(); ++row) {
         const NetworkRow& network = known.network(row);
-        networks.push_back({.runFolder = std::filesystem::path(network.runFolder.toStdU16String()),
+        networks.push_back({.runFolder = pathOf(network.runFolder),
                             .runName = network.runName.toStdString(),
                             .network = network.network});
     }

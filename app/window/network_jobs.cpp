@@ -7,6 +7,7 @@
 #include "core/derive/export_derived.h"
 #include "core/report/report.h"
 #include "widgets/common/format.h"
+#include "widgets/common/paths.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,11 +16,6 @@
 namespace pathloom {
 
 namespace {
-
-std::filesystem::path pathOf(const QString& text)
-{
-    return std::filesystem::path(text.toStdU16String());
-}
 
 /// Runs something when the job's closures are gone, however it ended: done, failed or cancelled while it waited.
 std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
@@ -40,30 +36,29 @@ NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_
 
 void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::int64_t> step)
 {
-    m_jobs->start({.title = tr("Deriving the most probable network"),
-                   .owner = this,
-                   .work = [this, writers = m_writers, folder, then, step](JobContext&) -> JobDelivery {
-                       const auto run = writers->open(pathOf(folder));
-                       const DerivedNetwork network = deriveNetwork(*run, step);
-                       std::optional<WeightsOrigin> weights;
-                       if (step && run->info().config.training.inheritWeights)
-                           weights = WeightsOrigin::read(*run, network.step);
-                       return [this, folder, then, network, step, weights] {
-                           const QString name = QString::fromStdString(network.name);
-                           Q_EMIT networksChanged(folder);
-                           const QString predicted = Format::ms(network.predictedMs);
-                           QString text = step ? tr("%1 was derived from step %L2: predicted %3.")
-                                                     .arg(name)
-                                                     .arg(*step)
-                                                     .arg(predicted)
-                                               : tr("%1 was derived: predicted %2.").arg(name, predicted);
-                           if (weights)
-                               text += u' ' % weights->sentence();
-                           Q_EMIT message(MessageLevel::Info, text);
-                           if (then == Then::Finish)
-                               train({folder, network.id, name}, then);
-                       };
-                   }});
+    m_jobs->start(
+        {.title = tr("Deriving the most probable network"),
+         .owner = this,
+         .work = [this, writers = m_writers, folder, then, step](JobContext&) -> JobDelivery {
+             const auto run = writers->open(pathOf(folder));
+             const DerivedNetwork network = deriveNetwork(*run, step);
+             std::optional<WeightsOrigin> weights;
+             if (step && run->info().config.training.inheritWeights)
+                 weights = WeightsOrigin::read(*run, network.step);
+             return [this, folder, then, network, step, weights] {
+                 const QString name = QString::fromStdString(network.name);
+                 Q_EMIT networksChanged(folder);
+                 const QString predicted = Format::ms(network.predictedMs);
+                 QString text =
+                     step ? tr("%1 was derived from step %L2: predicted %3.").arg(name).arg(*step).arg(predicted)
+                          : tr("%1 was derived: predicted %2.").arg(name, predicted);
+                 if (weights)
+                     text += u' ' % weights->sentence();
+                 Q_EMIT message(MessageLevel::Info, text);
+                 if (then == Then::Finish)
+                     train({folder, network.id, name}, then);
+             };
+         }});
 }
 
 void NetworkJobs::train(const NetworkRef& network, Then then)

@@ -6,6 +6,7 @@
 #include "core/run/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/paths.h"
 
 #include <spdlog/spdlog.h>
 
@@ -21,11 +22,6 @@ namespace {
 
 /// A state that is a few seconds old does in a list; the run that is looked at is followed more closely.
 constexpr std::chrono::seconds followInterval{4};
-
-QString textOf(const std::filesystem::path& path)
-{
-    return QString::fromStdU16String(path.u16string());
-}
 
 /// Accuracy that stands for the run: its best trained network's on test images, else the newest evaluation's.
 void fillAccuracy(RunRow& row, const RunStore& store, const std::vector<DerivedNetwork>& networks)
@@ -164,7 +160,7 @@ void RunLibrary::scan()
                                folders.push_back(path);
                        };
                        for (const QString& folder : further)
-                           add(std::filesystem::path(folder.toStdU16String()));
+                           add(pathOf(folder));
                        std::ranges::for_each(runsWithoutRecord(defaultRunsFolder()), add);
                        Reading reading;
                        for (const auto& folder : folders) {
@@ -184,7 +180,7 @@ void RunLibrary::scanFollowed()
                    .work = [this, folders = m_followed, test = m_isWritingHere](JobContext&) -> JobDelivery {
                        Reading reading;
                        for (const QString& folder : folders)
-                           readRun(std::filesystem::path(folder.toStdU16String()), test, reading);
+                           readRun(pathOf(folder), test, reading);
                        return [this, reading = std::move(reading)] { update(reading); };
                    }});
 }

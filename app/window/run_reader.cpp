@@ -4,6 +4,7 @@
 #include "core/run/command_folder.h"
 #include "core/run/stored_history.h"
 #include "core/util/error.h"
+#include "widgets/common/paths.h"
 
 #include <algorithm>
 
@@ -17,11 +18,6 @@ constexpr std::int64_t eventsPerPiece = 2000;
 constexpr std::int64_t lastEvents = 300; ///< from which the speed of a search is told
 // Writers commit every second; what they wrote is to be seen after two at most.
 constexpr std::chrono::milliseconds followInterval{700};
-
-std::filesystem::path pathOf(const QString& text)
-{
-    return std::filesystem::path(text.toStdU16String());
-}
 
 /// After these the run folder says something new about itself: table, budget, state.
 bool changesHeader(const Event& event)
@@ -54,7 +50,7 @@ bool isBeingSearched(const RunStore& store, const WritingTest& isWritingHere)
 RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
 {
     RunHeader header;
-    header.folder = QString::fromStdU16String(store.folder().u16string());
+    header.folder = textOf(store.folder());
     header.info = store.info();
     header.space = std::make_shared<const SearchSpace>(store.space());
     const LatencyTable table = store.latencyTable();
@@ -155,7 +151,8 @@ JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& c
             std::max<std::int64_t>(0, stored.lastRow - lastEvents),
             [&last](const Event& event) { last.push_back(event); }, lastEvents);
     const bool live = wasLive || store.isBeingWritten();
-    return [this, source, header, again, live, last = std::move(last), history = std::make_shared<History>(std::move(stored.history))] {
+    return [this, source, header, again, live, last = std::move(last),
+            history = std::make_shared<History>(std::move(stored.history))] {
         if (!isShown(source))
             return;
         const std::optional<std::int64_t> moment = again ? m_view->moment() : std::nullopt;

@@ -6,6 +6,7 @@
 #include "core/run/command_folder.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
+#include "widgets/common/paths.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -38,10 +39,9 @@ RunHeader headerOf(const PreparedSearch& prepared, const QString& folder)
 SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* parent)
     : QObject(parent), m_jobs(jobs), m_view(view), m_reader(new RunReader(jobs, view, this)),
       m_session(new SearchSession(this)), m_makeRunner([](const PreparedSearch& prepared, const QString& folder) {
-          return engineRunner(prepared.job, std::filesystem::path(folder.toStdU16String()));
+          return engineRunner(prepared.job, pathOf(folder));
       }),
-      m_makeResumed(
-          [](const QString& folder) { return resumingRunner(std::filesystem::path(folder.toStdU16String())); })
+      m_makeResumed([](const QString& folder) { return resumingRunner(pathOf(folder)); })
 {
     connect(m_session, &SearchSession::stateChanged, this, [this](SearchSession::State state) {
         m_jobs->holdComputing(state != SearchSession::State::Idle);
@@ -223,7 +223,7 @@ void SearchController::send(const Command& command)
 {
     m_jobs->start({.owner = this,
                    .work = [command, folder = m_view->header().folder](JobContext&) -> JobDelivery {
-                       CommandFolder::send(std::filesystem::path(folder.toStdU16String()), command);
+                       CommandFolder::send(pathOf(folder), command);
                        return [] {};
                    },
                    .failed = [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); }});

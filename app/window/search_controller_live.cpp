@@ -5,6 +5,7 @@
 #include "core/run/stored_history.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
+#include "widgets/common/paths.h"
 
 #include <algorithm>
 #include <utility>
@@ -106,21 +107,21 @@ void SearchController::resumeRun(const QString& folder, std::vector<Command> com
                    .key = QStringLiteral("resume"),
                    .owner = this,
                    .work = [this, folder, commands = std::move(commands)](JobContext&) -> JobDelivery {
-                       const std::filesystem::path path(folder.toStdU16String());
+                       const std::filesystem::path path = pathOf(folder);
                        const auto store = RunStore::open(path, RunStore::Access::Read);
                        if (store->isBeingWritten())
                            throw UsageError("another process writes to this run", path.string());
                        if (const std::string why = whyNotResumable(store->info()); !why.empty())
                            throw UsageError(why, path.string());
-                       return [this, header = headerOf(*store, m_isWritingHere), commands,
-                               loss = ResumeLoss::of(*store)] {
-                           if (!loss.isToBeAsked())
-                               goOn(header, commands);
-                           else if (m_ask)
-                               m_ask(loss, [this, header, commands] { goOn(header, commands); });
-                           else
-                               Q_EMIT message(MessageLevel::Warning, loss.question());
-                       };
+                       return
+                           [this, header = headerOf(*store, m_isWritingHere), commands, loss = ResumeLoss::of(*store)] {
+                               if (!loss.isToBeAsked())
+                                   goOn(header, commands);
+                               else if (m_ask)
+                                   m_ask(loss, [this, header, commands] { goOn(header, commands); });
+                               else
+                                   Q_EMIT message(MessageLevel::Warning, loss.question());
+                           };
                    },
                    .failed = [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); }});
 }
@@ -159,7 +160,7 @@ void SearchController::rejoin(const Event& resumed)
          .key = QStringLiteral("rejoin"),
          .owner = this,
          .work = [this, resumed, folder = m_liveFolder](JobContext& context) -> JobDelivery {
-             const auto store = RunStore::open(std::filesystem::path(folder.toStdU16String()), RunStore::Access::Read);
+             const auto store = RunStore::open(pathOf(folder), RunStore::Access::Read);
              // What is told is written within a second, perhaps not yet.
              for (;;) {
                  const std::vector<Event> told = store->eventsOfKind(kindOf(resumed.body));
@@ -202,7 +203,7 @@ bool SearchController::hasBegun() const
 {
     std::error_code ignored;
     return m_rejoining != Rejoining::No || m_liveHistory->step() > 0 || !m_liveHistory->snapshots().empty() ||
-           std::filesystem::exists(std::filesystem::path(m_liveFolder.toStdU16String()) / "run.db", ignored);
+           std::filesystem::exists(pathOf(m_liveFolder) / "run.db", ignored);
 }
 
 void SearchController::end(Phase phase)

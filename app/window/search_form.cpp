@@ -5,6 +5,7 @@
 #include "app/window/target_choice.h"
 #include "core/space/architecture.h"
 #include "widgets/common/format.h"
+#include "widgets/common/paths.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -118,7 +119,7 @@ void SearchForm::setRequest(const SearchRequest& request)
     m_furtherData = request.data;
     m_name->setText(request.name);
     m_data->setCurrentIndex(std::max(0, m_data->findData(QString::fromStdString(request.data.kind))));
-    m_dataFolder->setPath(QString::fromStdU16String(request.data.folder.u16string()));
+    m_dataFolder->setPath(textOf(request.data.folder));
     const int space = m_space->findData(request.space);
     m_space->setCurrentIndex(space >= 0 ? space : m_space->count() - 1);
     m_spaceFile->setPath(space >= 0 ? QString() : request.space);
@@ -137,7 +138,7 @@ SearchRequest SearchForm::request() const
     request.data.kind = m_data->currentData().toString().toStdString();
     request.data.folder.clear();
     if (request.data.kind == "idx")
-        request.data.folder = std::filesystem::path(m_dataFolder->path().toStdU16String());
+        request.data.folder = pathOf(m_dataFolder->path());
     const QString shipped = m_space->currentData().toString();
     request.space = shipped.isEmpty() ? m_spaceFile->path() : shipped;
     const QStringList targets = m_target->chosen();

@@ -9,6 +9,7 @@
 #include "core/util/files.h"
 #include "widgets/common/format.h"
 #include "widgets/common/inspector.h"
+#include "widgets/common/paths.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/steering/command_list_view.h"
 #include "widgets/steering/run_steering.h"
@@ -271,7 +272,7 @@ void SteeringCommands::saveList()
     m_jobs->start({.title = tr("Saving the list of commands"),
                    .owner = this,
                    .work = [this, file, table = m_parts.list->table()](JobContext&) -> JobDelivery {
-                       writeTextFile(std::filesystem::path(file.toStdU16String()), toCsv(table).toStdString());
+                       writeTextFile(pathOf(file), toCsv(table).toStdString());
                        return [this, file] { Q_EMIT message(MessageLevel::Info, tr("Written to %1.").arg(file)); };
                    }});
 }

@@ -8,6 +8,7 @@
 #include "app/window/targets_panel.h"
 #include "core/latency/bundle.h"
 #include "core/util/files.h"
+#include "widgets/common/paths.h"
 #include "widgets/targets/calibration_view.h"
 
 #include <QFileDialog>
@@ -188,8 +189,7 @@ void TargetCommands::makeBundle(const QString& space, int batch)
                            context.setProgress(now.total > 0 ? double(now.done) / now.total : -1,
                                                QString::fromStdString(now.shape));
                        };
-                       pathloom::makeBundle(loadSpace(space.toStdString()), batch,
-                                            std::filesystem::path(folder.toStdU16String()), progress,
+                       pathloom::makeBundle(loadSpace(space.toStdString()), batch, pathOf(folder), progress,
                                             context.stopToken());
                        return [this, folder] {
                            Q_EMIT message(MessageLevel::Info,
@@ -206,7 +206,7 @@ void TargetCommands::saveCsv(const QString& title, const QString& name, const Fi
     if (file.isEmpty())
         return;
     m_jobs->start({.title = title, .owner = this, .work = [this, file, table](JobContext&) -> JobDelivery {
-                       writeTextFile(std::filesystem::path(file.toStdU16String()), toCsv(table).toStdString());
+                       writeTextFile(pathOf(file), toCsv(table).toStdString());
                        return [this, file] { Q_EMIT message(MessageLevel::Info, tr("Written to %1.").arg(file)); };
                    }});
 }

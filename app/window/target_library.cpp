@@ -2,6 +2,7 @@
 #include "app/window/target_library.h"
 
 #include "app/window/error_text.h"
+#include "widgets/common/paths.h"
 
 #include <utility>
 
@@ -85,7 +86,7 @@ void TargetLibrary::exportTo(const HardwareTarget& target, const QString& file)
 {
     m_jobs->start({.owner = this,
                    .work = [this, target, file](JobContext&) -> JobDelivery {
-                       exportTarget(target, std::filesystem::path(file.toStdU16String()));
+                       exportTarget(target, pathOf(file));
                        return [this, file] {
                            Q_EMIT message(MessageLevel::Info, tr("The latency table was written to %1.").arg(file));
                        };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/weights_origin.h"
+#include "widgets/common/paths.h"
 
 #include <QCoreApplication>
 
@@ -78,8 +79,7 @@ void WeightsOriginReader::read()
     m_job =
         m_jobs->start({.owner = this,
                        .work = [this, folder = m_folder, step = m_step](JobContext&) -> JobDelivery {
-                           const auto run =
-                               RunStore::open(std::filesystem::path(folder.toStdU16String()), RunStore::Access::Read);
+                           const auto run = RunStore::open(pathOf(folder), RunStore::Access::Read);
                            const WeightsOrigin found = WeightsOrigin::read(*run, step);
                            return [this, found] {
                                m_origin = found;

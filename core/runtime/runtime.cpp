@@ -43,7 +43,7 @@ const Kind& kindOf(RuntimeKind kind)
 /// What was found of ONNX Runtime: the library, or why there is none.
 struct Found
 {
-    const OnnxRuntimeLibrary* library = nullptr;
+    const OnnxRuntimeLibrary* loaded = nullptr;
     std::string problem;
 };
 
@@ -52,7 +52,7 @@ Found search(const std::vector<fs::path>& candidates)
     Found found;
     for (const fs::path& file : candidates) {
         try {
-            found.library = new OnnxRuntimeLibrary(file); // stays: see the class
+            found.loaded = new OnnxRuntimeLibrary(file); // stays: see the class
             return found;
         } catch (const Error& e) {
             if (found.problem.empty())
@@ -70,7 +70,7 @@ std::optional<Found> foundRuntime; ///< of the first search; looking is slow, an
 Found onnxRuntime()
 {
     const std::lock_guard lock(foundMutex);
-    if (!foundRuntime || !foundRuntime->library)
+    if (!foundRuntime || !foundRuntime->loaded)
         foundRuntime = search(onnxRuntimeCandidates());
     return *foundRuntime;
 }
@@ -146,15 +146,15 @@ RuntimeKind parseRuntime(const std::string& text)
 
 RuntimeInfo findRuntime(RuntimeKind kind)
 {
-    RuntimeInfo info{.kind = kind, .name = kindOf(kind).name, .available = true, .problem = {}, .library = {}};
+    RuntimeInfo info{.kind = kind, .name = kindOf(kind).name, .available = true, .problem = {}, .file = {}};
     switch (kind) {
     case RuntimeKind::OnnxRuntime: {
         const Found found = onnxRuntime();
-        info.available = found.library != nullptr;
+        info.available = found.loaded != nullptr;
         info.problem = found.problem;
-        if (found.library) {
-            info.name += " " + found.library->version();
-            info.library = found.library->file();
+        if (found.loaded) {
+            info.name += " " + found.loaded->version();
+            info.file = found.loaded->file();
             info.problem.clear();
         }
         break;
@@ -210,7 +210,7 @@ void setOnnxRuntimeFolder(const fs::path& folder)
         if (libraries.empty())
             throw Error("holds no file libonnxruntime.so", absolute.string());
         const Found found = search(libraries);
-        if (!found.library)
+        if (!found.loaded)
             throw Error(found.problem);
         const std::lock_guard lock(foundMutex);
         foundRuntime = found;
@@ -225,7 +225,7 @@ std::unique_ptr<LoadedNetwork> loadInto(RuntimeKind kind, const NetworkDescripti
         throw Error("is not available here: " + info.problem, info.name);
     switch (kind) {
     case RuntimeKind::OnnxRuntime:
-        return onnxRuntime().library->load(deployedModel(network).SerializeAsString(), network.input, batch, threads);
+        return onnxRuntime().loaded->load(deployedModel(network).SerializeAsString(), network.input, batch, threads);
     case RuntimeKind::LibTorch:
         return std::make_unique<LibTorchNetwork>(network, batch, InferenceNetwork::Device::Cpu);
     case RuntimeKind::LibTorchCuda:

@@ -24,8 +24,8 @@ struct RuntimeInfo
     RuntimeKind kind = RuntimeKind::LibTorch;
     std::string name; ///< "ONNX Runtime 1.30.0"
     bool available = false;
-    std::string problem;           ///< why it is not available, one sentence
-    std::filesystem::path library; ///< of a runtime loaded at run time
+    std::string problem;        ///< why it is not available, one sentence
+    std::filesystem::path file; ///< of the library, for a runtime loaded at run time
 };
 /// All kinds, the recommended one first: ONNX Runtime where it is found, it is what people deploy.
 std::vector<RuntimeInfo> findRuntimes();

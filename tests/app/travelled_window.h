@@ -7,6 +7,7 @@
 #include "app/window/window_settings.h"
 #include "core/util/files.h"
 #include "tests/support/run_fixture.h"
+#include "widgets/common/paths.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,11 +68,6 @@ inline std::filesystem::path makeRun(const std::string& name, bool inherit = fal
     run->setState(Phase::Stopped);
     run->flush();
     return folder;
-}
-
-inline QString textOf(const std::filesystem::path& path)
-{
-    return QString::fromStdU16String(path.u16string());
 }
 
 /// The main window over a data folder with one run, "first try", whose history can be travelled.

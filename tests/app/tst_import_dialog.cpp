@@ -3,6 +3,7 @@
 #include "core/util/files.h"
 #include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
+#include "widgets/common/paths.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -19,11 +20,6 @@ using test::tableOfSpace;
 namespace {
 
 constexpr int patience = 20000;
-
-std::filesystem::path pathOf(const QString& path)
-{
-    return std::filesystem::path(path.toStdU16String());
-}
 
 } // namespace
 

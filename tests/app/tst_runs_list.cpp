@@ -54,6 +54,16 @@ bool refresh(const TravelledWindow& f)
     return came;
 }
 
+/// The window anew on a draft, with the newest run left as a search leaves it that died.
+void openAfterACrash(TravelledWindow& f)
+{
+    f.window.reset();
+    setState(f.run, Phase::Joint);
+    f.window = std::make_unique<MainWindow>(*f.settings);
+    f.window->show();
+    f.window->controller()->showDraft(preparedSmall());
+}
+
 } // namespace
 
 class TestRunsList : public QObject
@@ -96,11 +106,7 @@ private Q_SLOTS:
     void theWindowOpensWithAHintAtAnInterruptedRun()
     {
         TravelledWindow f;
-        f.window.reset();
-        setState(f.run, Phase::Joint);
-        f.window = std::make_unique<MainWindow>(*f.settings);
-        f.window->show();
-        f.window->controller()->showDraft(preparedSmall());
+        openAfterACrash(f);
         QTRY_VERIFY2(f.message().contains(QStringLiteral("first try was interrupted")), qPrintable(f.message()));
         QToolButton* open = nullptr;
         for (QToolButton* button : f.window->findChild<MessageBar*>()->findChildren<QToolButton*>())
@@ -113,22 +119,18 @@ private Q_SLOTS:
         QTRY_COMPARE(f.window->view()->history().step(), runEnd);
         QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
         QVERIFY(f.actions().start->isEnabled());
-        QCOMPARE(f.window->findChild<RunsPanel*>()->selectedFolder(), QString::fromStdString(f.run.string()));
+        QCOMPARE(f.window->findChild<RunsPanel*>()->selectedFolder(), textOf(f.run));
     }
 
     void theHintGoesWhenAnotherRunIsOpened()
     {
         TravelledWindow f;
-        f.window.reset();
-        setState(f.run, Phase::Joint);
-        f.window = std::make_unique<MainWindow>(*f.settings);
-        f.window->show();
-        f.window->controller()->showDraft(preparedSmall());
+        openAfterACrash(f);
         const auto* bar = f.window->findChild<MessageBar*>();
         QTRY_VERIFY(bar->isVisible() && bar->text().contains(QStringLiteral("was interrupted")));
         const fs::path other = defaultRunsFolder() / "other.pathloom";
         fs::copy(f.run, other, fs::copy_options::recursive);
-        f.window->openRun(QString::fromStdString(other.string()));
+        f.window->openRun(textOf(other));
         QTRY_VERIFY(!bar->isVisible());
     }
 

@@ -8,6 +8,7 @@
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
+#include "widgets/common/paths.h"
 #include "widgets/targets/calibration_view.h"
 #include "widgets/targets/target_facts.h"
 
@@ -24,11 +25,6 @@ using test::tableOfSpace;
 namespace {
 
 constexpr int patience = 20000;
-
-std::filesystem::path pathOf(const QString& path)
-{
-    return std::filesystem::path(path.toStdU16String());
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 // interval of committing, the reader's of looking, and reading. By hand: bench_following_delay [SECONDS].
 #include "app/window/run_reader.h"
 #include "tests/support/tiny_search.h"
+#include "widgets/common/paths.h"
 
 #include <QApplication>
 
@@ -68,7 +69,7 @@ int main(int argc, char** argv)
                 delays.push_back(std::chrono::duration<double>(Clock::now() - *made).count());
         known = newest;
     });
-    reader.open(QString::fromStdU16String(tiny.path("run").u16string()));
+    reader.open(textOf(tiny.path("run")));
     QTimer::singleShot(seconds * 1000, &application, &QCoreApplication::quit);
     QApplication::exec();
     search.request_stop();

@@ -5,6 +5,7 @@
 
 #include "core/util/error.h"
 #include "widgets/common/format.h"
+#include "widgets/common/paths.h"
 #include "widgets/graph/animation_writer.h"
 
 #include <QDir>
@@ -28,11 +29,6 @@ using test::largestDifference;
 namespace fs = std::filesystem;
 
 namespace {
-
-fs::path pathOf(const QString& text)
-{
-    return fs::path(text.toStdU16String());
-}
 
 struct DecodedFrame
 {

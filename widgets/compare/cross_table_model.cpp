@@ -3,6 +3,7 @@
 
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
+#include "widgets/common/paths.h"
 
 #include <QFont>
 
@@ -188,7 +189,7 @@ QString CrossTableModel::tooltip(int row, int column) const
                    ? textOf(network.network.description.name)
                    : tr("One word a block: %1").arg(textOf(network.network.architecture));
     case Run:
-        return QString::fromStdU16String(network.runFolder.u16string());
+        return textOf(network.runFolder);
     case FoundFor:
         return network.yardstick ? tr("A well-known network, trained by the run's protocol to compare with")
                                  : ownTarget(row);
@@ -244,7 +245,7 @@ QVariant CrossTableModel::further(int row, int column, int role) const
     case TrainedRole:
         return network.network.testAccuracy.has_value();
     case KeyRole:
-        return QString::fromStdU16String(network.runFolder.u16string());
+        return textOf(network.runFolder);
     case OriginRole:
         return shown && shown->latency ? QVariant(static_cast<int>(shown->latency->origin)) : QVariant();
     case BestRole:
