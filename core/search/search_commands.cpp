@@ -50,7 +50,9 @@ void SearchEngine::Impl::obeyAct(const Command& command)
             budget->second.after < latency.smallestMs(steering.mask()))
             throw UsageError(fmt::format("A budget of {:.4g} ms is below {:.4g} ms, the fastest network here",
                                          budget->second.after, latency.smallestMs(steering.mask())));
-        if (isNew && job.config.latencyLoss == LatencyLoss::MulLog) {
+        const bool movesPaths = !act.closed.empty() || !act.opened.empty();
+        if (isNew && movesPaths && job.config.method == SearchMethod::Gradient &&
+            job.config.latencyLoss == LatencyLoss::MulLog) { // the others' rewards are defined everywhere
             const auto expected = effectOf(steering, act, loop->strategy().probabilities(), &latency).after.expectedMs;
             if (expected && *expected <= 1)
                 throw UsageError(fmt::format("The expected latency would fall to {:.3g} ms, and the loss mul#log is "
@@ -150,7 +152,9 @@ void SearchEngine::Impl::obeyCommands()
     do {
         lookAtCommandFolder();
         for (const Command& command : inbox.take()) {
-            if (!obey(command))
+            const bool isForNow = command.kind == Command::Kind::Pause || command.kind == Command::Kind::Resume ||
+                                  command.kind == Command::Kind::Stop;
+            if ((!isForNow && !waiting.empty()) || !obey(command)) // what was asked first is done first
                 waiting.push_back(command);
             if (command.kind == Command::Kind::Pause && !paused) {
                 paused = true;
@@ -174,6 +178,15 @@ void SearchEngine::Impl::obeyCommands()
     inbox.putBack(std::move(waiting));
     if (stop.stop_requested())
         stopRequested = true;
+}
+
+void SearchEngine::Impl::dropCommands()
+{
+    for (const Command& command : inbox.take())
+        if (command.kind != Command::Kind::Stop)
+            emit(Message{MessageLevel::Warning,
+                         fmt::format("The command '{}' was not carried out: the search ended before it could be.",
+                                     toText(command.kind))});
 }
 
 void SearchEngine::Impl::obeyBetween()

@@ -67,8 +67,8 @@ std::int64_t SearchEngine::Impl::plannedArchitectureSteps(std::int64_t fromStep)
 
 void SearchEngine::Impl::takeThreads()
 {
-    if (threads > 0)
-        job.config.threads = threads;
+    if (threads)
+        job.config.threads = *threads;
     setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
 }
 
@@ -279,6 +279,9 @@ Phase SearchEngine::Impl::run()
         } catch (const Cancelled&) {
             stopRequested = true;
         }
+        dropCommands();
+        if (stopRequested && store)
+            store->setPatience(lastPatience);
         checkpoint();
         close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const LossNotFinite& e) {

@@ -70,7 +70,7 @@ public:
 
     /// Commands to take at their steps, in ascending order; before run().
     void setScript(std::vector<ScriptedCommand> script);
-    /// Computing threads instead of those of the job or run; before run().
+    /// Computing threads instead of those of the job or run, 0 = all cores; before run().
     void setThreads(int threads);
     /// Takes commands from other processes through the run folder (core/run/command_folder.h); before run().
     void acceptCommands();

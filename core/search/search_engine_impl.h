@@ -28,7 +28,7 @@ struct SearchEngine::Impl
     EventSink sink;
     bool resuming = false;
     bool acceptsCommands = false;
-    int threads = 0; ///< instead of the job's; 0 = those
+    std::optional<int> threads; ///< instead of the job's; 0 = all cores
     CommandInbox inbox;
     std::deque<ScriptedCommand> script;
     std::stop_token stop; ///< of run()
@@ -84,6 +84,8 @@ struct SearchEngine::Impl
     void obeyCommands();
     /// The same within a longer piece of work, which ends with Cancelled if the search is to stop.
     void obeyBetween();
+    /// Tells of commands that still wait when the search ends.
+    void dropCommands();
     void obeyScript();
     void lookAtCommandFolder();
     /// @return false if the command has to wait for the next step

@@ -156,6 +156,10 @@ void SearchEngine::Impl::reopen()
     Resumed resumed{.repeated = lastStep};
     std::int64_t row = 0;
     std::optional<Json> found;
+    LoaderState trainState, heldOutState;
+    const auto stateOf = [&](const char* key) {
+        return LoaderState{found->at(key).at(0).get<std::int64_t>(), found->at(key).at(1).get<std::int64_t>()};
+    };
     if (job.table && !file.empty()) {
         latency = latencyModel(*job.table, job.space);
         budgetMs = job.config.budgetMs;
@@ -164,20 +168,21 @@ void SearchEngine::Impl::reopen()
         readIt([&] {
             row = found->at("row").get<std::int64_t>();
             setPosition(*found);
+            before = found->at("computing");
+            trainState = stateOf("train_loader");
+            heldOutState = stateOf("held_out_loader");
         });
         takeThreads(); // the checkpoint brought its own settings
         resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
-        before = found->at("computing");
     }
     resumed.reason = whyNotExact(before);
     resumed.exact = resumed.reason.empty();
-    const auto stateOf = [&](const char* key) {
-        return found ? LoaderState{found->at(key).at(0).get<std::int64_t>(), found->at(key).at(1).get<std::int64_t>()}
-                     : LoaderState{};
-    };
-    data.emplace(job, stop, stateOf("train_loader"), stateOf("held_out_loader"));
+    data.emplace(job, stop, trainState, heldOutState);
     if (data->images().fingerprint() != info.dataFingerprint)
         throw Error("cannot go on: the images are no longer those that the search began with", folder.string());
+    auto watch = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
+    if (found)
+        readIt([&] { watch->setState(found->at("alarms")); });
 
     std::vector<ScriptedCommand> pending = pendingCommands(*run, row, found);
     // A setting that is given now holds: a learning rate that made the loss explode must not come back. It is stored
@@ -187,9 +192,15 @@ void SearchEngine::Impl::reopen()
     for (const Command& now : given) {
         if (!isSet(now))
             continue;
-        std::erase_if(pending, [&](const ScriptedCommand& other) {
-            return isSet(other.command) && other.command.key == now.key;
-        });
+        for (auto other = pending.begin(); other != pending.end();) {
+            if (!isSet(other->command) || other->command.key != now.key) {
+                ++other;
+                continue;
+            }
+            other = pending.erase(other);
+            if (other != pending.end() && other->command.kind == Command::Kind::Undo)
+                other = pending.erase(other); // it took back what is gone now, and would take back something else
+        }
         pending.insert(std::ranges::upper_bound(pending, step, {}, &ScriptedCommand::step), {step, now});
     }
     std::erase_if(given, isSet);
@@ -220,9 +231,7 @@ void SearchEngine::Impl::reopen()
         measure();
         makeLoop();
     }
-    alarms = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
-    if (found)
-        readIt([&] { alarms->setState(found->at("alarms")); });
+    alarms = std::move(watch);
 }
 
 void SearchEngine::Impl::onDisk(const std::function<void()>& work)

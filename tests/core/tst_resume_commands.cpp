@@ -200,7 +200,7 @@ private Q_SLOTS:
     void aRandomSearchIsRepeatedWithItsNetworks()
     {
         TinySearch tiny;
-        WatchedSearch first(tiny.job({"method=random", "seed=0"}), tiny.path("run"));
+        WatchedSearch first(tiny.job({"method=random", "seed=3"}), tiny.path("run"));
         first.onEvent([&](const Event& event) {
             if (isStep(event, searchEnd))
                 first.engine().post({.kind = Kind::Derive}); // within the second evaluation
@@ -208,11 +208,65 @@ private Q_SLOTS:
         finish(first);
         const auto run = RunStore::open(tiny.path("run"), RunStore::Access::Read);
         QCOMPARE(run->networks().size(), std::size_t(1));
+        const std::vector<Event> evaluations = run->eventsOfKind("evaluation");
+        QVERIFY(std::get<Evaluation>(evaluations.at(0).body).architecture !=
+                std::get<Evaluation>(evaluations.at(1).body).architecture); // else this test says nothing
         WatchedSearch again(jobOf(*run), tiny.path("again"));
         again.engine().setScript(commandsOf(*run));
         finish(again);
         const auto repeated = RunStore::open(tiny.path("again"), RunStore::Access::Read);
         QCOMPARE(repeated->network(1).architecture, run->network(1).architecture);
+    }
+    void whatWaitsForTheEndOfAnEvaluationKeepsItsPlace()
+    {
+        TinySearch tiny;
+        WatchedSearch search(tiny.job({"method=random", "seed=3"}), tiny.path("run"));
+        search.onEvent([&](const Event& event) {
+            if (!isStep(event, searchEnd))
+                return;
+            search.engine().post({.kind = Kind::Derive});
+            for (int i = 0; i < 3; ++i) // to a path that neither evaluated network takes
+                search.engine().post({.kind = Kind::Pin, .paths = {{i, 1}}});
+        });
+        finish(search);
+        const auto run = RunStore::open(tiny.path("run"), RunStore::Access::Read);
+        QVERIFY2(run->networks().size() == 1, search.said());
+        QCOMPARE(commandsOf(*run).size(), std::size_t(4));
+        QVERIFY(commandsOf(*run).front().command.kind == Kind::Derive);
+    }
+    void whatCannotBeDoneAnyMoreIsTold()
+    {
+        TinySearch tiny;
+        WatchedSearch search(tiny.job({"method=random"}), tiny.path("run"));
+        search.onEvent([&](const Event& event) {
+            if (!isStep(event, searchEnd))
+                return;
+            search.engine().post({.kind = Kind::Derive}); // has to wait for the evaluation's end
+            search.engine().post({.kind = Kind::Stop});
+        });
+        finish(search, Phase::Stopped);
+        QVERIFY2(search.waitForMessage("The command 'derive' was not carried out", 0), search.said());
+    }
+    void theUndoOfASettingGoesWithIt()
+    {
+        TinySearch tiny;
+        const Killed killed(tiny.path("run"));
+        WatchedSearch first(tiny.job(), tiny.path("run"));
+        first.engine().setScript({{30, setLambda(0.9)}, {31, {.kind = Kind::Undo}}});
+        first.onEvent([&](const Event& event) {
+            if (isStep(event, 5))
+                killed.remember();
+            if (isStep(event, 35))
+                first.requestStop();
+        });
+        finish(first, Phase::Stopped);
+        killed.leave();
+        WatchedSearch second(tiny.path("run"));
+        second.engine().post(setLambda(0.5));
+        finish(second);
+        const auto run = RunStore::open(tiny.path("run"), RunStore::Access::Read);
+        QCOMPARE(run->info().config.latencyLambda, 0.5);
+        QCOMPARE(commandsOf(*run).size(), std::size_t(1));
     }
     void theLastCommandIsHeard()
     {
@@ -300,6 +354,11 @@ private Q_SLOTS:
         finish(search);
         QVERIFY2(search.waitForMessage("mul#log", 0), search.said());
         QVERIFY(commandsOf(*RunStore::open(tiny.path("run"), RunStore::Access::Read)).empty());
+        // REINFORCE does not use that loss.
+        WatchedSearch other(tiny.job({"latency.loss=mul#log", "method=reinforce"}), tiny.path("other"));
+        other.engine().setScript({{30, {.kind = Kind::Pin, .paths = {{0, 2}, {1, 2}, {2, 2}}}}});
+        finish(other);
+        QCOMPARE(commandsOf(*RunStore::open(tiny.path("other"), RunStore::Access::Read)).size(), std::size_t(1));
     }
     void aKeptCheckpointStepsInForDamagedOnes()
     {
@@ -308,7 +367,8 @@ private Q_SLOTS:
         first.engine().setScript({{22, {.kind = Kind::Checkpoint}}});
         finishAt(first, 35);
         const fs::path checkpoints = tiny.path("run") / Checkpoints::folderName;
-        fs::copy_file(tiny.path("run") / RunStore::keptCheckpoint(22), checkpoints / "copy"); // a link to one of the two
+        fs::copy_file(tiny.path("run") / RunStore::keptCheckpoint(22),
+                      checkpoints / "copy"); // a link to one of the two
         fs::rename(checkpoints / "copy", tiny.path("run") / RunStore::keptCheckpoint(22));
         damage(checkpoints / "checkpoint-a.pt");
         damage(checkpoints / "checkpoint-b.pt");

@@ -42,7 +42,7 @@ int resume(const Options& options)
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(folder, std::move(sink));
             if (options.threads)
-                engine->setThreads(*options.threads > 0 ? *options.threads : std::max(1, thisMachine().cores));
+                engine->setThreads(*options.threads);
             if (options.acceptCommands)
                 engine->acceptCommands();
             for (const Command& command : commands)
