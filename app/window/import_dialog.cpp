@@ -64,6 +64,8 @@ ImportDialog::ImportDialog(JobRunner* jobs, const QString& space, QWidget* paren
 
 ImportDialog::~ImportDialog()
 {
+    if (!m_jobs)
+        return;
     m_jobs->cancel(m_job);
     m_jobs->cancel(m_coverageJob);
 }

@@ -5,6 +5,7 @@
 #include "core/latency/targets.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 class QComboBox;
@@ -53,7 +54,7 @@ private:
     void updateButtons();
     void applyTheme();
 
-    JobRunner* m_jobs;
+    QPointer<JobRunner> m_jobs; ///< the window closes it before its dialogs
     ImportForm* m_form;
     QComboBox* m_space;
     QLabel *m_coverage, *m_problemText;

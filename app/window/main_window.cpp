@@ -246,15 +246,19 @@ QString MainWindow::storedState() const
 
 void MainWindow::tell(MessageLevel level, const QString& sentence)
 {
-    m_messageRun.reset();
-    m_messageRow->show();
-    m_messages->show(level, sentence);
+    showMessage(level, sentence, std::nullopt);
 }
 
-void MainWindow::tellOfRun(MessageLevel level, const QString& sentence)
+void MainWindow::tellOfShown(MessageLevel level, const QString& sentence)
 {
-    tell(level, sentence);
-    m_messageRun = m_view->header().folder;
+    showMessage(level, sentence, m_view->header().folder);
+}
+
+void MainWindow::showMessage(MessageLevel level, const QString& sentence, std::optional<QString> run, QAction* action)
+{
+    m_messageRun = std::move(run);
+    m_messageRow->show();
+    m_messages->show(level, sentence, action);
 }
 
 void MainWindow::newSearch()

@@ -70,7 +70,10 @@ private:
     QString storedState() const;
     void tell(MessageLevel level, const QString& sentence);
     /// The same about the run on show: it goes when another one is shown.
-    void tellOfRun(MessageLevel level, const QString& sentence);
+    void tellOfShown(MessageLevel level, const QString& sentence);
+    /// @param run the folder of the run that it is about: it goes when another one is shown; none: it stays
+    void showMessage(MessageLevel level, const QString& sentence, std::optional<QString> run,
+                     QAction* action = nullptr);
 
     void newSearch();
     void chooseRun();

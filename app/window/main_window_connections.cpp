@@ -81,7 +81,11 @@ void MainWindow::connectParts()
 {
     connect(m_controller, &SearchController::changed, this, &MainWindow::refresh);
     connect(m_controller, &SearchController::progressChanged, this, &MainWindow::updateStatus);
-    connect(m_controller, &SearchController::message, this, &MainWindow::tellOfRun);
+    connect(m_controller, &SearchController::message, this, &MainWindow::tellOfShown);
+    connect(m_controller, &SearchController::searchMessage, this,
+            [this](MessageLevel level, const QString& sentence, const QString& folder) {
+                showMessage(level, sentence, folder);
+            });
     // What was said of a run says nothing of another one.
     connect(m_view, &RunView::runChanged, this, [this] {
         if (m_messageRun && *m_messageRun != m_view->header().folder)
@@ -98,9 +102,7 @@ void MainWindow::connectParts()
         updateSteering();
     });
     connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {
-        m_messageRun.reset();
-        m_messageRow->show();
-        m_messages->show(MessageLevel::Info, tr("%1 was deleted.").arg(name), m_actions->restoreTarget);
+        showMessage(MessageLevel::Info, tr("%1 was deleted.").arg(name), std::nullopt, m_actions->restoreTarget);
     });
     connect(m_steeringCommands, &SteeringCommands::message, this, &MainWindow::tell);
     connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
@@ -116,11 +118,14 @@ void MainWindow::connectParts()
         m_library->refresh();
         m_targets->refresh(); // it may have measured this machine
         QApplication::alert(this);
+        if (folder.isEmpty())
+            return;
         if (phase == Phase::Stopped)
-            tellOfRun(MessageLevel::Info,
-                      m_queue->isEmpty() ? tr("The search was stopped; what it found is kept.")
-                                         : tr("The search was stopped; what it found is kept. The queued searches wait "
-                                              "until you start the next one."));
+            showMessage(MessageLevel::Info,
+                        m_queue->isEmpty() ? tr("The search was stopped; what it found is kept.")
+                                           : tr("The search was stopped; what it found is kept. The queued searches "
+                                                "wait until you start the next one."),
+                        folder);
         if (train)
             m_networkJobs->derive(folder, NetworkJobs::Then::Finish);
         else if (phase != Phase::Failed)
@@ -138,14 +143,12 @@ void MainWindow::connectParts()
     connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
         tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
     });
-    m_controller->setResumeQuestion([this](const ResumeLoss& loss, const std::function<void()>& goOn) {
-        askToResume(this, loss, goOn);
-    });
+    m_controller->setResumeQuestion(
+        [this](const ResumeLoss& loss, const std::function<void()>& goOn) { askToResume(this, loss, goOn); });
     connect(m_hint, &InterruptedHint::openRequested, this, &MainWindow::openRun);
     connect(m_hint, &InterruptedHint::wanted, this, [this](const QString& sentence) {
-        m_messageRun = m_view->header().folder; // it goes when another run is opened or a search begins
-        m_messageRow->show();
-        m_messages->show(MessageLevel::Info, sentence, m_hint->openAction());
+        // It goes when another run is opened or a search begins.
+        showMessage(MessageLevel::Info, sentence, m_view->header().folder, m_hint->openAction());
     });
     m_controller->setWritingTest(m_networkJobs->writingTest());
     m_library->setWritingTest(m_networkJobs->writingTest());

@@ -51,7 +51,7 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
     connect(m_session, &SearchSession::ended, this, &SearchController::end);
     connect(m_session, &SearchSession::failed, this, [this](const QString& sentence) {
         end(Phase::Failed);
-        Q_EMIT message(MessageLevel::Error, sentence);
+        Q_EMIT searchMessage(MessageLevel::Error, sentence, m_liveFolder);
     });
     connect(m_jobs, &JobRunner::jobEnded, this, [this](JobId job) {
         if (job != m_lookUp)

@@ -101,8 +101,12 @@ Q_SIGNALS:
     void runStarted(const QString& folder);
     /// The live run's state or networks changed on disk.
     void runChanged(const QString& folder);
+    /// @param folder empty if the search ended before it had a run
     void runEnded(const QString& folder, pathloom::Phase phase, bool trainAtEnd);
+    /// About what is shown.
     void message(pathloom::MessageLevel level, const QString& sentence);
+    /// By the running search in this folder, whatever is shown.
+    void searchMessage(pathloom::MessageLevel level, const QString& sentence, const QString& folder);
     /// By the search in this folder, which is the running one or followed; the body is an Alarm.
     void alarmRaised(const pathloom::Event& event, const QString& folder);
 

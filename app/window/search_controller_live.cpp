@@ -29,7 +29,7 @@ void SearchController::takeEvents(const std::vector<Event>& events)
     const bool headerChanges = std::any_of(events.begin(), events.end(), changesHeader);
     for (const Event& event : events) {
         if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
-            Q_EMIT message(said->level, QString::fromStdString(said->text));
+            Q_EMIT searchMessage(said->level, QString::fromStdString(said->text), m_liveFolder);
         if (std::holds_alternative<Alarm>(event.body))
             Q_EMIT alarmRaised(event, m_liveFolder);
         if (std::holds_alternative<NetworkDerived>(event.body) || std::holds_alternative<Evaluation>(event.body))
@@ -208,7 +208,8 @@ bool SearchController::hasBegun() const
 
 void SearchController::end(Phase phase)
 {
-    if (m_shown == Shown::Live && !hasBegun()) {
+    const QString run = hasBegun() ? m_liveFolder : QString();
+    if (m_shown == Shown::Live && run.isEmpty()) {
         showDraft(*m_draft); // it can be mended and started again
     } else if (m_shown == Shown::Live) {
         RunHeader ended = m_view->header();
@@ -224,7 +225,7 @@ void SearchController::end(Phase phase)
     m_rejoining = Rejoining::No;
     m_sinceResumed.clear();
     m_liveHistory = std::make_shared<History>(); // the views keep the one they show
-    Q_EMIT runEnded(m_liveFolder, phase, m_trainAtEnd && phase == Phase::Finished);
+    Q_EMIT runEnded(run, phase, m_trainAtEnd && phase == Phase::Finished);
 }
 
 } // namespace pathloom

@@ -26,13 +26,6 @@ namespace {
 
 using Kind = Command::Kind;
 
-void setTip(QAction* action, const QString& tip)
-{
-    action->setStatusTip(tip);
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : SteeringCommands::tr("%1 (%2)", "tip and shortcut").arg(tip, keys));
-}
-
 } // namespace
 
 SteeringCommands::SteeringCommands(const Actions& actions, SearchController* controller, JobRunner* jobs,
@@ -107,16 +100,16 @@ void SteeringCommands::offer(QAction* action, const Command& command, const QStr
     const QString past = command.kind == Kind::Undo || command.kind == Kind::Redo ? QString() : whyNotInThePast();
     action->setEnabled(plan && past.isEmpty());
     if (!steerable)
-        setTip(action, m_controller->whyNotSteerable());
+        Actions::setTip(action, m_controller->whyNotSteerable());
     else if (!past.isEmpty())
-        setTip(action, past);
+        Actions::setTip(action, past);
     else if (!plan)
-        setTip(action, plan.refusal);
+        Actions::setTip(action, plan.refusal);
     else if (plan.act->closed.empty() && plan.act->opened.empty())
-        setTip(action, tip);
+        Actions::setTip(action, tip);
     else
         //: what a command does, and its effect
-        setTip(action, tr("%1: %2").arg(tip, SteeringText::effect(plan.effect)));
+        Actions::setTip(action, tr("%1: %2").arg(tip, SteeringText::effect(plan.effect)));
 }
 
 void SteeringCommands::offerHistory()
@@ -175,7 +168,7 @@ void SteeringCommands::refresh()
           std::tuple(m_actions.checkpoint, tr("Write a checkpoint now and keep it for good"), why)}) {
         const bool possible = steerable && refusal.isEmpty();
         action->setEnabled(possible);
-        setTip(action, possible ? tip : refusal);
+        Actions::setTip(action, possible ? tip : refusal);
     }
     m_parts.list->setSteerable(steerable, why);
     m_parts.inspector->setPreview(previewText());

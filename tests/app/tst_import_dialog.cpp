@@ -30,6 +30,14 @@ class TestImportDialog : public QObject
 private Q_SLOTS:
     void initTestCase() { test::useScratchData(); }
 
+    void theWindowMayGoBeforeTheDialog() // for the address sanitizer
+    {
+        auto jobs = std::make_unique<JobRunner>();
+        ImportDialog dialog(jobs.get(), QStringLiteral("small"));
+        dialog.setFile(QStringLiteral("tablet.csv"));
+        jobs.reset();
+    }
+
     void importShowsWhatTheFileHoldsAndStoresIt()
     {
         QTemporaryDir folder;

@@ -191,6 +191,21 @@ private Q_SLOTS:
         QVERIFY(f.window.actions().start->isEnabled());
     }
 
+    void stoppedBeforeItHadARunNothingIsSaidOfOne()
+    {
+        Fixture f;
+        f.script(ScriptedRunner::untilStopped);
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.actions().start->trigger();
+        QTRY_VERIFY(f.window.actions().stop->isEnabled());
+        QSignalSpy ended(f.window.controller(), &SearchController::runEnded);
+        f.window.actions().stop->trigger();
+        QTRY_COMPARE(ended.count(), 1);
+        QTest::qWait(300); // a report would fail by now
+        QCOMPARE(f.message(), QString());
+        QVERIFY(f.window.actions().start->isEnabled());
+    }
+
     void folderThatIsNoRunGivesOneSentence()
     {
         Fixture f;

@@ -4,6 +4,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
+#include "app/window/message_bar.h"
 #include "app/window/window_settings.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/scratch_data.h"
@@ -146,6 +147,7 @@ private Q_SLOTS:
             std::unique_lock lock(state.mutex);
             state.changed.wait(lock, stop, [&] { return !state.commands.empty(); });
             lock.unlock();
+            sink({.step = 30, .body = Message{MessageLevel::Error, "The disk is full."}});
             for (int step = 31; step <= 50; ++step)
                 sink(weightStep(step));
             lock.lock();
@@ -167,10 +169,13 @@ private Q_SLOTS:
             shared->commands.push_back({.kind = Command::Kind::Checkpoint});
         }
         shared->changed.notify_all();
+        const auto* message = f.window.findChild<MessageBar*>();
+        QTRY_VERIFY(message->isVisible() && message->text() == QStringLiteral("The disk is full."));
         QTest::qWait(200); // the search goes on meanwhile
         QCOMPARE(f.view.history().step(), steps);
         f.window.openRun(live);
         QTRY_COMPARE(f.view.history().step(), 50);
+        QVERIFY(message->isVisible()); // it is about this search
         std::vector<double> all;
         for (int step = 1; step <= 50; ++step)
             all.push_back(step);
