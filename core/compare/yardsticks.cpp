@@ -124,7 +124,7 @@ DerivedNetwork addYardstick(RunStore& run, const std::string& networkName)
     yardstick.step = run.lastStep();
     yardstick.description = adaptNetwork(network, space.input, space.classes);
     yardstick.predictedMs = predictedMsIn(run, yardstick.description);
-    return run.network(run.addNetwork(yardstick));
+    return run.addNetwork(yardstick);
 }
 
 bool isYardstick(const DerivedNetwork& network)

@@ -4,7 +4,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
-#include "core/search/steering.h"
+#include "core/run/mask_history.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -16,20 +16,12 @@ namespace pathloom {
 
 namespace {
 
-/// The paths open after everything that was done up to the step.
-PathMask maskAt(const RunStore& run, const SearchSpace& space, std::int64_t step)
-{
-    Steering steering(space);
-    for (const Event& event : run.eventsOfKind("command_accepted"))
-        if (event.step <= step)
-            steering.apply(std::get<CommandAccepted>(event.body), event.step);
-    return steering.mask();
-}
-
 /// What led in the newest evaluation up to the step that found it open altogether at the step.
 Architecture evaluatedArchitecture(const RunStore& run, const SearchSpace& space, std::int64_t step)
 {
-    const PathMask mask = maskAt(run, space, step);
+    MaskHistory masks(space);
+    for (const Event& event : run.eventsOfKind("command_accepted"))
+        masks.apply(event);
     const std::vector<Event> evaluations = run.eventsOfKind("evaluation");
     bool any = false;
     for (auto event = evaluations.rbegin(); event != evaluations.rend(); ++event) {
@@ -37,7 +29,7 @@ Architecture evaluatedArchitecture(const RunStore& run, const SearchSpace& space
             continue;
         any = true;
         Architecture architecture = parseArchitecture(space, std::get<Evaluation>(event->body).architecture);
-        if (mask.allows(architecture))
+        if (masks.at(step).allows(architecture))
             return architecture;
     }
     if (any)
@@ -99,7 +91,7 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     network.description = describe(space, architecture);
     network.predictedMs = latencyModel(run.latencyTable(), space).architectureMs(architecture);
     std::vector<Event> events;
-    network.id = run.addNetwork(network, [&](std::int64_t id) {
+    network = run.addNetwork(network, [&](std::int64_t id) {
         if (asked)
             events.push_back(*asked);
         events.push_back({.step = at,
@@ -109,7 +101,7 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     });
     if (sink)
         std::ranges::for_each(events, sink);
-    return run.network(network.id);
+    return network;
 }
 
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& settings, std::uint64_t seed,

@@ -30,7 +30,6 @@ fs::path commandsOf(const fs::path& run)
 
 CommandFolder::CommandFolder(const fs::path& run) : m_folder(commandsOf(run))
 {
-    clear(run);
     std::error_code failure;
     fs::create_directory(m_folder, failure);
     if (failure)
@@ -50,16 +49,18 @@ void CommandFolder::clear(const fs::path& run)
 {
     // Aside first: somebody may be sending right now, and is to be told instead of filling the folder again.
     const fs::path folder = commandsOf(run), aside = folder.string() + ".old";
-    std::error_code failure;
-    fs::remove_all(aside, failure);
-    if (!failure && fs::exists(folder, failure)) {
+    std::error_code stuck, failure;
+    fs::remove_all(aside, stuck);
+    if (fs::exists(folder, failure)) {
         fs::rename(folder, aside, failure);
         if (!failure)
-            fs::remove_all(aside, failure);
+            fs::remove_all(aside, stuck);
     }
     if (failure)
-        throw Error("cannot be removed: " + failure.message(), folder.string(),
+        throw Error("cannot be removed: " + (stuck ? stuck : failure).message(), (stuck ? aside : folder).string(),
                     "remove this folder, which an interrupted search has left");
+    if (stuck) // harmless there: nobody sends into it, and nobody reads it
+        spdlog::warn("{}: cannot be removed: {}", aside.string(), stuck.message());
 }
 
 CommandFolder::Taken CommandFolder::take()

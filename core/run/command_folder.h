@@ -16,7 +16,7 @@ namespace pathloom {
 class CommandFolder
 {
 public:
-    /// Makes the folder, empty; for the writer. Throws Error.
+    /// Makes the folder, for the writer: who opens a run for writing has cleared what was left there. Throws Error.
     explicit CommandFolder(const std::filesystem::path& run);
     /// Takes the folder away again.
     ~CommandFolder();

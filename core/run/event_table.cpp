@@ -53,16 +53,24 @@ template<typename Decode>
 void readRows(SQLite::Statement& statement, std::int64_t first, std::int64_t last,
               std::vector<std::optional<Event>>& places, const Decode& decode)
 {
-    statement.reset();
+    statement.tryReset();
     statement.bind(1, first);
     statement.bind(2, last);
     while (statement.executeStep())
         places[static_cast<std::size_t>(statement.getColumn(0).getInt64() - first)] = Event{
             .step = statement.getColumn(1).getInt64(), .seconds = number(statement.getColumn(2)), .body = decode()};
-    statement.reset();
+    statement.tryReset();
 }
 
 } // namespace
+
+std::vector<int> shapeOf(const SearchSpace& space)
+{
+    std::vector<int> shape;
+    for (int i = 0; i < space.choiceCount(); ++i)
+        shape.push_back(static_cast<int>(space.choice(i).candidates.size()));
+    return shape;
+}
 
 EventTable::EventTable(SQLite::Database& database, std::vector<int> shape)
     : m_database(database), m_shape(std::move(shape)),
@@ -129,7 +137,7 @@ PathProbabilities EventTable::unpackProbabilities(const SQLite::Column& column) 
 void EventTable::append(std::int64_t row, const Event& event)
 {
     const auto start = [&](SQLite::Statement& statement) {
-        statement.reset();
+        statement.tryReset(); // reset() would throw again what a write before this one has met
         statement.bind(1, row);
         statement.bind(2, event.step);
         statement.bind(3, event.seconds);
@@ -166,10 +174,10 @@ void EventTable::append(std::int64_t row, const Event& event)
 
 std::int64_t EventTable::lastRow()
 {
-    m_lastRow.reset();
+    m_lastRow.tryReset();
     m_lastRow.executeStep();
     const std::int64_t row = m_lastRow.getColumn(0).getInt64();
-    m_lastRow.reset(); // a statement left half way would hold its read transaction open
+    m_lastRow.tryReset(); // a statement left half way would hold its read transaction open
     return row;
 }
 

@@ -9,11 +9,14 @@
 
 namespace pathloom {
 
+/// Number of candidates of each choice block: what a snapshot's bytes mean.
+std::vector<int> shapeOf(const SearchSpace& space);
+
 /// The events in run.db, each with a row number that grows by one. Not thread-safe; SQLite::Exception passes through.
 class EventTable
 {
 public:
-    /// @param shape number of candidates of each choice block: what a snapshot's bytes mean
+    /// @param shape see shapeOf()
     EventTable(SQLite::Database& database, std::vector<int> shape);
 
     bool fits(const PathProbabilities& probabilities) const;

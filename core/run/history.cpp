@@ -66,14 +66,14 @@ void History::apply(const Event& event)
         addArchitectureStep(event.step, *architecture);
         return;
     }
+    if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body)) {
+        m_snapshots.append(event.step, *snapshot->probabilities);
+        addedAt(event.step);
+        return;
+    }
     if (const auto* progress = std::get_if<Progress>(&event.body)) {
         // Progress is not stored, so nothing that a replay shows may come from it.
         m_progress = *progress;
-        ++m_revision;
-        return;
-    }
-    if (const auto* snapshot = std::get_if<ProbabilitySnapshot>(&event.body)) {
-        m_snapshots.append(event.step, *snapshot->probabilities);
     } else if (const auto* evaluation = std::get_if<Evaluation>(&event.body)) {
         m_evaluations.step.push_back(static_cast<double>(event.step));
         m_evaluations.loss.push_back(evaluation->loss);
@@ -91,12 +91,8 @@ void History::apply(const Event& event)
         if (const auto* phase = std::get_if<PhaseChanged>(&event.body))
             m_phase = phase->phase;
     }
-    // These stay in the record when the search goes back to an earlier checkpoint or to its beginning, so they may lie
-    // at steps that it has not reached again.
-    const bool isOwn = !std::holds_alternative<NetworkDerived>(event.body) &&
-                       !std::holds_alternative<TrainingEpoch>(event.body) &&
-                       !std::holds_alternative<Resumed>(event.body);
-    addedAt(isOwn ? event.step : m_step);
+    // These say nothing of how far the search is: see EventTable::lastStep().
+    ++m_revision;
 }
 
 } // namespace pathloom

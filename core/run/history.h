@@ -50,8 +50,8 @@ public:
     const std::vector<Event>& messages() const { return m_messages; }
     const Progress& progress() const { return m_progress; }
     Phase phase() const { return m_phase; }
-    /// How far the search is. What survives its going back (derived networks, their training, resumptions) does not
-    /// count.
+    /// How far the search is: the newest step that it took or whose probabilities it left. No other event counts, for
+    /// what belongs to derived networks may stand at a step that the search went back behind.
     std::int64_t step() const { return m_step; }
     /// Grows with every applied event; views compare it to know whether they are out of date.
     std::uint64_t revision() const { return m_revision; }
@@ -65,7 +65,7 @@ public:
     void reserve(std::size_t weightSteps, std::size_t architectureSteps);
 
 private:
-    void addedAt(std::int64_t step);
+    void addedAt(std::int64_t step); ///< that the search took
 
     WeightCurve m_weights;
     ArchitectureCurve m_architecture;

@@ -27,28 +27,31 @@ MaskHistory::~MaskHistory() = default;
 MaskHistory::MaskHistory(MaskHistory&&) noexcept = default;
 MaskHistory& MaskHistory::operator=(MaskHistory&&) noexcept = default;
 
-void MaskHistory::follow(const History& history)
+void MaskHistory::apply(const Event& event)
 {
     State& state = *m_state;
-    const std::vector<Event>& messages = history.messages();
-    for (; state.taken < messages.size(); ++state.taken) {
-        const Event& event = messages[state.taken];
-        const auto* command = std::get_if<CommandAccepted>(&event.body);
-        if (!command)
-            continue;
-        try {
-            state.steering.apply(*command, event.step);
-        } catch (const std::exception& e) {
-            spdlog::warn("A recorded command of step {} was passed over: {}", event.step, e.what());
-            continue;
-        }
-        if (state.steering.mask() == state.masks.back().second)
-            continue;
-        if (state.masks.back().first == event.step)
-            state.masks.back().second = state.steering.mask();
-        else
-            state.masks.emplace_back(event.step, state.steering.mask());
+    const auto* command = std::get_if<CommandAccepted>(&event.body);
+    if (!command)
+        return;
+    try {
+        state.steering.apply(*command, event.step);
+    } catch (const std::exception& e) {
+        spdlog::warn("A recorded command of step {} was passed over: {}", event.step, e.what());
+        return;
     }
+    if (state.steering.mask() == state.masks.back().second)
+        return;
+    if (state.masks.back().first == event.step)
+        state.masks.back().second = state.steering.mask();
+    else
+        state.masks.emplace_back(event.step, state.steering.mask());
+}
+
+void MaskHistory::follow(const History& history)
+{
+    const std::vector<Event>& messages = history.messages();
+    while (m_state->taken < messages.size())
+        apply(messages[m_state->taken++]);
 }
 
 const PathMask& MaskHistory::at(std::int64_t step) const

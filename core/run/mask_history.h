@@ -16,8 +16,10 @@ public:
     MaskHistory(MaskHistory&&) noexcept;
     MaskHistory& operator=(MaskHistory&&) noexcept;
 
-    /// Takes in what the history has gained since the last time. A record that does not fit the space is passed over:
-    /// the picture then shows the paths as they were before it.
+    /// Takes in the next event. A record that does not fit the space is passed over: the paths are then as they were
+    /// before it.
+    void apply(const Event& event);
+    /// Takes in what the history has gained since the last time; nothing else may have been taken in.
     void follow(const History& history);
     /// The paths open after everything that happened up to the step; all paths before the first act.
     const PathMask& at(std::int64_t step) const;

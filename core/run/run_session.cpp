@@ -17,14 +17,6 @@ using namespace std::chrono_literals;
 
 constexpr auto commitInterval = 1s;
 
-std::vector<int> shapeOf(const SearchSpace& space)
-{
-    std::vector<int> shape;
-    for (int i = 0; i < space.choiceCount(); ++i)
-        shape.push_back(static_cast<int>(space.choice(i).candidates.size()));
-    return shape;
-}
-
 std::pair<std::uint64_t, std::uint64_t> identityOf(const std::filesystem::path& file)
 {
     struct stat found = {};

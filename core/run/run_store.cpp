@@ -317,8 +317,8 @@ std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) co
     return m_impl->readEvents([&](EventTable& events) { return events.probabilitiesAt(step); });
 }
 
-std::int64_t RunStore::addNetwork(const DerivedNetwork& network,
-                                  const std::function<std::vector<Event>(std::int64_t id)>& events)
+DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
+                                    const std::function<std::vector<Event>(std::int64_t id)>& events)
 {
     DerivedNetwork added = network;
     m_impl->change([&](SQLite::Database& database) {
@@ -335,7 +335,7 @@ std::int64_t RunStore::addNetwork(const DerivedNetwork& network,
             for (const Event& event : events(added.id))
                 m_impl->append(event);
     });
-    return added.id;
+    return added;
 }
 
 DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change)

@@ -114,8 +114,9 @@ public:
 
     /// Gives it id and, if empty, name; writes the description file.
     /// @param events made of the id, stored together with the network or not at all
-    std::int64_t addNetwork(const DerivedNetwork& network,
-                            const std::function<std::vector<Event>(std::int64_t id)>& events = {});
+    /// @return the network as it is stored: nothing is read again, which could fail when all is done
+    DerivedNetwork addNetwork(const DerivedNetwork& network,
+                              const std::function<std::vector<Event>(std::int64_t id)>& events = {});
     /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
     /// @return the network as it is now
     DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change);

@@ -185,25 +185,16 @@ private:
 
 } // namespace
 
-StoredHistory readStoredHistory(const std::filesystem::path& folder, const std::vector<int>& shape,
-                                const std::stop_token& stop, const std::string& upTo)
+StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop, const std::string& upTo)
 {
-    const std::unique_ptr<SQLite::Database> database = openDatabase(folder, RunStore::Access::Read);
+    (void)run.lastRow(); // what is pending is stored before it is read
+    const std::vector<int> shape = shapeOf(run.space());
+    const std::unique_ptr<SQLite::Database> database = openDatabase(run.folder(), RunStore::Access::Read);
     try {
         return Reader(*database, shape, stop, upTo).read();
     } catch (const SQLite::Exception& e) {
-        throw databaseError(e, folder, database.get());
+        throw databaseError(e, run.folder(), database.get());
     }
-}
-
-StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop, const std::string& upTo)
-{
-    const SearchSpace space = run.space();
-    std::vector<int> shape;
-    for (int i = 0; i < space.choiceCount(); ++i)
-        shape.push_back(static_cast<int>(space.choice(i).candidates.size()));
-    (void)run.lastRow(); // what is pending is stored before it is read
-    return readStoredHistory(run.folder(), shape, stop, upTo);
 }
 
 } // namespace pathloom

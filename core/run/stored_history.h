@@ -4,7 +4,6 @@
 #include "core/run/history.h"
 #include "core/run/run_store.h"
 
-#include <filesystem>
 #include <stop_token>
 
 namespace pathloom {
@@ -15,15 +14,11 @@ struct StoredHistory
     std::int64_t lastRow = 0; ///< what comes later has greater numbers; see RunStore::readEvents()
 };
 
-/// Reads all events of a run folder at once. For a run of a million steps this takes about a second; event by event it
-/// takes ten times as long. Throws Error like RunStore::open(); Cancelled when stopped.
-/// @param shape number of candidates of each choice block
+/// Reads all events of a run at once, through a database connection of its own. For a run of a million steps this takes
+/// about a second; event by event it takes ten times as long. What was recorded and is still on its way to the disk is
+/// included, as far as the disk takes it. Throws Error like RunStore::open(); Cancelled when stopped.
 /// @param upTo only as far as the newest event of this rare kind (see kindOf()), that one included, and nothing if
 /// there is none; empty = everything
-StoredHistory readStoredHistory(const std::filesystem::path& folder, const std::vector<int>& shape,
-                                const std::stop_token& stop = {}, const std::string& upTo = {});
-/// The same of an open run. What was recorded there and is still on its way to the disk is included, as far as the disk
-/// takes it.
 StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop = {}, const std::string& upTo = {});
 
 } // namespace pathloom

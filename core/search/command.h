@@ -51,8 +51,7 @@ Command commandFromJson(const Json& json, const std::string& where);
 /// [{"step": 12, "command": {…}}, …]
 Json toJson(const std::vector<ScriptedCommand>& script);
 /// Such a list, or an object that has one under the key "commands", as what is told of a run. In the order of steps;
-/// those of one step stay as they stand. Throws UsageError naming `where`, entry and key; commands that a script
-/// cannot carry out are refused: pause and resume.
+/// those of one step stay as they stand. Throws UsageError naming `where`, entry and key.
 std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string& where);
 
 /// Settings that Command::Set may change in a running search: budget, trade-off, learning rates, automatic pruning,

@@ -35,6 +35,7 @@ public:
             throw Error(std::strerror(errno), place.string());
     }
     ~Mounted() { undo(); }
+    void moved(const fs::path& place) { m_place = place; } ///< with the folder around it
     void undo()
     {
         if (!m_place.empty() && ::umount2(m_place.c_str(), MNT_DETACH) != 0)
@@ -152,6 +153,29 @@ private Q_SLOTS:
         fs::rename(run, m_tiny.path("other"));
         fs::rename(m_tiny.path("mine"), run);
         goesOn(search, "swapped");
+    }
+    /// A folder of commands that cannot go, as one on NFS with a file that somebody holds open.
+    void commandsThatCannotBeRemovedAreInTheWayOnlyWhereTheyAre()
+    {
+        if (const QString why = whyNoMounts(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const fs::path run = m_tiny.path("commands-left"), held = run / "commands" / "held";
+        fs::copy(m_tiny.path("undisturbed"), run, fs::copy_options::recursive);
+        const auto open = [&] { return errorOf([&] { RunStore::open(run, RunStore::Access::Write); }); };
+        fs::create_directories(held);
+        Mounted mounted("none", held, "tmpfs", 0, nullptr);
+        QCOMPARE(open(), QString()); // they are aside now
+        QVERIFY(!fs::exists(run / "commands") && fs::exists(run / "commands.old/held"));
+        QCOMPARE(open(), QString());
+        fs::create_directories(run / "commands"); // of a search that was killed since
+        const QString message = open();
+        QVERIFY2(isOneSentence(message) && message.startsWith(QString::fromStdString((run / "commands.old").string())),
+                 qPrintable(message));
+        QVERIFY(message.contains(QString::fromUtf8(std::strerror(EBUSY))));
+        mounted.moved(run / "commands.old/held");
+        mounted.undo();
+        QCOMPARE(open(), QString());
+        QVERIFY(!fs::exists(run / "commands") && !fs::exists(run / "commands.old"));
     }
     void aFolderThatIsGoneEndsWithStop()
     {

@@ -4,11 +4,14 @@
 #include "core/run/stored_history.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
+#include "tests/support/errors.h"
 #include "tests/support/run_fixture.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace pathloom;
 
@@ -82,12 +85,36 @@ private Q_SLOTS:
         history.apply({300, 1, NetworkDerived{1, "k3e3", 2.0}});
         history.apply({300, 1, TrainingEpoch{.network = 1, .epoch = 1, .epochs = 1}});
         history.apply({250, 1, Resumed{5, true, ""}});
+        history.apply({300, 1, CommandAccepted{"derive", Json{{"step", 200}}}});
+        history.apply({300, 1, Message{MessageLevel::Info, "net-1 starts from the supernet's weights at step 300."}});
         QCOMPARE(history.step(), std::int64_t(0));
-        QCOMPARE(history.revision(), std::uint64_t(3));
+        QCOMPARE(history.revision(), std::uint64_t(5));
         history.apply(runfixture::weightEvent(7));
         QCOMPARE(history.step(), std::int64_t(7));
-        history.apply({9, 1, CheckpointWritten{}});
+        history.apply({8, 1, ProbabilitySnapshot{runfixture::probabilitiesAt(runfixture::tinySpace(), 0.3)}});
+        QCOMPARE(history.step(), std::int64_t(8));
+        history.apply({9, 1, ArchitectureStep{}});
         QCOMPARE(history.step(), std::int64_t(9));
+    }
+
+    /// The record and its history agree on how far the search is, whatever a cut left standing beyond.
+    void aHistoryIsAsFarAsItsRun()
+    {
+        QTemporaryDir folder;
+        auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
+                                      runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        store->record(runfixture::weightEvent(10));
+        const std::int64_t row = store->lastRow();
+        store->record(runfixture::weightEvent(50));
+        store->record({50, 1, CommandAccepted{"derive", Json{{"step", 30}}}});
+        store->record({30, 1, NetworkDerived{1, "k3e3 k5e3", 1.5}});
+        store->cutBack(row, 10, {});
+        store->record(runfixture::weightEvent(20));
+        store->record({30, 0, Message{MessageLevel::Info, "net-1 starts from the supernet's weights at step 10."}});
+        const History history = readStoredHistory(*store).history;
+        QCOMPARE(history.messages().size(), std::size_t(3));
+        QCOMPARE(history.step(), std::int64_t(20));
+        QCOMPARE(store->lastStep(), std::int64_t(20));
     }
 
     void trainingAnewStartsTheCurveAnew()
@@ -120,8 +147,7 @@ private Q_SLOTS:
         History replayed;
         store->readEvents(0, [&](const Event& event) { replayed.apply(event); });
         compare(replayed, live);
-        store->flush();
-        const StoredHistory stored = readStoredHistory(store->folder(), {3, 2});
+        const StoredHistory stored = readStoredHistory(*store);
         compare(stored.history, live);
         QCOMPARE(stored.lastRow, store->readEvents(0, [](const Event&) {}));
     }
@@ -161,8 +187,7 @@ private Q_SLOTS:
                                       runfixture::tinyInfo(), space, {});
         store->record({1, 0, WeightStep{std::nan(""), 0.5, 0.1, {1, 1}}});
         store->record({2, 0, WeightStep{1.5, 0.5, 0.1, {0, 1}}});
-        store->flush();
-        const History history = readStoredHistory(store->folder(), {3, 2}).history;
+        const History history = readStoredHistory(*store).history;
         QVERIFY(std::isnan(history.weights().loss[0]));
         QCOMPARE(history.weights().loss[1], 1.5);
         QCOMPARE(history.lastSampled(), (std::vector<int>{0, 1}));
@@ -173,7 +198,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
                                             runfixture::tinyInfo(), runfixture::tinySpace(), {});
-        const StoredHistory stored = readStoredHistory(store->folder(), {3, 2});
+        const StoredHistory stored = readStoredHistory(*store);
         QCOMPARE(stored.lastRow, std::int64_t(0));
         QCOMPARE(stored.history.revision(), std::uint64_t(0));
     }
@@ -186,7 +211,10 @@ private Q_SLOTS:
                                             runfixture::tinyInfo(), space, {});
         store->record({1, 0, ProbabilitySnapshot{runfixture::probabilitiesAt(space, 0.5)}});
         store->flush();
-        QVERIFY_EXCEPTION_THROWN(readStoredHistory(store->folder(), {3, 3}), Error);
+        SQLite::Database database((store->folder() / "run.db").string(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE snapshots SET probabilities = zeroblob(24)"); // six paths, not five
+        const QString message = errorOf([&] { readStoredHistory(*store); });
+        QVERIFY2(message.contains(QStringLiteral("does not fit the search space")), qPrintable(message));
     }
 
     void readingCanBeStopped()
@@ -195,10 +223,9 @@ private Q_SLOTS:
         const auto store = RunStore::create(folder.filePath(QStringLiteral("a.pathloom")).toStdString(),
                                             runfixture::tinyInfo(), runfixture::tinySpace(), {});
         store->record(runfixture::weightEvent(1));
-        store->flush();
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY_EXCEPTION_THROWN(readStoredHistory(store->folder(), {3, 2}, stop.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(readStoredHistory(*store, stop.get_token()), Cancelled);
     }
 
     void probabilitiesOfAStepAreTheNewestUpToIt()

@@ -73,6 +73,18 @@ private Q_SLOTS:
         r.act(71, {.kind = Kind::Undo}); // the pin
         QCOMPARE(r.derivedAt(71), (std::vector<int>{2, 0}));
     }
+    /// As in the picture of the run, not a failing disk that a search would wait for.
+    void aRecordThatDoesNotFitIsPassedOver()
+    {
+        Recorded r;
+        r.evaluate(10, {0, 0});
+        r.act(11, {.kind = Kind::Prune, .paths = {{0, 1}}});
+        Act stray = r.steering.acts().back();
+        stray.closed = {{7, 0}};
+        r.run->record({12, 1.2, recordOf(stray)});
+        r.evaluate(20, {1, 1});
+        QCOMPARE(r.derivedAt(20), (std::vector<int>{0, 0}));
+    }
     void nothingIsChosenByProbability()
     {
         const SearchSpace space = runfixture::tinySpace();

@@ -335,7 +335,7 @@ private:
         }
         DerivedNetwork network{.step = steps, .architecture = "k3e3 k5e3", .predictedMs = 1.5};
         network.description = describe(m_space, parseArchitecture(m_space, network.architecture));
-        const std::int64_t id = m_run->addNetwork(network);
+        const std::int64_t id = m_run->addNetwork(network).id;
         for (int epoch = 1; epoch <= 4; ++epoch)
             m_run->record({steps, 0, TrainingEpoch{id, epoch, 4, 1.0 / epoch, 0.8, 0.05}});
     }

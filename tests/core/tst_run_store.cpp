@@ -169,6 +169,20 @@ private Q_SLOTS:
         QCOMPARE(store->lastStep(), std::int64_t(7));
     }
 
+    /// Also those that are no longer taken from a script file.
+    void whatASearchWasGivenBeforehandReadsBack()
+    {
+        const std::vector<ScriptedCommand> script = {{3, {.kind = Command::Kind::Pause}},
+                                                     {3, {.kind = Command::Kind::Resume}},
+                                                     {5, {.kind = Command::Kind::Prune, .paths = {{0, 1}}}}};
+        auto store = RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {}, script);
+        QCOMPARE(store->pendingCommands(0), std::optional(script));
+        store->record(runfixture::weightEvent(1));
+        QVERIFY(!store->pendingCommands(1));
+        store->cutBack(1, 1, script);
+        QCOMPARE(store->pendingCommands(1), std::optional(script));
+    }
+
     void aSnapshotOfAnotherSpaceIsRefused()
     {
         auto store = create();
@@ -333,8 +347,8 @@ private Q_SLOTS:
         network.description = describe(space, parseArchitecture(space, network.architecture));
         {
             auto store = create();
-            QCOMPARE(store->addNetwork(network), std::int64_t(1));
-            QCOMPARE(store->addNetwork(network), std::int64_t(2));
+            QCOMPARE(store->addNetwork(network).id, std::int64_t(1));
+            QCOMPARE(store->addNetwork(network).name, std::string("net-2"));
             DerivedNetwork second = store->network(2);
             QCOMPARE(second.name, std::string("net-2"));
             second.testAccuracy = 0.9125;

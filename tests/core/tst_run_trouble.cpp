@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A run folder when things go wrong: writers that are killed, full disks, folders that hold something else.
+#include "core/derive/derive.h"
+#include "core/latency/latency_model.h"
 #include "core/run/run_schema.h"
 #include "core/run/run_store.h"
 #include "core/util/files.h"
@@ -128,6 +130,52 @@ private Q_SLOTS:
         const auto events = runfixture::readAll(*store);
         QCOMPARE(events.size(), std::size_t(20'000));
         QCOMPARE(events.back().step, std::int64_t(19'999));
+    }
+
+    /// Every table has a statement of its own, which must not tell again what it met at the try before.
+    void aWriteThatFailedSucceedsOnceTheDatabaseIsFree()
+    {
+        const auto events = runfixture::oneOfEach(runfixture::tinySpace());
+        auto store = create();
+        store->setPatience(std::chrono::milliseconds(0));
+        SQLite::Database other((m_folder / "run.db").string(), SQLite::OPEN_READWRITE);
+        for (const Event& event : events) {
+            other.exec("BEGIN IMMEDIATE");
+            store->record(event);
+            QVERIFY(errorOf([&] { store->flush(); }).contains(QStringLiteral("locked by another program")));
+            other.exec("ROLLBACK");
+            QCOMPARE(errorOf([&] { store->flush(); }), QString());
+        }
+        QCOMPARE(runfixture::readAll(*store).size(), events.size());
+    }
+
+    /// A search repeats a derivation until it succeeds; one that is stored must not fail any more.
+    void aNetworkThatIsStoredIsDerivedWhateverComesNext()
+    {
+        create()->record({1, 0, ProbabilitySnapshot{runfixture::probabilitiesAt(runfixture::tinySpace(), 0.5)}});
+        SQLite::Database other((m_folder / "run.db").string(), SQLite::OPEN_READWRITE);
+        other.exec("PRAGMA journal_mode = DELETE"); // as on a network file system: a writer keeps readers out
+        const auto store = RunStore::open(m_folder, Access::Write);
+        LatencyTable table;
+        for (const LatencyKey& key : latencyKeys(runfixture::tinySpace()))
+            table.entries[key] = {.ms = 0.5};
+        store->setLatencyTable(table);
+        store->setPatience(std::chrono::milliseconds(0));
+        DerivedNetwork network;
+        const QString message = errorOf([&] {
+            network = deriveNetwork(*store, 1, [&](const Event& event) {
+                QVERIFY(std::holds_alternative<NetworkDerived>(event.body));
+                other.exec("BEGIN EXCLUSIVE");
+            });
+        });
+        QCOMPARE(message, QString());
+        QVERIFY(errorOf([&] { store->networks(); }).contains(QStringLiteral("locked by another program")));
+        other.exec("ROLLBACK");
+        const DerivedNetwork stored = store->network(1);
+        QCOMPARE(store->networks().size(), std::size_t(1));
+        QVERIFY(network.id == 1 && network.name == "net-1" && network.step == 1);
+        QVERIFY(network.architecture == stored.architecture && network.description == stored.description &&
+                network.predictedMs == stored.predictedMs);
     }
 
     void foldersThatAreNoRunAreNamed_data()

@@ -292,7 +292,10 @@ void CliJobTest::badScriptIsOneSentence_data()
                              << QByteArray("entry 1: key 'step'");
     QTest::newRow("step below 0") << QByteArray(R"([{"step": -4, "command": {"command": "undo"}}])")
                                   << QByteArray("below 0");
-    QTest::newRow("pause") << QByteArray(R"([{"step": 4, "command": {"command": "pause"}}])") << QByteArray("'pause'");
+    for (const QByteArray command : {"pause", "resume"}) // nobody is there to ask for the other one
+        QTest::newRow(command.constData())
+            << QByteArray(R"([{"step": 4, "command": {"command": ")") + command + R"("}}])"
+            << QByteArray("holds '") + command + "' for step 4";
 }
 
 void CliJobTest::badScriptIsOneSentence()

@@ -73,7 +73,15 @@ fs::path runFolder(const Options& options, const SearchJob& job)
 
 std::vector<ScriptedCommand> scriptFrom(const std::string& file)
 {
-    return file.empty() ? std::vector<ScriptedCommand>() : scriptFromJson(readJsonFile(file), file);
+    if (file.empty())
+        return {};
+    std::vector<ScriptedCommand> script = scriptFromJson(readJsonFile(file), file);
+    for (const auto& [step, command] : script)
+        if (command.kind == Command::Kind::Pause || command.kind == Command::Kind::Resume)
+            throw UsageError(fmt::format("holds '{}' for step {}, which only somebody who is there can ask for",
+                                         toText(command.kind), step),
+                             file);
+    return script;
 }
 
 /// @return the exit code; what there is to print goes to json, which is null for people
