@@ -28,6 +28,11 @@ std::optional<Path> pathOf(const Alarm& alarm)
     return path.block >= 0 && path.candidate >= 0 ? std::optional(path) : std::nullopt;
 }
 
+bool endsSearch(const Alarm& alarm)
+{
+    return alarm.kind == "loss_not_finite";
+}
+
 } // namespace
 
 AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
@@ -44,12 +49,15 @@ AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteer
     bar->addButton(m_all);
     connect(m_all->menu(), &QMenu::aboutToShow, this, &AlarmDesk::listAlarms);
     connect(controller, &SearchController::alarmRaised, this, &AlarmDesk::take);
-    connect(controller, &SearchController::runStarted, this, [this] {
-        m_alarms.clear();
+    connect(controller, &SearchController::runStarted, this, [this](const QString& folder) {
+        m_alarms.erase(folder); // of before it went on
         refresh();
     });
     connect(controller, &SearchController::changed, this, &AlarmDesk::refresh);
-    connect(view, &RunView::runChanged, this, &AlarmDesk::refresh);
+    connect(view, &RunView::runChanged, this, [this] {
+        m_all->menu()->close(); // it lists those of another run
+        refresh();
+    });
     connect(view, &RunView::headerChanged, this, &AlarmDesk::refresh);
     connect(steering, &RunSteering::changed, this, &AlarmDesk::refresh);
     connect(m_act, &QAction::triggered, this, &AlarmDesk::act);
@@ -57,12 +65,11 @@ AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteer
     refresh();
 }
 
-/// What the engine suggests, or what is obvious.
 std::optional<Command> AlarmDesk::suggestionFor(const Alarm& alarm) const
 {
     if (const std::optional<Command> suggested = SteeringText::suggestion(alarm))
         return suggested;
-    if (alarm.kind != "loss_not_finite")
+    if (!endsSearch(alarm))
         return std::nullopt;
     // Half of what the phase that diverged began with.
     bool warmUp = false;
@@ -78,52 +85,53 @@ std::optional<Command> AlarmDesk::suggestionFor(const Alarm& alarm) const
 void AlarmDesk::take(const Event& event, const QString& folder)
 {
     const auto& alarm = std::get<Alarm>(event.body);
-    Raised raised{.folder = folder,
-                  .alarm = alarm,
-                  .suggestion = suggestionFor(alarm),
-                  .endsSearch = alarm.kind == "loss_not_finite"};
-    if (raised.endsSearch) {    // nothing else can be done before
+    if (endsSearch(alarm)) {    // nothing else can be done before
         m_all->menu()->close(); // its entries are one further now
-        m_alarms.push_front(std::move(raised));
+        m_alarms[folder].push_front(alarm);
     } else
-        m_alarms.push_back(std::move(raised));
+        m_alarms[folder].push_back(alarm);
     refresh();
+}
+
+AlarmDesk::Waiting& AlarmDesk::waiting()
+{
+    return m_alarms[m_view->header().folder]; // nothing waits for what has no folder yet
 }
 
 void AlarmDesk::refresh()
 {
-    // An alarm speaks of the blocks of its run, so it is shown with it only.
-    const bool shown = !m_alarms.empty() && m_view->hasRun() && m_view->header().folder == m_alarms.front().folder;
-    m_row->setVisible(shown);
-    if (!shown)
+    const Waiting& alarms = waiting();
+    m_row->setVisible(!alarms.empty());
+    if (alarms.empty())
         return;
-    const Raised& raised = m_alarms.front();
-    m_all->setVisible(m_alarms.size() > 1);
+    const Alarm& alarm = alarms.front();
+    m_all->setVisible(alarms.size() > 1);
     const SearchSpace& space = *m_view->header().space;
-    QString text = SteeringText::alarm(space, raised.alarm);
-    if (m_alarms.size() > 1)
-        text += u' ' % tr("(%Ln more alarm(s) after this one.)", nullptr, static_cast<int>(m_alarms.size()) - 1);
-    const std::optional<Path> path = pathOf(raised.alarm);
-    if (!raised.suggestion && path && PathMask(space).contains(*path)) {
+    QString text = SteeringText::alarm(space, alarm);
+    if (alarms.size() > 1)
+        text += u' ' % tr("(%Ln more alarm(s) after this one.)", nullptr, static_cast<int>(alarms.size()) - 1);
+    const std::optional<Command> suggestion = suggestionFor(alarm);
+    const std::optional<Path> path = pathOf(alarm);
+    if (!suggestion && path && PathMask(space).contains(*path)) {
         m_act->setText(tr("Show the path"));
         m_act->setToolTip(tr("Select %1 in the graph").arg(SteeringText::path(space, *path)));
         m_act->setEnabled(true);
         m_bar->show(MessageLevel::Warning, text, m_act);
         return;
     }
-    if (raised.suggestion) {
-        const QString act = SteeringText::suggestionText(space, *raised.suggestion, m_view->header().info.config);
-        m_act->setText(raised.endsSearch ? tr("%1 and go on").arg(act) : act);
-        const bool possible = raised.endsSearch ? m_controller->canResumeRun() : m_controller->canSteer();
+    if (suggestion) {
+        const QString act = SteeringText::suggestionText(space, *suggestion, m_view->header().info.config);
+        m_act->setText(endsSearch(alarm) ? tr("%1 and go on").arg(act) : act);
+        const bool possible = endsSearch(alarm) ? m_controller->canResumeRun() : m_controller->canSteer();
         m_act->setEnabled(possible);
-        const QString effect = m_steering->effectText(*raised.suggestion);
-        m_act->setToolTip(!possible && !raised.endsSearch ? m_controller->whyNotSteerable()
+        const QString effect = m_steering->effectText(*suggestion);
+        m_act->setToolTip(!possible && !endsSearch(alarm) ? m_controller->whyNotSteerable()
                           : effect.isEmpty()              ? m_act->text()
                                                           : tr("%1: %2").arg(m_act->text(), effect));
         if (!effect.isEmpty())
             text += u'\n' % tr("%1: %2").arg(act, effect);
     }
-    m_bar->show(MessageLevel::Warning, text, raised.suggestion ? m_act : nullptr);
+    m_bar->show(MessageLevel::Warning, text, suggestion ? m_act : nullptr);
 }
 
 void AlarmDesk::listAlarms()
@@ -132,14 +140,16 @@ void AlarmDesk::listAlarms()
     menu->clear();
     constexpr int widest = 90; ///< characters
     const QFontMetrics metrics(menu->font());
-    for (std::size_t i = 0; i < m_alarms.size(); ++i) {
-        const QString text = SteeringText::alarm(*m_view->header().space, m_alarms[i].alarm);
+    const Waiting& alarms = waiting();
+    for (std::size_t i = 0; i < alarms.size(); ++i) {
+        const QString text = SteeringText::alarm(*m_view->header().space, alarms[i]);
         const QString shown = metrics.elidedText(text, Qt::ElideRight, widest * metrics.averageCharWidth());
         QAction* entry = menu->addAction(QString(shown).replace(u'&', QStringLiteral("&&")), this, [this, i] {
-            if (i >= m_alarms.size())
+            Waiting& alarms = waiting();
+            if (i >= alarms.size())
                 return; // answered meanwhile
-            std::rotate(m_alarms.begin(), m_alarms.begin() + static_cast<std::ptrdiff_t>(i),
-                        m_alarms.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            const auto chosen = alarms.begin() + static_cast<std::ptrdiff_t>(i);
+            std::rotate(alarms.begin(), chosen, chosen + 1);
             refresh();
         });
         entry->setToolTip(text);
@@ -148,29 +158,30 @@ void AlarmDesk::listAlarms()
     }
     menu->addSeparator();
     menu->addAction(tr("&Dismiss all"), this, [this] {
-        m_alarms.clear();
+        waiting().clear();
         refresh();
     });
 }
 
 void AlarmDesk::act()
 {
-    if (m_alarms.empty())
+    if (waiting().empty())
         return;
-    const Raised raised = m_alarms.front();
-    if (!raised.suggestion) {
-        if (const std::optional<Path> path = pathOf(raised.alarm))
+    const Alarm alarm = waiting().front();
+    const std::optional<Command> suggestion = suggestionFor(alarm);
+    if (!suggestion) {
+        if (const std::optional<Path> path = pathOf(alarm))
             m_view->select(path->block, path->candidate);
-    } else if (raised.endsSearch)
-        m_controller->resumeRun(raised.folder, {*raised.suggestion});
+    } else if (endsSearch(alarm))
+        m_controller->resumeRun(m_view->header().folder, {*suggestion});
     else
-        m_controller->post(*raised.suggestion);
+        m_controller->post(*suggestion);
 }
 
 void AlarmDesk::dismiss()
 {
-    if (!m_alarms.empty())
-        m_alarms.pop_front();
+    if (Waiting& alarms = waiting(); !alarms.empty())
+        alarms.pop_front();
     refresh();
 }
 

@@ -9,7 +9,7 @@
 #include <QString>
 
 #include <deque>
-#include <memory>
+#include <map>
 #include <optional>
 
 class QAction;
@@ -22,8 +22,9 @@ class RunSteering;
 class RunView;
 class SearchController;
 
-/// Shows the alarms of the running search one after the other in a bar of their own, each with what it suggests to do,
-/// until each was answered or dismissed; with a list of them where there are several.
+/// Shows the alarms of the run on show one after the other in a bar of their own, each with what it suggests to do,
+/// until each was answered or dismissed; with a list of them where there are several. Those of other runs, of the
+/// search of this window or of followed ones, wait until their run is looked at.
 class AlarmDesk final : public QObject
 {
     Q_OBJECT
@@ -32,17 +33,13 @@ public:
     /// @param row what is shown and hidden with the bar
     AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar, QWidget* row);
 
-    int waiting() const { return static_cast<int>(m_alarms.size()); }
-
 private:
-    struct Raised
-    {
-        QString folder;
-        Alarm alarm;
-        std::optional<Command> suggestion;
-        bool endsSearch = false;
-    };
+    /// The oldest first, one that ends the search before all; the first is shown.
+    using Waiting = std::deque<Alarm>;
     void take(const Event& event, const QString& folder);
+    /// Of the run on show.
+    Waiting& waiting();
+    /// What an alarm of the run on show suggests, or what is obvious.
     std::optional<Command> suggestionFor(const Alarm& alarm) const;
     void refresh();
     /// Fills the menu of all waiting alarms: choosing one puts it on show.
@@ -56,8 +53,8 @@ private:
     MessageBar* m_bar;
     QWidget* m_row;
     QAction* m_act;
-    QToolButton* m_all;          ///< shown with more than one alarm
-    std::deque<Raised> m_alarms; ///< the oldest first, one that ends the search before all; the first is shown
+    QToolButton* m_all;                  ///< shown with more than one alarm
+    std::map<QString, Waiting> m_alarms; ///< by the folder of their run: they speak of its blocks
 };
 
 } // namespace pathloom

@@ -38,8 +38,8 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     // The long ones, of which there is one at a time: they get what the others leave.
     m_saving = addFact(tr("Pruning"), tr("Pruned paths, and the time they save"));
     m_detail = addFact(tr("Detail"), tr("What is being worked on"));
-    for (QLabel* label : {m_saving, m_detail}) {
-        static_cast<ElidedLabel*>(label)->setGivesWay(true);
+    for (ElidedLabel* label : {m_saving, m_detail}) {
+        label->setGivesWay(true);
         layout->setStretchFactor(label, 1000);
     }
     m_detail->setForegroundRole(QPalette::PlaceholderText);
@@ -47,7 +47,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     showState(tr("Ready"));
 }
 
-QLabel* StatusStrip::addFact(const QString& name, const QString& tip)
+ElidedLabel* StatusStrip::addFact(const QString& name, const QString& tip)
 {
     auto* label = new ElidedLabel(this);
     label->setAccessibleDescription(name);

@@ -10,6 +10,8 @@ class QProgressBar;
 
 namespace pathloom {
 
+class ElidedLabel;
+
 /// Where the run stands, in the status bar: phase, a progress bar of the whole search, step and epoch, images a second,
 /// memory, time spent and left. What is not known is left out rather than shown as zero.
 class StatusStrip final : public QWidget
@@ -26,7 +28,7 @@ public:
     void showSaving(const QString& text);
 
 private:
-    QLabel* addFact(const QString& name, const QString& tip);
+    ElidedLabel* addFact(const QString& name, const QString& tip);
     /// Takes no room while there is nothing to tell.
     static void showFact(QLabel* label, const QString& text);
 
@@ -36,8 +38,8 @@ private:
     QLabel* m_rate;
     QLabel* m_memory;
     QLabel* m_time;
-    QLabel* m_saving;
-    QLabel* m_detail;
+    ElidedLabel* m_saving;
+    ElidedLabel* m_detail;
 };
 
 } // namespace pathloom

@@ -77,7 +77,11 @@ SteeringBar::SteeringBar(QWidget* parent)
         if (!m_tradeOff->isSliderDown())
             m_tradeOffTimer->start();
     });
-    connect(m_tradeOff, &QSlider::sliderReleased, m_tradeOffTimer, qOverload<>(&QTimer::start));
+    connect(m_tradeOff, &QSlider::sliderPressed, this, [this] { m_takenAt = m_tradeOff->value(); });
+    connect(m_tradeOff, &QSlider::sliderReleased, this, [this] {
+        if (m_tradeOff->value() != m_takenAt) // the value in force may lie between two positions
+            m_tradeOffTimer->start();
+    });
     connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SteeringBar::budgetChosen);
     // While it is typed; it is chosen by Return, an arrow or leaving the box.
     connect(m_budget->findChild<QLineEdit*>(), &QLineEdit::textEdited, this, [this] {

@@ -48,6 +48,7 @@ private:
     QSlider* m_tradeOff;
     QDoubleSpinBox* m_budget;
     QTimer* m_tradeOffTimer; ///< several keys are one change
+    int m_takenAt = 0;       ///< position of the trade-off's handle when it was taken
     SearchConfig m_config;
     std::function<QString(const Command&)> m_preview;
 };

@@ -16,6 +16,11 @@ enum class Phase { Preparing, Measuring, WarmUp, Joint, Training, Paused, Finish
 std::string toText(Phase phase);
 /// Reverse of toText. Throws Error for an unknown word.
 Phase phaseFromText(const std::string& text);
+/// The search is over, well or not.
+constexpr bool hasEnded(Phase phase)
+{
+    return phase == Phase::Finished || phase == Phase::Stopped || phase == Phase::Failed;
+}
 
 /// A weight step on a training batch.
 struct WeightStep

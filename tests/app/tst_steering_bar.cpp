@@ -64,6 +64,25 @@ private Q_SLOTS:
         QTRY_COMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().first().toDouble(), last.value);
     }
+    void takingTheHandleAloneIsNoChange()
+    {
+        Bar bar;
+        SearchConfig config;
+        config.latencyLoss = LatencyLoss::Hinge;
+        config.latencyLambda = 0.617; // between two positions of the slider
+        bar.widget.showConfig(config, QStringLiteral("toy"), QStringLiteral("Toy"));
+        const int position = bar.tradeOff->value();
+        QVERIFY(TradeOff(config).valueAt(position) != config.latencyLambda);
+        QSignalSpy chosen(&bar.widget, &SteeringBar::tradeOffChosen);
+        bar.tradeOff->setSliderDown(true);
+        bar.tradeOff->setSliderDown(false);
+        bar.tradeOff->setSliderDown(true);
+        for (int there : {position + 20, position}) // and back
+            bar.tradeOff->setSliderPosition(there);
+        bar.tradeOff->setSliderDown(false);
+        QTest::qWait(700);
+        QCOMPARE(chosen.size(), 0);
+    }
     void keysTellTheirEffectAndAreOneChange()
     {
         Bar bar;

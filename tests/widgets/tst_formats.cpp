@@ -86,6 +86,16 @@ private Q_SLOTS:
         QTest::newRow("hundreds of millions") << Format::networks(8.5) << "320 million";
         QTest::newRow("billions of networks") << Format::networks(9.2, 4) << "1.585 billion";
         QTest::newRow("countless networks") << Format::networks(23.4) << QStringLiteral("2.5 × 10²³");
+        QTest::newRow("nearly ten million") << Format::networks(std::log10(9.97e6)) << "10 million";
+        QTest::newRow("nearly a billion") << Format::networks(std::log10(999.96e6)) << "1.0 billion";
+        QTest::newRow("nearly a billion, finely") << Format::networks(std::log10(999.96e6), 4) << "1.000 billion";
+        QTest::newRow("still millions, finely") << Format::networks(std::log10(999.94e6), 4) << "999.9 million";
+        QTest::newRow("too many for words") << Format::networks(std::log10(999.6e9)) << QStringLiteral("1.0 × 10¹²");
+        QTest::newRow("nearly another exponent")
+            << Format::networks(std::log10(9.97e13)) << QStringLiteral("1.0 × 10¹⁴");
+        QTest::newRow("the last exponent of its length")
+            << Format::networks(std::log10(9.94e19)) << QStringLiteral("9.9 × 10¹⁹");
+        QTest::newRow("a power of ten") << Format::networks(std::nextafter(15.0, 0)) << QStringLiteral("1.0 × 10¹⁵");
         QTest::newRow("no networks") << Format::networks(-std::numeric_limits<double>::infinity()) << dash;
         QTest::newRow("entropy") << Format::nats(1.3249) << "1.32 nats";
         QTest::newRow("shape") << Format::shape({32, 14, 14}) << QStringLiteral("32 × 14 × 14");

@@ -62,7 +62,13 @@ private Q_SLOTS:
                  qPrintable(last()));
         s.carryOut({.kind = Kind::FixStage, .stage = s.run.space().choice(4).stage}, 70);
         QVERIFY2(last().startsWith(QStringLiteral("Fix stage ")), qPrintable(last()));
+        s.view.apply({{75, 1, CommandAccepted{"derive", Json{{"step", 40}}}}});
+        QCOMPARE(last(), QStringLiteral("Derive the network that led at step 40"));
         // What cannot be understood is shown as it is, and changes nothing.
+        for (const Json& damaged : {Json(), Json::array({40}), Json{{"step", "late"}}}) {
+            s.view.apply({{76, 1, CommandAccepted{"derive", damaged}}});
+            QVERIFY2(last().startsWith(QStringLiteral("Command taken: derive")), qPrintable(last()));
+        }
         s.view.apply({{80, 1, CommandAccepted{"dream", Json{{"of", "electric sheep"}}}}});
         QVERIFY2(last().contains(QStringLiteral("electric sheep")), qPrintable(last()));
         s.view.apply({{81, 1,
@@ -134,9 +140,19 @@ private Q_SLOTS:
                  QStringLiteral("There is nothing to change."));
         QVERIFY(SteeringText::sentence({}).isEmpty());
         Steered s;
-        const QString refusal =
-            s.steering.plan({.kind = Kind::Set, .key = "alpha.learning_rate", .value = 900}).refusal;
-        QVERIFY2(refusal.at(0).isUpper() || refusal.startsWith(QStringLiteral("alpha")), qPrintable(refusal));
+        const auto refusal = [&](const Command& command) { return s.steering.plan(command).refusal; };
+        QCOMPARE(refusal({.kind = Kind::FixStage, .stage = 99}),
+                 QStringLiteral("There is no stage 99 with a choice block."));
+        QCOMPARE(refusal({.kind = Kind::Set, .key = "alpha.learning_rate", .value = 900}),
+                 QStringLiteral("Setting 'alpha.learning_rate': must lie between 0 and 100, not 900.0."));
+        // The name of a block is written as it is.
+        std::vector<Path> all;
+        for (int j = 0; j < int(s.run.space().choice(0).candidates.size()); ++j)
+            all.push_back({0, j});
+        const QString ofBlock = refusal({.kind = Kind::Prune, .paths = all});
+        QVERIFY2(ofBlock.startsWith(QString::fromStdString(s.run.space().choice(0).name) + QStringLiteral(" needs")) &&
+                     ofBlock.endsWith(QStringLiteral(" open.")),
+                 qPrintable(ofBlock));
     }
 
     void pathsTellWhoPrunedThemAtTheShownMoment()

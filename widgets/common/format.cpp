@@ -122,31 +122,36 @@ QString Format::macs(std::int64_t count)
 
 QString Format::networks(double log10Networks, int digits)
 {
-    constexpr double million = 6, billion = 9, most = 12; // up to a million the number itself says more
+    constexpr int million = 6, billion = 9, most = 12; // up to a million the number itself says more
     if (!std::isfinite(log10Networks))
         return none();
     if (log10Networks < million)
         return QLocale().toString(static_cast<qlonglong>(std::llround(std::pow(10, log10Networks))));
-    // So many digits, the others zero: 39.8 is 40 with two of them.
-    const auto rounded = [digits](double value) {
-        const double unit = std::pow(10, std::floor(std::log10(value)) - digits + 1);
-        const int decimals = std::max(0, digits - 1 - static_cast<int>(std::floor(std::log10(value))));
-        return QLocale().toString(std::round(value / unit) * unit, 'f', decimals);
-    };
-    if (log10Networks < most) {
-        const bool small = log10Networks < billion;
-        const QString value = rounded(std::pow(10, log10Networks - (small ? million : billion)));
-        //: short words for 10⁶ and 10⁹, the same for every number
-        return (small ? tr("%1 million") : tr("%1 billion")).arg(value).replace(u' ', space);
+    // So many digits, the others zero: 39.8 is 40 with two of them, and 9.97 is 10, which has a digit more.
+    int exponent = static_cast<int>(std::floor(log10Networks));
+    double shown = std::round(std::pow(10, log10Networks - exponent + digits - 1));
+    if (shown >= std::pow(10, digits)) {
+        shown /= 10;
+        ++exponent;
     }
-    const double whole = std::floor(log10Networks);
-    QString exponent;
-    for (const QChar digit : QString::number(static_cast<qlonglong>(whole))) {
+    const auto inUnitsOf = [&](int power) {
+        const int decimals = digits - 1 - (exponent - power);
+        return QLocale().toString(shown * std::pow(10, -decimals), 'f', std::max(0, decimals));
+    };
+    if (exponent < most) {
+        const bool small = exponent < billion;
+        //: short words for 10⁶ and 10⁹, the same for every number
+        return (small ? tr("%1 million") : tr("%1 billion"))
+            .arg(inUnitsOf(small ? million : billion))
+            .replace(u' ', space);
+    }
+    QString exponentText;
+    for (const QChar digit : QString::number(exponent)) {
         static constexpr char16_t raised[] = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
-        exponent += raised[digit.digitValue()];
+        exponentText += raised[digit.digitValue()];
     }
     //: mantissa and the raised digits of the exponent
-    return tr("%1 × 10%2").arg(rounded(std::pow(10, log10Networks - whole)), exponent).replace(u' ', space);
+    return tr("%1 × 10%2").arg(inUnitsOf(exponent), exponentText).replace(u' ', space);
 }
 
 QString Format::nats(double value)
@@ -201,7 +206,7 @@ QString Format::phase(Phase phase)
 
 QString Format::runState(Phase state, bool live)
 {
-    const bool ended = state == Phase::Finished || state == Phase::Stopped || state == Phase::Failed;
+    const bool ended = hasEnded(state);
     return ended || live ? phase(state) : tr("Interrupted");
 }
 

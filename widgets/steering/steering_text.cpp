@@ -177,14 +177,14 @@ QString SteeringText::recorded(const SearchSpace& space, const CommandAccepted& 
         return tr("Resumed by command");
     if (command.command == toText(Kind::Stop))
         return tr("Stopped by command");
-    if (command.command == toText(Kind::Derive)) {
-        const std::int64_t step = command.arguments.value("step", std::int64_t(-1));
-        return step < 0 ? tr("Derive the leading network")
-                        : tr("Derive the network that led at step %L1").arg(step);
-    }
     if (command.command == toText(Kind::Checkpoint))
         return tr("Write a checkpoint and keep it");
     try {
+        if (command.command == toText(Kind::Derive)) {
+            const std::int64_t step = command.arguments.value("step", std::int64_t(-1));
+            return step < 0 ? tr("Derive the leading network")
+                            : tr("Derive the network that led at step %L1").arg(step);
+        }
         if (const std::optional<Act> act = actOf(command)) {
             PathMask mask(space);
             for (const auto* paths : {&act->closed, &act->opened})

@@ -152,7 +152,7 @@ OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const
 bool isInterrupted(const RunStore& run)
 {
     const Phase state = run.info().state;
-    return state != Phase::Finished && state != Phase::Stopped && state != Phase::Failed && !run.isBeingWritten();
+    return !hasEnded(state) && !run.isBeingWritten();
 }
 
 std::string stateText(const RunStore& run)
