@@ -4524,6 +4524,10 @@ an estimated amount of memory</extracomment>
         <source>Unreadable</source>
         <translation>Nicht lesbar</translation>
     </message>
+    <message>
+        <source>Another program writes to this run.</source>
+        <translation>Ein anderes Programm schreibt in diesen Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::RunReader</name>
@@ -4731,6 +4735,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>A search is running already.</source>
         <translation>Es läuft schon eine Suche.</translation>
+    </message>
+    <message>
+        <source>Another program writes to this run.</source>
+        <translation>Ein anderes Programm schreibt in diesen Lauf.</translation>
     </message>
 </context>
 <context>
@@ -5277,11 +5285,6 @@ an estimated amount of memory</extracomment>
 </context>
 <context>
     <name>pathloom::SteeringCommands</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>tip and shortcut</comment>
-        <translation>%1 (%2)</translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <extracomment>what a command does, and its effect

@@ -127,7 +127,10 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
         row.message = QString::fromStdString(info.message);
         row.target = QString::fromStdString(info.targetName);
         row.created = QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate);
-        row.live = isBeingSearched(*store, isWritingHere);
+        // Asked before reading what it writes, so that the last of it is not missed.
+        const RunWriter writer = writerOf(*store, isWritingHere);
+        row.live = writer == RunWriter::Search;
+        row.locked = writer == RunWriter::Other;
         const std::vector<DerivedNetwork> networks = store->networks();
         fillAccuracy(row, *store, networks);
         const LatencyTable table = store->latencyTable();
@@ -250,13 +253,13 @@ void RunLibrary::updateNetworks(std::vector<NetworkRow> networks)
         m_networks->updateNetwork(row);
 }
 
-/// Runs that other programs search are looked at again after a while: they tell nobody of their changes.
+/// Runs that other programs write to are looked at again after a while: they tell nobody of their changes.
 void RunLibrary::follow(const Reading& reading)
 {
     const QString running = m_runningFolder ? m_runningFolder() : QString();
     m_followed = reading.again;
     for (const RunRow& row : reading.runs)
-        if (row.live && row.folder != running)
+        if ((row.live || row.locked) && row.folder != running)
             m_followed.append(row.folder);
     if (!m_followed.isEmpty())
         m_follow.start();

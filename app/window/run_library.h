@@ -60,7 +60,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_soon, m_follow;
     QStringList m_further;
-    QStringList m_followed; ///< searched by other programs
+    QStringList m_followed; ///< written to by other programs
     std::function<bool(const QString&, std::int64_t)> m_isTraining;
     WritingTest m_isWritingHere = [](const std::filesystem::path&) { return false; };
     std::function<QString()> m_runningFolder;

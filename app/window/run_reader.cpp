@@ -19,10 +19,11 @@ constexpr std::int64_t lastEvents = 300; ///< from which the speed of a search i
 // Writers commit every second; what they wrote is to be seen after two at most.
 constexpr std::chrono::milliseconds followInterval{700};
 
-/// After these the run folder says something new about itself: table, budget, state.
+/// After these the run folder says something new about itself: table, budget, state, what writes to it.
 bool changesHeader(const Event& event)
 {
-    return std::holds_alternative<PhaseChanged>(event.body) || std::holds_alternative<CommandAccepted>(event.body);
+    return std::holds_alternative<PhaseChanged>(event.body) || std::holds_alternative<CommandAccepted>(event.body) ||
+           std::holds_alternative<TrainingEpoch>(event.body);
 }
 
 } // namespace
@@ -37,14 +38,17 @@ struct RunReader::Source
     bool ended = false;          ///< nobody writes to it any more; GUI thread only
 };
 
-bool isBeingSearched(const RunStore& store, const WritingTest& isWritingHere)
+RunWriter writerOf(const RunStore& store, const WritingTest& isWritingHere)
 {
     if (!store.isBeingWritten() || isWritingHere(store.folder()))
-        return false;
+        return RunWriter::Nobody;
+    const Phase state = store.info().state;
+    if (hasEnded(state))
+        return RunWriter::Other;
     bool trains = false; // what was written last
     store.readEvents(store.lastRow() - 1,
                      [&](const Event& event) { trains = std::holds_alternative<TrainingEpoch>(event.body); });
-    return !trains;
+    return trains ? RunWriter::Other : RunWriter::Search;
 }
 
 RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
@@ -56,7 +60,9 @@ RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
     const LatencyTable table = store.latencyTable();
     if (!table.entries.empty())
         header.latency = latencyModel(table, *header.space);
-    header.live = isBeingSearched(store, isWritingHere);
+    const RunWriter writer = writerOf(store, isWritingHere);
+    header.live = writer == RunWriter::Search;
+    header.locked = writer == RunWriter::Other;
     header.takesCommands = CommandFolder::isOpen(store.folder());
     header.readOnly = ::access(store.folder().c_str(), W_OK) != 0 ||
                       ::access((store.folder() / "run.db").c_str(), W_OK) != 0; // the mode, or a medium
@@ -104,8 +110,14 @@ void RunReader::refreshHeader(const QString& folder)
                        const auto store = RunStore::open(pathOf(folder), RunStore::Access::Read);
                        const RunHeader header = headerOf(*store, m_isWritingHere);
                        return [this, folder, header] {
-                           if (m_view->header().folder == folder)
-                               m_view->updateHeader(header);
+                           if (m_view->header().folder != folder)
+                               return;
+                           m_view->updateHeader(header);
+                           if (header.locked && !isFollowing(folder)) // nothing else tells when that ends
+                               QTimer::singleShot(followInterval, this, [this, folder] {
+                                   if (m_view->header().folder == folder)
+                                       refreshHeader(folder);
+                               });
                        };
                    },
                    // The run goes on without: the header is read again with the next change.
@@ -164,8 +176,11 @@ JobDelivery RunReader::load(const std::shared_ptr<Source>& source, JobContext& c
             Q_EMIT opened(source->folder);
         if (moment)
             m_view->setMoment(*moment);
-        if (!live)
+        if (!live) {
+            if (again)
+                Q_EMIT ended(source->folder);
             return;
+        }
         m_follow.start();
         Q_EMIT caughtUp(source->folder, last);
     };
@@ -202,10 +217,12 @@ JobDelivery RunReader::readOn(const std::shared_ptr<Source>& source, JobContext&
     return [this, source, live] {
         if (!isShown(source))
             return;
-        if (live)
+        if (live) {
             m_follow.start();
-        else
-            refreshHeader(source->folder);
+            return;
+        }
+        refreshHeader(source->folder);
+        Q_EMIT ended(source->folder);
     };
 }
 

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void caughtUp(const QString& folder, const std::vector<pathloom::Event>& last);
     /// Something was added to the run that is followed; the view has it already.
     void grew(const QString& folder, const std::vector<pathloom::Event>& events);
+    /// Nobody writes any more to the run that was followed.
+    void ended(const QString& folder);
     void failed(const QString& sentence);
 
 private:
@@ -55,8 +57,9 @@ private:
 
 /// Header of a stored run, its latency model included. Throws Error.
 RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere);
-/// Whether a search writes to the run, as far as can be told: the run is locked as well while a network of it is
-/// trained, here or by another program.
-bool isBeingSearched(const RunStore& store, const WritingTest& isWritingHere);
+/// What writes to a run, other than the window's own jobs.
+enum class RunWriter { Nobody, Search, Other };
+/// As far as can be told: the run is locked as well while another program trains a network of it.
+RunWriter writerOf(const RunStore& store, const WritingTest& isWritingHere);
 
 } // namespace pathloom

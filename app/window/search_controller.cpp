@@ -67,6 +67,7 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
     });
     connect(m_reader, &RunReader::caughtUp, this, &SearchController::startFollowing);
     connect(m_reader, &RunReader::grew, this, &SearchController::follow);
+    connect(m_reader, &RunReader::ended, this, &SearchController::runChanged);
     connect(m_reader, &RunReader::failed, this,
             [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
     connect(m_view, &RunView::historyChanged, this, [this] {

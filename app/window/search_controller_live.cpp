@@ -214,7 +214,7 @@ void SearchController::end(Phase phase)
     } else if (m_shown == Shown::Live) {
         RunHeader ended = m_view->header();
         ended.info.state = phase; // until the header has been read again
-        ended.live = ended.takesCommands = false;
+        ended.live = ended.locked = ended.takesCommands = false;
         m_view->updateHeader(ended);
         setShown(Shown::Stored);
         if (m_rejoining == Rejoining::No)

@@ -51,6 +51,8 @@ QString SearchController::whyNotDerivable() const
         return {};
     if (isFollowing() && !canSteer()) // only the search writes to its run
         return whyNotSteerable();
+    if (m_view->header().locked)
+        return tr("Another program writes to this run.");
     return m_view->header().readOnly ? tr("The folder of this run cannot be written, so no network can be added to it.")
                                      : QString();
 }
@@ -65,8 +67,8 @@ std::optional<Progress> SearchController::followedProgress() const
     if (!isFollowing())
         return std::nullopt;
     Progress progress = m_followed.of(m_view->header().info.config, m_view->history());
-    const QString who = isSteeredFromHere() ? tr("run by another program; Stop ends its search there")
-                                            : tr("run by another program");
+    const QString who =
+        isSteeredFromHere() ? tr("run by another program; Stop ends its search there") : tr("run by another program");
     progress.detail = who.toStdString();
     return progress;
 }
@@ -102,19 +104,21 @@ QString SearchController::whyNotSteerable() const
 bool SearchController::canResumeRun() const
 {
     const RunHeader& header = m_view->header();
-    return m_shown == Shown::Stored && !m_session->isActive() && !header.live && !header.readOnly &&
+    return m_shown == Shown::Stored && !m_session->isActive() && !header.live && !header.locked && !header.readOnly &&
            !header.folder.isEmpty() && whyNotResumable(header.info).empty();
 }
 
 QString SearchController::whyNotResumedFromHere() const
 {
-    if (m_shown != Shown::Stored || canResumeRun() || isSteeredFromHere())
+    if (m_shown != Shown::Stored || canResumeRun() || (isSteeredFromHere() && canResume()))
         return {};
     const RunHeader& header = m_view->header();
     if (isFollowing())
         return tr("Another program runs this search.");
     if (!whyNotResumable(header.info).empty())
         return tr("The search of this run has finished: there is nothing to go on with.");
+    if (header.locked)
+        return tr("Another program writes to this run.");
     if (header.readOnly)
         return tr("The folder of this run cannot be written, so its search cannot go on.");
     return tr("A search is running already.");

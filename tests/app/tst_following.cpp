@@ -4,11 +4,13 @@
 
 #include "app/window/followed_progress.h"
 #include "app/window/run_library.h"
+#include "app/window/status_strip.h"
 #include "core/run/command_folder.h"
 #include "core/search/latency_loss.h"
 
 #include <QLabel>
 #include <QProgressBar>
+#include <QSignalSpy>
 
 using namespace pathloom;
 using namespace pathloom::test;
@@ -90,12 +92,30 @@ struct FollowedWindow
                 return label->text();
         return {};
     }
-    const RunLibrary& library() const { return *window->findChild<RunLibrary*>(); }
-    QString listedState() const
+    QString listed(RunListModel::Column column) const
     {
         RunListModel& runs = *window->findChild<RunListModel*>();
         const int row = runs.rowOf(textOf(folder));
-        return row < 0 ? QString() : runs.index(row, RunListModel::State).data().toString();
+        return row < 0 ? QString() : runs.index(row, column).data().toString();
+    }
+    QString listedState() const { return listed(RunListModel::State); }
+    /// Derives the network that leads.
+    std::int64_t derive(std::int64_t step) const
+    {
+        DerivedNetwork network;
+        network.step = step;
+        network.architecture = toText(space(), mostProbable(probabilitiesAt(step)));
+        network.description = describe(space(), mostProbable(probabilitiesAt(step)));
+        const auto events = [&](std::int64_t id) {
+            return std::vector<Event>{
+                {step, secondsPerStep * double(step), NetworkDerived{id, network.architecture, 1}}};
+        };
+        return writer->addNetwork(network, events).id;
+    }
+    void trainEpoch(std::int64_t id, int epoch) const
+    {
+        writer->record({0, 10.0 * epoch, TrainingEpoch{id, epoch, 2, 0.5, 0.8, 0.05}});
+        writer->flush();
     }
     const Actions& actions() const { return window->actions(); }
 };
@@ -159,17 +179,12 @@ private Q_SLOTS:
                  QStringLiteral("2\u00a0min\u00a050\u00a0s spent · about 2\u00a0min\u00a010\u00a0s left"));
         QTRY_COMPARE(f.fact("Phase"), QStringLiteral("Searching"));
         QTRY_COMPARE(f.listedState(), QStringLiteral("Searching"));
-        const auto* bar = f.window->findChild<QProgressBar*>();
-        QVERIFY(bar);
+        const auto* bar = f.window->findChild<StatusStrip*>()->findChild<QProgressBar*>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->value(), bar->maximum() * 34 / 60);
 
         // Its networks come into the table, its alarms into the bar.
-        DerivedNetwork network;
-        network.step = 34;
-        network.architecture = toText(space(), mostProbable(probabilitiesAt(34)));
-        network.description = describe(space(), mostProbable(probabilitiesAt(34)));
-        f.writer->addNetwork(network, [&](std::int64_t id) {
-            return std::vector<Event>{{34, 170, NetworkDerived{id, network.architecture, 1}}};
-        });
+        f.derive(34);
         QTRY_COMPARE_WITH_TIMEOUT(f.window->findChild<NetworkTableModel*>()->rowCount(), 1, 10000);
         f.writer->record(
             {34, 170, Alarm{"hardly_sampled", Json{{"block", 0}, {"candidate", 1}, {"samples", 1}, {"steps", 90}}}});
@@ -189,7 +204,64 @@ private Q_SLOTS:
         f.writer.reset();
         QTRY_COMPARE(f.fact("Phase"), QStringLiteral("Finished"));
         QTRY_COMPARE_WITH_TIMEOUT(f.listedState(), QStringLiteral("Finished"), 10000);
-        QVERIFY(f.actions().derive->isEnabled());
+        QTRY_VERIFY(f.actions().derive->isEnabled());
+    }
+
+    void aFinishedSearchIsNoLongerFollowedWhileItsProgramTrains()
+    {
+        FollowedWindow f(true);
+        QVERIFY(f.open());
+        f.commands.reset();
+        f.enter(Phase::Finished, 15);
+        QTRY_VERIFY(!f.window->controller()->isFollowing());
+        QTRY_COMPARE(f.fact("Phase"), QStringLiteral("Finished"));
+        QCOMPARE(f.fact("Detail"), QString());
+        const QAction& derive = *f.actions().derive;
+        QVERIFY(!derive.isEnabled());
+        QCOMPARE(derive.statusTip(), QStringLiteral("Another program writes to this run."));
+        QVERIFY2(f.actions().start->toolTip().contains(QStringLiteral("has finished")),
+                 qPrintable(f.actions().start->toolTip()));
+
+        // What comes of the training is listed while it goes on, and at once when it has ended.
+        const std::int64_t id = f.derive(15);
+        f.trainEpoch(id, 1);
+        f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.91; });
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0%"), 10000);
+        f.trainEpoch(id, 2);
+        QTest::qWait(1500); // read
+        f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.93; });
+        QSignalSpy changed(f.window->controller(), &SearchController::runChanged);
+        f.writer.reset();
+        QTRY_COMPARE(changed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("93.0\u00a0%"), 2000);
+        QTRY_VERIFY(derive.isEnabled());
+    }
+
+    void anInterruptedSearchGoesOnOnlyAfterItsTraining()
+    {
+        FollowedWindow f(false);
+        QVERIFY(f.open()); // what holds it cannot be told yet
+        f.trainEpoch(f.derive(15), 1);
+        QTRY_VERIFY(!f.window->controller()->isFollowing());
+        QTRY_COMPARE(f.fact("Phase"), QStringLiteral("Interrupted"));
+        QVERIFY(!f.actions().start->isEnabled());
+        QCOMPARE(f.actions().start->statusTip(), QStringLiteral("Another program writes to this run."));
+        f.writer.reset();
+        QTRY_VERIFY(f.actions().start->isEnabled());
+        QVERIFY2(f.fact("Phase").contains(QStringLiteral("F5 goes on")), qPrintable(f.fact("Phase")));
+    }
+
+    void aSearchThatIsSteeredCannotBeStartedHere()
+    {
+        FollowedWindow f(true);
+        QVERIFY(f.open());
+        QVERIFY(f.window->controller()->isSteeredFromHere());
+        QVERIFY(!f.actions().start->isEnabled());
+        QCOMPARE(f.actions().start->statusTip(), QStringLiteral("Another program runs this search."));
+        f.enter(Phase::Paused, 15);
+        f.writer->flush();
+        QTRY_VERIFY(f.actions().start->isEnabled());
+        QCOMPARE(f.window->controller()->whyNotResumedFromHere(), QString());
     }
 
     void theListFollowsRunsThatNobodyLooksAt()
@@ -201,6 +273,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(f.listedState(), QStringLiteral("Searching"), 15000);
         f.writer.reset();
         QTRY_COMPARE_WITH_TIMEOUT(f.listedState(), QStringLiteral("Interrupted"), 15000);
+    }
+
+    void theListFollowsATrainingThatNobodyLooksAt()
+    {
+        FollowedWindow f(false);
+        const std::int64_t id = f.derive(15);
+        f.enter(Phase::Finished, 15);
+        f.trainEpoch(id, 1);
+        QTRY_COMPARE(f.listedState(), QStringLiteral("Finished"));
+        QTest::qWait(500); // no changes of the folder are on their way any more
+        f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.91; });
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0%"), 10000);
+        const NetworkTableModel& networks = *f.window->findChild<NetworkTableModel*>();
+        QCOMPARE(networks.network(0).network.testAccuracy.value_or(0), 0.91);
     }
 
     void withoutCommandsEverythingSaysWhy()

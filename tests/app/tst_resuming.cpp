@@ -137,14 +137,18 @@ private Q_SLOTS:
         SearchRequest request;
         request.folder = textOf(f.run);
         f.window->controller()->showDraft(preparedSmall(request));
+        auto* bar = f.window->findChild<MessageBar*>();
         for (int press = 0; press < 2; ++press) {
             QVERIFY(f.actions().start->isEnabled());
             f.actions().start->trigger();
-            QTRY_VERIFY2(f.message().contains(QStringLiteral("exists and is not empty")), qPrintable(f.message()));
+            QTRY_VERIFY(bar->isVisible());
+            QVERIFY2(bar->text().contains(QStringLiteral("exists and is not empty")), qPrintable(bar->text()));
             QTest::qWait(300); // a header that is read from the other run would come now
             QCOMPARE(f.window->controller()->shown(), SearchController::Shown::Draft);
             QVERIFY(f.window->view()->header().folder.isEmpty());
             QCOMPARE(f.actions().start->text(), QStringLiteral("&Start search"));
+            bar->dismiss();
+            QVERIFY(!bar->isVisible());
         }
         QCOMPARE(f.resumed, 0);
         QCOMPARE(RunStore::open(f.run, RunStore::Access::Read)->lastStep(), runEnd);

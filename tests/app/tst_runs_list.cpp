@@ -77,15 +77,53 @@ private Q_SLOTS:
     {
         TravelledWindow f;
         setState(f.run, Phase::Joint);
-        const auto trainer = RunStore::open(f.run, RunStore::Access::Write);
+        auto trainer = RunStore::open(f.run, RunStore::Access::Write);
         QVERIFY(refresh(f));
         QCOMPARE(listed(*f.window, f.run), QStringLiteral("Searching")); // what holds it cannot be told yet
         trainer->record({runEnd, 1, TrainingEpoch{1, 1, 4, 0.5, 0.8, 0.05}});
         trainer->flush();
         QVERIFY(refresh(f));
+        // Its search was interrupted, and cannot go on as long as the training does.
         QCOMPARE(listed(*f.window, f.run), QStringLiteral("Interrupted"));
+        const QString why = QStringLiteral("Another program writes to this run.");
+        QCOMPARE(listed(*f.window, f.run, Qt::ToolTipRole), why);
         QVERIFY(f.open());
         QVERIFY(!f.window->controller()->isFollowing());
+        QCOMPARE(status(*f.window), QStringLiteral("Interrupted"));
+        QVERIFY(!f.actions().start->isEnabled());
+        QCOMPARE(f.actions().start->statusTip(), why);
+        trainer.reset();
+        QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
+        QVERIFY(f.actions().start->isEnabled());
+    }
+
+    void whatIsLockedIsFreeAgainWithoutBeingFollowed()
+    {
+        TravelledWindow f;
+        QVERIFY(f.open());
+        QTRY_VERIFY(f.actions().start->isEnabled());
+        auto trainer = RunStore::open(f.run, RunStore::Access::Write);
+        f.window->controller()->storedRunChanged(textOf(f.run)); // as after a training that was refused
+        QTRY_VERIFY(!f.actions().start->isEnabled());
+        QVERIFY(!f.actions().derive->isEnabled());
+        trainer.reset();
+        QTRY_VERIFY(f.actions().start->isEnabled());
+        QVERIFY(f.actions().derive->isEnabled());
+    }
+
+    void noHintAtARunThatIsTrained()
+    {
+        TravelledWindow f;
+        f.window.reset();
+        setState(f.run, Phase::Joint);
+        const auto trainer = RunStore::open(f.run, RunStore::Access::Write);
+        trainer->record({runEnd, 1, TrainingEpoch{1, 1, 4, 0.5, 0.8, 0.05}});
+        trainer->flush();
+        f.window = std::make_unique<MainWindow>(*f.settings);
+        f.window->show();
+        f.window->controller()->showDraft(preparedSmall());
+        QTRY_COMPARE(listed(*f.window, f.run), QStringLiteral("Interrupted"));
+        QVERIFY2(f.message().isEmpty(), qPrintable(f.message()));
     }
 
     void whatThisWindowTrainsIsNoSearchFromItsBeginning()

@@ -21,6 +21,7 @@ struct RunHeader
     std::shared_ptr<const SearchSpace> space;
     std::optional<LatencyModel> latency; ///< absent until the target's table is known
     bool live = false;                   ///< a search writes to it
+    bool locked = false;                 ///< another program writes to it, other than by a search
     bool takesCommands = false;          ///< … and takes commands from other programs
     bool readOnly = false;               ///< nothing can be stored in it
 };

@@ -23,7 +23,7 @@ QString accuracySource(const RunRow& run)
 
 bool RunRow::isInterrupted() const
 {
-    return !live && !unreadable && state != Phase::Finished && state != Phase::Stopped && state != Phase::Failed;
+    return !live && !locked && !unreadable && !hasEnded(state);
 }
 
 RunListModel::RunListModel(QObject* parent)
@@ -95,6 +95,8 @@ QString RunListModel::tooltip(int row, int column) const
     case State:
         if (!run.message.isEmpty())
             return run.message;
+        if (run.locked)
+            return tr("Another program writes to this run.");
         return run.isInterrupted() ? tr("The program ended before the search did; what was written is kept, and the "
                                         "search can go on.")
                                    : Format::phase(run.state);

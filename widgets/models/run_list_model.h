@@ -22,8 +22,9 @@ struct RunRow
     bool accuracyIsTest = false; ///< of a trained network on the test split, else of an evaluation on held-out images
     QDateTime created;
     bool live = false;       ///< searched by some process
+    bool locked = false;     ///< another program writes to it, other than by a search
     bool unreadable = false; ///< damaged, or not for this program
-    /// Its search has not ended, and nothing goes on with it.
+    /// Its search has not ended, nothing goes on with it, and a search could.
     bool isInterrupted() const;
     bool operator==(const RunRow&) const = default;
 };
