@@ -12,6 +12,8 @@ namespace pathloom {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 Json toJson(const Machine& machine)
 {
     return {{"cpu", machine.cpu},
@@ -280,8 +282,6 @@ Phase SearchEngine::Impl::run()
             stopRequested = true;
         }
         dropCommands();
-        if (stopRequested && store)
-            store->setPatience(lastPatience);
         checkpoint();
         close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const LossNotFinite& e) {
@@ -321,6 +321,8 @@ void SearchEngine::Impl::close(Phase last, const std::string& message)
             keep();
         }
     } catch (const Error&) {
+        if (store)
+            store->setPatience(0ms); // what comes now tries once more, which must not wait as long again
         if (last != Phase::Failed)
             throw;
         // The disk is likely what is being reported: that first error must reach the caller, not this one.

@@ -21,7 +21,7 @@ struct SearchEngine::Impl
     using Clock = std::chrono::steady_clock; // never the wall clock: that one jumps
     /// For a locked database: onDisk() tries again, and in between the search answers.
     static constexpr std::chrono::milliseconds lockPatience{100};
-    static constexpr std::chrono::milliseconds lastPatience{500}; ///< of a search that is to stop within a second
+    static constexpr std::chrono::milliseconds lastPatience{250}; ///< of a search that is to stop within a second
 
     SearchJob job;
     std::filesystem::path folder;

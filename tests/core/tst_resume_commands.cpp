@@ -327,6 +327,23 @@ private Q_SLOTS:
         QCOMPARE(run->info().state, Phase::Finished);
         QVERIFY(search.waitForMessage("stood still", 0));
     }
+    void howASearchEndedIsStoredAfterAShortLock()
+    {
+        TinySearch tiny;
+        std::unique_ptr<Lock> lock;
+        WatchedSearch search(tiny.job(), tiny.path("run"));
+        search.onEvent([&](const Event& event) {
+            if (!isStep(event, 25))
+                return;
+            lock = std::make_unique<Lock>(tiny.path("run"), std::chrono::milliseconds(180));
+            search.requestStop();
+        });
+        search.start();
+        QVERIFY2(search.waitForEnd(10), search.said());
+        search.join();
+        // Failed rather than stopped if its last checkpoint could not be written in time; either can be resumed.
+        QVERIFY2(hasEnded(RunStore::open(tiny.path("run"), RunStore::Access::Read)->info().state), search.said());
+    }
     void aStopFromOutsideIsHeardWhileTheDiskFails()
     {
         TinySearch tiny;
