@@ -69,6 +69,22 @@ private:
     fs::path m_checkpoints, m_kept;
 };
 
+/// A search with this script that was killed after step 35, its newest checkpoint before step 5.
+void killAfter35(TinySearch& tiny, std::vector<ScriptedCommand> script)
+{
+    const Killed killed(tiny.path("run"));
+    WatchedSearch first(tiny.job(), tiny.path("run"));
+    first.engine().setScript(std::move(script));
+    first.onEvent([&](const Event& event) {
+        if (isStep(event, 5))
+            killed.remember();
+        if (isStep(event, 35))
+            first.requestStop();
+    });
+    finish(first, Phase::Stopped);
+    killed.leave();
+}
+
 void damage(const fs::path& file)
 {
     std::ofstream(file, std::ios::app) << "x";
@@ -156,17 +172,7 @@ private Q_SLOTS:
     void aSettingThatIsGivenAtAResumeOutlivesAKill()
     {
         TinySearch tiny;
-        const Killed killed(tiny.path("run"));
-        WatchedSearch first(tiny.job(), tiny.path("run"));
-        first.engine().setScript({{30, setLambda(0.9)}});
-        first.onEvent([&](const Event& event) {
-            if (isStep(event, 5))
-                killed.remember();
-            if (isStep(event, 35))
-                first.requestStop();
-        });
-        finish(first, Phase::Stopped);
-        killed.leave();
+        killAfter35(tiny, {{30, setLambda(0.9)}});
         WatchedSearch second(tiny.path("run"));
         second.engine().post(setLambda(0.5));
         second.onEvent([&](const Event& event) {
@@ -250,17 +256,7 @@ private Q_SLOTS:
     void theUndoOfASettingGoesWithIt()
     {
         TinySearch tiny;
-        const Killed killed(tiny.path("run"));
-        WatchedSearch first(tiny.job(), tiny.path("run"));
-        first.engine().setScript({{30, setLambda(0.9)}, {31, {.kind = Kind::Undo}}});
-        first.onEvent([&](const Event& event) {
-            if (isStep(event, 5))
-                killed.remember();
-            if (isStep(event, 35))
-                first.requestStop();
-        });
-        finish(first, Phase::Stopped);
-        killed.leave();
+        killAfter35(tiny, {{30, setLambda(0.9)}, {31, {.kind = Kind::Undo}}});
         WatchedSearch second(tiny.path("run"));
         second.engine().post(setLambda(0.5));
         finish(second);
