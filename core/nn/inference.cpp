@@ -229,7 +229,7 @@ std::int64_t moduleMacs(const NetworkDescription& network)
     sum = 0;
     const auto handle = at::addThreadLocalCallback(
         at::RecordFunctionCallback(count).needsInputs(true).scopes({at::RecordScope::FUNCTION}));
-    module.forward(image, BatchNormMode::Running);
+    FoldedNetwork(network, module.weights()).forward(image); // one LibTorch operation a layer
     at::removeCallback(handle);
     return sum;
 }

@@ -16,6 +16,15 @@ std::string memberName(std::string name)
     return name;
 }
 
+/// <a, b> of two maps, one float64.
+torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b)
+{
+    const auto flat = [](const torch::Tensor& map) {
+        return map.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1);
+    };
+    return at::dot(flat(a), flat(b)).to(torch::kDouble);
+}
+
 std::string toText(torch::IntArrayRef sizes)
 {
     std::string text;
@@ -23,6 +32,23 @@ std::string toText(torch::IntArrayRef sizes)
         text += (text.empty() ? "" : "x") + std::to_string(size);
     return text;
 }
+
+/// The mean of each channel's pixels. LibTorch's own hands back a gradient in the default layout.
+struct PixelMean : torch::autograd::Function<PixelMean>
+{
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x)
+    {
+        context->saved_data["shape"] = x.sizes();
+        return at::mean(x, {2, 3}, true);
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients)
+    {
+        const std::vector<std::int64_t> shape = context->saved_data["shape"].toIntVector();
+        const torch::Tensor share = gradients.at(0) / double(shape[2] * shape[3]);
+        return {torch::empty(shape, share.options().memory_format(torch::MemoryFormat::ChannelsLast)).copy_(share)};
+    }
+};
 
 } // namespace
 
@@ -52,6 +78,51 @@ OperatorModule::OperatorModule(const Operator& op, const Shape& input, const Bat
         }
         m_layers.push_back(std::move(tensors));
     }
+    findSegments();
+}
+
+void OperatorModule::findSegments()
+{
+    const auto is = [this](std::size_t i, LayerKind kind) {
+        return i < m_layers.size() && m_layers[i].layer.kind == kind;
+    };
+    std::vector<ChainLink> links;
+    std::size_t begin = 0; // of the links
+    const auto endChain = [&](std::size_t end) {
+        if (!links.empty())
+            m_segments.push_back({begin, end, ConvChain(std::exchange(links, {}), m_batchNorm)});
+        begin = end;
+    };
+    for (std::size_t i = 0; i < m_layers.size();) {
+        const bool chained =
+            is(i, LayerKind::Conv) && is(i + 1, LayerKind::BatchNorm) && ConvChain::supports(m_layers[i].layer);
+        if (!chained && !is(i, LayerKind::BatchNorm)) {
+            endChain(i);
+            m_segments.push_back({i, i + 1, {}});
+            begin = ++i;
+            continue;
+        }
+        if (!chained)
+            endChain(i); // batch norm of a convolution that LibTorch runs
+        ChainLink link;
+        if (chained) {
+            const LayerTensors& conv = m_layers[i++];
+            link.conv = conv.layer.groups == 1 ? ChainLink::Conv::Pointwise : ChainLink::Conv::Depthwise;
+            link.kernel = conv.layer.kernel;
+            link.stride = conv.layer.stride;
+            link.padding = conv.layer.padding;
+            link.weight = conv.weight;
+        }
+        const LayerTensors& norm = m_layers[i++];
+        link.scale = norm.weight;
+        link.shift = norm.bias;
+        link.runningMean = norm.runningMean;
+        link.runningVar = norm.runningVar;
+        if (is(i, LayerKind::Activation))
+            link.activation = m_layers[i++].layer.activation;
+        links.push_back(std::move(link));
+    }
+    endChain(m_layers.size());
 }
 
 void OperatorModule::initialize(at::Generator& generator)
@@ -93,7 +164,7 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
     case LayerKind::MaxPool:
         return at::max_pool2d(x, layer.kernel, layer.stride);
     case LayerKind::GlobalPool:
-        return at::mean(x, {2, 3}, true);
+        return PixelMean::apply(x);
     case LayerKind::Dropout:
         return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
     case LayerKind::Linear:
@@ -103,11 +174,32 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
     throw Error("layer kind without a forward pass", layer.name);
 }
 
-torch::Tensor OperatorModule::forward(torch::Tensor x, BatchNormMode mode) const
+torch::Tensor OperatorModule::forward(const torch::Tensor& x, BatchNormMode mode, bool shortcut,
+                                      const GateListener& gate) const
 {
-    for (const LayerTensors& tensors : m_layers)
-        x = apply(tensors, x, mode);
-    return x;
+    const bool hasKernels = x.device().is_cpu() && x.scalar_type() == torch::kFloat32;
+    if (hasKernels && isChain())
+        return m_segments.front().chain->forward(x, mode, shortcut, gate);
+    torch::Tensor y = x;
+    for (const Segment& segment : m_segments) {
+        if (hasKernels && segment.chain) {
+            y = segment.chain->forward(y, mode, false, {});
+            continue;
+        }
+        for (std::size_t i = segment.first; i < segment.end; ++i)
+            y = apply(m_layers[i], y, mode);
+    }
+    if (gate && y.requires_grad())
+        y.register_hook([gate, output = y.detach()](const torch::Tensor& dy) { gate(innerProduct(dy, output)); });
+    return shortcut ? x + y : y;
+}
+
+torch::Tensor OperatorModule::gate(const torch::Tensor& x, const torch::Tensor& dy) const
+{
+    const torch::NoGradGuard noGradients;
+    if (x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && isChain())
+        return m_segments.front().chain->gate(x, dy);
+    return innerProduct(dy, forward(x, BatchNormMode::BatchOnly));
 }
 
 void OperatorModule::visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit)
@@ -152,8 +244,7 @@ torch::Tensor NetworkModule::forward(const torch::Tensor& images, BatchNormMode 
         torch::Tensor x = value(block.inputs.front());
         for (std::size_t k = 1; k < block.inputs.size(); ++k)
             x = x + value(block.inputs[k]);
-        const torch::Tensor y = m_blocks[i]->forward(x, mode);
-        outputs.push_back(block.shortcut ? x + y : y);
+        outputs.push_back(m_blocks[i]->forward(x, mode, block.shortcut));
         for (int source : block.inputs)
             if (source >= 0 && lastUse[source] == i)
                 outputs[source].reset(); // nobody needs it any more: inference then holds no more than it must

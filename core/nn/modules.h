@@ -2,22 +2,18 @@
 // Private to core: LibTorch modules built from descriptions.
 #pragma once
 
-#include "core/nn/torch.h"
+#include "core/nn/conv_chain.h"
 #include "core/nn/weights.h"
 #include "core/space/network.h"
 
 #include <functional>
+#include <optional>
 
 namespace pathloom {
 
-/// What batch norm layers do in a forward pass.
-enum class BatchNormMode {
-    Train,     ///< batch statistics; running statistics move
-    BatchOnly, ///< batch statistics; running statistics are left alone
-    Running,   ///< running statistics
-};
-
 /// One operator on one input shape. Maps are N x C x H x W in channels-last memory; the layout is kept throughout.
+/// On the CPU, runs of convolution, batch norm and activation go through ConvChain; all else, and other devices,
+/// through LibTorch's operations, one a layer.
 class OperatorModule : public torch::nn::Module
 {
 public:
@@ -25,7 +21,12 @@ public:
 
     /// Reference section 3: convolutions normal with variance 2 / (k k out), linear uniform, batch norm 1 and 0.
     void initialize(at::Generator& generator);
-    torch::Tensor forward(torch::Tensor x, BatchNormMode mode) const;
+    /// @param shortcut adds x to the result
+    /// @param gate told in the backward pass; the shortcut is not part of the output that it is about
+    torch::Tensor forward(const torch::Tensor& x, BatchNormMode mode, bool shortcut = false,
+                          const GateListener& gate = {}) const;
+    /// <dy, o(x)> of the output without a shortcut, by batch statistics and without a graph: one float64.
+    torch::Tensor gate(const torch::Tensor& x, const torch::Tensor& dy) const;
 
     /// Calls visit("depthwise.conv.weight", tensor) for every weight and running statistic, in order.
     void visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit);
@@ -39,9 +40,18 @@ private:
         Layer layer;
         torch::Tensor weight, bias, runningMean, runningVar;
     };
+    /// Layers [first, end), as a chain where the kernels have them.
+    struct Segment
+    {
+        std::size_t first, end;
+        std::optional<ConvChain> chain;
+    };
+    void findSegments();
+    bool isChain() const { return m_segments.size() == 1 && m_segments.front().chain; }
     torch::Tensor apply(const LayerTensors& tensors, const torch::Tensor& x, BatchNormMode mode) const;
 
     std::vector<LayerTensors> m_layers;
+    std::vector<Segment> m_segments;
     std::vector<torch::Tensor> m_batchNormParameters;
     BatchNormSettings m_batchNorm;
 };

@@ -39,11 +39,11 @@ void Supernet::initialize(std::uint64_t seed)
             candidate->initialize(generator);
 }
 
-torch::Tensor Supernet::runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x,
-                                     BatchNormMode mode) const
+torch::Tensor Supernet::runBlock(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode,
+                                 const GateListener& gate) const
 {
     m_candidateRuns += block.description->isChoice();
-    return block.candidates[candidate]->forward(x, mode);
+    return block.candidates[candidate]->forward(x, mode, block.description->shortcut, gate);
 }
 
 torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<int>& path, BatchNormMode mode) const
@@ -52,10 +52,8 @@ torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<i
     std::size_t choice = 0;
     for (const SupernetBlock& block : m_blocks) {
         const int active = block.description->isChoice() ? path.at(choice++) : 0;
-        if (block.candidates[active]->isIdentity())
-            continue;
-        const torch::Tensor y = runCandidate(block, active, x, mode);
-        x = block.description->shortcut ? x + y : y;
+        if (!block.candidates[active]->isIdentity())
+            x = runBlock(block, active, x, mode);
     }
     return x.flatten(1);
 }
@@ -67,6 +65,7 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
     constexpr BatchNormMode mode = BatchNormMode::BatchOnly;
     GateGradients result;
     result.d.resize(path.size());
+    std::vector<std::pair<double*, torch::Tensor>> found; // fetched all at once: a device is then waited for once
 
     torch::Tensor x = images;
     torch::Tensor firstInput; // of the first choice block: the backward pass need not go further
@@ -74,8 +73,7 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
     for (const SupernetBlock& block : m_blocks) {
         const torch::AutoGradMode graph(block.description->isChoice() || firstInput.defined());
         if (!block.description->isChoice()) {
-            const torch::Tensor y = runCandidate(block, 0, x, mode);
-            x = block.description->shortcut ? x + y : y;
+            x = runBlock(block, 0, x, mode);
             continue;
         }
         if (!firstInput.defined())
@@ -83,32 +81,40 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
         const std::size_t i = choice++;
         const int active = path.at(i);
         const bool identity = block.candidates[active]->isIdentity();
+        if (participants.at(i).empty()) {
+            x = identity ? x : runBlock(block, active, x, mode);
+            continue;
+        }
+        std::vector<double>& d = result.d[i];
+        d.assign(block.candidates.size(), 0.0); // an identity's branch is zero, hence its gate gradient too
+        const bool activeTakesPart = std::ranges::find(participants[i], active) != participants[i].end();
+        GateListener gate;
+        if (activeTakesPart && !identity)
+            gate = [&found, to = &d[active]](const torch::Tensor& value) { found.emplace_back(to, value); };
+        const torch::Tensor input = x.detach();
         // With Skip active the branch is zero and the block's output is its input: the gradient that passes the
         // identity is then the one the other candidates' outputs would meet.
-        const torch::Tensor y = identity ? x.view_as(x) : runCandidate(block, active, x, mode);
-        if (!participants.at(i).empty()) {
-            result.d[i].assign(block.candidates.size(), 0.0);
-            y.register_hook([this, &block, &d = result.d[i], &wanted = participants[i], active, identity,
-                             input = x.detach(),
-                             echoed = identity ? torch::Tensor() : y.detach()](const torch::Tensor& dy) {
-                const torch::NoGradGuard noGradients;
-                for (int j : wanted) {
-                    if (block.candidates[j]->isIdentity())
-                        continue; // its branch is zero, hence its gate gradient too
-                    const torch::Tensor output =
-                        j == active && !identity ? echoed : runCandidate(block, j, input, mode);
-                    d[j] =
-                        at::dot(dy.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1),
-                                output.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1))
-                            .item<double>();
-                }
-            });
-        }
-        x = identity ? y : block.description->shortcut ? x + y : y;
+        x = identity ? x.view_as(x) : runBlock(block, active, x, mode, gate);
+        x.register_hook([this, &block, &d, &found, &wanted = participants[i], active, input](const torch::Tensor& dy) {
+            for (int j : wanted) {
+                if (j == active || block.candidates[j]->isIdentity())
+                    continue;
+                ++m_candidateRuns;
+                found.emplace_back(&d[j], block.candidates[j]->gate(input, dy));
+            }
+        });
     }
     const torch::Tensor logits = x.flatten(1);
     const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, labels);
-    torch::autograd::grad({loss}, {firstInput}); // only the hooks' findings are wanted
+    torch::autograd::grad({loss}, {firstInput}); // only what the hooks and listeners find is wanted
+    if (!found.empty()) {
+        std::vector<torch::Tensor> values;
+        for (const auto& [to, value] : found)
+            values.push_back(value);
+        const torch::Tensor together = torch::stack(values).cpu();
+        for (std::size_t k = 0; k < found.size(); ++k)
+            *found[k].first = together.data_ptr<double>()[k];
+    }
     result.crossEntropy = loss.item<double>();
     result.accuracy = accuracyOf(logits.detach(), labels);
     return result;

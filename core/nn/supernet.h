@@ -53,8 +53,9 @@ private:
         const SpaceBlock* description;
         std::vector<std::shared_ptr<OperatorModule>> candidates;
     };
-    torch::Tensor runCandidate(const SupernetBlock& block, int candidate, const torch::Tensor& x,
-                               BatchNormMode mode) const;
+    /// The candidate's output, with the block's shortcut.
+    torch::Tensor runBlock(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode,
+                           const GateListener& gate = {}) const;
 
     SearchSpace m_space;
     std::vector<SupernetBlock> m_blocks;
