@@ -5,6 +5,7 @@
 #include "core/nn/supernet.h"
 #include "core/util/machine.h"
 #include "core/util/random.h"
+#include "tests/support/tensor_memory.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,25 +13,9 @@
 #include <cstdlib>
 
 using namespace pathloom;
+using pathloom::test::TensorMemory;
 
 namespace {
-
-/// Adds up what LibTorch's CPU allocator hands out on this thread.
-class TensorMemory final : public c10::MemoryReportingInfoBase
-{
-public:
-    void reportMemoryUsage(void*, int64_t size, int64_t, int64_t, c10::Device) override
-    {
-        m_now += size;
-        m_peak = std::max(m_peak, m_now);
-    }
-    bool memoryProfilingEnabled() const override { return true; }
-    void reset() { m_now = m_peak = 0; }
-    std::int64_t peak() const { return m_peak; }
-
-private:
-    std::int64_t m_now = 0, m_peak = 0;
-};
 
 struct Setup
 {
@@ -116,7 +101,7 @@ Result measure(TensorMemory& memory, const std::vector<std::vector<int>>& paths,
         const auto begin = std::chrono::steady_clock::now();
         step(path);
         ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-        result.peakMiB = std::max(result.peakMiB, double(memory.peak()) / (1 << 20));
+        result.peakMiB = std::max(result.peakMiB, memory.peakMiB());
     }
     std::nth_element(ms.begin(), ms.begin() + ms.size() / 2, ms.end());
     result.medianMs = ms[ms.size() / 2];
