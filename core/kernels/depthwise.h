@@ -9,6 +9,7 @@ namespace pathloom::kernels::PATHLOOM_KERNEL_TARGET {
 
 constexpr int planesAtATime = 2; ///< whole cache lines, neighbours too
 constexpr int mostTaps = largestKernel * largestKernel;
+constexpr int longestSum = 128; ///< pixels of whole rows, summed up as floats
 
 /// Rows [first, first + rows) and columns [-border, columns - border) of one image, a vector of channels a pixel.
 struct Plane
@@ -215,6 +216,7 @@ inline void depthwiseForward(const DepthwiseShape& shape, const MapInput& x, con
                 fillPlanes(x, planes, vectors, in);
                 for (int v = 0; v < vectors; ++v) {
                     Vec sum{}, square{};
+                    int summed = 0; // pixels
                     for (int row = begin; row < end; ++row) {
                         const float* p = planes[v].at(row * shape.stride - shape.padding, -shape.padding);
                         float* to = z + out[v].at(row, 0);
@@ -224,8 +226,13 @@ inline void depthwiseForward(const DepthwiseShape& shape, const MapInput& x, con
                                    sum += value;
                                    square += value * value;
                                });
+                        summed += outputWidth;
+                        if (summed < longestSum && row + 1 < end)
+                            continue;
+                        total.add(out[v].channel, sum, square);
+                        sum = square = zero();
+                        summed = 0;
                     }
-                    total.add(out[v].channel, sum, square);
                 }
             }
         }

@@ -13,6 +13,10 @@
 #include <new>
 #include <vector>
 
+#if defined(__SANITIZE_THREAD__)
+#include <sanitizer/tsan_interface.h>
+#endif
+
 namespace pathloom::kernels {
 
 #if defined(__x86_64__)
@@ -92,6 +96,22 @@ Number* scratchOf(Slot slot, std::size_t count)
     return memory[std::size_t(slot)].atLeast(count);
 }
 
+/// The thread sanitizer does not see where threads wait for each other inside of libgomp, which is not built for it:
+/// what came before happensBefore() is done after happensAfter() of the same address.
+void happensBefore([[maybe_unused]] void* address)
+{
+#if defined(__SANITIZE_THREAD__)
+    __tsan_release(address);
+#endif
+}
+
+void happensAfter([[maybe_unused]] void* address)
+{
+#if defined(__SANITIZE_THREAD__)
+    __tsan_acquire(address);
+#endif
+}
+
 } // namespace
 
 std::span<const Kernels* const> availableKernels()
@@ -111,18 +131,28 @@ int threadCount(std::int64_t items)
     return int(std::clamp<std::int64_t>(items, 1, omp_get_max_threads()));
 }
 
+#if defined(__SANITIZE_THREAD__)
+__attribute__((no_sanitize_thread)) // what the compiler hands over to the threads lies before happensAfter()
+#endif
 void runThreads(std::int64_t items, void (*work)(void* context, const Share& share), void* context)
 {
     const int threads = threadCount(items);
-    const auto share = [&](int thread) {
+    const auto share = [items, threads](int thread) {
         return Share{items * thread / threads, items * (thread + 1) / threads, thread, threads};
     };
     if (threads == 1)
         return work(context, share(0));
+    char begin = 0, end = 0;
+    happensBefore(&begin);
 #pragma omp parallel num_threads(threads)
-    // The system may grant fewer threads than asked for; the division, and with it every sum, stays the same.
-    for (int thread = omp_get_thread_num(); thread < threads; thread += omp_get_num_threads())
-        work(context, share(thread));
+    {
+        happensAfter(&begin);
+        // The system may grant fewer threads than asked for; the division, and with it every sum, stays the same.
+        for (int thread = omp_get_thread_num(); thread < threads; thread += omp_get_num_threads())
+            work(context, share(thread));
+        happensBefore(&end);
+    }
+    happensAfter(&end);
 }
 
 float* scratch(Slot slot, std::size_t floats)
