@@ -26,3 +26,11 @@ add_library(pathloom_qt_options INTERFACE)
 add_library(Pathloom::QtOptions ALIAS pathloom_qt_options)
 target_link_libraries(pathloom_qt_options INTERFACE pathloom_options)
 target_compile_definitions(pathloom_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_USE_QSTRINGBUILDER)
+
+# For programs that train: jemalloc as their allocator, with our settings. Sanitizers bring an allocator of their own.
+add_library(pathloom_allocator INTERFACE)
+add_library(Pathloom::Allocator ALIAS pathloom_allocator)
+if(NOT PATHLOOM_SANITIZE)
+    target_sources(pathloom_allocator INTERFACE ${PROJECT_SOURCE_DIR}/app/allocator.cpp)
+    target_link_libraries(pathloom_allocator INTERFACE PkgConfig::JEMALLOC)
+endif()

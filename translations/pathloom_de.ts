@@ -82,6 +82,10 @@
         <source>a run to show and a search to start exclude each other</source>
         <translation>einen Lauf zeigen und eine Suche beginnen schließen einander aus</translation>
     </message>
+    <message>
+        <source>What computes: cpu, or cuda for a graphics processor.</source>
+        <translation>Was rechnet: cpu oder, auf einem Grafikprozessor, cuda.</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceText</name>
@@ -524,6 +528,10 @@ Pool</translation>
     <message>
         <source>The budget is below the fastest network of this space on this target: give %1 ms or more, or 0 for an automatic one.</source>
         <translation>Das Budget liegt unter dem schnellsten Netz dieses Suchraums auf diesem Zielgerät: Geben Sie mindestens %1 ms an, oder 0 für ein automatisches.</translation>
+    </message>
+    <message>
+        <source>%1: choose cpu as the device.</source>
+        <translation>%1: Wählen Sie cpu als Gerät.</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +3770,10 @@ an estimated amount of memory</extracomment>
         <comment>state of a run, key</comment>
         <translation>%1: %2 setzt die Suche fort</translation>
     </message>
+    <message>
+        <source>Finding out how many threads are fastest here</source>
+        <translation>Ermittelt, wie viele Threads hier am schnellsten sind</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MeasureProgressPage</name>
@@ -4046,6 +4058,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1 was derived from step %L2: predicted %3.</source>
         <translation>%1 wurde aus Schritt %L2 abgeleitet: vorhergesagt %3.</translation>
+    </message>
+    <message>
+        <source>The search computed on CUDA, %1 is trained on the processor: %2.</source>
+        <translation>Die Suche rechnete mit CUDA, %1 wird auf dem Prozessor trainiert: %2.</translation>
     </message>
 </context>
 <context>
@@ -5096,6 +5112,10 @@ an estimated amount of memory</extracomment>
         <source>Meaning</source>
         <translation>Bedeutung</translation>
     </message>
+    <message>
+        <source>Not %1: %2.</source>
+        <translation>Nicht %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::StageDialog</name>
@@ -5225,6 +5245,18 @@ an estimated amount of memory</extracomment>
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Waiting for data</source>
+        <translation>Warten auf Daten</translation>
+    </message>
+    <message>
+        <source>Share of the last seconds in which the computation stood still because the next images were not ready. More loader threads (setting loader_threads) make it smaller, as long as there are free cores; so do images on a faster disk.</source>
+        <translation>Anteil der letzten Sekunden, in dem die Berechnung stillstand, weil die nächsten Bilder noch nicht bereit waren. Mehr Threads zum Laden (Einstellung loader_threads) verringern ihn, solange Kerne frei sind; ebenso Bilder auf einem schnelleren Datenträger.</translation>
+    </message>
+    <message>
+        <source>waiting for data %1</source>
+        <translation>wartet auf Daten %1</translation>
     </message>
 </context>
 <context>

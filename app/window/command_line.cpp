@@ -45,13 +45,16 @@ CommandLine parseCommandLine(const QStringList& arguments)
                                     CommandLine::tr("Latency the network should have, in ms."), QStringLiteral("MS"));
     const QCommandLineOption seed(QStringLiteral("seed"), CommandLine::tr("Seed of everything random."),
                                   QStringLiteral("SEED"));
+    const QCommandLineOption device(QStringLiteral("device"),
+                                    CommandLine::tr("What computes: cpu, or cuda for a graphics processor."),
+                                    QStringLiteral("DEVICE"));
     const QCommandLineOption run(QStringLiteral("run"), CommandLine::tr("Run folder to create."),
                                  QStringLiteral("FOLDER"));
     const QCommandLineOption name(QStringLiteral("name"), CommandLine::tr("Name of the run."), QStringLiteral("NAME"));
     const QCommandLineOption set(QStringLiteral("set"),
                                  CommandLine::tr("Change a setting; may be given several times."),
                                  QStringLiteral("KEY=VALUE"));
-    const QList<QCommandLineOption> searchOptions = {space, data, target, method, budget, seed, run, name, set};
+    const QList<QCommandLineOption> searchOptions = {space, data, target, method, budget, seed, device, run, name, set};
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -97,7 +100,8 @@ CommandLine parseCommandLine(const QStringList& arguments)
     request.name = parser.value(name);
     if (parser.isSet(run))
         request.folder = absolutePath(parser.value(run));
-    for (const auto& [option, key] : {std::pair(method, "method"), {budget, "latency.budget_ms"}, {seed, "seed"}})
+    for (const auto& [option, key] :
+         {std::pair(method, "method"), {budget, "latency.budget_ms"}, {seed, "seed"}, {device, "device"}})
         if (parser.isSet(option))
             addSetting(request.settings, QLatin1String(key) + u'=' + parser.value(option));
     for (const QString& assignment : parser.values(set))

@@ -3,6 +3,7 @@
 #include "app/window/error_text.h"
 #include "app/window/main_window.h"
 #include "app/window/window_settings.h"
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
@@ -73,7 +74,7 @@ int run(int argc, char** argv)
         return 1;
     }
     // Before any other thread: a thread keeps the count that was set when it first computed.
-    setComputeThreads(thisMachine().cores);
+    setComputeThreads(knownThreadsFor(0));
 
     const auto previous = qInstallMessageHandler(tellNoDisplay);
     QApplication application(argc, argv);
@@ -86,6 +87,7 @@ int run(int argc, char** argv)
     WindowSettings settings;
     MainWindow window(settings);
     window.show();
+    window.testThreads();
     if (!request.run.isEmpty())
         window.openRun(request.run);
     else

@@ -22,6 +22,7 @@
 #include "app/window/target_measuring.h"
 #include "app/window/theme_switch.h"
 #include "app/window/window_settings.h"
+#include "core/nn/compute_threads.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/format.h"
@@ -107,6 +108,20 @@ void MainWindow::openRun(const QString& folder)
     m_hint->drop();
     m_library->addFolder(folder);
     m_controller->openRun(folder);
+}
+
+void MainWindow::testThreads()
+{
+    if (storedThreadTest())
+        return;
+    m_jobs->start({.title = tr("Finding out how many threads are fastest here"),
+                   .lane = JobLane::Fitting, // a computing job would keep a search from being started
+                   .key = QStringLiteral("threadTest"),
+                   .owner = this,
+                   .work = [](JobContext& context) -> JobDelivery {
+                       threadsFor(0, context.stopToken());
+                       return {};
+                   }});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

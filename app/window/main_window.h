@@ -46,6 +46,8 @@ public:
     /// Shows the default search, or the one asked for last, ready to start.
     void prepareSearch(const SearchRequest& request);
     void openRun(const QString& folder);
+    /// Has the self-test done that finds how many threads are fastest, in the background, unless its result is there.
+    void testThreads();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

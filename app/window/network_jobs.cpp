@@ -97,8 +97,18 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                                });
                            }
                        };
-                       const DerivedNetwork trained =
-                           trainDerived(*run, network.id, config.training, config.seed, sink, context.stopToken());
+                       Computing computing = config.computing;
+                       const QString reason = QString::fromStdString(whyNotHere(computing.device));
+                       if (!reason.isEmpty()) {
+                           computing = onDevice(computing, ComputeDevice::Cpu);
+                           context.post([this, network, reason] {
+                               Q_EMIT message(MessageLevel::Warning,
+                                              tr("The search computed on CUDA, %1 is trained on the processor: %2.")
+                                                  .arg(network.name, reason));
+                           });
+                       }
+                       const DerivedNetwork trained = trainDerived(*run, network.id, config.training, config.seed, sink,
+                                                                   context.stopToken(), computing);
                        return [this, network, trained, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(MessageLevel::Info,

@@ -186,6 +186,8 @@ void NewSearchDialog::take(const PreparedSearch& prepared)
     m_lookUpPending = false;
     m_prepared = prepared;
     m_form->showFacts(prepared);
+    m_settings->setUnavailable(QStringLiteral("device"), QStringLiteral("cuda"),
+                               QString::fromStdString(prepared.whyNoCuda));
     m_settings->setConfig(prepared.job.config, prepared.defaults);
     takeConfig(prepared.job.config);
 }

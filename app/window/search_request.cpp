@@ -84,6 +84,7 @@ PreparedSearch prepareSearch(const SearchRequest& request)
         prepared.table = tableFor(prepared.job.target, prepared.job.space, {});
         prepared.latency = latencyModel(*prepared.table, prepared.job.space);
     }
+    prepared.whyNoCuda = whyNotHere(ComputeDevice::Cuda);
     return prepared;
 }
 
@@ -93,6 +94,8 @@ QStringList problems(const PreparedSearch& prepared)
     QStringList found;
     for (const std::string& problem : problems(config))
         found.append(QString::fromStdString(problem));
+    if (config.computing.device == ComputeDevice::Cuda && !prepared.whyNoCuda.empty())
+        found.append(Texts::tr("%1: choose cpu as the device.").arg(QString::fromStdString(prepared.whyNoCuda)));
     const double smallest = prepared.latency ? prepared.latency->smallestMs() : 0;
     if (config.latencyLoss != LatencyLoss::None && config.budgetMs > 0 && config.budgetMs < smallest) {
         // Rounded up, so that the number named can be used.

@@ -40,6 +40,7 @@ struct PreparedSearch
     bool needsMeasuring = false;
     std::optional<LatencyTable> table; ///< unless it has to be measured first
     std::optional<LatencyModel> latency;
+    std::string whyNoCuda; ///< empty if LibTorch can compute on CUDA here; see whyNotHere()
 };
 /// Reads data, space and table. Takes a second or so; not for the GUI thread. Throws as prepareJob() does.
 PreparedSearch prepareSearch(const SearchRequest& request);

@@ -33,6 +33,11 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
 
     m_step = addFact(tr("Step and epoch"), tr("Weight steps and passes over the training images done, of all"));
     m_rate = addFact(tr("Speed"), tr("Training images a second"));
+    m_waiting =
+        addFact(tr("Waiting for data"),
+                tr("Share of the last seconds in which the computation stood still because the next images were "
+                   "not ready. More loader threads (setting loader_threads) make it smaller, as long as there "
+                   "are free cores; so do images on a faster disk."));
     m_memory = addFact(tr("Memory"), tr("Memory this program uses now"));
     m_time = addFact(tr("Time"), tr("Running time, and what is left at the present speed"));
     // The long ones, of which there is one at a time: they get what the others leave.
@@ -62,8 +67,8 @@ void StatusStrip::showState(const QString& text)
     m_bar->hide();
     for (QLabel* label : {m_step, m_rate, m_memory, m_time})
         label->clear();
-    showFact(m_saving, {});
-    showFact(m_detail, {});
+    for (QLabel* label : {m_waiting, m_saving, m_detail})
+        showFact(label, {});
 }
 
 void StatusStrip::showFact(QLabel* label, const QString& text)
@@ -102,6 +107,9 @@ void StatusStrip::showProgress(const Progress& progress)
             tr("%1 of %2")
                 .arg(locale.toString(qlonglong(progress.step)), locale.toString(qlonglong(progress.totalSteps))));
     m_rate->setText(progress.imagesPerSecond > 0 ? Format::imagesPerSecond(progress.imagesPerSecond) : QString());
+    showFact(m_waiting, progress.dataWaitShare >= Progress::noticeableDataWait
+                            ? tr("waiting for data %1").arg(Format::percent(progress.dataWaitShare, 0))
+                            : QString());
     m_memory->setText(progress.memoryBytes > 0 ? Format::bytes(static_cast<double>(progress.memoryBytes)) : QString());
     const bool knowsEnd = progress.secondsLeft > 0 && std::isfinite(progress.secondsLeft);
     m_time->setText(knowsEnd ? tr("%1 spent · about %2 left")

@@ -13,7 +13,7 @@ namespace pathloom {
 class ElidedLabel;
 
 /// Where the run stands, in the status bar: phase, a progress bar of the whole search, step and epoch, images a second,
-/// memory, time spent and left. What is not known is left out rather than shown as zero.
+/// waiting for data if there is any to speak of, memory, time spent and left. What is not known is left out rather than shown as zero.
 class StatusStrip final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ private:
     QProgressBar* m_bar;
     QLabel* m_step;
     QLabel* m_rate;
+    ElidedLabel* m_waiting;
     QLabel* m_memory;
     QLabel* m_time;
     ElidedLabel* m_saving;

@@ -4,6 +4,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
+#include "core/nn/compute_threads.h"
 #include "core/run/mask_history.h"
 #include "core/util/error.h"
 
@@ -54,9 +55,11 @@ Architecture leadingArchitecture(const RunStore& run, std::int64_t step)
 
 namespace {
 
-Json toJson(const TrainConfig& config, std::uint64_t seed)
+Json toJson(const TrainConfig& config, std::uint64_t seed, const Computing& computing)
 {
     Json json = {{"seed", seed}};
+    if (computing.device != ComputeDevice::Cpu)
+        json.update({{"device", toText(computing.device)}, {"autocast", computing.autocast}});
     SearchConfig all;
     all.training = config;
     for (const SettingInfo& setting : listSettings(all))
@@ -105,9 +108,11 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
 }
 
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& settings, std::uint64_t seed,
-                            const EventSink& sink, std::stop_token stop)
+                            const EventSink& sink, std::stop_token stop, std::optional<Computing> computing)
 {
     const RunInfo info = run.info();
+    const Computing with = computing.value_or(info.config.computing);
+    requireDevice(with.device, run.folder().string());
     DerivedNetwork network = run.network(networkId);
     TrainConfig config = settings;
     config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
@@ -124,8 +129,9 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                  .augmentation = info.config.augmentation,
                  .normalization = info.normalization,
                  .seed = seed,
-                 .threads = info.config.threads,
+                 .threads = info.config.threads > 0 ? info.config.threads : threadsUsedHere(info.machine),
                  .loaderThreads = info.config.loaderThreads,
+                 .computing = with,
                  .networkId = networkId,
                  .inherited = {}};
     if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
@@ -153,7 +159,7 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
         stored.onnxFile.clear(); // holds other weights, if there was one
         stored.testAccuracy = result.testAccuracy;
         stored.trainingSeconds = result.seconds;
-        stored.training = toJson(config, seed);
+        stored.training = toJson(config, seed, with);
         stored.training["test_loss"] = result.testLoss;
     });
     if (std::error_code ignored; !before.empty())

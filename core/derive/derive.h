@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/nn/computing.h"
 #include "core/nn/weights.h"
 #include "core/run/run_store.h"
 
@@ -24,8 +25,9 @@ struct TrainJob
     AugmentationSettings augmentation;
     Normalization normalization; ///< empty = measured on the training split
     std::uint64_t seed = 0;
-    int threads = 0;
+    int threads = 0; ///< 0 = automatic, see core/nn/compute_threads.h
     int loaderThreads = 1;
+    Computing computing;
     std::int64_t networkId = 0; ///< only named in events
     /// Start from these instead of from scratch; batch norm statistics are recalibrated first.
     Weights inherited;
@@ -42,7 +44,8 @@ struct TrainResult
 };
 
 /// Trains a network on the whole training split and tests it on the test split. Sends TrainingEpoch, Progress and
-/// Message events. Throws Cancelled within one step of the token being set; Error if the loss is not finite.
+/// Message events. Throws Cancelled within one step of the token being set; Error if the loss is not finite; UsageError
+/// if LibTorch does not find the device that is to compute.
 TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop = {});
 
 /// Weights that the architecture has in a checkpoint of the supernet.
@@ -71,7 +74,8 @@ Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
 /// measured latency in the run. A yardstick (core/compare/yardsticks.h) starts from scratch whatever config says: the
 /// supernet has no weights for it; so does any network of a run without a checkpoint. Throws Cancelled while it
 /// measures: the training is kept then.
+/// @param computing if not as the run's search
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
-                            const EventSink& sink, std::stop_token stop = {});
+                            const EventSink& sink, std::stop_token stop = {}, std::optional<Computing> computing = {});
 
 } // namespace pathloom

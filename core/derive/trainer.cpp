@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/loader.h"
 #include "core/derive/derive.h"
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
+#include "core/nn/loss_scale.h"
 #include "core/nn/modules.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_checkpoint.h"
@@ -9,9 +11,11 @@
 #include "core/search/search_pace.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
+#include "core/util/working_memory.h"
 
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -30,15 +34,38 @@ NetworkDescription withDropout(NetworkDescription network, double dropout)
     return network;
 }
 
+/// Weighted sums of loss and accuracy over batches, kept on the device until they are read.
+class BatchSums
+{
+public:
+    explicit BatchSums(torch::Device device)
+        : m_sums(torch::zeros(2, torch::TensorOptions(device).dtype(torch::kDouble)))
+    {
+    }
+    void add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels, double weight)
+    {
+        const torch::NoGradGuard noGradients;
+        m_sums += torch::stack({loss, correctShare(logits, labels)}).to(torch::kDouble) * weight;
+    }
+    std::pair<double, double> read() const
+    {
+        const torch::Tensor here = m_sums.cpu();
+        return {here.data_ptr<double>()[0], here.data_ptr<double>()[1]};
+    }
+
+private:
+    torch::Tensor m_sums; ///< loss, accuracy
+};
+
 /// Data, module and the passes over them that training and recalibration share.
 class TrainingSession
 {
 public:
     TrainingSession(const TrainJob& job, std::stop_token stop)
-        : m_job(job), m_stop(std::move(stop)), m_data(openData(job.data)),
+        : m_job(job), m_stop(std::move(stop)), m_placement(placementOf(job.computing)), m_data(openData(job.data)),
           m_module(withDropout(job.network, job.config.dropout))
     {
-        setComputeThreads(job.threads > 0 ? job.threads : thisMachine().cores);
+        setComputeThreads(threadsFor(job.threads, m_stop));
         if (m_data.train->imageShape() != job.network.input ||
             static_cast<int>(m_data.train->classNames().size()) != job.network.classes)
             throw Error("was made for other images than the data set holds", job.network.name);
@@ -54,11 +81,12 @@ public:
                                        .seed = mixSeed(job.seed, 2),
                                        .augmentation = job.augmentation,
                                        .normalization = m_normalization});
-        torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from LibTorch's default generator
+        torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from the default generator of its device
         if (job.inherited.empty())
             m_module.initialize(mixSeed(job.seed, 4));
         else
             m_module.setWeights(job.inherited);
+        m_module.moveTo(m_placement);
     }
 
     /// Running statistics become means over so many training batches, by the weights as they are.
@@ -76,7 +104,7 @@ public:
         for (int i = 0; i < batches; ++i) {
             // from zero, one step of the moving average is momentum times the batch's own statistic
             statistics([](const std::string&, torch::Tensor& tensor) { tensor.zero_(); });
-            const TensorBatch batch(m_loader->next(m_stop));
+            const TensorBatch batch(m_loader->next(m_stop), m_placement.device);
             m_module.forward(batch.images, BatchNormMode::Train);
             statistics([&](const std::string& name, torch::Tensor& tensor) {
                 torch::Tensor& sum = sums[name];
@@ -102,41 +130,45 @@ public:
 
         const std::int64_t perEpoch = m_loader->batchesPerEpoch();
         const std::int64_t total = perEpoch * config.epochs;
-        const auto smoothing = torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(config.labelSmoothing);
+        std::vector<torch::Tensor> parameters = m_module.parameters();
+        LossScale lossScale(m_placement.mapFormat == torch::kHalf);
         for (int epoch = 0; epoch < config.epochs; ++epoch) {
             TrainingEpoch summary{.network = m_job.networkId, .epoch = epoch + 1, .epochs = config.epochs};
+            BatchSums sums(m_placement.device);
             for (std::int64_t i = 0; i < perEpoch; ++i) {
                 const std::int64_t step = epoch * perEpoch + i;
-                const TensorBatch batch(m_loader->next(m_stop));
+                const TensorBatch batch(m_loader->next(m_stop), m_placement.device);
                 summary.learningRate = cosineLearningRate(config.learningRate, step, total);
+                const bool reports = sink && m_pace.reportIsDue();
                 m_pace.time(SearchPace::Weight, [&] {
                     setLearningRate(optimizer, summary.learningRate);
                     const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Train);
-                    const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, batch.labels, smoothing);
-                    const double value = loss.item<double>();
-                    if (!std::isfinite(value))
+                    const torch::Tensor loss = crossEntropy(logits, batch.labels, config.labelSmoothing);
+                    sums.add(loss, logits, batch.labels, 1 / double(perEpoch));
+                    optimizer.zero_grad();
+                    lossScale.scaled(loss).backward();
+                    if (!lossScale.isOn() || lossScale.takes(lossScale.unscale(parameters).item<bool>()))
+                        optimizer.step();
+                    if (!reports && i + 1 < perEpoch)
+                        return; // a GPU is left to itself: nobody asks for numbers
+                    std::tie(summary.loss, summary.accuracy) = sums.read();
+                    if (!std::isfinite(summary.loss) || lossScale.isExhausted())
                         throw Error(fmt::format("the loss is no longer a finite number in epoch {}", epoch + 1),
                                     "training", "try a lower training.learning_rate");
-                    summary.loss += value / double(perEpoch);
-                    summary.accuracy += accuracyOf(logits, batch.labels) / double(perEpoch);
-                    optimizer.zero_grad();
-                    loss.backward();
-                    optimizer.step();
                 });
-                if (sink && m_pace.reportIsDue())
-                    send(sink,
-                         Progress{.phase = Phase::Training,
-                                  .step = step + 1,
-                                  .totalSteps = total,
-                                  .epoch = epoch,
-                                  .totalEpochs = config.epochs,
-                                  .imagesPerSecond = m_pace.imagesPerSecond(config.batchSize),
-                                  .dataWaitShare = m_loader->waitedSeconds() / std::max(1e-9, m_pace.secondsSpent()),
-                                  .memoryBytes = residentBytes(),
-                                  .secondsSpent = m_pace.secondsSpent(),
-                                  .secondsLeft = m_pace.secondsLeft(total - step - 1, 0),
-                                  .detail =
-                                      fmt::format("loss {:.3f}", summary.loss * double(perEpoch) / double(i + 1))});
+                if (reports)
+                    send(sink, Progress{.phase = Phase::Training,
+                                        .step = step + 1,
+                                        .totalSteps = total,
+                                        .epoch = epoch,
+                                        .totalEpochs = config.epochs,
+                                        .imagesPerSecond = m_pace.imagesPerSecond(config.batchSize),
+                                        .dataWaitShare = m_pace.dataWaitShare(m_loader->waitedSeconds()),
+                                        .memoryBytes = residentBytes(),
+                                        .secondsSpent = m_pace.secondsSpent(),
+                                        .secondsLeft = m_pace.secondsLeft(total - step - 1, 0),
+                                        .detail = fmt::format("loss {:.3f}",
+                                                              summary.loss * double(perEpoch) / double(i + 1))});
             }
             if (sink)
                 send(sink, summary);
@@ -160,13 +192,14 @@ public:
                      .normalization = m_normalization});
         TrainResult result{
             .weights = m_module.weights(), .normalization = m_normalization, .classNames = m_data.train->classNames()};
+        BatchSums sums(m_placement.device);
         for (std::int64_t i = 0; i < once.batchesPerEpoch(); ++i) {
-            const TensorBatch batch(once.next(m_stop));
+            const TensorBatch batch(once.next(m_stop), m_placement.device);
             const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Running);
-            const double share = double(batch.memory.size()) / double(all.size());
-            result.testAccuracy += accuracyOf(logits, batch.labels) * share;
-            result.testLoss += torch::nn::functional::cross_entropy(logits, batch.labels).item<double>() * share;
+            sums.add(crossEntropy(logits, batch.labels), logits, batch.labels,
+                     double(batch.memory.size()) / double(all.size()));
         }
+        std::tie(result.testLoss, result.testAccuracy) = sums.read();
         result.seconds = m_pace.secondsSpent();
         return result;
     }
@@ -177,8 +210,10 @@ private:
         sink({.step = 0, .seconds = m_pace.secondsSpent(), .body = std::move(body)});
     }
 
+    const WorkingMemory m_memory;
     const TrainJob& m_job;
     std::stop_token m_stop;
+    const Placement m_placement;
     DataSets m_data;
     NetworkModule m_module;
     Normalization m_normalization;

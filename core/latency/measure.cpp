@@ -6,6 +6,7 @@
 #include "core/util/error.h"
 #include "core/util/machine.h"
 #include "core/util/random.h"
+#include "core/util/working_memory.h"
 
 #include <algorithm>
 #include <charconv>
@@ -105,6 +106,7 @@ public:
     }
 
 private:
+    const WorkingMemory m_memory; ///< LibTorch as it is in a search, which measures as well
     const MeasureOptions& m_options;
     const std::function<void(const MeasureProgress&)>& m_progress;
     const std::stop_token& m_stop;

@@ -46,7 +46,8 @@ std::int64_t moduleParameters(const NetworkDescription& network);
 /// Multiply-accumulates read off the shapes of tensors that really flowed through the module's convolutions.
 std::int64_t moduleMacs(const NetworkDescription& network);
 
-/// LibTorch's intra-op threads for work started after this call; call before the first worker thread starts.
+/// LibTorch's intra-op threads for what this thread, and threads that have not computed yet, compute after this call.
+/// Numbers too small to be normal count as zero in them from here on.
 void setComputeThreads(int threads);
 int computeThreads();
 /// "LibTorch 1.13.1"

@@ -16,11 +16,14 @@ std::string memberName(std::string name)
     return name;
 }
 
-/// <a, b> of two maps, one float64.
+/// <a, b> of two maps, one float64; summed in float32 at least.
 torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b)
 {
     const auto flat = [](const torch::Tensor& map) {
-        return map.contiguous(torch::MemoryFormat::ChannelsLast).permute({0, 2, 3, 1}).reshape(-1);
+        return map.to(c10::promoteTypes(map.scalar_type(), torch::kFloat32))
+            .contiguous(torch::MemoryFormat::ChannelsLast)
+            .permute({0, 2, 3, 1})
+            .reshape(-1);
     };
     return at::dot(flat(a), flat(b)).to(torch::kDouble);
 }
@@ -146,12 +149,27 @@ void OperatorModule::initialize(at::Generator& generator)
     }
 }
 
+void OperatorModule::moveTo(const Placement& placement)
+{
+    m_mapFormat = placement.mapFormat;
+    visitTensors([&](const std::string&, torch::Tensor& tensor) { pathloom::moveTo(placement.device, tensor); });
+}
+
+bool OperatorModule::hasKernels(const torch::Tensor& x) const
+{
+    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && !m_mapFormat;
+}
+
 torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Tensor& x, BatchNormMode mode) const
 {
     const Layer& layer = tensors.layer;
     switch (layer.kind) {
-    case LayerKind::Conv:
-        return at::conv2d(x, tensors.weight, {}, layer.stride, layer.padding, 1, layer.groups);
+    case LayerKind::Conv: {
+        const auto cast = [this](const torch::Tensor& tensor) {
+            return m_mapFormat ? tensor.to(*m_mapFormat) : tensor;
+        };
+        return at::conv2d(cast(x), cast(tensors.weight), {}, layer.stride, layer.padding, 1, layer.groups);
+    }
     case LayerKind::BatchNorm: {
         const bool moves = mode != BatchNormMode::BatchOnly;
         return at::batch_norm(x, tensors.weight, tensors.bias, moves ? tensors.runningMean : torch::Tensor(),
@@ -169,7 +187,9 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
         return at::dropout(x, layer.rate, mode == BatchNormMode::Train);
     case LayerKind::Linear:
         // back to a map of one pixel, so that it can meet other maps in a later block
-        return at::linear(x.flatten(1), tensors.weight, tensors.bias).unsqueeze(-1).unsqueeze(-1);
+        return at::linear(x.flatten(1).to(tensors.weight.scalar_type()), tensors.weight, tensors.bias)
+            .unsqueeze(-1)
+            .unsqueeze(-1);
     }
     throw Error("layer kind without a forward pass", layer.name);
 }
@@ -177,12 +197,12 @@ torch::Tensor OperatorModule::apply(const LayerTensors& tensors, const torch::Te
 torch::Tensor OperatorModule::forward(const torch::Tensor& x, BatchNormMode mode, bool shortcut,
                                       const GateListener& gate) const
 {
-    const bool hasKernels = x.device().is_cpu() && x.scalar_type() == torch::kFloat32;
-    if (hasKernels && isChain())
+    const bool kernels = hasKernels(x);
+    if (kernels && isChain())
         return m_segments.front().chain->forward(x, mode, shortcut, gate);
     torch::Tensor y = x;
     for (const Segment& segment : m_segments) {
-        if (hasKernels && segment.chain) {
+        if (kernels && segment.chain) {
             y = segment.chain->forward(y, mode, false, {});
             continue;
         }
@@ -197,7 +217,7 @@ torch::Tensor OperatorModule::forward(const torch::Tensor& x, BatchNormMode mode
 torch::Tensor OperatorModule::gate(const torch::Tensor& x, const torch::Tensor& dy) const
 {
     const torch::NoGradGuard noGradients;
-    if (x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && isChain())
+    if (hasKernels(x) && isChain())
         return m_segments.front().chain->gate(x, dy);
     return innerProduct(dy, forward(x, BatchNormMode::BatchOnly));
 }
@@ -227,6 +247,12 @@ void NetworkModule::initialize(std::uint64_t seed)
     at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
     for (const auto& block : m_blocks)
         block->initialize(generator);
+}
+
+void NetworkModule::moveTo(const Placement& placement)
+{
+    for (const auto& block : m_blocks)
+        block->moveTo(placement);
 }
 
 torch::Tensor NetworkModule::forward(const torch::Tensor& images, BatchNormMode mode) const
@@ -294,6 +320,18 @@ std::vector<torch::Tensor> NetworkModule::otherParameters() const
                          [&](const torch::Tensor& other) { return other.is_same(parameter); }))
             result.push_back(parameter);
     return result;
+}
+
+torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing)
+{
+    const torch::Tensor logarithms = at::log_softmax(logits, 1);
+    const torch::Tensor plain = at::nll_loss(logarithms, labels);
+    return smoothing == 0 ? plain : plain * (1 - smoothing) - logarithms.mean() * smoothing;
+}
+
+torch::Tensor correctShare(const torch::Tensor& logits, const torch::Tensor& labels)
+{
+    return logits.detach().argmax(1).eq(labels).to(torch::kFloat32).mean();
 }
 
 WeightTensor toWeightTensor(const torch::Tensor& tensor)

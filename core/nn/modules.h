@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/nn/conv_chain.h"
+#include "core/nn/placement.h"
 #include "core/nn/weights.h"
 #include "core/space/network.h"
 
@@ -12,8 +13,8 @@
 namespace pathloom {
 
 /// One operator on one input shape. Maps are N x C x H x W in channels-last memory; the layout is kept throughout.
-/// On the CPU, runs of convolution, batch norm and activation go through ConvChain; all else, and other devices,
-/// through LibTorch's operations, one a layer.
+/// In float32 on the CPU, runs of convolution, batch norm and activation go through ConvChain; all else, and other
+/// devices and formats, through LibTorch's operations, one a layer.
 class OperatorModule : public torch::nn::Module
 {
 public:
@@ -21,6 +22,8 @@ public:
 
     /// Reference section 3: convolutions normal with variance 2 / (k k out), linear uniform, batch norm 1 and 0.
     void initialize(at::Generator& generator);
+    /// All tensors stay the same objects.
+    void moveTo(const Placement& placement);
     /// @param shortcut adds x to the result
     /// @param gate told in the backward pass; the shortcut is not part of the output that it is about
     torch::Tensor forward(const torch::Tensor& x, BatchNormMode mode, bool shortcut = false,
@@ -48,12 +51,14 @@ private:
     };
     void findSegments();
     bool isChain() const { return m_segments.size() == 1 && m_segments.front().chain; }
+    bool hasKernels(const torch::Tensor& x) const;
     torch::Tensor apply(const LayerTensors& tensors, const torch::Tensor& x, BatchNormMode mode) const;
 
     std::vector<LayerTensors> m_layers;
     std::vector<Segment> m_segments;
     std::vector<torch::Tensor> m_batchNormParameters;
     BatchNormSettings m_batchNorm;
+    std::optional<torch::ScalarType> m_mapFormat;
 };
 
 /// A network built from its description; the trainable form.
@@ -63,6 +68,8 @@ public:
     explicit NetworkModule(const NetworkDescription& network);
 
     void initialize(std::uint64_t seed);
+    /// All tensors stay the same objects.
+    void moveTo(const Placement& placement);
     /// @return logits, N x classes
     torch::Tensor forward(const torch::Tensor& images, BatchNormMode mode) const;
 
@@ -77,6 +84,12 @@ private:
     NetworkDescription m_network;
     std::vector<std::shared_ptr<OperatorModule>> m_blocks;
 };
+
+/// Mean over the images, with label smoothing. LibTorch's own, if it smooths, waits for a GPU.
+torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing = 0);
+
+/// Share of images whose largest logit is that of their label: one float32, on the device of both.
+torch::Tensor correctShare(const torch::Tensor& logits, const torch::Tensor& labels);
 
 WeightTensor toWeightTensor(const torch::Tensor& tensor);
 /// Copies values into tensor. Throws Error naming `name`.

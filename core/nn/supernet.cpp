@@ -5,15 +5,6 @@
 
 namespace pathloom {
 
-namespace {
-
-double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels)
-{
-    return logits.argmax(1).eq(labels).to(torch::kFloat32).mean().item<double>();
-}
-
-} // namespace
-
 std::string weightLabel(const Operator& op)
 {
     std::string label = candidateText(op);
@@ -39,6 +30,13 @@ void Supernet::initialize(std::uint64_t seed)
             candidate->initialize(generator);
 }
 
+void Supernet::moveTo(const Placement& placement)
+{
+    for (SupernetBlock& block : m_blocks)
+        for (const auto& candidate : block.candidates)
+            candidate->moveTo(placement);
+}
+
 torch::Tensor Supernet::runBlock(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode,
                                  const GateListener& gate) const
 {
@@ -59,13 +57,13 @@ torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<i
 }
 
 GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::Tensor& labels,
-                                      const std::vector<int>& path,
-                                      const std::vector<std::vector<int>>& participants) const
+                                      const std::vector<int>& path, const std::vector<std::vector<int>>& participants,
+                                      double lossScale) const
 {
     constexpr BatchNormMode mode = BatchNormMode::BatchOnly;
     GateGradients result;
     result.d.resize(path.size());
-    std::vector<std::pair<double*, torch::Tensor>> found; // fetched all at once: a device is then waited for once
+    std::vector<std::pair<double*, torch::Tensor>> found;
 
     torch::Tensor x = images;
     torch::Tensor firstInput; // of the first choice block: the backward pass need not go further
@@ -105,18 +103,17 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
         });
     }
     const torch::Tensor logits = x.flatten(1);
-    const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, labels);
-    torch::autograd::grad({loss}, {firstInput}); // only what the hooks and listeners find is wanted
-    if (!found.empty()) {
-        std::vector<torch::Tensor> values;
-        for (const auto& [to, value] : found)
-            values.push_back(value);
-        const torch::Tensor together = torch::stack(values).cpu();
-        for (std::size_t k = 0; k < found.size(); ++k)
-            *found[k].first = together.data_ptr<double>()[k];
-    }
-    result.crossEntropy = loss.item<double>();
-    result.accuracy = accuracyOf(logits.detach(), labels);
+    const torch::Tensor loss = crossEntropy(logits, labels);
+    // Only what the hooks and listeners find is wanted.
+    torch::autograd::grad({lossScale == 1 ? loss : loss * lossScale}, {firstInput});
+    std::vector<torch::Tensor> values = {loss, correctShare(logits, labels)};
+    for (const auto& [to, value] : found)
+        values.push_back(value);
+    const std::vector<double> read = readTogether(values);
+    result.crossEntropy = read[0];
+    result.accuracy = read[1];
+    for (std::size_t k = 0; k < found.size(); ++k)
+        *found[k].first = read[2 + k] / lossScale;
     return result;
 }
 

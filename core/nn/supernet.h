@@ -24,6 +24,8 @@ public:
     explicit Supernet(const SearchSpace& space);
     Supernet(const Supernet&) = delete; // blocks point into the space held here
     void initialize(std::uint64_t seed);
+    /// All tensors stay the same objects.
+    void moveTo(const Placement& placement);
 
     /// @param path the active candidate of each choice block
     /// @return logits, N x classes
@@ -33,8 +35,9 @@ public:
     /// it, one at a time and without a graph. Neither weights' gradients nor running statistics are touched.
     /// @param participants candidates of each choice block whose gates get a gradient; an empty list leaves the block
     /// out
+    /// @param lossScale factor by which the backward pass computes; what is returned has been divided by it
     GateGradients gateGradients(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& path,
-                                const std::vector<std::vector<int>>& participants) const;
+                                const std::vector<std::vector<int>>& participants, double lossScale = 1) const;
 
     /// Parameters of all candidates, in a fixed order, for the optimiser.
     std::vector<torch::Tensor> parameters() const;

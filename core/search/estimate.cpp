@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/search/search_engine.h"
 #include "core/search/search_loop.h"
 #include "core/search/search_pace.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
+#include "core/util/working_memory.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +55,8 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
 {
     SearchConfig config = job.config;
     config.latencyLoss = LatencyLoss::None;
-    setComputeThreads(config.threads > 0 ? config.threads : thisMachine().cores);
+    setComputeThreads(threadsFor(config.threads, stop));
+    const WorkingMemory memory;
     const LatencyModel latency = flatLatency(job.space);
     const double budgetMs = latency.largestMs();
     const PathMask everything(job.space);
@@ -64,9 +67,10 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     const auto most = std::max<std::int64_t>(2, thisMachine().memoryBytes / 8 / bytesPerImage);
     const auto tried = [&](int images) { return static_cast<int>(std::min<std::int64_t>(images, most)); };
     const int alphaBatch = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
-    const TensorBatch batch(randomPixels(job.space.input, tried(config.batchSize), job.space.classes, random));
+    const TensorBatch batch(randomPixels(job.space.input, tried(config.batchSize), job.space.classes, random),
+                            loop.device());
     const auto heldOut = [&] {
-        return TensorBatch(randomPixels(job.space.input, tried(alphaBatch), job.space.classes, random));
+        return TensorBatch(randomPixels(job.space.input, tried(alphaBatch), job.space.classes, random), loop.device());
     };
 
     SearchEstimate estimate;

@@ -71,12 +71,15 @@ struct PhaseChanged
 /// Sent about twice a second; not stored.
 struct Progress
 {
+    /// A share of waiting for images that is worth showing.
+    static constexpr double noticeableDataWait = 0.01;
+
     Phase phase = Phase::Preparing;
     std::int64_t step = 0, totalSteps = 0; ///< of the phase's unit: weight steps, or shapes while measuring
     std::int64_t epoch = 0, totalEpochs = 0;
     double imagesPerSecond = 0;
     double architectureStepSeconds = 0; ///< mean of the last ones; 0 before the first
-    double dataWaitShare = 0;           ///< share of the time in which the step waited for data, 0..1
+    double dataWaitShare = 0;           ///< of the last ten seconds or so, in which steps waited for images; 0..1
     std::int64_t memoryBytes = 0;
     double secondsSpent = 0, secondsLeft = 0;
     std::string detail;

@@ -73,14 +73,14 @@ void writeSearchCheckpoint(SearchLoop& loop, const Json& position, const std::fi
     const torch::NoGradGuard noGradients;
     TensorDict tensors;
     loop.supernet().visitTensors(
-        [&](const std::string& name, torch::Tensor& tensor) { tensors.insert(name, tensor.detach()); });
+        [&](const std::string& name, torch::Tensor& tensor) { tensors.insert(name, tensor.detach().cpu()); });
     const auto& state = loop.optimizer().state();
     const std::vector<torch::Tensor> parameters = loop.supernet().parameters();
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (const auto found = state.find(stateKey<StateKey>(parameters[i])); found != state.end())
             if (const auto& buffer = static_cast<torch::optim::SGDParamState&>(*found->second).momentum_buffer();
                 buffer.defined())
-                tensors.insert(momentumKey(i), buffer);
+                tensors.insert(momentumKey(i), buffer.cpu());
     const Json json = {{"version", checkpointVersion}, {"loop", loop.state()}, {"position", position}};
     const std::vector<char> bytes = torch::pickle_save(c10::ivalue::Tuple::create({tensors, json.dump()}));
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
@@ -100,7 +100,8 @@ Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (archive.tensors.contains(momentumKey(i))) {
             auto state = std::make_unique<torch::optim::SGDParamState>();
-            state->momentum_buffer(archive.tensors.at(momentumKey(i)).clone(torch::MemoryFormat::Preserve));
+            const torch::Tensor& stored = archive.tensors.at(momentumKey(i));
+            state->momentum_buffer(stored.to(parameters[i].device(), stored.scalar_type(), false, /*copy=*/true));
             loop.optimizer().state()[stateKey<StateKey>(parameters[i])] = std::move(state);
         }
     Json position = archive.json.value("position", Json());

@@ -18,6 +18,7 @@ using Names = std::vector<std::pair<Enum, std::string>>;
 
 const Names<SearchMethod> methods = {
     {SearchMethod::Gradient, "gradient"}, {SearchMethod::Reinforce, "reinforce"}, {SearchMethod::Random, "random"}};
+const Names<ComputeDevice> devices = {{ComputeDevice::Cpu, "cpu"}, {ComputeDevice::Cuda, "cuda"}};
 const Names<GateMode> gateModes = {{GateMode::Two, "two"}, {GateMode::Full, "full"}};
 const Names<SkipRule> skipRules = {{SkipRule::Drop, "drop"}, {SkipRule::Learn, "learn"}};
 const Names<LatencyLoss> latencyLosses = {{LatencyLoss::None, "none"},
@@ -33,7 +34,12 @@ void visitSettings(Config& c, Visitor&& v)
     constexpr double large = 1e9;
     v.choice("method", c.method, methods, "How architecture parameters are learnt.");
     v.integer("seed", c.seed, 0, 4294967295., "Seed of every random stream.");
-    v.integer("threads", c.threads, 0, 1024, "Computing threads; 0 uses all cores.");
+    v.integer("threads", c.threads, 0, 1024, "Computing threads; 0 uses as many as are fastest on this machine.");
+    v.choice(
+        "device", c.computing.device, devices,
+        "What computes: the processor, or a graphics processor through CUDA. Only the former repeats bit for bit.");
+    v.boolean("autocast", c.computing.autocast,
+              "With CUDA: convolutions in bfloat16 where the GPU has it, else in float16.");
     v.integer("batch_size", c.batchSize, 2, 65536, "Images in a weight step.");
     v.integer("evaluation_batch_size", c.evaluationBatchSize, 2, 65536,
               "Images at a time when the held-out set is evaluated.");
@@ -289,6 +295,8 @@ std::vector<std::string> problems(const SearchConfig& config)
         sentences.push_back("mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.");
     if (config.method == SearchMethod::Random && config.pruneBelow > 0)
         sentences.push_back("prune.below must be 0 with method=random: a random search learns no path probabilities.");
+    if (config.computing.autocast && config.computing.device == ComputeDevice::Cpu)
+        sentences.push_back("autocast needs device=cuda: the processor computes in float32 only.");
     if (config.alphaFirstEpoch >= config.epochs)
         sentences.push_back("alpha.first_epoch is not below epochs, so no architecture step would ever run.");
     return sentences;
@@ -297,6 +305,11 @@ std::vector<std::string> problems(const SearchConfig& config)
 std::string toText(SearchMethod method)
 {
     return nameOf(method, methods);
+}
+
+std::string toText(ComputeDevice device)
+{
+    return nameOf(device, devices);
 }
 
 std::string toText(LatencyLoss loss)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/nn/computing.h"
 #include "core/util/json_reader.h"
 
 #include <optional>
@@ -46,7 +47,8 @@ struct SearchConfig
 {
     SearchMethod method = SearchMethod::Gradient;
     std::uint64_t seed = 0;
-    int threads = 0; ///< LibTorch's intra-op threads; 0 = all cores
+    int threads = 0; ///< LibTorch's intra-op threads; 0 = automatic, see core/nn/compute_threads.h
+    Computing computing;
 
     int batchSize = 256;
     int evaluationBatchSize = 1000;
@@ -116,11 +118,13 @@ void applySettings(SearchConfig& config, const Json& settings, const std::string
 OrderedJson toJson(const SearchConfig& config);
 SearchConfig configFromJson(const Json& json, const std::string& where);
 /// Checks what no single setting can see (beta1 and decay in mode two, mul#log with a budget of 1 ms or less, automatic
-/// pruning without probabilities …).
+/// pruning without probabilities, autocast on the CPU …). Whether this machine has the device is not looked at: the run
+/// may be another one's.
 /// @return one sentence for each problem, empty if there is none
 std::vector<std::string> problems(const SearchConfig& config);
 
 std::string toText(SearchMethod);
+std::string toText(ComputeDevice);
 std::string toText(LatencyLoss);
 
 } // namespace pathloom

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_engine_impl.h"
 #include "core/util/machine.h"
+#include "core/util/working_memory.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -14,13 +16,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Json toJson(const Machine& machine)
+Json toJson(const Machine& machine, int threads)
 {
     return {{"cpu", machine.cpu},
             {"cores", machine.cores},
             {"memory_bytes", machine.memoryBytes},
             {"system", machine.system},
-            {"governor", machine.governor}};
+            {"governor", machine.governor},
+            {"threads", threads}};
 }
 
 } // namespace
@@ -67,19 +70,26 @@ std::int64_t SearchEngine::Impl::plannedArchitectureSteps(std::int64_t fromStep)
     return upTo(totalSteps()) - upTo(fromStep);
 }
 
-void SearchEngine::Impl::takeThreads()
+void SearchEngine::Impl::takeThreads(int before)
 {
     if (threads)
         job.config.threads = *threads;
-    setComputeThreads(job.config.threads > 0 ? job.config.threads : thisMachine().cores);
+    int wanted = job.config.threads;
+    if (wanted == 0 && !threads)
+        wanted = before;
+    if (wanted == 0 && !storedThreadTest())
+        emit(Progress{.phase = phase, .detail = "finding out how many threads are fastest here"});
+    computingThreads = threadsFor(wanted, stop);
+    setComputeThreads(computingThreads);
 }
 
 void SearchEngine::Impl::prepare()
 {
-    takeThreads();
     enter(Phase::Preparing);
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());
+    requireDevice(job.config.computing.device);
+    takeThreads();
     data.emplace(job, stop);
     RunInfo info{.name = job.name,
                  .state = Phase::Preparing,
@@ -91,7 +101,7 @@ void SearchEngine::Impl::prepare()
                  .targetId = job.target.id,
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
-                 .machine = toJson(thisMachine())};
+                 .machine = toJson(thisMachine(), computingThreads)};
     store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()});
     emit(PhaseChanged{Phase::Preparing, {}});
 }
@@ -152,6 +162,7 @@ void SearchEngine::Impl::evaluateLeading()
         evaluated = loop->strategy().leading();
     const PathResult result = loop->evaluate(
         *evaluated, once, [&] { obeyBetween(); }, stop);
+    evaluationWaited += once.waitedSeconds();
     const Architecture leading = *std::exchange(evaluated, std::nullopt);
     emit(Evaluation{.epoch = epoch,
                     .loss = result.crossEntropy,
@@ -173,8 +184,8 @@ void SearchEngine::Impl::reportProgress()
                   .totalEpochs = phase == Phase::WarmUp ? config.warmupEpochs : config.epochs,
                   .imagesPerSecond = pace.imagesPerSecond(config.batchSize),
                   .architectureStepSeconds = pace.architectureStepSeconds(),
-                  .dataWaitShare = (data->train().waitedSeconds() + data->heldOut().waitedSeconds()) /
-                                   std::max(1e-9, pace.secondsHere()),
+                  .dataWaitShare = pace.dataWaitShare(data->train().waitedSeconds() + data->heldOut().waitedSeconds() +
+                                                      evaluationWaited),
                   .memoryBytes = residentBytes(),
                   .secondsSpent = pace.secondsSpent(),
                   .secondsLeft = pace.secondsLeft(totalSteps() - step, architectureSteps),
@@ -189,7 +200,7 @@ void SearchEngine::Impl::oneStep(Phase which)
     const std::int64_t total = (warmUp ? config.warmupEpochs : config.epochs) * perEpoch;
     const double learningRate =
         cosineLearningRate(warmUp ? config.warmupLearningRate : config.learningRate, epoch * perEpoch + batch, total);
-    const TensorBatch images(data->train().next(stop));
+    const TensorBatch images(data->train().next(stop), loop->device());
     // From here on to the end of the step nothing may be cancelled: a checkpoint stands between two steps.
     pace.time(SearchPace::Weight, [&] {
         WeightStep result = loop->weightStep(images, learningRate);
@@ -200,7 +211,7 @@ void SearchEngine::Impl::oneStep(Phase which)
     if (warmUp || epoch < config.alphaFirstEpoch || batch % config.alphaInterval != 0)
         return;
     pace.time(SearchPace::Architecture, [&] {
-        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next()); }));
+        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(), loop->device()); }));
         snapshot();
     });
     pruneByItself();
@@ -265,6 +276,7 @@ void SearchEngine::Impl::search()
 
 Phase SearchEngine::Impl::run()
 {
+    const WorkingMemory memory;
     try {
         try {
             if (resuming) {
@@ -355,6 +367,11 @@ void SearchEngine::setScript(std::vector<ScriptedCommand> script)
 void SearchEngine::setThreads(int threads)
 {
     m_impl->threads = threads;
+}
+
+void SearchEngine::setDevice(ComputeDevice device)
+{
+    m_impl->device = device;
 }
 
 void SearchEngine::acceptCommands()

@@ -64,14 +64,17 @@ public:
     /// Goes on with a run from its newest good checkpoint (from the beginning if there is none): on the CPU, with the
     /// same number of threads, as if it had never been interrupted. Steps recorded after the checkpoint are taken out
     /// of the record and done again, with the same commands at the same steps. run() throws Error if the run cannot be
-    /// opened for writing, has finished, or its images are no longer the same.
+    /// opened for writing, has finished, or its images are no longer the same; UsageError if LibTorch does not find
+    /// the device here.
     SearchEngine(std::filesystem::path folder, EventSink sink);
     ~SearchEngine();
 
     /// Commands to take at their steps, in ascending order; before run().
     void setScript(std::vector<ScriptedCommand> script);
-    /// Computing threads instead of those of the job or run, 0 = all cores; before run().
+    /// Computing threads instead of those of the job or run, 0 = automatic (core/nn/compute_threads.h); before run().
     void setThreads(int threads);
+    /// The search goes on on this device instead of the one it has computed on; before run().
+    void setDevice(ComputeDevice device);
     /// Takes commands from other processes through the run folder (core/run/command_folder.h); before run().
     void acceptCommands();
 

@@ -28,7 +28,10 @@ struct SearchEngine::Impl
     EventSink sink;
     bool resuming = false;
     bool acceptsCommands = false;
-    std::optional<int> threads; ///< instead of the job's; 0 = all cores
+    std::optional<int> threads; ///< instead of the job's; 0 = automatic
+    int computingThreads = 0;   ///< what they come to
+    /// Instead of that of the run that goes on.
+    std::optional<ComputeDevice> device;
     CommandInbox inbox;
     std::deque<ScriptedCommand> script;
     std::stop_token stop; ///< of run()
@@ -56,6 +59,7 @@ struct SearchEngine::Impl
 
     bool stopRequested = false;
     SearchPace pace;
+    double evaluationWaited = 0; ///< seconds that evaluations waited for their images
     Clock::time_point lastCheckpoint = Clock::now();
     std::int64_t lastCheckpointStep = 0;
     Clock::time_point lastFolderLook{}, lastDiskLook{};
@@ -63,7 +67,8 @@ struct SearchEngine::Impl
 
     // search_engine.cpp: from beginning to end
     Phase run();
-    void takeThreads();
+    /// @param before what "automatic" was in this run until now, on this machine; 0 = not known
+    void takeThreads(int before = 0);
     void prepare();
     void measure();
     void makeLoop();

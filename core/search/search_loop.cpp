@@ -30,21 +30,31 @@ void checkFinite(double loss)
 bool allFinite(const Json& json)
 {
     if (json.is_structured())
-        return std::ranges::all_of(json, allFinite);
+        return std::ranges::all_of(json, [](const Json& part) { return allFinite(part); });
     return !json.is_number_float() || std::isfinite(json.get<double>());
+}
+
+bool allFinite(const std::vector<std::vector<double>>& gates)
+{
+    const auto isFinite = [](double value) { return std::isfinite(value); };
+    return std::ranges::all_of(gates, [&](const auto& block) { return std::ranges::all_of(block, isFinite); });
 }
 
 } // namespace
 
-TensorBatch::TensorBatch(Batch batch) : memory(std::move(batch))
+TensorBatch::TensorBatch(Batch batch, torch::Device device) : memory(std::move(batch))
 {
     images = wrapPixels(memory.pixels, memory.size(), memory.shape);
     labels = torch::from_blob(memory.labels.data(), {memory.size()}, torch::kInt64);
-}
-
-double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels)
-{
-    return logits.detach().argmax(1).eq(labels).to(torch::kFloat32).mean().item<double>();
+    if (device.is_cpu())
+        return;
+    const auto moved = [device](const torch::Tensor& tensor) {
+        constexpr bool goesOn = true; // while it is copied; LibTorch keeps pinned memory until that is done
+        return (device.is_cuda() ? tensor.pin_memory() : tensor).to(device, tensor.scalar_type(), goesOn);
+    };
+    images = moved(images);
+    labels = moved(labels);
+    memory.pixels = {};
 }
 
 void setLearningRate(torch::optim::SGD& optimizer, double learningRate)
@@ -55,30 +65,39 @@ void setLearningRate(torch::optim::SGD& optimizer, double learningRate)
 
 SearchLoop::SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
                        const double& budgetMs, const PathMask& mask)
-    : m_config(config), m_supernet(space), m_alphaInit(mixSeed(config.seed, AlphaStream)),
-      m_pathStream(mixSeed(config.seed, PathStream)), m_architectureStream(mixSeed(config.seed, ArchitectureStream)),
+    : m_config(config), m_placement(placementOf(config.computing)), m_lossScale(m_placement.mapFormat == torch::kHalf),
+      m_supernet(space), m_alphaInit(mixSeed(config.seed, AlphaStream)), m_pathStream(mixSeed(config.seed, PathStream)),
+      m_architectureStream(mixSeed(config.seed, ArchitectureStream)),
       m_strategy(makeStrategy({space, config, latency, budgetMs, mask}, m_alphaInit)),
       m_optimizer(m_supernet.parameters(), sgdOptions(config))
 {
-    m_supernet.initialize(mixSeed(config.seed, InitStream));
+    m_supernet.initialize(mixSeed(config.seed, InitStream)); // on the CPU: a seed means the same weights everywhere
+    m_supernet.moveTo(m_placement);
 }
 
 WeightStep SearchLoop::weightStep(const TensorBatch& batch, double learningRate)
 {
     WeightStep step{.learningRate = learningRate, .sampled = m_strategy->samplePath(m_pathStream)};
     const torch::Tensor logits = m_supernet.forward(batch.images, step.sampled, BatchNormMode::Train);
-    const torch::Tensor loss = torch::nn::functional::cross_entropy(
-        logits, batch.labels,
-        torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_config.labelSmoothing));
-    step.loss = loss.item<double>();
-    step.accuracy = accuracyOf(logits, batch.labels);
-    checkFinite(step.loss);
-    loss.backward();
-    setLearningRate(m_optimizer, learningRate);
-    m_optimizer.step();
+    const torch::Tensor loss = crossEntropy(logits, batch.labels, m_config.labelSmoothing);
+    m_lossScale.scaled(loss).backward();
+    std::vector<torch::Tensor> parameters = m_supernet.parameters(step.sampled);
+    std::vector<torch::Tensor> wanted = {loss, correctShare(logits, batch.labels)};
+    if (m_lossScale.isOn())
+        wanted.push_back(m_lossScale.unscale(parameters));
+    const std::vector<double> read = readTogether(wanted); // now that a GPU has the whole pass to do
+    step.loss = read[0];
+    step.accuracy = read[1];
+    const bool overflowed = m_lossScale.isOn() && read[2] == 0;
+    if (std::isfinite(step.loss) && m_lossScale.takes(!overflowed)) {
+        setLearningRate(m_optimizer, learningRate);
+        m_optimizer.step();
+    }
     // Undefined, not zero: a zero gradient would let momentum and decay move paths that are not sampled next time.
-    for (torch::Tensor& parameter : m_supernet.parameters(step.sampled))
+    for (torch::Tensor& parameter : parameters)
         parameter.mutable_grad() = torch::Tensor();
+    checkFinite(step.loss);
+    checkScale();
     return step;
 }
 
@@ -99,7 +118,7 @@ PathResult SearchLoop::evaluate(const Architecture& architecture, Loader& heldOu
     std::int64_t images = 0;
     for (std::int64_t i = 0; i < heldOut.batchesPerEpoch(); ++i) {
         beforeBatch();
-        m_heldOutBatch.emplace(heldOut.next(stop));
+        m_heldOutBatch.emplace(heldOut.next(stop), device());
         const PathResult result = evaluate(path);
         const int size = m_heldOutBatch->memory.size();
         mean.crossEntropy += result.crossEntropy * size;
@@ -121,31 +140,44 @@ PathResult SearchLoop::evaluate(const std::vector<int>& path)
 {
     const torch::NoGradGuard noGradients;
     const torch::Tensor logits = m_supernet.forward(m_heldOutBatch->images, path, BatchNormMode::BatchOnly);
-    const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, m_heldOutBatch->labels);
-    return {.crossEntropy = loss.item<double>(), .accuracy = accuracyOf(logits, m_heldOutBatch->labels), .gates = {}};
+    const torch::Tensor loss = crossEntropy(logits, m_heldOutBatch->labels);
+    const std::vector<double> read = readTogether({loss, correctShare(logits, m_heldOutBatch->labels)});
+    return {.crossEntropy = read[0], .accuracy = read[1], .gates = {}};
 }
 
 PathResult SearchLoop::gateGradients(const std::vector<int>& path, const std::vector<std::vector<int>>& participants)
 {
-    GateGradients found = m_supernet.gateGradients(m_heldOutBatch->images, m_heldOutBatch->labels, path, participants);
+    GateGradients found;
+    do {
+        checkScale();
+        found = m_supernet.gateGradients(m_heldOutBatch->images, m_heldOutBatch->labels, path, participants,
+                                         m_lossScale.value());
+    } while (!m_lossScale.takes(allFinite(found.d))); // nothing was touched: again by a smaller factor
     return {.crossEntropy = found.crossEntropy, .accuracy = found.accuracy, .gates = std::move(found.d)};
+}
+
+void SearchLoop::checkScale() const
+{
+    if (m_lossScale.isExhausted())
+        throw LossNotFinite();
 }
 
 bool SearchLoop::isFinite()
 {
     const torch::NoGradGuard noGradients;
-    bool finite = true;
-    m_supernet.visitTensors([&](const std::string&, torch::Tensor& tensor) {
-        finite = finite && (!tensor.is_floating_point() || std::isfinite(tensor.sum().item<double>()));
-    });
-    return finite && allFinite(state());
+    std::vector<torch::Tensor> sums;
+    m_supernet.visitTensors([&](const std::string&, torch::Tensor& tensor) { sums.push_back(tensor.sum()); });
+    return std::ranges::all_of(readTogether(sums), [](double sum) { return std::isfinite(sum); }) && allFinite(state());
 }
 
 Json SearchLoop::state() const
 {
-    return {{"strategy", m_strategy->state()},
-            {"path_stream", m_pathStream.state()},
-            {"architecture_stream", m_architectureStream.state()}};
+    Json state = {{"strategy", m_strategy->state()},
+                  {"path_stream", m_pathStream.state()},
+                  {"architecture_stream", m_architectureStream.state()}};
+    if (m_lossScale.isOn())
+        state["loss_scale"] = m_lossScale.state();
+    return state;
 }
 
 void SearchLoop::setState(const Json& state)
@@ -153,6 +185,8 @@ void SearchLoop::setState(const Json& state)
     m_strategy->setState(state.at("strategy"));
     m_pathStream.setState(state.at("path_stream").get<std::string>());
     m_architectureStream.setState(state.at("architecture_stream").get<std::string>());
+    if (m_lossScale.isOn() && state.contains("loss_scale")) // a search that was moved to another device has none
+        m_lossScale.setState(state.at("loss_scale"));
 }
 
 } // namespace pathloom

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/nn/loss_scale.h"
 #include "core/nn/supernet.h"
 #include "core/search/strategy.h"
 #include "core/util/error.h"
@@ -11,14 +12,15 @@
 
 namespace pathloom {
 
-/// A batch as tensors; owns the pixels that the tensor shows.
+/// A batch as tensors. On the CPU it owns the pixels that the tensor shows; to a GPU they go through pinned memory, and
+/// nobody waits for that.
 struct TensorBatch
 {
-    explicit TensorBatch(Batch batch);
+    explicit TensorBatch(Batch batch, torch::Device device = torch::kCPU);
     TensorBatch(TensorBatch&&) = default; // moving a vector leaves its memory where it is
     TensorBatch& operator=(TensorBatch&&) = default;
 
-    Batch memory;
+    Batch memory;         ///< without pixels if the tensors have their own memory
     torch::Tensor images; ///< N x C x H x W, channels-last
     torch::Tensor labels; ///< N, int64
 };
@@ -35,14 +37,14 @@ public:
     }
 };
 
-double accuracyOf(const torch::Tensor& logits, const torch::Tensor& labels);
 void setLearningRate(torch::optim::SGD& optimizer, double learningRate);
 
-/// Supernet, optimisers and random streams of one search.
+/// Supernet, optimisers and random streams of one search. A step waits for a GPU once, to read what is recorded of it.
 class SearchLoop final : private HeldOutEvaluator
 {
 public:
-    /// config, latency, budget and mask are looked at in every step and may change between steps.
+    /// config, latency, budget and mask are looked at in every step and may change between steps, config.computing
+    /// excepted. Throws UsageError if LibTorch does not find the device that is to compute.
     SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
                const double& budgetMs, const PathMask& mask);
 
@@ -60,6 +62,7 @@ public:
     const SearchStrategy& strategy() const { return *m_strategy; }
     Supernet& supernet() { return m_supernet; }
     torch::optim::SGD& optimizer() { return m_optimizer; }
+    torch::Device device() const { return m_placement.device; } ///< where batches are to be
     /// False if a weight, a running statistic or anything that the strategy keeps has become infinite or NaN: then it
     /// must not be written, as JSON has no word for either.
     bool isFinite();
@@ -71,8 +74,11 @@ private:
     void nextBatch() override;
     PathResult evaluate(const std::vector<int>& path) override;
     PathResult gateGradients(const std::vector<int>& path, const std::vector<std::vector<int>>& participants) override;
+    void checkScale() const;
 
     const SearchConfig& m_config;
+    const Placement m_placement;
+    LossScale m_lossScale;
     Supernet m_supernet;
     RandomStream m_alphaInit, m_pathStream, m_architectureStream;
     std::unique_ptr<SearchStrategy> m_strategy;

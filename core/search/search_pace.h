@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 
@@ -54,6 +56,19 @@ public:
         m_lastReport = Clock::now();
         return true;
     }
+    /// Share of the last ten seconds or so in which the computation waited for images, 0..1.
+    /// @param waitedSeconds in this process so far
+    double dataWaitShare(double waitedSeconds)
+    {
+        const double passed = secondsHere() - m_waitsKnownAt;
+        if (passed > 0) {
+            const double share = std::clamp((waitedSeconds - m_waited) / passed, 0.0, 1.0);
+            m_waitShare += (1 - std::exp(-passed / 10)) * (share - m_waitShare);
+        }
+        m_waitsKnownAt += passed;
+        m_waited = waitedSeconds;
+        return m_waitShare;
+    }
     /// Mean of the last ones; 0 before the first.
     double architectureStepSeconds() const { return m_means[Architecture].seconds; }
     /// Of the weight steps, architecture steps between them included.
@@ -84,6 +99,7 @@ private:
     std::array<Mean, 2> m_means;
     Clock::time_point m_started = Clock::now(), m_lastReport = Clock::now();
     double m_before = 0, m_earlier = 0;
+    double m_waitsKnownAt = 0, m_waited = 0, m_waitShare = 0;
     bool m_paused = false;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What lets a search survive: checkpoints, going on from them, waiting for a disk that fails.
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/search/search_checkpoint.h"
 #include "core/search/search_engine_impl.h"
@@ -19,13 +20,14 @@ constexpr auto diskInterval = 500ms;
 constexpr auto retryInterval = 2s;
 
 /// What the bits of the results depend on besides the job.
-Json computingOf(const SearchConfig& config)
+Json computingOf(int threads, ComputeDevice device)
 {
     const Machine machine = thisMachine();
-    return {{"threads", config.threads > 0 ? config.threads : machine.cores},
+    return {{"threads", threads},
             {"cpu", machine.cpu},
+            {"cores", machine.cores},
             {"library", computeLibraryVersion()},
-            {"device", "cpu"}};
+            {"device", toText(device)}};
 }
 
 /// What is to be taken again, in this order at each step: what was recorded after the checkpoint, and what the
@@ -68,7 +70,7 @@ Json SearchEngine::Impl::position() const
             {"pruner", pruner->state()},
             {"script", toJson(std::vector<ScriptedCommand>(script.begin(), script.end()))},
             {"alarms", alarms->state()},
-            {"computing", computingOf(job.config)},
+            {"computing", computingOf(computingThreads, job.config.computing.device)},
             {"settings", toJson(job.config)}};
 }
 
@@ -113,17 +115,19 @@ void SearchEngine::Impl::checkpoint(bool keep)
 
 std::string SearchEngine::Impl::whyNotExact(const Json& before) const
 {
-    const Json now = computingOf(job.config);
+    const Json now = computingOf(computingThreads, job.config.computing.device);
     std::string reasons;
+    const auto add = [&](const std::string& reason) { reasons += (reasons.empty() ? "" : "; ") + reason; };
     const auto compare = [&](const char* key, const char* name) {
         if (before.contains(key) && before.at(key) != now.at(key))
-            reasons += fmt::format("{}{} was {}, now {}", reasons.empty() ? "" : "; ", name, before.at(key).dump(),
-                                   now.at(key).dump());
+            add(fmt::format("{} was {}, now {}", name, before.at(key).dump(), now.at(key).dump()));
     };
     compare("threads", "the number of computing threads");
     compare("cpu", "the processor");
     compare("library", "the computing library");
     compare("device", "the device");
+    if (job.config.computing.device == ComputeDevice::Cuda)
+        add("on CUDA the same sums may be made in another order each time");
     return reasons;
 }
 
@@ -136,12 +140,19 @@ void SearchEngine::Impl::reopen()
     if (const std::string sentence = whyNotResumable(info); !sentence.empty())
         throw UsageError(sentence, folder.string());
     job = jobOf(*run);
-    Json before = computingOf(job.config); // of a run without a checkpoint: as its description has it
-    before["cpu"] = info.machine.value("cpu", std::string());
-    before.erase("library");
-    if (job.config.threads == 0)
-        before["threads"] = info.machine.value("cores", 0);
-    takeThreads();
+    // Of a run without a checkpoint: as its description has it.
+    Json before = {{"threads", info.machine.value("threads", info.machine.value("cores", 0))},
+                   {"cpu", info.machine.value("cpu", std::string())},
+                   {"device", toText(job.config.computing.device)}};
+    if (job.config.threads > 0)
+        before["threads"] = job.config.threads;
+    const Computing computing = onDevice(job.config.computing, device);
+    if (const std::string reason = whyNotHere(computing.device); !reason.empty() && !device)
+        throw UsageError("computes on CUDA, and " + reason, folder.string(),
+                         "pathloom-cli resume RUN --device cpu goes on without it, though not bit for bit");
+    requireDevice(computing.device);
+    job.config.computing = computing;
+    takeThreads(threadsUsedHere(info.machine));
     const std::int64_t lastStep = run->lastStep();
     const bool damaged = run->newestCheckpointIsDamaged();
     const std::filesystem::path file = run->newestCheckpoint();
@@ -168,11 +179,12 @@ void SearchEngine::Impl::reopen()
         readIt([&] {
             row = found->at("row").get<std::int64_t>();
             setPosition(*found);
+            job.config.computing = computing; // it may be from before the search was moved to another device
             before = found->at("computing");
             trainState = stateOf("train_loader");
             heldOutState = stateOf("held_out_loader");
         });
-        takeThreads(); // the checkpoint brought its own settings
+        takeThreads(threadsUsedHere(before)); // the checkpoint brought its own settings
         resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
     }
     resumed.reason = whyNotExact(before);

@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         const CommandLine line =
             parse(words("--space cifar --data idx:/photos --target phone.csv --method reinforce --budget 2.5 --seed 7 "
-                        "--run /runs/a --name A --set epochs=3 --set latency.loss=hinge --start"));
+                        "--device cuda --run /runs/a --name A --set epochs=3 --set latency.loss=hinge --start"));
         QVERIFY(line.start);
         QVERIFY(line.request.has_value());
         const SearchRequest& request = *line.request;
@@ -54,8 +54,8 @@ private Q_SLOTS:
         QCOMPARE(request.target, QStringLiteral("phone.csv"));
         QCOMPARE(request.folder, QStringLiteral("/runs/a"));
         QCOMPARE(request.name, QStringLiteral("A"));
-        const Json expected = {
-            {"method", "reinforce"}, {"latency.budget_ms", 2.5}, {"seed", 7}, {"epochs", 3}, {"latency.loss", "hinge"}};
+        const Json expected = {{"method", "reinforce"}, {"latency.budget_ms", 2.5}, {"seed", 7}, {"device", "cuda"},
+                               {"epochs", 3},           {"latency.loss", "hinge"}};
         QCOMPARE(QString::fromStdString(request.settings.dump()), QString::fromStdString(expected.dump()));
     }
 
@@ -70,6 +70,7 @@ private Q_SLOTS:
         QTest::newRow("no key") << words("--set 3") << QStringLiteral("key=value");
         QTest::newRow("unknown key") << words("--set epoch=3") << QStringLiteral("epochs");
         QTest::newRow("no number") << words("--seed x") << QStringLiteral("seed");
+        QTest::newRow("unknown device") << words("--device tpu") << QStringLiteral("cpu, cuda");
         QTest::newRow("no data") << words("--data photos") << QStringLiteral("idx:FOLDER");
     }
     void whatIsWrongIsNamed()

@@ -5,6 +5,8 @@
 #include "app/window/target_choice.h"
 #include "core/util/error.h"
 #include "widgets/common/format.h"
+#include "widgets/models/roles.h"
+#include "widgets/models/setting_delegate.h"
 #include "widgets/models/settings_model.h"
 
 #include <QComboBox>
@@ -18,6 +20,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <memory>
 
 using namespace pathloom;
 
@@ -173,6 +176,54 @@ private Q_SLOTS:
         Q_EMIT model->configChanged();
         QVERIFY(!f.start()->isEnabled());
         QCOMPARE(f.dialog.problems().front(), QString::fromStdString(problems(config).front()));
+    }
+
+    void cudaIsOfferedWhereItIs_data()
+    {
+        QTest::addColumn<QString>("why");
+        QTest::newRow("none") << QStringLiteral("LibTorch finds no CUDA device here");
+        QTest::newRow("there") << QString();
+    }
+    void cudaIsOfferedWhereItIs()
+    {
+        QFETCH(QString, why);
+        const auto lookUp = [why](const SearchRequest& request) {
+            PreparedSearch prepared = preparedSmall(request);
+            prepared.whyNoCuda = why.toStdString();
+            return prepared;
+        };
+        Fixture f({}, lookUp);
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* model = f.dialog.findChild<SettingsModel*>();
+        const QModelIndex key = model->match(model->index(0, 0), KeyRole, QStringLiteral("device")).value(0);
+        QVERIFY(key.isValid());
+        const QModelIndex value = key.siblingAtColumn(SettingsModel::Value);
+
+        QWidget parent;
+        const std::unique_ptr<QWidget> editor(SettingDelegate().createEditor(&parent, {}, value));
+        const auto* list = qobject_cast<QComboBox*>(editor.get());
+        QVERIFY(list);
+        const QModelIndex cuda = list->model()->index(list->findText(QStringLiteral("cuda")), 0);
+        QCOMPARE(bool(cuda.flags() & Qt::ItemIsEnabled), why.isEmpty());
+        QCOMPARE(cuda.data(Qt::ToolTipRole).toString(), why);
+        QCOMPARE(value.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Not cuda")), !why.isEmpty());
+
+        QCOMPARE(model->setData(value, QStringLiteral("cuda")), why.isEmpty());
+        QCOMPARE(f.dialog.prepared()->job.config.computing.device == ComputeDevice::Cuda, why.isEmpty());
+        QVERIFY(why.isEmpty() || f.showsText(why));
+        QVERIFY(f.start()->isEnabled());
+
+        // A search that was remembered from when it was there.
+        SearchRequest remembered;
+        remembered.settings["device"] = "cuda";
+        Fixture again(remembered, lookUp);
+        if (why.isEmpty()) {
+            QTRY_VERIFY(again.start()->isEnabled());
+        } else {
+            QTRY_COMPARE(again.dialog.problems().size(), 1);
+            QVERIFY(again.dialog.problems().front().startsWith(why));
+            QVERIFY(!again.start()->isEnabled());
+        }
     }
 
     void settingsSurviveAnotherSpaceAndAnotherTime()

@@ -220,7 +220,7 @@ Samples TrainingForms::step(const Rounds& rounds)
         const torch::Tensor result = logits(form);
         const torch::Tensor loss = torch::nn::functional::cross_entropy(result, m_labels, smoothing);
         m_losses[form] = loss.item<double>();
-        accuracyOf(result, m_labels);
+        correctShare(result, m_labels).item<double>();
         m_optimizers[form]->zero_grad();
         loss.backward();
         m_optimizers[form]->step();

@@ -140,6 +140,37 @@ private Q_SLOTS:
         }
     }
 
+    /// Batch norm takes the variance from the sums of z and z², most of which cancels out where the mean is large.
+    void sumsGiveTheVariance_data() { everySet(); }
+    void sumsGiveTheVariance()
+    {
+        QFETCH(int, set);
+        const Kernels& kernels = *availableKernels()[set];
+        constexpr int side = 224, channels = 16, pixels = side * side;
+        const Tensor x = torch::randn({pixels, channels}) + 10;
+        const Tensor identity = torch::eye(channels);
+        Tensor centre = torch::zeros({channels, 3, 3}); // of the kernel: a depthwise identity
+        centre.select(1, 1).select(1, 1).fill_(1);
+        Tensor z = torch::empty_like(x);
+        const Tensor wanted = inFloat64(x).var(0, false);
+        Walled<double> first(channels), second(channels);
+        const kernels::ChannelSums sums{first.data(), second.data()};
+        const auto worst = [&] {
+            const Tensor mean = copied(first) / pixels;
+            const double error = ((copied(second) / pixels - mean * mean - wanted).abs() / wanted).max().item<double>();
+            std::fill_n(first.data(), channels, 0.0);
+            return error;
+        };
+        kernels.sums(pixels, channels, x.data_ptr<float>(), sums);
+        QCOMPARE_LT(worst(), 3e-5);
+        kernels.pointwiseForward({pixels, channels, channels}, {.z = x.data_ptr<float>()}, identity.data_ptr<float>(),
+                                 z.data_ptr<float>(), sums);
+        QCOMPARE_LT(worst(), 3e-5);
+        kernels.depthwiseForward({1, side, side, channels, 3, 1, 1}, {.z = x.data_ptr<float>()},
+                                 centre.data_ptr<float>(), z.data_ptr<float>(), sums);
+        QCOMPARE_LT(worst(), 3e-5);
+    }
+
     /// As LibTorch's ReLU and ReLU6 have it, what lies on a bound has no gradient.
     void boundsHaveNoGradient_data() { everySet(); }
     void boundsHaveNoGradient()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A search that was interrupted has, in the end, the history of one that was not: bit for bit.
 #include "core/derive/derive.h"
+#include "core/nn/compute_threads.h"
+#include "core/nn/inference.h"
 #include "core/run/command_folder.h"
 #include "core/util/files.h"
+#include "core/util/machine.h"
 #include "tests/support/errors.h"
+#include "tests/support/scratch_data.h"
 #include "tests/support/tiny_search.h"
 
 #include <QTest>
@@ -37,14 +41,28 @@ std::vector<std::string> given(const QStringList& settings)
     return texts;
 }
 
-void stopInTheMiddle(const TinySearch& search, const std::string& name)
+void stopInTheMiddle(const TinySearch& search, const std::string& name, const std::vector<std::string>& settings = {})
 {
     std::stop_source stop;
-    SearchEngine engine(search.job(), search.path(name), [&](const Event& event) {
+    SearchEngine engine(search.job(settings), search.path(name), [&](const Event& event) {
         if (event.step == 25)
             stop.request_stop();
     });
     engine.run(stop.get_token());
+}
+
+/// As if the self-test had found that so many threads are fastest here.
+void storeFastest(int threads)
+{
+    const Machine machine = thisMachine();
+    const Json json = {{"format", "pathloom.computing"},
+                       {"version", 1},
+                       {"cpu", machine.cpu},
+                       {"cores", machine.cores},
+                       {"threads", threads},
+                       {"trials", Json::array()},
+                       {"library", computeLibraryVersion()}};
+    writeTextFile(threadTestFile(), json.dump());
 }
 
 /// The first line in which two records differ.
@@ -65,6 +83,8 @@ class TestResume : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { test::useScratchData(); }
+
     void anInterruptedSearchGoesOnAsIfNothingHadHappened_data()
     {
         QTest::addColumn<QStringList>("settings");
@@ -273,6 +293,58 @@ private Q_SLOTS:
         QVERIFY(resumed && !resumed->exact);
         QVERIFY2(warnings.join(QLatin1Char('\n')).contains("threads was 1, now 2"),
                  qPrintable(warnings.join(QLatin1Char('\n'))));
+    }
+    void automaticThreadsStayThoseOfTheBeginning_data()
+    {
+        QTest::addColumn<bool>("hasCheckpoint");
+        QTest::newRow("from a checkpoint") << true;
+        QTest::newRow("from the beginning") << false;
+    }
+    /// What is fastest may be found out anew in between, and come out otherwise.
+    void automaticThreadsStayThoseOfTheBeginning()
+    {
+        QFETCH(bool, hasCheckpoint);
+        TinySearch search;
+        storeFastest(3);
+        SearchEngine whole(search.job({"threads=0"}), search.path("whole"), {});
+        QCOMPARE(whole.run(), Phase::Finished);
+        QCOMPARE(computeThreads(), 3);
+        stopInTheMiddle(search, "r", {"threads=0"});
+        if (!hasCheckpoint)
+            for (const auto& file : std::filesystem::directory_iterator(search.path("r") / "checkpoints"))
+                std::filesystem::remove_all(file);
+
+        storeFastest(2);
+        std::optional<Resumed> resumed;
+        SearchEngine second(search.path("r"), [&](const Event& event) {
+            if (const auto* found = std::get_if<Resumed>(&event.body))
+                resumed = *found;
+        });
+        QCOMPARE(second.run(), Phase::Finished);
+        QCOMPARE(computeThreads(), 3);
+        QVERIFY(resumed);
+        QVERIFY2(resumed->exact, resumed->reason.c_str());
+        const auto expected = search.record("whole"), record = search.record("r");
+        QVERIFY2(record == expected, difference(expected, record));
+        QCOMPARE(RunStore::open(search.path("r"), RunStore::Access::Read)->info().config.threads, 0);
+    }
+    void automaticThreadsAskedForNowAreThoseOfNow()
+    {
+        TinySearch search;
+        storeFastest(1);
+        stopInTheMiddle(search, "r", {"threads=0"});
+        storeFastest(2);
+        std::optional<Resumed> resumed;
+        SearchEngine second(search.path("r"), [&](const Event& event) {
+            if (const auto* found = std::get_if<Resumed>(&event.body))
+                resumed = *found;
+        });
+        second.setThreads(0);
+        QCOMPARE(second.run(), Phase::Finished);
+        QCOMPARE(computeThreads(), 2);
+        QVERIFY(resumed && !resumed->exact);
+        QCOMPARE(QString::fromStdString(resumed->reason),
+                 QStringLiteral("the number of computing threads was 1, now 2"));
     }
     void otherImagesAreRefused()
     {

@@ -14,6 +14,7 @@ private slots:
     void everySubcommandExplainsItself_data();
     void everySubcommandExplainsItself();
     void versionIsTold();
+    void ownAllocatorIsInUse();
     void wrongUsageGivesTwo_data();
     void wrongUsageGivesTwo();
     void badInputIsOneSentence_data();
@@ -97,6 +98,19 @@ void CliUsageTest::versionIsTold()
     QVERIFY2(outcome.out.startsWith("Pathloom ") && outcome.out.contains("LibTorch"), outcome.text());
 }
 
+/// The one that keeps the memory of training steps (app/allocator.cpp); it tells of itself when it is asked to.
+void CliUsageTest::ownAllocatorIsInUse()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("Sanitizers bring their own allocator.");
+#endif
+    qputenv("MALLOC_CONF", "stats_print:true");
+    const Outcome outcome = runCli({"--version"});
+    qunsetenv("MALLOC_CONF");
+    QVERIFY2(outcome.err.contains("opt.narenas: 1\n") && outcome.err.contains("opt.oversize_threshold: 0\n"),
+             outcome.text());
+}
+
 void CliUsageTest::wrongUsageGivesTwo_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -112,6 +126,7 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("negative budget", {"search", "--budget", "-1"}, "--budget");
     row("budget is no number", {"search", "--budget", "soon"}, "--budget");
     row("unknown method", {"search", "--method", "magic"}, "magic");
+    row("unknown device", {"search", "--device", "tpu"}, "tpu");
     row("unknown stage", {"search", "--until", "lunch"}, "lunch");
     row("opset too old", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "9"}, "--opset");
     row("opset too new", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "18"}, "--opset");
@@ -123,6 +138,7 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("setting out of range", {"search", "--data", "DATA", "--set", "epochs=-3"}, "epochs");
     row("setting without value", {"search", "--data", "DATA", "--set", "epochs"}, "epochs");
     row("setting not finite", {"search", "--data", "DATA", "--set", "weights.learning_rate=nan"}, "learning_rate");
+    row("autocast on the processor", {"search", "--data", "DATA", "--set", "autocast=true"}, "device=cuda");
     row("unknown space", {"search", "--data", "DATA", "--space", "outer"}, "outer");
     row("unknown subject", {"describe", "atlantis"}, "atlantis");
     row("report of a network", {"report", "proxyless-mobile"}, "proxyless-mobile");

@@ -121,7 +121,7 @@ WeightStep StraightforwardSearch::weightStep(const torch::Tensor& images, const 
     for (torch::Tensor& parameter : m_weightOptimizer.param_groups()[0].params())
         parameter.mutable_grad() = torch::Tensor();
     return {.loss = loss.item<double>(),
-            .accuracy = accuracyOf(logits, labels),
+            .accuracy = correctShare(logits, labels).item<double>(),
             .learningRate = learningRate,
             .sampled = path};
 }
@@ -184,7 +184,7 @@ GateGradients StraightforwardSearch::gateGradients(const torch::Tensor& images, 
     const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, labels);
     torch::autograd::grad({loss}, {firstInput});
     result.crossEntropy = loss.item<double>();
-    result.accuracy = accuracyOf(logits, labels);
+    result.accuracy = correctShare(logits, labels).item<double>();
     return result;
 }
 

@@ -12,6 +12,7 @@ enum ItemRole {
     LeadingRole,                 ///< true for the row that leads
     KeyRole,                     ///< what identifies the row: run folder, setting key
     ChoicesRole,                 ///< QStringList of the allowed words of a setting
+    UnavailableRole,             ///< QVariantMap: words among them that cannot be had here, and why
 };
 
 } // namespace pathloom

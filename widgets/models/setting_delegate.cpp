@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QStandardItemModel>
 
 namespace pathloom {
 
@@ -22,6 +23,16 @@ QWidget* SettingDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
     auto* list = new QComboBox(parent);
     list->setAccessibleName(name);
     list->addItems(yesNo ? QStringList{QStringLiteral("true"), QStringLiteral("false")} : words);
+    const QVariantMap unavailable = index.data(UnavailableRole).toMap();
+    for (int row = 0; row < list->count(); ++row) {
+        const QString reason = unavailable.value(list->itemText(row)).toString();
+        if (reason.isEmpty())
+            continue;
+        QStandardItem* item = qobject_cast<QStandardItemModel*>(list->model())->item(row);
+        item->setEnabled(false);
+        item->setToolTip(reason);
+        item->setAccessibleDescription(reason);
+    }
     auto* self = const_cast<SettingDelegate*>(this); // signals of a const member function's object
     connect(list, &QComboBox::activated, self, [self, list] {
         Q_EMIT self->commitData(list);

@@ -5,7 +5,8 @@
 
 namespace pathloom {
 
-/// Edits a setting: a list for words, a check for yes or no, otherwise a line of text.
+/// Edits a setting: a list for words, a check for yes or no, otherwise a line of text. Words that cannot be had here
+/// are disabled, with the reason as their tool tip.
 class SettingDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -60,6 +60,14 @@ void SettingsModel::setConfig(const SearchConfig& config, const SearchConfig& de
     endResetModel();
 }
 
+void SettingsModel::setUnavailable(const QString& key, const QString& word, const QString& reason)
+{
+    if (reason.isEmpty())
+        m_unavailable[key].remove(word);
+    else
+        m_unavailable[key][word] = reason;
+}
+
 bool SettingsModel::isChanged(std::size_t row) const
 {
     return m_settings[row].value != m_defaults[row].value;
@@ -93,6 +101,9 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const
         QStringList sentences{help};
         if (const QString allowed = range(setting); !allowed.isEmpty())
             sentences << allowed;
+        const QVariantMap unavailable = m_unavailable.value(key);
+        for (auto word = unavailable.begin(); word != unavailable.end(); ++word)
+            sentences << tr("Not %1: %2.").arg(word.key(), word.value().toString());
         sentences << tr("Default: %1.").arg(toText(m_defaults[row].value));
         return sentences.join(u'\n');
     }
@@ -113,6 +124,8 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const
             words << QString::fromStdString(word);
         return words;
     }
+    case UnavailableRole:
+        return m_unavailable.value(key);
     default:
         return {};
     }
@@ -128,6 +141,11 @@ bool SettingsModel::setData(const QModelIndex& index, const QVariant& value, int
                              ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
                          : value.typeId() == QMetaType::Double ? QString::number(value.toDouble(), 'g', 17)
                                                                : value.toString().trimmed();
+    if (const QString reason = m_unavailable.value(QString::fromStdString(key)).value(text).toString();
+        !reason.isEmpty()) {
+        Q_EMIT valueRefused(QString::fromStdString(key), reason);
+        return false;
+    }
     try {
         SearchConfig changed = m_config;
         setSetting(changed, key + "=" + text.toStdString());

@@ -5,6 +5,7 @@
 #include "widgets/models/roles.h"
 
 #include <QAbstractTableModel>
+#include <QMap>
 
 namespace pathloom {
 
@@ -21,6 +22,8 @@ public:
     const SearchConfig& config() const { return m_config; }
     /// Shows these settings; those that differ from `defaults` are marked.
     void setConfig(const SearchConfig& config, const SearchConfig& defaults);
+    /// This word of a setting cannot be had here, for the reason given; empty = it can.
+    void setUnavailable(const QString& key, const QString& word, const QString& reason);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -38,6 +41,7 @@ private:
 
     SearchConfig m_config;
     std::vector<SettingInfo> m_settings, m_defaults;
+    QMap<QString, QVariantMap> m_unavailable; ///< key -> word -> reason
 };
 
 } // namespace pathloom

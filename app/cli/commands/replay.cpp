@@ -4,6 +4,7 @@
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
+#include "core/nn/compute_threads.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -23,6 +24,7 @@ int replay(const Options& options)
     const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     SearchJob job = jobOf(*run);
     const std::vector<ScriptedCommand> script = commandsOf(*run);
+    const Json machine = run->info().machine;
     useThreads(job.config.threads);
     note(fmt::format("Repeating {} with {} commands in {}", run->folder().string(), script.size(), options.folder));
     return searchAndFinish(
@@ -30,6 +32,8 @@ int replay(const Options& options)
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
             engine->setScript(script);
+            if (job.config.threads == 0) // the same numbers need the same number of threads
+                engine->setThreads(threadsUsedHere(machine));
             return engine;
         },
         options.stages);

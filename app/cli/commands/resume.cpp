@@ -21,7 +21,8 @@ struct Options
 {
     std::string run;
     std::vector<std::string> settings;
-    std::optional<int> threads; ///< 0 = all cores
+    std::optional<int> threads; ///< 0 = as many as are fastest
+    std::string device;
     bool acceptCommands = false;
     StageOptions stages;
 };
@@ -35,6 +36,7 @@ int resume(const Options& options)
     std::vector<Command> commands; // checked before anything is opened for writing
     for (const std::string& assignment : options.settings)
         commands.push_back(setCommand(assignment, info.config));
+    const std::optional<ComputeDevice> device = chosenDevice(options.device);
     useThreads(options.threads.value_or(info.config.threads));
     note(fmt::format("Going on with {}", folder.string()));
     return searchAndFinish(
@@ -43,6 +45,8 @@ int resume(const Options& options)
             auto engine = std::make_unique<SearchEngine>(folder, std::move(sink));
             if (options.threads)
                 engine->setThreads(*options.threads);
+            if (device)
+                engine->setDevice(*device);
             if (options.acceptCommands)
                 engine->acceptCommands();
             for (const Command& command : commands)
@@ -61,8 +65,9 @@ void addResumeCommand(CLI::App& app, Action& action)
         "resume", "Go on with a search that was stopped, killed or failed, from its last checkpoint");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
     addSettingsOption(*command, options->settings, "weights.learning_rate=0.01");
-    command->add_option("--threads", options->threads, "Threads for computing, 0 = all cores (default: as before)")
+    command->add_option("--threads", options->threads, "Threads for computing, 0 = as many as are fastest (default: as before)")
         ->check(CLI::Range(0, 1024));
+    addDeviceOption(*command, options->device, "as before");
     command->add_flag("--accept-commands", options->acceptCommands,
                       "Take commands from other programs through the run folder: see pathloom-cli command");
     addStageOptions(*command, options->stages);

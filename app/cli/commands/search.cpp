@@ -31,6 +31,7 @@ struct Options
     double budgetMs = 0;
     std::optional<std::uint64_t> seed;
     int threads = 0;
+    std::string device;
     std::vector<std::string> settings;
     StageOptions stages;
     bool acceptCommands = false;
@@ -51,10 +52,13 @@ SearchJob jobFrom(const Options& options, const std::string& target)
         setSetting(job.config, "seed", *options.seed);
     if (options.threads > 0)
         setSetting(job.config, "threads", options.threads);
+    if (!options.device.empty())
+        setSetting(job.config, "device", options.device);
     if (options.budgetMs > 0)
         setSetting(job.config, "latency.budget_ms", options.budgetMs);
     if (const std::vector<std::string> found = problems(job.config); !found.empty())
         throw UsageError(found.front());
+    requireDevice(job.config.computing.device);
     return job;
 }
 
@@ -152,6 +156,7 @@ void addSearchCommand(CLI::App& app, Action& action)
     command->add_option("--name", options->name, "Name of the run");
     addSettingsOption(*command, options->settings, "epochs=3");
     addThreadsOption(*command, options->threads);
+    addDeviceOption(*command, options->device, "cpu");
     command->add_flag("--accept-commands", options->acceptCommands,
                       "Take commands from other programs through the run folder: see pathloom-cli command");
     command

@@ -34,6 +34,7 @@ struct Options
     std::vector<std::string> settings;
     std::optional<std::uint64_t> seed;
     int threads = 0;
+    std::string device;
     bool inherit = false, json = false, quiet = false;
 };
 
@@ -56,13 +57,15 @@ int trainInRun(const fs::path& folder, const Options& options)
         throw UsageError("--inherit does not go with --yardstick: the supernet has no weights for it");
     const auto run = RunStore::open(folder, RunStore::Access::Write);
     const SearchConfig config = run->info().config;
+    const Computing computing = onDevice(config.computing, chosenDevice(options.device));
+    requireDevice(computing.device, folder.string()); // before a network is derived for nothing
     useThreads(options.threads > 0 ? options.threads : config.threads);
     TrainConfig training = withTrainingSettings(config.training, options.settings);
     training.inheritWeights = training.inheritWeights || options.inherit;
     ProgressDisplay display(options.quiet);
     const DerivedNetwork chosen = networkToTrain(*run, options, display.sink());
-    const DerivedNetwork network =
-        trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed), display.sink(), interruptToken());
+    const DerivedNetwork network = trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed),
+                                                display.sink(), interruptToken(), computing);
     display.finish();
     if (options.json)
         printJson(derivedJson(*run, network));
@@ -94,7 +97,8 @@ int trainFile(const fs::path& file, const Options& options)
                        .augmentation = config.augmentation,
                        .seed = options.seed.value_or(0),
                        .threads = options.threads,
-                       .loaderThreads = config.loaderThreads};
+                       .loaderThreads = config.loaderThreads,
+                       .computing = onDevice(config.computing, chosenDevice(options.device))};
     useThreads(options.threads);
     ProgressDisplay display(options.quiet);
     const TrainResult result = trainNetwork(job, display.sink(), interruptToken());
@@ -166,6 +170,7 @@ void addTrainCommand(CLI::App& app, Action& action)
     command->add_flag("--inherit", options->inherit, "Start from the supernet's weights instead of from scratch");
     command->add_option("--seed", options->seed, "Seed (default: the run's, or 0)");
     addThreadsOption(*command, options->threads);
+    addDeviceOption(*command, options->device, "that of the run's search, or cpu");
     addDataOptions(*command, options->data);
     command->get_option("--data")->description("Network files: fashion-mnist, or idx:FOLDER; a run has its own");
     command->add_option("--space", options->space, "Network files: the space whose training settings are used")

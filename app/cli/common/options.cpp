@@ -2,9 +2,9 @@
 #include "app/cli/common/options.h"
 
 #include "core/compare/yardsticks.h"
+#include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
-#include "core/util/machine.h"
 
 #include <algorithm>
 
@@ -76,14 +76,32 @@ Command setCommand(const std::string& assignment, const SearchConfig& config)
 
 void addThreadsOption(CLI::App& command, int& threads)
 {
-    command.add_option("--threads", threads, "Threads for computing (0 = all cores)")
+    command.add_option("--threads", threads, "Threads for computing (0 = as many as are fastest)")
         ->check(CLI::Range(0, 1024))
         ->capture_default_str();
 }
 
 void useThreads(int threads)
 {
-    setComputeThreads(threads > 0 ? threads : std::max(1, thisMachine().cores));
+    setComputeThreads(knownThreadsFor(threads));
+}
+
+void addDeviceOption(CLI::App& command, std::string& device, const std::string& otherwise)
+{
+    command
+        .add_option("--device", device,
+                    "What computes: cpu, or cuda for a graphics processor (default: " + otherwise + ")")
+        ->check(CLI::IsMember({"cpu", "cuda"}));
+}
+
+std::optional<ComputeDevice> chosenDevice(const std::string& device)
+{
+    if (device.empty())
+        return std::nullopt;
+    SearchConfig config;
+    setSetting(config, "device", device);
+    requireDevice(config.computing.device, "--device " + device);
+    return config.computing.device;
 }
 
 void addNetworkOption(CLI::App& command, std::string& network)

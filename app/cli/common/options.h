@@ -37,8 +37,14 @@ TrainConfig withTrainingSettings(const TrainConfig& config, const std::vector<st
 Command setCommand(const std::string& assignment, const SearchConfig& config);
 
 void addThreadsOption(CLI::App& command, int& threads);
-/// LibTorch's threads for this process; 0 = every core it may use.
+/// LibTorch's threads for this process; 0 = as many as are fastest here, as far as that is known: a search or a
+/// training finds it out.
 void useThreads(int threads);
+
+/// --device. @param otherwise what is meant without it
+void addDeviceOption(CLI::App& command, std::string& device, const std::string& otherwise);
+/// None if the option was not given. Throws UsageError if LibTorch cannot compute on the device here.
+std::optional<ComputeDevice> chosenDevice(const std::string& device);
 
 /// --network: number or name of a derived network; empty = the newest one.
 void addNetworkOption(CLI::App& command, std::string& network);

@@ -124,6 +124,8 @@ std::string ProgressDisplay::line() const
         text += fmt::format("  E {}  H {:.2f}", milliseconds(m_expectedMs), m_entropy);
     if (p.imagesPerSecond > 0)
         text += fmt::format("  {:.0f} img/s", p.imagesPerSecond);
+    if (p.dataWaitShare >= Progress::noticeableDataWait)
+        text += fmt::format("  waiting for data {:.0f} %", p.dataWaitShare * 100);
     text += fmt::format("  {}, {} left", duration(p.secondsSpent), duration(p.secondsLeft));
     if (!p.detail.empty())
         text += "  " + p.detail;
