@@ -254,7 +254,7 @@ private Q_SLOTS:
         torch::ones(1).item<float>();
         QCOMPARE(watch.fetches(), 1); // the watch sees one
     }
-    void checkpointsAreOfTheCpu()
+    void oneInfiniteWeightIsSeen()
     {
         TinyLoop tiny;
         tiny.weightStep();
