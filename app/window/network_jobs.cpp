@@ -108,7 +108,7 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
                            });
                        }
                        const DerivedNetwork trained = trainDerived(*run, network.id, config.training, config.seed, sink,
-                                                                   context.stopToken(), computing);
+                                                                   context.stopToken(), {.computing = computing});
                        return [this, network, trained, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(MessageLevel::Info,

@@ -108,14 +108,17 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
 }
 
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& settings, std::uint64_t seed,
-                            const EventSink& sink, std::stop_token stop, std::optional<Computing> computing)
+                            const EventSink& sink, std::stop_token stop, const TrainsOn& where)
 {
     const RunInfo info = run.info();
-    const Computing with = computing.value_or(info.config.computing);
+    const Computing with = where.computing.value_or(info.config.computing);
     requireDevice(with.device, run.folder().string());
     DerivedNetwork network = run.network(networkId);
     TrainConfig config = settings;
     config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
+    int threads = where.threads > 0 ? where.threads : info.config.threads;
+    if (threads == 0)
+        threads = threadsUsedHere(info.machine);
     const auto tell = [&](const Event& event) {
         Event atStep = event;
         atStep.step = network.step;
@@ -129,15 +132,16 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                  .augmentation = info.config.augmentation,
                  .normalization = info.normalization,
                  .seed = seed,
-                 .threads = info.config.threads > 0 ? info.config.threads : threadsUsedHere(info.machine),
+                 .threads = threads,
                  .loaderThreads = info.config.loaderThreads,
                  .computing = with,
                  .networkId = networkId,
                  .inherited = {}};
     if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
         config.inheritWeights = job.config.inheritWeights = false;
-        tell({.body = Message{MessageLevel::Warning,
-                              network.name + " is trained anew: the run has no checkpoint of the supernet's weights."}});
+        tell(
+            {.body = Message{MessageLevel::Warning,
+                             network.name + " is trained anew: the run has no checkpoint of the supernet's weights."}});
     }
     if (config.inheritWeights) {
         InheritedWeights inherited = inheritedWeights(run, network);

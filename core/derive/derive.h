@@ -70,12 +70,18 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
 /// UsageError if the run holds none.
 Architecture leadingArchitecture(const RunStore& run, std::int64_t step);
 
+/// What a training computes on, where it is not to be as in the run's search.
+struct TrainsOn
+{
+    std::optional<Computing> computing = {};
+    int threads = 0; ///< 0 = as the search
+};
+
 /// Trains a derived network of a run by config, stores weights, accuracy and, if the run's target is this machine, the
 /// measured latency in the run. A yardstick (core/compare/yardsticks.h) starts from scratch whatever config says: the
 /// supernet has no weights for it; so does any network of a run without a checkpoint. Throws Cancelled while it
 /// measures: the training is kept then.
-/// @param computing if not as the run's search
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& config, std::uint64_t seed,
-                            const EventSink& sink, std::stop_token stop = {}, std::optional<Computing> computing = {});
+                            const EventSink& sink, std::stop_token stop = {}, const TrainsOn& where = {});
 
 } // namespace pathloom

@@ -40,6 +40,9 @@ struct ChannelSums
     double* second = nullptr;
 };
 
+/// To be raised with every change that makes other bits: a run from before then cannot go on exactly.
+constexpr int revision = 1;
+
 constexpr int largestKernel = 15; ///< of a depthwise convolution here
 constexpr int largestStride = 4;
 
@@ -50,8 +53,6 @@ struct DepthwiseShape
     int kernel = 0, stride = 0, padding = 0; ///< padding < kernel
     int outputHeight() const { return (height + 2 * padding - kernel) / stride + 1; }
     int outputWidth() const { return (width + 2 * padding - kernel) / stride + 1; }
-    std::int64_t pixels() const { return std::int64_t(batch) * height * width; }
-    std::int64_t outputPixels() const { return std::int64_t(batch) * outputHeight() * outputWidth(); }
 };
 
 /// Shape of a 1x1 convolution.

@@ -78,7 +78,7 @@ inline void pointwiseBackward(const PointwiseShape& shape, const MapGradient& dz
         right = pack(weight, input, 1, output, input, scratch(Slot::Shared, std::size_t(packedSize(output, input))));
     double* parts = scratchDoubles(Slot::SharedSums, std::size_t(threads) * 2 * inputWidth);
     const std::int64_t weights = std::int64_t(output) * input;
-    float* gradients = weightGradient ? scratch(Slot::Fifth, std::size_t(threads * weights)) : nullptr;
+    float* gradients = weightGradient ? scratch(Slot::SharedGradients, std::size_t(threads * weights)) : nullptr;
     parallel(steps, [&](const Share& share) {
         ThreadSums total(parts + share.thread * 2 * std::int64_t(inputWidth), inputWidth);
         float* dRows = scratch(Slot::First, std::size_t(step) * outputWidth);

@@ -14,14 +14,15 @@ struct Share
     int thread, threads;
 };
 
-/// Runs work(context, share) on OpenMP's threads, at most one for each item.
+/// Runs work(context, share) in as many threads as OpenMP would take here, at most one for each item. Throws what the
+/// work throws.
 void runThreads(std::int64_t items, void (*work)(void* context, const Share& share), void* context);
 /// How many threads runThreads() will use.
 int threadCount(std::int64_t items);
 
 /// Memory of 64-byte alignment that this thread keeps for the next call. Slots are independent.
 /// Contents are what the last user left.
-enum class Slot { First, Second, Third, Fourth, Fifth, Shared, SharedWeights, SharedSums, Count };
+enum class Slot { First, Second, Third, Shared, SharedGradients, SharedWeights, SharedSums, Count };
 float* scratch(Slot slot, std::size_t floats);
 double* scratchDoubles(Slot slot, std::size_t doubles);
 

@@ -99,7 +99,7 @@ void store(const ThreadTest& test)
                               {"cores", machine.cores},
                               {"threads", test.threads},
                               {"trials", trials},
-                              {"library", computeLibraryVersion()}};
+                              {"library", trainingLibraryVersion()}};
     writeTextFile(threadTestFile(), json.dump(1) + "\n");
 }
 
@@ -191,7 +191,7 @@ std::optional<ThreadTest> storedThreadTest()
         reader.expectFormat(format, 1);
         const Machine machine = thisMachine();
         if (reader.text("cpu") != machine.cpu || reader.integer("cores", 0, mostThreads) != machine.cores ||
-            reader.text("library") != computeLibraryVersion())
+            reader.text("library") != trainingLibraryVersion())
             return std::nullopt;
         ThreadTest test{.threads = int(reader.integer("threads", 1, mostThreads)), .trials = {}};
         for (const JsonReader& trial : reader.objects("trials"))

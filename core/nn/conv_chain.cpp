@@ -7,6 +7,9 @@
 #include <cmath>
 #include <limits>
 
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/fmt/ranges.h>
+
 namespace pathloom {
 
 namespace {
@@ -64,7 +67,25 @@ const float* valuesOf(const torch::Tensor& parameter)
     return parameter.data_ptr<float>();
 }
 
+/// LibTorch gives a thread its number of OpenMP threads when that thread first asks; the kernels use the same.
+const kernels::Kernels& readyKernels()
+{
+    at::get_num_threads();
+    return kernels::kernels();
+}
+
 } // namespace
+
+torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b)
+{
+    const auto flat = [](const torch::Tensor& map) {
+        return map.to(c10::promoteTypes(map.scalar_type(), torch::kFloat32))
+            .contiguous(torch::MemoryFormat::ChannelsLast)
+            .permute({0, 2, 3, 1})
+            .reshape(-1);
+    };
+    return at::dot(flat(a), flat(b)).to(torch::kDouble);
+}
 
 /// Two sums by channel.
 struct ConvChain::Sums
@@ -146,13 +167,15 @@ struct ChainFunction : torch::autograd::Function<ChainFunction>
     }
 };
 
-bool ConvChain::supports(const Layer& conv)
+std::optional<ChainLink::Conv> ConvChain::kernelFor(const Layer& conv)
 {
-    const bool pointwise = conv.kernel == 1 && conv.stride == 1 && conv.padding == 0 && conv.groups == 1;
+    if (conv.kernel == 1 && conv.stride == 1 && conv.padding == 0 && conv.groups == 1)
+        return ChainLink::Conv::Pointwise;
+    const int side = std::min(conv.input.height, conv.input.width);
     const bool depthwise = conv.groups == conv.input.channels && conv.groups == conv.output.channels &&
                            conv.kernel <= kernels::largestKernel && conv.stride <= kernels::largestStride &&
-                           conv.padding < conv.kernel;
-    return pointwise || depthwise;
+                           conv.padding < conv.kernel && side + 2 * conv.padding >= conv.kernel;
+    return depthwise ? std::optional(ChainLink::Conv::Depthwise) : std::nullopt;
 }
 
 ConvChain::ConvChain(std::vector<ChainLink> links, const BatchNormSettings& batchNorm)
@@ -201,7 +224,10 @@ void ConvChain::normalize(const ChainLink& link, BatchNormMode mode, LinkPass& p
 /// @param keep all convolution outputs, for a backward pass; else only the last
 std::vector<ConvChain::LinkPass> ConvChain::run(const torch::Tensor& x, BatchNormMode mode, bool keep) const
 {
-    const kernels::Kernels& k = kernels::kernels();
+    if (x.dim() != 4 || x.numel() == 0 || x.size(1) != m_links.front().inputChannels())
+        throw Error(fmt::format("a convolution of {} channels cannot read a map of {}", m_links.front().inputChannels(),
+                                fmt::join(x.sizes(), " x ")));
+    const kernels::Kernels& k = readyKernels();
     std::vector<LinkPass> passes;
     MapInput input{.z = x.data_ptr<float>()};
     torch::Tensor before = x; // the map that `input` reads
@@ -233,8 +259,8 @@ std::vector<ConvChain::LinkPass> ConvChain::run(const torch::Tensor& x, BatchNor
 torch::Tensor ConvChain::output(const torch::Tensor& x, const LinkPass& last, bool shortcut) const
 {
     torch::Tensor y = emptyMap(last.z.size(0), last.z.size(1), last.z.size(2), last.z.size(3));
-    kernels::kernels().read(pixelsOf(y), int(y.size(1)), last.input(), shortcut ? x.data_ptr<float>() : nullptr,
-                            y.data_ptr<float>());
+    readyKernels().read(pixelsOf(y), int(y.size(1)), last.input(), shortcut ? x.data_ptr<float>() : nullptr,
+                        y.data_ptr<float>());
     return y;
 }
 
@@ -256,19 +282,17 @@ torch::Tensor ConvChain::gate(const torch::Tensor& given, const torch::Tensor& d
     const torch::Tensor x = given.contiguous(torch::MemoryFormat::ChannelsLast);
     const torch::Tensor gradient = dy.contiguous(torch::MemoryFormat::ChannelsLast);
     const LinkPass last = std::move(run(x, BatchNormMode::BatchOnly, false).back());
+    if (last.activation != Activation::None)
+        return innerProduct(gradient, output({}, last, false));
     Sums sums(m_links.back().outputChannels());
-    kernels::kernels().gradientSums(pixelsOf(last.z), int(last.z.size(1)), last.input(), gradient.data_ptr<float>(),
-                                    nullptr, sums.view());
-    return product(gradient, last, sums);
+    readyKernels().gradientSums(pixelsOf(last.z), int(last.z.size(1)), last.input(), gradient.data_ptr<float>(),
+                                nullptr, sums.view());
+    return product(last, sums);
 }
 
-/// <dy, y>. @param sums of dy and of dy * (z - mean), where y is not clamped
-torch::Tensor ConvChain::product(const torch::Tensor& dy, const LinkPass& last, const Sums& sums) const
+/// <dy, y> where y is not clamped. @param sums of dy and of dy * (z - mean)
+torch::Tensor ConvChain::product(const LinkPass& last, const Sums& sums) const
 {
-    if (last.activation != Activation::None) {
-        const auto flat = [](const torch::Tensor& map) { return map.permute({0, 2, 3, 1}).reshape(-1); };
-        return at::dot(flat(dy), flat(output({}, last, false))).to(torch::kDouble);
-    }
     double product = 0; // y = (z - mean) * factor + shift
     for (std::size_t c = 0; c < last.mean.size(); ++c)
         product += double(last.factor[c]) * sums.second[c] + double(last.shift[c]) * sums.first[c];
@@ -278,7 +302,7 @@ torch::Tensor ConvChain::product(const torch::Tensor& dy, const LinkPass& last, 
 torch::autograd::variable_list ConvChain::backward(Pass& pass, torch::Tensor dy, const std::vector<bool>& wanted) const
 {
     const torch::NoGradGuard noGradients;
-    const kernels::Kernels& k = kernels::kernels();
+    const kernels::Kernels& k = readyKernels();
     dy = dy.contiguous(torch::MemoryFormat::ChannelsLast);
     torch::autograd::variable_list found(1 + parametersOfLink * m_links.size());
 
@@ -290,7 +314,7 @@ torch::autograd::variable_list ConvChain::backward(Pass& pass, torch::Tensor dy,
     k.gradientSums(pixelsOf(dy), int(dy.size(1)), last.input(), dy.data_ptr<float>(),
                    clamps ? g.data_ptr<float>() : nullptr, sums.view());
     if (pass.gate)
-        pass.gate(product(dy, last, sums));
+        pass.gate(clamps ? innerProduct(dy, output({}, last, false)) : product(last, sums));
 
     for (std::size_t i = m_links.size(); i-- > 0;) {
         const ChainLink& link = m_links[i];

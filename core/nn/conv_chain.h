@@ -6,8 +6,12 @@
 #include "core/space/network.h"
 
 #include <functional>
+#include <optional>
 
 namespace pathloom {
+
+/// <a, b> of two maps, one float64; summed in float32 at least.
+torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b);
 
 /// What batch norm layers do in a forward pass.
 enum class BatchNormMode {
@@ -30,6 +34,7 @@ struct ChainLink
     Activation activation = Activation::None;
 
     int outputChannels() const { return static_cast<int>(scale.size(0)); }
+    int inputChannels() const { return conv == Conv::Pointwise ? static_cast<int>(weight.size(1)) : outputChannels(); }
 };
 
 /// Links one behind the other, float32 on the CPU in channels-last memory. Between two links only the convolution's
@@ -37,12 +42,13 @@ struct ChainLink
 class ConvChain
 {
 public:
-    /// Whether the kernels have this convolution.
-    static bool supports(const Layer& conv);
+    /// Which kernel runs this convolution; none if LibTorch has to.
+    static std::optional<ChainLink::Conv> kernelFor(const Layer& conv);
 
     ConvChain(std::vector<ChainLink> links, const BatchNormSettings& batchNorm);
 
-    /// @param x N x C x H x W; copied first if it is not channels-last
+    /// @param x N x C x H x W; copied first if it is not channels-last. Throws Error if it is empty or has other
+    /// channels than the first link.
     /// @param shortcut adds x to the result
     /// @param gate told in the backward pass, before x's gradient is known; may be empty. The shortcut is not part of
     /// y. The backward pass frees what it has used, so that it runs once only.
@@ -58,7 +64,7 @@ private:
     std::vector<LinkPass> run(const torch::Tensor& x, BatchNormMode mode, bool keep) const;
     void normalize(const ChainLink& link, BatchNormMode mode, LinkPass& pass) const;
     torch::Tensor output(const torch::Tensor& x, const LinkPass& last, bool shortcut) const;
-    torch::Tensor product(const torch::Tensor& dy, const LinkPass& last, const Sums& sums) const;
+    torch::Tensor product(const LinkPass& last, const Sums& sums) const;
     torch::autograd::variable_list backward(Pass& pass, torch::Tensor dy, const std::vector<bool>& wanted) const;
     std::vector<torch::Tensor> parameters() const;
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/nn/inference.h"
 
+#include "core/kernels/kernels.h"
 #include "core/nn/modules.h"
 #include "core/util/denormals.h"
 #include "core/util/error.h"
 
 #include <ATen/record_function.h>
+#include <spdlog/fmt/fmt.h>
 #include <torch/version.h>
 
 #include <dlfcn.h>
@@ -230,7 +232,11 @@ std::int64_t moduleMacs(const NetworkDescription& network)
     sum = 0;
     const auto handle = at::addThreadLocalCallback(
         at::RecordFunctionCallback(count).needsInputs(true).scopes({at::RecordScope::FUNCTION}));
-    FoldedNetwork(network, module.weights()).forward(image); // one LibTorch operation a layer
+    module.moveTo({.device = torch::kCPU, .mapFormat = torch::kFloat32}); // one LibTorch operation a layer
+    {
+        const torch::NoGradGuard noGradients;
+        module.forward(image, BatchNormMode::Running);
+    }
     at::removeCallback(handle);
     return sum;
 }
@@ -244,8 +250,9 @@ void setComputeThreads(int threads)
     static const auto setBlasThreads = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
     if (setBlasThreads)
         setBlasThreads(threads);
-    // Here and not at the program's start: it holds for a thread and its workers. What is lost lies below 1e-38, beneath
-    // every tolerance by which an exported network is checked, and a runtime that is timed meets no such numbers.
+    // Here and not at the program's start: it holds for a thread and its workers. What is lost lies below 1e-38,
+    // beneath every tolerance by which an exported network is checked, and a runtime that is timed meets no such
+    // numbers.
     flushDenormals(threads);
 }
 
@@ -262,6 +269,11 @@ bool cudaIsAvailable()
 std::string computeLibraryVersion()
 {
     return "LibTorch " TORCH_VERSION;
+}
+
+std::string trainingLibraryVersion()
+{
+    return fmt::format("{}, {} kernels {}", computeLibraryVersion(), kernels::kernels().name, kernels::revision);
 }
 
 } // namespace pathloom

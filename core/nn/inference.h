@@ -52,6 +52,8 @@ void setComputeThreads(int threads);
 int computeThreads();
 /// "LibTorch 1.13.1"
 std::string computeLibraryVersion();
+/// With the training kernels, which decide the bits of a result as well: "LibTorch 1.13.1, avx512 kernels 1".
+std::string trainingLibraryVersion();
 /// Whether LibTorch finds a CUDA device.
 bool cudaIsAvailable();
 

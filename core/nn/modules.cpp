@@ -16,18 +16,6 @@ std::string memberName(std::string name)
     return name;
 }
 
-/// <a, b> of two maps, one float64; summed in float32 at least.
-torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b)
-{
-    const auto flat = [](const torch::Tensor& map) {
-        return map.to(c10::promoteTypes(map.scalar_type(), torch::kFloat32))
-            .contiguous(torch::MemoryFormat::ChannelsLast)
-            .permute({0, 2, 3, 1})
-            .reshape(-1);
-    };
-    return at::dot(flat(a), flat(b)).to(torch::kDouble);
-}
-
 std::string toText(torch::IntArrayRef sizes)
 {
     std::string text;
@@ -97,8 +85,9 @@ void OperatorModule::findSegments()
         begin = end;
     };
     for (std::size_t i = 0; i < m_layers.size();) {
-        const bool chained =
-            is(i, LayerKind::Conv) && is(i + 1, LayerKind::BatchNorm) && ConvChain::supports(m_layers[i].layer);
+        std::optional<ChainLink::Conv> chained;
+        if (is(i, LayerKind::Conv) && is(i + 1, LayerKind::BatchNorm))
+            chained = ConvChain::kernelFor(m_layers[i].layer);
         if (!chained && !is(i, LayerKind::BatchNorm)) {
             endChain(i);
             m_segments.push_back({i, i + 1, {}});
@@ -110,7 +99,7 @@ void OperatorModule::findSegments()
         ChainLink link;
         if (chained) {
             const LayerTensors& conv = m_layers[i++];
-            link.conv = conv.layer.groups == 1 ? ChainLink::Conv::Pointwise : ChainLink::Conv::Depthwise;
+            link.conv = *chained;
             link.kernel = conv.layer.kernel;
             link.stride = conv.layer.stride;
             link.padding = conv.layer.padding;

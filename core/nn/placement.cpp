@@ -22,7 +22,7 @@ std::string whyNotHere(ComputeDevice device)
 void requireDevice(ComputeDevice device, const std::string& where)
 {
     if (const std::string reason = whyNotHere(device); !reason.empty())
-        throw UsageError(reason, where, "the device cpu computes on the processor");
+        throw UsageError(reason, where, "choose the device cpu");
 }
 
 Placement placementOf(const Computing& computing)

@@ -23,7 +23,8 @@ Json toJson(const Machine& machine, int threads)
             {"memory_bytes", machine.memoryBytes},
             {"system", machine.system},
             {"governor", machine.governor},
-            {"threads", threads}};
+            {"threads", threads},
+            {"library", trainingLibraryVersion()}};
 }
 
 } // namespace
@@ -89,7 +90,7 @@ void SearchEngine::Impl::prepare()
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());
     requireDevice(job.config.computing.device);
-    takeThreads();
+    takeThreads(automaticThreads);
     data.emplace(job, stop);
     RunInfo info{.name = job.name,
                  .state = Phase::Preparing,
@@ -100,7 +101,7 @@ void SearchEngine::Impl::prepare()
                  .normalization = data->normalization(),
                  .targetId = job.target.id,
                  .targetName = job.target.name,
-                 .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + computeLibraryVersion(),
+                 .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + trainingLibraryVersion(),
                  .machine = toJson(thisMachine(), computingThreads)};
     store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()});
     emit(PhaseChanged{Phase::Preparing, {}});
@@ -298,9 +299,8 @@ Phase SearchEngine::Impl::run()
         close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const LossNotFinite& e) {
         emit(Alarm{.kind = "loss_not_finite",
-                   .arguments = {{"learning_rate",
-                                  searching == Phase::WarmUp ? job.config.warmupLearningRate
-                                                             : job.config.learningRate}}});
+                   .arguments = {{"learning_rate", searching == Phase::WarmUp ? job.config.warmupLearningRate
+                                                                              : job.config.learningRate}}});
         close(Phase::Failed, e.what());
         throw;
     } catch (const Error& e) {
@@ -367,6 +367,11 @@ void SearchEngine::setScript(std::vector<ScriptedCommand> script)
 void SearchEngine::setThreads(int threads)
 {
     m_impl->threads = threads;
+}
+
+void SearchEngine::setAutomaticThreads(int threads)
+{
+    m_impl->automaticThreads = threads;
 }
 
 void SearchEngine::setDevice(ComputeDevice device)

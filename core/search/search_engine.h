@@ -32,9 +32,9 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
 struct SearchEstimate
 {
     double secondsPerWeightStep = 0, secondsPerArchitectureStep = 0;
-    double searchSeconds = 0;   ///< without measuring the target
-    double trainingSeconds = 0; ///< of a network of average size by config.training
-    std::int64_t memoryBytes = 0;
+    double searchSeconds = 0;     ///< without measuring the target
+    double trainingSeconds = 0;   ///< of a network of average size by config.training
+    std::int64_t memoryBytes = 0; ///< main memory; what lies on a graphics processor is not counted
 };
 SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop = {});
 
@@ -73,6 +73,8 @@ public:
     void setScript(std::vector<ScriptedCommand> script);
     /// Computing threads instead of those of the job or run, 0 = automatic (core/nn/compute_threads.h); before run().
     void setThreads(int threads);
+    /// What automatic threads come to, as an earlier run found, 0 = find out; before run().
+    void setAutomaticThreads(int threads);
     /// The search goes on on this device instead of the one it has computed on; before run().
     void setDevice(ComputeDevice device);
     /// Takes commands from other processes through the run folder (core/run/command_folder.h); before run().

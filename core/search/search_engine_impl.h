@@ -29,6 +29,7 @@ struct SearchEngine::Impl
     bool resuming = false;
     bool acceptsCommands = false;
     std::optional<int> threads; ///< instead of the job's; 0 = automatic
+    int automaticThreads = 0;   ///< what automatic ones came to in an earlier run
     int computingThreads = 0;   ///< what they come to
     /// Instead of that of the run that goes on.
     std::optional<ComputeDevice> device;
@@ -54,7 +55,8 @@ struct SearchEngine::Impl
     std::int64_t epoch = 0; ///< of the phase
     std::int64_t batch = 0; ///< of the epoch; all of them done: the evaluation is next
     bool continues = false; ///< the phase is entered in its middle
-    /// Taken when the evaluation begins: a command that arrives meanwhile changes what leads, but not what is evaluated.
+    /// Taken when the evaluation begins: a command that arrives meanwhile changes what leads, but not what is
+    /// evaluated.
     std::optional<Architecture> evaluated;
 
     bool stopRequested = false;

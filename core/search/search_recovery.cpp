@@ -26,7 +26,7 @@ Json computingOf(int threads, ComputeDevice device)
     return {{"threads", threads},
             {"cpu", machine.cpu},
             {"cores", machine.cores},
-            {"library", computeLibraryVersion()},
+            {"library", trainingLibraryVersion()},
             {"device", toText(device)}};
 }
 
@@ -124,7 +124,7 @@ std::string SearchEngine::Impl::whyNotExact(const Json& before) const
     };
     compare("threads", "the number of computing threads");
     compare("cpu", "the processor");
-    compare("library", "the computing library");
+    compare("library", "the computing library with its kernels");
     compare("device", "the device");
     if (job.config.computing.device == ComputeDevice::Cuda)
         add("on CUDA the same sums may be made in another order each time");
@@ -144,6 +144,8 @@ void SearchEngine::Impl::reopen()
     Json before = {{"threads", info.machine.value("threads", info.machine.value("cores", 0))},
                    {"cpu", info.machine.value("cpu", std::string())},
                    {"device", toText(job.config.computing.device)}};
+    if (info.machine.contains("library"))
+        before["library"] = info.machine.at("library");
     if (job.config.threads > 0)
         before["threads"] = job.config.threads;
     const Computing computing = onDevice(job.config.computing, device);

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <set>
 
 #include <spdlog/fmt/fmt.h>
@@ -45,13 +46,20 @@ Shape arrivingShape(const NetworkDescription& network, const Block& block, int i
 
 Costs costs(const Block& block)
 {
-    // Kept for the backward pass: one float32 map for each layer's output; activations and dropout work in place.
+    // Kept for the backward pass: one float32 map for each layer's output; activations and dropout work in place, and
+    // between two convolutions the normalised map is computed where it is read (core/kernels).
     constexpr int bytesPerValue = 4;
     Costs sum;
-    for (const Layer& layer : expand(block.op, block.input)) {
+    const std::vector<Layer> layers = expand(block.op, block.input);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Layer& layer = layers[i];
         sum.parameters += parameters(layer);
         sum.macs += macs(layer);
-        if (layer.kind != LayerKind::Activation && layer.kind != LayerKind::Dropout)
+        const bool inPlace = layer.kind == LayerKind::Activation || layer.kind == LayerKind::Dropout;
+        const bool readByConvolution = layer.kind == LayerKind::BatchNorm &&
+                                       std::any_of(layers.begin() + std::ptrdiff_t(i), layers.end(),
+                                                   [](const Layer& later) { return later.kind == LayerKind::Conv; });
+        if (!inPlace && !readByConvolution)
             sum.activationBytes += layer.output.elements() * bytesPerValue;
     }
     return sum;

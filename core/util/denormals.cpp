@@ -16,13 +16,33 @@ void flushInThisThread()
     _MM_SET_DENORMALS_ZERO_MODE(_MM_DENORMALS_ZERO_ON); // operands
 #elif defined(__aarch64__)
     constexpr unsigned long flushToZero = 1ul << 24; // operands and results
-    unsigned long control = 0;
-    asm volatile("mrs %0, fpcr" : "=r"(control));
-    asm volatile("msr fpcr, %0" : : "r"(control | flushToZero));
+    setFloatControl(floatControl() | flushToZero);
 #endif
 }
 
 } // namespace
+
+FloatControl floatControl()
+{
+#if defined(__SSE2__)
+    return _mm_getcsr() & ~0x3fu; // without what has happened so far
+#elif defined(__aarch64__)
+    unsigned long control = 0;
+    asm volatile("mrs %0, fpcr" : "=r"(control));
+    return control;
+#else
+    return 0;
+#endif
+}
+
+void setFloatControl([[maybe_unused]] FloatControl control)
+{
+#if defined(__SSE2__)
+    _mm_setcsr(static_cast<unsigned>(control));
+#elif defined(__aarch64__)
+    asm volatile("msr fpcr, %0" : : "r"(control));
+#endif
+}
 
 void flushDenormals(int threads)
 {

@@ -9,4 +9,9 @@ namespace pathloom {
 /// Does nothing on processors other than x86 and 64-bit ARM.
 void flushDenormals(int threads);
 
+/// How this thread rounds and treats denormals, in the processor's own terms; for handing it on to another thread.
+using FloatControl = unsigned long;
+FloatControl floatControl();
+void setFloatControl(FloatControl control);
+
 } // namespace pathloom

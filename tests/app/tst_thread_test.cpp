@@ -50,7 +50,7 @@ private Q_SLOTS:
                              {"version", 1},
                              {"cpu", thisMachine().cpu},
                              {"cores", thisMachine().cores},
-                             {"library", computeLibraryVersion()},
+                             {"library", trainingLibraryVersion()},
                              {"threads", 1},
                              {"trials", Json::array()}};
         writeTextFile(threadTestFile(), stored.dump());

@@ -2,7 +2,8 @@
 // Where the time of a training step goes and what is left: operators and MBConv blocks against the roofline of this
 // machine, in LibTorch (one operation a layer) and in the program. The roofline is the longer one of arithmetic at the
 // rate of a matrix product and of memory traffic at the rate of a copy, both measured first. Maps smaller than the
-// processor's caches may come out above 100 %.
+// processor's caches may come out above 100 %. The program's convolutions compute the batch norm and ReLU6 before them
+// and the sums for the one behind them as well; their share counts the convolution alone.
 #include "core/nn/inference.h"
 #include "core/nn/torch.h"
 #include "core/util/machine.h"
@@ -118,7 +119,7 @@ try {
     torch::manual_seed(1);
     const Rates rates = measureRates();
     std::printf("%s, %d threads, %s, medians of %d rounds\n", thisMachine().cpu.c_str(), threads,
-                computeLibraryVersion().c_str(), rounds);
+                trainingLibraryVersion().c_str(), rounds);
     std::printf("matrix product %.1f GFLOP/s, copy %.2f GB/s (read and written)\n", rates.flops / 1e9,
                 rates.bytes / 1e9);
     for (const BlockCase& block : blockCases()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/roofline_rows.h"
 
+#include "core/kernels/kernels.h"
 #include "tests/support/straightforward_network.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -24,51 +25,160 @@ double elements(const torch::Tensor& tensor)
     return double(tensor.numel());
 }
 
-void addForwardAndBackward(std::vector<Row>& rows, const std::string& name, double flops, double bytes,
-                           double backwardFlops, double backwardBytes, const std::function<torch::Tensor()>& forward,
-                           const std::vector<torch::Tensor>& inputs)
+/// An operator in LibTorch, ready to run.
+struct Operation
 {
-    rows.push_back(
-        {.name = name + ", forward", .flops = flops, .bytes = bytes, .channelsLast = [forward] { forward(); }});
-    const torch::Tensor y = forward();
-    const torch::Tensor dy = torch::randn_like(y);
-    rows.push_back(
-        {.name = name + ", backward", .flops = backwardFlops, .bytes = backwardBytes, .channelsLast = [y, dy, inputs] {
-             torch::autograd::grad({y}, inputs, {dy}, true);
-         }});
+    std::function<torch::Tensor()> forward;
+    std::vector<torch::Tensor> inputs; ///< whose gradients are wanted
+};
+
+/// What an operator computes and moves at least.
+struct Work
+{
+    double flops = 0, bytes = 0;
+};
+
+/// @param make the operator for maps in the given layout
+/// @param programForward, programBackward may be empty
+void addForwardAndBackward(std::vector<Row>& rows, const std::string& name, Work forward, Work backward,
+                           const std::function<Operation(Layout)>& make,
+                           const std::function<void()>& programForward = {},
+                           const std::function<void()>& programBackward = {})
+{
+    const auto runForward = [&](Layout layout) { return [operation = make(layout)] { operation.forward(); }; };
+    const auto runBackward = [&](Layout layout) {
+        const Operation operation = make(layout);
+        const torch::Tensor y = operation.forward();
+        return [y, dy = torch::randn_like(y), inputs = operation.inputs] {
+            torch::autograd::grad({y}, inputs, {dy}, true);
+        };
+    };
+    rows.push_back({.name = name + ", forward",
+                    .flops = forward.flops,
+                    .bytes = forward.bytes,
+                    .defaultLayout = runForward(Layout::Default),
+                    .channelsLast = runForward(Layout::ChannelsLast),
+                    .pathloom = programForward});
+    rows.push_back({.name = name + ", backward",
+                    .flops = backward.flops,
+                    .bytes = backward.bytes,
+                    .defaultLayout = runBackward(Layout::Default),
+                    .channelsLast = runBackward(Layout::ChannelsLast),
+                    .pathloom = programBackward});
 }
 
-/// A convolution alone. Forward reads x and w and writes y; backward reads dy, x and w and writes dx and dw.
+/// The program's kernel for a convolution inside a block. It does more than the convolution: forward it applies the
+/// batch norm and ReLU6 before it (unless it is the first) and sums up for the one behind it, backward it goes back
+/// through both.
+class ConvolutionKernel
+{
+public:
+    ConvolutionKernel(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& y, int kernel, int stride,
+                      bool depthwise, bool first)
+        : m_depthwise(depthwise), m_x(x.detach()), m_w(w.detach().contiguous()), m_z(y.detach()),
+          m_g(torch::randn_like(m_z)), m_dx(torch::empty_like(m_x)), m_dw(torch::empty_like(m_w)),
+          m_inputs(torch::rand({4, x.size(1)})), m_outputs(torch::rand({4, y.size(1)})),
+          m_sums(torch::empty({2, std::max(x.size(1), y.size(1))}, torch::kDouble)),
+          m_pointwiseShape{
+              .pixels = x.size(0) * x.size(2) * x.size(3), .input = int(x.size(1)), .output = int(y.size(1))},
+          m_depthwiseShape{.batch = int(x.size(0)),
+                           .height = int(x.size(2)),
+                           .width = int(x.size(3)),
+                           .channels = int(x.size(1)),
+                           .kernel = kernel,
+                           .stride = stride,
+                           .padding = kernel / 2}
+    {
+        m_input.z = values(m_x);
+        if (first)
+            return;
+        m_input = {.z = values(m_x),
+                   .mean = row(m_inputs, 0),
+                   .scale = row(m_inputs, 1),
+                   .shift = row(m_inputs, 2),
+                   .low = 0,
+                   .high = 6};
+    }
+    void forward()
+    {
+        if (m_depthwise)
+            m_kernels.depthwiseForward(m_depthwiseShape, m_input, values(m_w), values(m_z), sums());
+        else
+            m_kernels.pointwiseForward(m_pointwiseShape, m_input, values(m_w), values(m_z), sums());
+    }
+    void backward()
+    {
+        const kernels::MapGradient dz{.g = values(m_g),
+                                      .z = values(m_z),
+                                      .mean = row(m_outputs, 0),
+                                      .a = row(m_outputs, 1),
+                                      .b = row(m_outputs, 2),
+                                      .c = row(m_outputs, 3)};
+        if (m_depthwise)
+            m_kernels.depthwiseBackward(m_depthwiseShape, dz, m_input, values(m_w), values(m_dx), sums(), values(m_dw));
+        else
+            m_kernels.pointwiseBackward(m_pointwiseShape, dz, m_input, values(m_w), nullptr, values(m_dx), sums(),
+                                        values(m_dw));
+    }
+
+private:
+    static float* values(const torch::Tensor& tensor) { return tensor.data_ptr<float>(); }
+    static float* row(const torch::Tensor& tensor, int index) { return values(tensor) + index * tensor.size(1); }
+    kernels::ChannelSums sums() const
+    {
+        return {m_sums.data_ptr<double>(), m_sums.data_ptr<double>() + m_sums.size(1)};
+    }
+
+    const kernels::Kernels& m_kernels = kernels::kernels();
+    bool m_depthwise;
+    torch::Tensor m_x, m_w, m_z, m_g, m_dx, m_dw;
+    torch::Tensor m_inputs, m_outputs; ///< rows of coefficients by channel
+    torch::Tensor m_sums;
+    kernels::PointwiseShape m_pointwiseShape;
+    kernels::DepthwiseShape m_depthwiseShape;
+    kernels::MapInput m_input;
+};
+
+/// A convolution alone, in LibTorch; of the program the kernel that has it. Forward reads x and w and writes y;
+/// backward reads dy, x and w and writes dx and dw.
+/// @param first of its block: reads the block's input
 void addConvolution(std::vector<Row>& rows, const std::string& name, const torch::Tensor& map, int output, int kernel,
-                    int stride, int groups)
+                    int stride, int groups, bool first)
 {
-    const torch::Tensor x = map.detach().requires_grad_();
-    const torch::Tensor w = torch::randn({output, x.size(1) / groups, kernel, kernel})
-                                .contiguous(torch::MemoryFormat::ChannelsLast)
-                                .requires_grad_();
-    const auto forward = [=] { return at::conv2d(x, w, {}, stride, kernel / 2, 1, groups); };
-    const double outputs = elements(forward());
-    const double flops = 2 * outputs * elements(w) / output;
-    const double bytes = floatBytes * (elements(x) + elements(w) + outputs);
-    addForwardAndBackward(rows, name, flops, bytes, 2 * flops,
-                          floatBytes * (2 * elements(x) + 2 * elements(w) + outputs), forward, {x, w});
+    const torch::Tensor weight = torch::randn({output, map.size(1) / groups, kernel, kernel});
+    const auto make = [=](Layout layout) {
+        const torch::Tensor x = inLayout(map.detach(), layout).requires_grad_();
+        const torch::Tensor w = inLayout(weight, layout).requires_grad_();
+        return Operation{[=] { return at::conv2d(x, w, {}, stride, kernel / 2, 1, groups); }, {x, w}};
+    };
+    const torch::Tensor y = make(Layout::ChannelsLast).forward();
+    const auto program = std::make_shared<ConvolutionKernel>(map, weight, y, kernel, stride, groups > 1, first);
+    const double flops = 2 * elements(y) * elements(weight) / output;
+    addForwardAndBackward(
+        rows, name, {flops, floatBytes * (elements(map) + elements(weight) + elements(y))},
+        {2 * flops, floatBytes * (2 * elements(map) + 2 * elements(weight) + elements(y))}, make,
+        [program] { program->forward(); }, [program] { program->backward(); });
 }
 
-/// Batch norm by batch statistics with ReLU6: two layers that every fused form takes together. Forward reads x and
-/// writes y; backward reads dy and x and writes dx. About ten operations a value each way.
+/// Batch norm by batch statistics with ReLU6: two layers that every fused form takes together; the program has them in
+/// its convolutions. Forward reads x and writes y; backward reads dy and x and writes dx. About ten operations a value
+/// each way.
 void addBatchNormRelu6(std::vector<Row>& rows, const std::string& name, const torch::Tensor& map)
 {
-    const torch::Tensor x = map.detach().requires_grad_();
-    const torch::Tensor scale = torch::ones(x.size(1)).requires_grad_();
-    const torch::Tensor shift = torch::zeros(x.size(1)).requires_grad_();
-    const torch::Tensor mean = torch::zeros(x.size(1));
-    const torch::Tensor variance = torch::ones(x.size(1));
-    const auto forward = [=] {
-        torch::Tensor y = at::batch_norm(x, scale, shift, mean, variance, true, 0.1, 1e-3, false);
-        return at::hardtanh_(y, 0, 6);
+    const auto make = [=](Layout layout) {
+        const torch::Tensor x = inLayout(map.detach(), layout).requires_grad_();
+        const torch::Tensor scale = torch::ones(x.size(1)).requires_grad_();
+        const torch::Tensor shift = torch::zeros(x.size(1)).requires_grad_();
+        const torch::Tensor mean = torch::zeros(x.size(1));
+        const torch::Tensor variance = torch::ones(x.size(1));
+        const auto forward = [=] {
+            torch::Tensor y = at::batch_norm(x, scale, shift, mean, variance, true, 0.1, 1e-3, false);
+            return at::hardtanh_(y, 0, 6);
+        };
+        return Operation{forward, {x, scale, shift}};
     };
-    addForwardAndBackward(rows, name, 10 * elements(x), floatBytes * 2 * elements(x), 10 * elements(x),
-                          floatBytes * 3 * elements(x), forward, {x, scale, shift});
+    addForwardAndBackward(rows, name, {10 * elements(map), floatBytes * 2 * elements(map)},
+                          {10 * elements(map), floatBytes * 3 * elements(map)}, make);
 }
 
 /// A whole block in training. What must pass through memory at least, in a form that fuses all it can: forward reads
@@ -158,14 +268,14 @@ std::vector<Row> rowsOf(const BlockCase& block)
     const int sideAfter = (block.side + block.stride - 1) / block.stride;
     std::vector<Row> rows;
     addConvolution(rows, fmt::format("expand 1x1 {}->{}", block.channels, middle),
-                   randomMap(block.batch, block.channels, block.side), middle, 1, 1, 1);
+                   randomMap(block.batch, block.channels, block.side), middle, 1, 1, 1, true);
     const torch::Tensor wide = randomMap(block.batch, middle, block.side);
     addBatchNormRelu6(rows, fmt::format("batch norm + ReLU6 {}", middle), wide);
     for (int kernel : block.kernels)
         addConvolution(rows, fmt::format("depthwise k{} {}", kernel, middle), wide, middle, kernel, block.stride,
-                       middle);
+                       middle, false);
     addConvolution(rows, fmt::format("project 1x1 {}->{}", middle, block.channels),
-                   randomMap(block.batch, middle, sideAfter), block.channels, 1, 1, 1);
+                   randomMap(block.batch, middle, sideAfter), block.channels, 1, 1, 1, false);
     for (int kernel : block.kernels)
         addBlock(rows, block, kernel);
     return rows;

@@ -23,13 +23,14 @@ struct Setting
 };
 constexpr Setting settings[] = {{"small", 64, true}, {"cifar", 64, false}, {"imagenet", 8, true}};
 
+/// MiB: of tensors at their peak; k pf: thousands of page faults.
 void printHeading()
 {
     std::printf("%-18s %21s %21s %21s %15s %15s\n", "", "default layout", "channels-last", "Pathloom", "over default",
                 "over ch.-last");
-    std::printf("%-18s", "median of rounds");
+    std::printf("%-18s", "medians of rounds");
     for (int form = 0; form < formCount; ++form)
-        std::printf(" %9s %11s", "ms", "peak MiB");
+        std::printf(" %8s %6s %5s", "ms", "MiB", "k pf");
     for (int k = 0; k < 2; ++k)
         std::printf(" %7s %7s", "medians", "rounds");
     std::printf("\n");
@@ -38,16 +39,17 @@ void printHeading()
 /// Times faster: by the medians of all rounds, and the median of each round's own ratio.
 void printRow(const char* name, const std::vector<Samples>& rounds)
 {
-    std::array<std::vector<double>, formCount> ms;
+    std::array<std::vector<double>, formCount> ms, faults;
     std::array<double, formCount> peak{};
     for (const Samples& round : rounds)
         for (int form = 0; form < formCount; ++form) {
             ms[form].push_back(round[form].ms);
+            faults[form].push_back(round[form].pageFaults);
             peak[form] = std::max(peak[form], round[form].peakMiB);
         }
     std::printf("%-18s", name);
     for (int form = 0; form < formCount; ++form)
-        std::printf(" %9.1f %11.1f", median(ms[form]), peak[form]);
+        std::printf(" %8.1f %6.0f %5.0f", median(ms[form]), peak[form], median(faults[form]) / 1000);
     for (const Form form : {DefaultLayout, ChannelsLast}) {
         std::vector<double> ratios;
         for (std::size_t r = 0; r < rounds.size(); ++r)
@@ -205,7 +207,7 @@ try {
     setComputeThreads(threads);
     const auto memory = std::make_shared<test::TensorMemory>();
     const c10::DebugInfoGuard guard(c10::DebugInfoKind::PROFILER_STATE, memory);
-    std::printf("%s, %d threads, %s\n", thisMachine().cpu.c_str(), threads, computeLibraryVersion().c_str());
+    std::printf("%s, %d threads, %s\n", thisMachine().cpu.c_str(), threads, trainingLibraryVersion().c_str());
     bool found = false;
     for (const Setting& setting : settings) {
         if (space != "all" && space != setting.space)

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include <sys/resource.h>
+
 namespace pathloom::bench {
 
 using namespace pathloom::test;
@@ -41,6 +43,14 @@ torch::optim::SGD trainingOptimizer(const std::vector<torch::Tensor>& others,
     return optimizer;
 }
 
+/// Of the whole process since its start.
+double pageFaults()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_minflt);
+}
+
 } // namespace
 
 Samples Rounds::run(const std::function<void(Form)>& step) const
@@ -49,10 +59,11 @@ Samples Rounds::run(const std::function<void(Form)>& step) const
     for (int k = 0; k < formCount; ++k) {
         const int form = (m_round + k) % formCount;
         m_memory.reset();
+        const double faults = pageFaults();
         const auto begin = std::chrono::steady_clock::now();
         step(static_cast<Form>(form));
         const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
-        samples[form] = {.ms = spent.count(), .peakMiB = m_memory.peakMiB()};
+        samples[form] = {.ms = spent.count(), .peakMiB = m_memory.peakMiB(), .pageFaults = pageFaults() - faults};
     }
     return samples;
 }

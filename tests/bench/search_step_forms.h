@@ -18,7 +18,8 @@ inline constexpr std::array<const char*, formCount> formNames{"straightforward, 
 struct Sample
 {
     double ms = 0;
-    double peakMiB = 0; ///< of tensors, above what was held before the step
+    double peakMiB = 0;    ///< of tensors, above what was held before the step
+    double pageFaults = 0; ///< each maps a page of memory anew
 };
 using Samples = std::array<Sample, formCount>;
 

@@ -159,7 +159,7 @@ int main(int argc, char** argv)
     setComputeThreads(threads);
     const auto memory = std::make_shared<TensorMemory>();
     const c10::DebugInfoGuard guard(c10::DebugInfoKind::PROFILER_STATE, memory);
-    std::printf("%s, %d threads, %s\n", thisMachine().cpu.c_str(), threads, computeLibraryVersion().c_str());
+    std::printf("%s, %d threads, %s\n", thisMachine().cpu.c_str(), threads, trainingLibraryVersion().c_str());
     benchmark(*memory, "small", 96, 15);
     benchmark(*memory, "cifar", 64, 7);
     benchmark(*memory, "imagenet", 8, 7);

@@ -31,7 +31,7 @@ void writeTest(const Json& changes)
                  {"version", 1},
                  {"cpu", thisMachine().cpu},
                  {"cores", thisMachine().cores},
-                 {"library", computeLibraryVersion()},
+                 {"library", trainingLibraryVersion()},
                  {"threads", 7},
                  {"trials", {{{"threads", 1}, {"step_ms", 20.0}}, {{"threads", 7}, {"step_ms", 5.0}}}}};
     json.update(changes);

@@ -161,10 +161,10 @@ private Q_SLOTS:
         const DerivedNetwork derived = deriveNetwork(*run);
         TrainConfig config{.epochs = 6, .batchSize = 16, .dropout = 0.1};
         const Computing computing{.device = ComputeDevice::Cuda, .autocast = autocast};
-        QVERIFY(trainDerived(*run, derived.id, config, 3, {}, {}, computing).testAccuracy.value() > 0.9);
+        QVERIFY(trainDerived(*run, derived.id, config, 3, {}, {}, {.computing = computing}).testAccuracy.value() > 0.9);
         config.inheritWeights = true;
         config.epochs = 2;
-        const DerivedNetwork trained = trainDerived(*run, derived.id, config, 3, {}, {}, computing);
+        const DerivedNetwork trained = trainDerived(*run, derived.id, config, 3, {}, {}, {.computing = computing});
         QVERIFY(trained.testAccuracy.value() > 0.8);
         QCOMPARE(QString::fromStdString(trained.training.at("device").get<std::string>()), QStringLiteral("cuda"));
     }

@@ -126,7 +126,8 @@ private Q_SLOTS:
         search.history("r");
         const auto run = RunStore::open(search.path("r"), RunStore::Access::Write);
         const DerivedNetwork derived = deriveNetwork(*run);
-        QVERIFY_EXCEPTION_THROWN(trainDerived(*run, derived.id, {.epochs = 1}, 1, {}, {}, onCuda), UsageError);
+        QVERIFY_EXCEPTION_THROWN(trainDerived(*run, derived.id, {.epochs = 1}, 1, {}, {}, {.computing = onCuda}),
+                                 UsageError);
         QVERIFY(run->network(derived.id).weightsFile.empty());
         const TrainJob training{.network = derived.description,
                                 .config = {.epochs = 1, .batchSize = 16},

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 // How the training kernels run: by threads, from threads, as the environment says, and over values that are no numbers.
 #include "core/kernels/threads.h"
+#include "core/util/denormals.h"
 #include "core/util/error.h"
+#include "tests/support/errors.h"
 #include "tests/support/kernel_convolutions.h"
 
 #include <QProcess>
 #include <QTest>
+#include <QThread>
 
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <thread>
@@ -135,6 +139,55 @@ private Q_SLOTS:
             QCOMPARE(int(runs), 3);
             QCOMPARE(int(others), 0);
         }
+    }
+
+    /// Workers have slept by then, or never were there.
+    void everyShareIsDoneOnceAfterAnyPause()
+    {
+        for (const int threads : {2, 5, 3, 1, 4}) {
+            at::set_num_threads(threads);
+            for (const int milliseconds : {0, 0, 1, 10}) {
+                QThread::msleep(static_cast<unsigned long>(milliseconds));
+                std::array<std::atomic<int>, 5> done{};
+                kernels::parallel(5, [&](const kernels::Share& share) {
+                    for (std::int64_t i = share.begin; i < share.end; ++i)
+                        ++done[std::size_t(i)];
+                });
+                QVERIFY(std::ranges::all_of(done, [](const auto& times) { return times == 1; }));
+            }
+        }
+    }
+    void whatAShareThrowsArrives()
+    {
+        at::set_num_threads(3);
+        for (int failing = 0; failing < 3; ++failing) {
+            const auto work = [&](const kernels::Share& share) {
+                if (share.thread == failing)
+                    throw Error("share " + std::to_string(failing));
+            };
+            QCOMPARE(errorOf([&] { kernels::parallel(3, work); }), QStringLiteral("share %1").arg(failing));
+        }
+        std::atomic<int> done = 0; // and nothing of it is left
+        kernels::parallel(3, [&](const kernels::Share&) { ++done; });
+        QCOMPARE(int(done), 3);
+    }
+    /// As the thread that calls does, so that a result does not depend on who computes it.
+    void workersTreatDenormalsAsTheirCaller()
+    {
+        at::set_num_threads(3);
+        const FloatControl before = floatControl();
+        for (const bool flush : {true, false, true}) {
+            if (flush)
+                flushDenormals(1);
+            else
+                setFloatControl(before);
+            std::atomic<int> others = 0;
+            for (int run = 0; run < 50; ++run)
+                kernels::parallel(
+                    3, [&, expected = floatControl()](const kernels::Share&) { others += floatControl() != expected; });
+            QCOMPARE(int(others), 0);
+        }
+        setFloatControl(before);
     }
 
     /// Whoever looks for trouble finds it in the output: no activation hides what is no number.

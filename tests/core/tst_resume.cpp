@@ -61,7 +61,7 @@ void storeFastest(int threads)
                        {"cores", machine.cores},
                        {"threads", threads},
                        {"trials", Json::array()},
-                       {"library", computeLibraryVersion()}};
+                       {"library", trainingLibraryVersion()}};
     writeTextFile(threadTestFile(), json.dump());
 }
 
@@ -345,6 +345,41 @@ private Q_SLOTS:
         QVERIFY(resumed && !resumed->exact);
         QCOMPARE(QString::fromStdString(resumed->reason),
                  QStringLiteral("the number of computing threads was 1, now 2"));
+    }
+    void aRepetitionTakesTheThreadsOfTheFirstTime()
+    {
+        TinySearch search;
+        storeFastest(2);
+        SearchEngine again(search.job({"threads=0"}), search.path("again"), {});
+        again.setAutomaticThreads(3);
+        QCOMPARE(again.run(), Phase::Finished);
+        QCOMPARE(computeThreads(), 3);
+        const RunInfo info = RunStore::open(search.path("again"), RunStore::Access::Read)->info();
+        QCOMPARE(info.config.threads, 0); // as the specification has it
+        QCOMPARE(info.machine.at("threads").get<int>(), 3);
+    }
+    void otherKernelsGoOnAndSaySo()
+    {
+        TinySearch search;
+        stopInTheMiddle(search, "r");
+        for (const auto& file : std::filesystem::directory_iterator(search.path("r") / "checkpoints"))
+            std::filesystem::remove_all(file);
+        {
+            const auto run = RunStore::open(search.path("r"), RunStore::Access::Write);
+            RunInfo info = run->info();
+            QCOMPARE(info.machine.at("library").get<std::string>(), trainingLibraryVersion());
+            info.machine["library"] = "LibTorch 1.13.0, abacus kernels 1";
+            run->updateInfo(info);
+        }
+        std::optional<Resumed> resumed;
+        SearchEngine second(search.path("r"), [&](const Event& event) {
+            if (const auto* found = std::get_if<Resumed>(&event.body))
+                resumed = *found;
+        });
+        QCOMPARE(second.run(), Phase::Finished);
+        QVERIFY(resumed && !resumed->exact);
+        QVERIFY2(resumed->reason.find("was \"LibTorch 1.13.0, abacus kernels 1\", now") != std::string::npos,
+                 resumed->reason.c_str());
     }
     void otherImagesAreRefused()
     {

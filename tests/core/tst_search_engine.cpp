@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whole searches on tiny data: what they record, that they repeat, that they answer, that they learn.
 #include "core/derive/derive.h"
+#include "core/nn/inference.h"
 #include "core/search/search_engine.h"
 #include "tests/support/errors.h"
 #include "tests/support/tiny_search.h"
@@ -103,7 +104,8 @@ private Q_SLOTS:
 
         config.inheritWeights = true;
         config.epochs = 2;
-        QVERIFY(trainDerived(*run, derived.id, config, 3, {}).testAccuracy.value() > 0.8);
+        QVERIFY(trainDerived(*run, derived.id, config, 3, {}, {}, {.threads = 3}).testAccuracy.value() > 0.8);
+        QCOMPARE(computeThreads(), 3); // not the search's
     }
     void inheritedWeightsNeedTheirStatisticsRecalibrated()
     {

@@ -41,10 +41,10 @@ private Q_SLOTS:
         const double before = pace.dataWaitShare(0.04);
         QVERIFY(before > 0);
         pace.pause();
-        std::this_thread::sleep_for(100ms);
+        std::this_thread::sleep_for(500ms); // would lower the share by 5 %
         const double paused = pace.dataWaitShare(0.04);
         pace.resume();
-        QVERIFY2(before - paused < 0.05 * before, qPrintable(QString::number(paused / before)));
+        QVERIFY2(before - paused < 0.02 * before, qPrintable(QString::number(paused / before)));
     }
 
     void aSearchThatGoesOnStartsAnew()

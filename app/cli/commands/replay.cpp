@@ -32,8 +32,7 @@ int replay(const Options& options)
         [&](EventSink sink) {
             auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
             engine->setScript(script);
-            if (job.config.threads == 0) // the same numbers need the same number of threads
-                engine->setThreads(threadsUsedHere(machine));
+            engine->setAutomaticThreads(threadsUsedHere(machine)); // the same numbers need the same number of threads
             return engine;
         },
         options.stages);

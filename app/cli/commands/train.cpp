@@ -64,8 +64,9 @@ int trainInRun(const fs::path& folder, const Options& options)
     training.inheritWeights = training.inheritWeights || options.inherit;
     ProgressDisplay display(options.quiet);
     const DerivedNetwork chosen = networkToTrain(*run, options, display.sink());
-    const DerivedNetwork network = trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed),
-                                                display.sink(), interruptToken(), computing);
+    const DerivedNetwork network =
+        trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed), display.sink(), interruptToken(),
+                     {.computing = computing, .threads = options.threads});
     display.finish();
     if (options.json)
         printJson(derivedJson(*run, network));
