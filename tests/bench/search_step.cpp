@@ -78,7 +78,9 @@ void measureSearchStep(test::TensorMemory& memory, const Setting& setting, int c
         Samples& both = whole.emplace_back();
         for (int form = 0; form < formCount; ++form)
             both[form] = {.ms = weight.back()[form].ms + architecture.back()[form].ms / interval,
-                          .peakMiB = std::max(weight.back()[form].peakMiB, architecture.back()[form].peakMiB)};
+                          .peakMiB = std::max(weight.back()[form].peakMiB, architecture.back()[form].peakMiB),
+                          .pageFaults =
+                              weight.back()[form].pageFaults + architecture.back()[form].pageFaults / interval};
     }
     printRow("weight step", weight);
     printRow("architecture step", architecture);

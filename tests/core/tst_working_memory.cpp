@@ -71,6 +71,7 @@ private Q_SLOTS:
     {
         QCOMPARE(setting<unsigned>("opt.narenas"), 1u);
         QCOMPARE(setting<std::size_t>("opt.oversize_threshold"), std::size_t(0));
+        QCOMPARE(setting<std::size_t>("opt.lg_extent_max_active_fit"), std::size_t(64));
         QCOMPARE(QString::fromUtf8(setting<const char*>("opt.thp")), QStringLiteral("always"));
     }
 
@@ -104,17 +105,31 @@ private Q_SLOTS:
         const std::int64_t before = residentBytes();
         for (int i = 0; i < 8; ++i)
             std::jthread([] { allocateLikeAStep(); }).join();
-        QVERIFY(residentBytes() - before < std::int64_t(blockBytes));
+        const std::int64_t more = residentBytes() - before; // small blocks may split one large one
+        QVERIFY2(more < 2 * std::int64_t(blockBytes), qPrintable(QString::number(more)));
     }
 
-    void neverIsMoreKeptThanWasInUse()
+    void whatIsKeptHasToDoWithWhatWasInUse()
     {
         const WorkingMemory memory;
         const std::int64_t before = residentBytes();
-        for (int i = 0; i < 40; ++i) // blocks of many sizes, one at a time
+        for (int i = 0; i < 40; ++i) // 1.7 GB in blocks of many sizes, one at a time
             std::vector<char>(blockBytes + std::size_t(i) * 1'000'000, 1);
         const std::int64_t most = std::int64_t(blockBytes) + 40'000'000;
-        QVERIFY2(residentBytes() - before < 2 * most, qPrintable(QString::number(residentBytes() - before)));
+        QVERIFY2(residentBytes() - before < 4 * most, qPrintable(QString::number(residentBytes() - before)));
+    }
+
+    /// Free neighbours grow together. What has become much larger than a block must serve it all the same: otherwise
+    /// memory grows for as long as a search runs.
+    void smallBlocksAreTakenOutOfLargeOnes()
+    {
+        const WorkingMemory memory;
+        std::vector<char>(256u << 20, 1);
+        const std::int64_t before = residentBytes();
+        std::vector<std::vector<char>> held;
+        for (int i = 0; i < 1000; ++i)
+            held.emplace_back(200'000, char(i)); // 200 MB, each a thousandth of what is free
+        QVERIFY2(residentBytes() - before < (64 << 20), qPrintable(QString::number(residentBytes() - before)));
     }
 
     void theLastOneGivesBack()
