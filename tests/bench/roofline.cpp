@@ -4,6 +4,7 @@
 // rate of a matrix product and of memory traffic at the rate of a copy, both measured first. Maps smaller than the
 // processor's caches may come out above 100 %. The program's convolutions compute the batch norm and ReLU6 before them
 // and the sums for the one behind them as well; their share counts the convolution alone.
+#include "core/kernels/threads.h"
 #include "core/nn/inference.h"
 #include "core/nn/torch.h"
 #include "core/util/machine.h"
@@ -43,20 +44,27 @@ struct Rates
 };
 
 /// Best of several tries: the rates are limits.
-Rates measureRates()
+Rates measureRates(int threads)
 {
     constexpr std::int64_t side = 1024;
     const torch::Tensor a = torch::rand({side, side});
     const torch::Tensor b = torch::rand({side, side});
     torch::Tensor product = torch::empty({side, side});
+    // The same product as a 1x1 convolution, which oneDNN computes: OpenBLAS may not know the processor.
+    const torch::Tensor map = torch::rand({1, side, 32, side / 32}).contiguous(torch::MemoryFormat::ChannelsLast);
+    const torch::Tensor weight = torch::rand({side, side, 1, 1});
+    const double seconds = std::min(bestSeconds(30, [&] { at::mm_out(product, a, b); }),
+                                    bestSeconds(30, [&] { at::conv2d(map, weight); }));
     Rates rates;
-    rates.flops = 2.0 * side * side * side / bestSeconds(30, [&] { at::mm_out(product, a, b); });
+    rates.flops = 2.0 * side * side * side / seconds;
 
     constexpr std::int64_t size = std::int64_t(256) << 20; // larger than any cache
     const torch::Tensor from = torch::ones({size}, torch::kUInt8);
     const torch::Tensor to = torch::zeros({size}, torch::kUInt8); // its pages are there
     const auto copy = [&] {
-        at::parallel_for(0, size, size / at::get_num_threads(), [&](std::int64_t begin, std::int64_t end) {
+        kernels::parallel(threads, [&](const kernels::Share& share) {
+            const std::int64_t begin = size * share.thread / share.threads;
+            const std::int64_t end = size * (share.thread + 1) / share.threads;
             std::memcpy(to.data_ptr<std::uint8_t>() + begin, from.data_ptr<std::uint8_t>() + begin,
                         std::size_t(end - begin));
         });
@@ -117,7 +125,7 @@ try {
     const int threads = options.number("--threads", thisMachine().cores);
     setComputeThreads(threads);
     torch::manual_seed(1);
-    const Rates rates = measureRates();
+    const Rates rates = measureRates(threads);
     std::printf("%s, %d threads, %s, medians of %d rounds\n", thisMachine().cpu.c_str(), threads,
                 trainingLibraryVersion().c_str(), rounds);
     std::printf("matrix product %.1f GFLOP/s, copy %.2f GB/s (read and written)\n", rates.flops / 1e9,
