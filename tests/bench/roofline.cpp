@@ -9,6 +9,7 @@
 #include "core/nn/torch.h"
 #include "core/util/machine.h"
 #include "core/util/statistics.h"
+#include "core/util/working_memory.h"
 #include "tests/bench/options.h"
 #include "tests/bench/roofline_rows.h"
 
@@ -114,8 +115,9 @@ void measure(const Row& row, const Rates& rates, int rounds)
 
 int main(int argc, char** argv)
 try {
+    // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
     ensurePassiveWaiting(argv);
-    // Settings of the whole process (denormals, allocator …) belong here: all forms run under them.
+    const WorkingMemory memoryIsKept;
     const Options options(argc, argv,
                           "usage: bench_roofline [--only TEXT] [--rounds N] [--threads N]\n"
                           "  --only TEXT  only blocks or rows whose name has this text",

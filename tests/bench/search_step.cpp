@@ -4,6 +4,7 @@
 #include "core/nn/inference.h"
 #include "core/util/machine.h"
 #include "core/util/statistics.h"
+#include "core/util/working_memory.h"
 #include "tests/bench/options.h"
 #include "tests/bench/search_step_forms.h"
 
@@ -191,8 +192,9 @@ void compareLosses(test::TensorMemory& memory, const Setting& setting, int steps
 
 int main(int argc, char** argv)
 try {
+    // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
     ensurePassiveWaiting(argv);
-    // Settings of the whole process (denormals, allocator …) belong here: all forms run under them.
+    const WorkingMemory memoryIsKept;
     const std::string usage =
         "usage: bench_search_step [--space small|cifar|imagenet|all] [--rounds N] [--threads N] [--losses N [--from "
         "own|program]]\n"

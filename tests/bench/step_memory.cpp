@@ -5,6 +5,7 @@
 #include "core/nn/supernet.h"
 #include "core/util/machine.h"
 #include "core/util/random.h"
+#include "core/util/working_memory.h"
 #include "tests/support/tensor_memory.h"
 
 #include <algorithm>
@@ -154,7 +155,9 @@ void benchmark(TensorMemory& memory, const std::string& name, int batch, int rep
 
 int main(int argc, char** argv)
 {
+    // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
     ensurePassiveWaiting(argv);
+    const WorkingMemory memoryIsKept;
     const int threads = argc > 1 ? std::atoi(argv[1]) : thisMachine().cores;
     setComputeThreads(threads);
     const auto memory = std::make_shared<TensorMemory>();
