@@ -3,7 +3,8 @@
 // PATHLOOM_KERNEL_TARGET and is compiled for it.
 #pragma once
 
-#include "core/kernels/depthwise.h"
+#include "core/kernels/depthwise_backward.h"
+#include "core/kernels/depthwise_forward.h"
 #include "core/kernels/elementwise.h"
 #include "core/kernels/pointwise.h"
 
