@@ -3,7 +3,6 @@
 
 #include <omp.h>
 
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -74,8 +73,8 @@ void WorkerTeam::resize(int workers)
     try {
         for (; m_workers < workers; ++m_workers)
             std::thread([this, worker = m_workers] { serve(worker); }).detach();
-    } catch (const std::system_error&) {
-        // The system has no more threads: those that are there share the work.
+    } catch (const std::exception&) {
+        // The system has no more threads, or no memory for one: those that are there share the work.
     }
     if (m_wanted.exchange(workers) < workers)
         m_wanted.notify_all();

@@ -3,6 +3,7 @@ pathloom_test(tst_search_pace LABEL core SOURCES tst_search_pace.cpp LIBS Pathlo
 pathloom_test(tst_search_math LABEL core SOURCES tst_search_math.cpp LIBS Pathloom::Core)
 pathloom_test(tst_search_engine LABEL core SOURCES tst_search_engine.cpp LIBS Pathloom::Core TIMEOUT 240)
 pathloom_test(tst_resume LABEL core SOURCES tst_resume.cpp LIBS Pathloom::Core TIMEOUT 240)
+pathloom_test(tst_resume_computing LABEL core SOURCES tst_resume_computing.cpp LIBS Pathloom::Core)
 pathloom_test(tst_resume_commands LABEL core SOURCES tst_resume_commands.cpp LIBS Pathloom::Core SQLiteCpp)
 pathloom_test(tst_command_folder LABEL core SOURCES tst_command_folder.cpp LIBS Pathloom::Core)
 pathloom_test(tst_disk_trouble LABEL core SOURCES tst_disk_trouble.cpp LIBS Pathloom::Core SQLiteCpp)

@@ -126,6 +126,15 @@ private Q_SLOTS:
         QTEST(qint64(costs(network).macs), "macs");
     }
 
+    void activationsAreThoseThatAStepKeeps()
+    {
+        // An MBConv keeps what its three convolutions put out and what it puts out itself: 18 + 18 + 5 + 5 channels of
+        // 8 x 8 pixels. A map that another convolution reads is normalised there.
+        const Operator op = parseOperator("mbconv k3 e6 c5");
+        const Block block{.name = "b", .op = op, .input = {3, 8, 8}, .output = {5, 8, 8}};
+        QCOMPARE(costs(block).activationBytes, std::int64_t(4 * (18 + 18 + 5 + 5) * 64));
+    }
+
     void networkJsonReadsBack()
     {
         const SearchSpace space = loadSpace("small");
