@@ -35,7 +35,8 @@ CommandLine parseCommandLine(const QStringList& arguments)
     const QCommandLineOption space(QStringLiteral("space"),
                                    CommandLine::tr("Search space: a shipped one or a JSON file."),
                                    QStringLiteral("SPACE"));
-    const QCommandLineOption data(QStringLiteral("data"), CommandLine::tr("Images: fashion-mnist, or idx:FOLDER."),
+    const QCommandLineOption data(QStringLiteral("data"),
+                                  CommandLine::tr("Images: fashion-mnist, idx:FOLDER, or idx-transposed:FOLDER."),
                                   QStringLiteral("DATA"));
     const QCommandLineOption target(QStringLiteral("target"), CommandLine::tr("Hardware target, or a latency CSV."),
                                     QStringLiteral("TARGET"));

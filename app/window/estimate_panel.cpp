@@ -5,6 +5,7 @@
 #include "widgets/common/format.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -111,6 +112,15 @@ void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& p
     if (const int targets = 1 + static_cast<int>(prepared.request.furtherTargets.size()); targets > 1)
         note += QLatin1Char('\n') + tr("That is for one target; all %Ln take about %1.", nullptr, targets)
                                         .arg(Format::duration(targets * seconds));
+    const AugmentationSettings& augmentation = prepared.job.config.augmentation;
+    const Shape& image = prepared.job.space.input;
+    if (const ShiftRange shift = shiftRange(augmentation, image);
+        shift != ShiftRange{augmentation.shift, augmentation.shift})
+        //: %1 is a size such as 64×1
+        note += QLatin1Char('\n') +
+                tr("Images of %1 are shifted by at most %2 px to the sides and %3 px up and down, a "
+                   "quarter of their size.")
+                    .arg(Format::shape(image), QLocale().toString(shift.x), QLocale().toString(shift.y));
     m_timeNote->setText(note);
     //: an estimated amount of memory
     m_memory->setText(tr("about %1").arg(Format::bytes(static_cast<double>(estimate.memoryBytes))));

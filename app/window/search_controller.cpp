@@ -64,6 +64,7 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
     connect(m_reader, &RunReader::opened, this, [this] {
         dropLookUp();
         setShown(Shown::Stored);
+        tellOfUnknownSettings();
     });
     connect(m_reader, &RunReader::caughtUp, this, &SearchController::startFollowing);
     connect(m_reader, &RunReader::grew, this, &SearchController::follow);
@@ -98,6 +99,7 @@ void SearchController::prepare(const SearchRequest& request)
                                       m_lookUp = 0;
                                       const bool startsNow = std::exchange(m_startWhenPrepared, false);
                                       showDraft(prepared);
+                                      tellOfImages(prepared);
                                       if (startsNow)
                                           start();
                                   };
@@ -112,6 +114,15 @@ void SearchController::prepare(const SearchRequest& request)
                                           prepare(SearchRequest{});
                                   }});
     Q_EMIT changed();
+}
+
+void SearchController::tellOfImages(const PreparedSearch& prepared)
+{
+    QStringList notes;
+    for (const std::string& note : prepared.job.images.notes)
+        notes.append(QString::fromStdString(note));
+    if (!notes.isEmpty())
+        Q_EMIT message(MessageLevel::Info, notes.join(QLatin1Char(' ')));
 }
 
 void SearchController::dropLookUp()
@@ -135,6 +146,8 @@ void SearchController::start()
         m_startWhenPrepared = true;
     else if (canStart())
         start(*m_draft);
+    else if (wouldResumeWork())
+        Q_EMIT workResumed(m_view->header().folder);
     else if (canResumeRun())
         resumeRun(m_view->header().folder);
 }
@@ -179,6 +192,7 @@ void SearchController::start(const PreparedSearch& prepared)
                              .arg(QString::fromStdString(prepared.job.space.name),
                                   QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
                              .toStdString();
+    named.job.plan.until = prepared.request.trainAtEnd ? Stage::Export : Stage::Search;
     m_liveFolder = folder;
     m_liveHeader = headerOf(named, m_liveFolder);
     m_liveSettings.clear();
@@ -290,6 +304,19 @@ void SearchController::setWritingTest(WritingTest isWritingHere)
 {
     m_isWritingHere = isWritingHere;
     m_reader->setWritingTest(std::move(isWritingHere));
+}
+
+void SearchController::tellOfUnknownSettings()
+{
+    const Json& unknown = m_view->header().info.config.unknown;
+    QStringList words;
+    for (const auto& [key, value] : unknown.items())
+        words << QString::fromStdString(key + '=' + value.dump());
+    if (!words.isEmpty())
+        Q_EMIT message(MessageLevel::Info,
+                       tr("Another version of Pathloom has searched this run with settings that this one does not "
+                          "know: %1. They are kept.")
+                           .arg(words.join(QStringLiteral(", "))));
 }
 
 void SearchController::setShown(Shown shown)

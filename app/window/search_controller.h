@@ -55,8 +55,11 @@ public:
     /// Whether the run on show can be changed by commands now, and the sentence that says why not.
     bool canSteer() const;
     QString whyNotSteerable() const;
-    /// The run on show was interrupted, and a search could go on with it.
+    /// The run on show was interrupted, and its search or the work on its networks could go on.
     bool canResumeRun() const;
+    /// What would go on is not the search: work that was begun on networks comes before a search that had ended, and
+    /// what was to follow a search comes after it.
+    bool wouldResumeWork() const;
     /// Why a stored run cannot be gone on with, or have a network derived; empty if it can, or another run is on show.
     QString whyNotResumedFromHere() const;
     QString whyNotDerivable() const;
@@ -99,9 +102,12 @@ Q_SIGNALS:
     void changed();
     void progressChanged(const pathloom::Progress& progress);
     void runStarted(const QString& folder);
+    /// What was left to do for this run besides its search is to go on.
+    void workResumed(const QString& folder);
     /// The live run's state or networks changed on disk.
     void runChanged(const QString& folder);
     /// @param folder empty if the search ended before it had a run
+    /// @param trainAtEnd a run without a plan of its own is to have its network trained and exported
     void runEnded(const QString& folder, pathloom::Phase phase, bool trainAtEnd);
     /// About what is shown.
     void message(pathloom::MessageLevel level, const QString& sentence);
@@ -113,6 +119,8 @@ Q_SIGNALS:
 private:
     /// What is shown next is newer than what is being looked up.
     void dropLookUp();
+    /// How the files of its images were read, where that is worth a sentence.
+    void tellOfImages(const PreparedSearch& prepared);
     void draftEdited();
     void takeEvents(const std::vector<Event>& events);
     void showLive();
@@ -123,10 +131,12 @@ private:
     bool mayCompute();
     void goOn(const RunHeader& header, const std::vector<Command>& commands);
     void rejoin(const Event& resumed);
+    void readUpToResumed();
     void applyLive(const std::vector<Event>& events);
     void takeSettings(const std::vector<Event>& events);
     RunHeader withSettings(RunHeader header) const;
     void setShown(Shown shown);
+    void tellOfUnknownSettings();
     void end(Phase phase);
 
     JobRunner* m_jobs;
@@ -149,11 +159,13 @@ private:
     QString m_liveFolder;
     RunHeader m_liveHeader;
     std::map<std::string, double> m_liveSettings; ///< that commands have set; the folder may not know them yet
-    std::shared_ptr<History> m_liveHistory = std::make_shared<History>(); ///< all so far, to show the live run again after another one
+    std::shared_ptr<History> m_liveHistory =
+        std::make_shared<History>(); ///< all so far, to show the live run again after another one
     /// A search that goes on first takes some steps out of its record; its history is read after that, up to where it
     /// says so. What comes meanwhile waits.
     enum class Rejoining { No, Expected, Reading };
     Rejoining m_rejoining = Rejoining::No;
+    Event m_resumed; ///< of the search that goes on
     std::vector<Event> m_sinceResumed;
     Progress m_progress;
     bool m_trainAtEnd = false;

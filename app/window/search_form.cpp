@@ -69,7 +69,9 @@ void SearchForm::showDependents()
         if (form)
             form->setRowVisible(field, visible);
     };
-    setRowVisible(m_dataFolder, m_data->currentData().toString() == QLatin1String("idx"));
+    const bool idx = m_data->currentData().toString() == QLatin1String("idx");
+    setRowVisible(m_dataFolder, idx);
+    setRowVisible(m_transposed, idx);
     setRowVisible(m_spaceFile, m_space->currentData().toString().isEmpty());
     m_gates->setEnabled(chosen<SearchMethod>(m_method) == SearchMethod::Gradient);
 }
@@ -120,6 +122,7 @@ void SearchForm::setRequest(const SearchRequest& request)
     m_name->setText(request.name);
     m_data->setCurrentIndex(std::max(0, m_data->findData(QString::fromStdString(request.data.kind))));
     m_dataFolder->setPath(textOf(request.data.folder));
+    m_transposed->setChecked(request.data.transposed);
     const int space = m_space->findData(request.space);
     m_space->setCurrentIndex(space >= 0 ? space : m_space->count() - 1);
     m_spaceFile->setPath(space >= 0 ? QString() : request.space);
@@ -136,9 +139,9 @@ SearchRequest SearchForm::request() const
     request.name = m_name->text().trimmed();
     request.data = m_furtherData;
     request.data.kind = m_data->currentData().toString().toStdString();
-    request.data.folder.clear();
-    if (request.data.kind == "idx")
-        request.data.folder = pathOf(m_dataFolder->path());
+    const bool idx = request.data.kind == "idx";
+    request.data.folder = idx ? pathOf(m_dataFolder->path()) : std::filesystem::path();
+    request.data.transposed = idx && m_transposed->isChecked();
     const QString shipped = m_space->currentData().toString();
     request.space = shipped.isEmpty() ? m_spaceFile->path() : shipped;
     const QStringList targets = m_target->chosen();
@@ -183,8 +186,12 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
 {
     const QLocale locale;
     const SearchSpace& space = prepared.job.space;
-    m_dataNote->setText(tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
-                            .arg(Format::shape(space.input), locale.toString(space.classes)));
+    QStringList images = {
+        tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
+            .arg(Format::shape(space.input), locale.toString(space.classes))};
+    for (const std::string& note : prepared.job.images.notes)
+        images.append(QString::fromStdString(note));
+    m_dataNote->setText(images.join(QLatin1Char('\n')));
     //: %1 is the title of the space, %2 "40 million"
     m_spaceNote->setText(tr("%1: %n block(s) to choose, about %2 networks", nullptr, space.choiceCount())
                              .arg(QString::fromStdString(space.title), Format::networks(log10Size(space))));
@@ -219,7 +226,7 @@ QStringList SearchForm::problems() const
     if (m_data->currentData().toString() == QLatin1String("idx")) {
         if (m_dataFolder->path().isEmpty())
             found.append(tr("Choose the folder with the IDX files."));
-        else if (!QFileInfo(m_dataFolder->path()).isDir())
+        else if (const QFileInfo folder(m_dataFolder->path()); !folder.isDir() && !folder.dir().exists())
             found.append(tr("The folder %1 does not exist.").arg(m_dataFolder->path()));
     }
     if (m_space->currentData().toString().isEmpty()) {

@@ -68,6 +68,7 @@ private:
     QLineEdit* m_name;
     QComboBox* m_data;
     PathEdit* m_dataFolder;
+    QCheckBox* m_transposed;
     QLabel* m_dataNote;
     QComboBox* m_space;
     PathEdit* m_spaceFile;

@@ -3,17 +3,16 @@
 #include "app/window/path_edit.h"
 #include "app/window/search_form.h"
 #include "app/window/target_choice.h"
+#include "widgets/common/number_boxes.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -34,7 +33,7 @@ QSpinBox* countBox(QWidget* parent, const std::string& key, const QString& name)
     const std::vector<SettingInfo> settings = listSettings({});
     const auto setting = std::find_if(settings.begin(), settings.end(), [&](const auto& s) { return s.key == key; });
     Q_ASSERT(setting != settings.end());
-    auto* box = new QSpinBox(parent);
+    auto* box = new CountBox(parent);
     box->setRange(setting->minimum.get<int>(), setting->maximum.get<int>());
     box->setGroupSeparatorShown(true);
     box->setAccessibleName(name);
@@ -78,6 +77,10 @@ void SearchForm::addSources(QFormLayout* form)
     form->addRow(tr("&Images:"), m_data);
     m_dataFolder = new PathEdit(PathEdit::Kind::Folder, tr("Folder with the four IDX files"), this);
     form->addRow(tr("F&older:"), m_dataFolder);
+    m_transposed = new QCheckBox(tr("The images are stored transposed, as &EMNIST's are"), this);
+    m_transposed->setObjectName(QStringLiteral("transposedImages"));
+    m_transposed->setToolTip(tr("The rows of the files become the columns of the images"));
+    form->addRow(m_transposed);
     m_dataNote = addNote(form);
 
     m_space = new QComboBox(this);
@@ -96,6 +99,10 @@ void SearchForm::addSources(QFormLayout* form)
     });
     connect(m_space, &QComboBox::currentIndexChanged, this, [this] {
         showDependents();
+        if (!m_filling)
+            Q_EMIT sourcesChanged();
+    });
+    connect(m_transposed, &QCheckBox::toggled, this, [this] {
         if (!m_filling)
             Q_EMIT sourcesChanged();
     });
@@ -131,7 +138,7 @@ void SearchForm::addHardware(QFormLayout* form)
     addChoice(m_loss, tr("Ignore latency"), LatencyLoss::None, tr("Searches for accuracy alone"));
     form->addRow(tr("&Latency in the loss:"), m_loss);
 
-    m_budget = new QDoubleSpinBox(this);
+    m_budget = new DecimalBox(this);
     m_budget->setRange(0, 1e6);
     m_budget->setDecimals(3);
     m_budget->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);

@@ -32,6 +32,7 @@ QByteArray toBytes(const SearchRequest& request)
         {"data",
          {{"kind", request.data.kind},
           {"folder", request.data.folder.string()},
+          {"transposed", request.data.transposed},
           {"train_limit", request.data.trainLimit},
           {"test_limit", request.data.testLimit}}},
         {"space", request.space.toStdString()},
@@ -49,7 +50,7 @@ SearchRequest requestFromBytes(const QByteArray& bytes)
     if (bytes.isEmpty())
         return request;
     try {
-        const Json json = Json::parse(bytes.toStdString());
+        const Json json = parseJson(bytes.toStdString(), "remembered search");
         const JsonReader reader(json, "remembered search");
         request.name = QString::fromStdString(reader.text("name", ""));
         request.space = QString::fromStdString(reader.text("space"));
@@ -62,6 +63,7 @@ SearchRequest requestFromBytes(const QByteArray& bytes)
         const JsonReader data = reader.object("data");
         request.data.kind = data.text("kind");
         request.data.folder = data.text("folder");
+        request.data.transposed = data.boolean("transposed", false);
         request.data.trainLimit = data.integer("train_limit", 0, std::numeric_limits<std::int64_t>::max());
         request.data.testLimit = data.integer("test_limit", 0, std::numeric_limits<std::int64_t>::max());
     } catch (const std::exception&) {
@@ -78,7 +80,7 @@ PreparedSearch prepareSearch(const SearchRequest& request)
     prepared.job = prepareJob(request.space.toStdString(), request.data, target, request.settings);
     prepared.job.name = request.name.toStdString();
     applySettings(prepared.defaults, prepared.job.space.recommended, prepared.job.space.name);
-    prepared.trainImages = openData(request.data).train->size();
+    prepared.trainImages = prepared.job.images.train->size();
     prepared.needsMeasuring = needsMeasuring(prepared.job.target, prepared.job.space);
     if (!prepared.needsMeasuring) {
         prepared.table = tableFor(prepared.job.target, prepared.job.space, {});
@@ -126,7 +128,7 @@ QString newRunFolder(const QString& name)
     base.remove(QRegularExpression(QStringLiteral("^-+|-+$")));
     if (base.isEmpty())
         base = QStringLiteral("search");
-    const QDir runs(QString::fromStdString(defaultRunsFolder().string()));
+    const QDir runs(QString::fromStdString(writableDataFolder("runs").string()));
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString folder = runs.filePath(QStringLiteral("%1-%2.pathloom").arg(base, stamp));
     for (int i = 2; QFileInfo::exists(folder); ++i)

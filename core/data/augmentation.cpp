@@ -3,18 +3,36 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
 
-Placement drawPlacement(const AugmentationSettings& settings, RandomStream& random)
+ShiftRange shiftRange(const AugmentationSettings& settings, const Shape& shape)
+{
+    constexpr int parts = 4;
+    return {std::min(settings.shift, shape.width / parts), std::min(settings.shift, shape.height / parts)};
+}
+
+std::string shiftNote(const AugmentationSettings& settings, const Shape& shape)
+{
+    const ShiftRange range = shiftRange(settings, shape);
+    if (range == ShiftRange{settings.shift, settings.shift})
+        return {};
+    return fmt::format("Training images of {} x {} pixels are shifted by at most {} pixels to the sides and {} up and "
+                       "down, instead of {}: at most a quarter of their size.",
+                       shape.width, shape.height, range.x, range.y, settings.shift);
+}
+
+Placement drawPlacement(const AugmentationSettings& settings, const Shape& shape, RandomStream& random)
 {
     Placement placement;
     if (settings.shift > 0) {
-        placement.shiftX = random.below(2 * settings.shift + 1) - settings.shift;
-        placement.shiftY = random.below(2 * settings.shift + 1) - settings.shift;
+        const ShiftRange range = shiftRange(settings, shape);
+        placement.shiftX = random.below(2 * range.x + 1) - range.x;
+        placement.shiftY = random.below(2 * range.y + 1) - range.y;
     }
     if (settings.flip)
         placement.mirrored = random.below(2) == 1;

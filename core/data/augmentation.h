@@ -18,8 +18,8 @@ struct Placement
     bool operator==(const Placement&) const = default;
 };
 
-/// Draws a placement; always takes the same number of draws for the same settings.
-Placement drawPlacement(const AugmentationSettings& settings, RandomStream& random);
+/// Draws a placement for images of this size; always takes the same number of draws for the same settings.
+Placement drawPlacement(const AugmentationSettings& settings, const Shape& shape, RandomStream& random);
 
 /// Normalised value of every pixel value, per channel: one look-up instead of a division for each pixel.
 using PixelTable = std::vector<std::array<float, 256>>;

@@ -35,13 +35,19 @@ public:
     virtual Image image(std::int64_t index) const = 0;
     /// Digest of what was read (sizes and contents or modification times), stored with a run.
     virtual std::string fingerprint() const = 0;
+    /// What people should know of how the files were read: whole sentences.
+    virtual std::vector<std::string> notes() const { return {}; }
+    /// Memory that it holds for as long as it is open.
+    virtual std::int64_t memoryBytes() const { return 0; }
 };
 
 /// Where images come from, as it is stored in a run.
 struct DataSpec
 {
     std::string kind = "fashion-mnist"; ///< "fashion-mnist" (Debian's package) or "idx"
-    std::filesystem::path folder;       ///< folder with the four IDX files, plain or .gz; empty = the kind's own place
+    std::filesystem::path folder;       ///< folder with the four IDX files, or that and what their names begin with;
+                                        ///< empty = the kind's own place
+    bool transposed = false;            ///< idx: images are stored column by column, as in EMNIST's files
     std::int64_t trainLimit = 0;        ///< use only the first images after the seeded shuffle; 0 = all. Limits are not
                                         ///< applied by openData but by whoever splits, see stratifiedSplit
     std::int64_t testLimit = 0;
@@ -52,14 +58,20 @@ struct DataSets
 {
     std::shared_ptr<const ImageDataset> train;
     std::shared_ptr<const ImageDataset> test; ///< the real test split; never seen by search or training
+    std::vector<std::string> notes;           ///< of both, each once: how the files were read
+    std::int64_t memoryBytes() const;
 };
 
-/// What the option --data of both programs takes: "fashion-mnist" or "idx:FOLDER". Throws UsageError for anything else.
+/// What the option --data of both programs takes: "fashion-mnist", "idx:FOLDER" or "idx-transposed:FOLDER". Throws
+/// UsageError for anything else.
 DataSpec dataSpecFromText(const std::string& text);
+/// Reverse of dataSpecFromText.
+std::string toText(const DataSpec& spec);
 
-/// Opens what the specification names. Throws Error naming the file and what is wrong with it (missing, truncated,
-/// wrong magic number, label out of range, counts that differ, images and labels of different splits …).
-DataSets openData(const DataSpec& spec);
+/// Opens what the specification names. What is open already, anywhere in the program, and was not changed on disk since
+/// is not read again. Throws Error naming the file and what is wrong with it (missing, truncated, no IDX file, label
+/// out of range, counts that differ, images and labels of different splits …); Cancelled.
+DataSets openData(const DataSpec& spec, std::stop_token stop = {});
 
 /// Per-channel mean and standard deviation of pixel values scaled to 0..1.
 struct Normalization

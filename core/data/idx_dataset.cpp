@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/idx_dataset.h"
 
+#include "core/data/idx_layout.h"
 #include "core/util/error.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
+#include <cmath>
+#include <limits>
+#include <new>
+#include <numeric>
 
 #include <spdlog/fmt/fmt.h>
 #include <zlib.h>
@@ -17,147 +20,256 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t imagesMagic = 0x00000803; // unsigned bytes, three dimensions
-constexpr std::uint32_t labelsMagic = 0x00000801; // unsigned bytes, one dimension
-constexpr std::uint32_t largestSide = 4096;
-constexpr std::uint64_t largestBytes = std::uint64_t(8) << 30;
-constexpr unsigned chunkBytes = 1u << 20;
+constexpr std::size_t mostClasses = std::size_t(std::numeric_limits<std::uint16_t>::max()) + 1;
 
-/// Reads a plain or gzipped file front to back; zlib tells them apart by their first bytes.
-class IdxReader
+/// Room for what a header promises. Nothing is written to it yet, so a header that lies costs nothing.
+std::unique_ptr<std::uint8_t[]> roomFor(std::size_t bytes, const IdxFile& file)
 {
-public:
-    explicit IdxReader(const fs::path& path) : m_path(path)
-    {
-        std::error_code failure;
-        if (!fs::exists(path, failure))
-            fail("does not exist");
-        if (!fs::is_regular_file(path, failure))
-            fail("is not a file");
-        m_file = gzopen(path.c_str(), "rb");
-        if (!m_file)
-            fail(std::string("cannot be read: ") + std::strerror(errno));
-        gzbuffer(m_file, chunkBytes);
+    try {
+        return std::make_unique_for_overwrite<std::uint8_t[]>(bytes);
+    } catch (const std::bad_alloc&) {
+        file.fail(fmt::format("needs {} MB of memory for its pixels, which cannot be had", bytes / 1'000'000));
     }
-    ~IdxReader() { gzclose(m_file); }
-    IdxReader(const IdxReader&) = delete;
-    IdxReader& operator=(const IdxReader&) = delete;
+}
 
-    [[noreturn]] void fail(const std::string& what) const { throw Error(what, m_path.string()); }
-
-    std::uint32_t number(const char* name)
-    {
-        std::array<std::uint8_t, 4> bytes{};
-        if (read(bytes.data(), 4) != 4)
-            fail(fmt::format("is truncated: it ends inside its header ({})", name));
-        return std::uint32_t(bytes[0]) << 24 | std::uint32_t(bytes[1]) << 16 | std::uint32_t(bytes[2]) << 8 | bytes[3];
+/// Calls take(image, its bytes as they lie in the file) for one image after the other.
+template<typename Take>
+void forEachImage(IdxFile& file, const IdxLayout& layout, const Take& take)
+{
+    const auto perImage = std::size_t(layout.shape.elements()) * bytesOf(file.header().type);
+    file.expect(layout.count * perImage);
+    std::vector<std::uint8_t> stored(perImage);
+    for (std::uint64_t image = 0; image < layout.count; ++image) {
+        file.read(stored);
+        take(image, stored);
     }
+    file.finish();
+}
 
-    void expectMagic(std::uint32_t expected, const char* content)
-    {
-        const std::uint32_t magic = number("magic number");
-        if (magic != expected)
-            fail(fmt::format("is not an IDX file of {}: its magic number is 0x{:08x}, expected 0x{:08x}", content,
-                             magic, expected));
-    }
+/// Calls take(image, its numbers as they lie in the file).
+template<typename Take>
+void forEachImageOfNumbers(IdxFile& file, const IdxLayout& layout, const Take& take)
+{
+    std::vector<double> numbers(std::size_t(layout.shape.elements()));
+    forEachImage(file, layout, [&](std::uint64_t image, const std::vector<std::uint8_t>& stored) {
+        readIdxNumbers(stored.data(), file.header().type, numbers);
+        take(image, numbers);
+    });
+}
 
-    /// Exactly this many bytes and nothing behind them. Memory grows with what the file really holds, so a header
-    /// that lies costs nothing.
-    std::vector<std::uint8_t> rest(std::uint64_t bytes)
-    {
-        std::vector<std::uint8_t> content;
-        while (content.size() < bytes) {
-            const auto wanted = unsigned(std::min<std::uint64_t>(chunkBytes, bytes - content.size()));
-            const std::size_t before = content.size();
-            if (content.capacity() < before + wanted)
-                content.reserve(std::min<std::uint64_t>(bytes, 2 * (before + wanted)));
-            content.resize(before + wanted);
-            const unsigned got = read(content.data() + before, wanted);
-            if (got < wanted)
-                fail(fmt::format("is truncated: its header promises {} bytes of data, {} are there", bytes,
-                                 before + got));
+ValueRange rangeOf(IdxFile& file, const IdxLayout& layout)
+{
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    ValueRange range{infinite, -infinite};
+    forEachImageOfNumbers(file, layout, [&](std::uint64_t image, const std::vector<double>& numbers) {
+        for (const double number : numbers) {
+            if (!std::isfinite(number))
+                file.fail(fmt::format("image {} holds {}, which is no value of a pixel", image, number));
+            range = {std::min(range.lowest, number), std::max(range.highest, number)};
         }
-        std::uint8_t extra = 0;
-        if (read(&extra, 1) != 0) // also lets zlib compare the checksum at the end of a gzip file
-            fail(fmt::format("is longer than its header says ({} bytes of data)", bytes));
-        return content;
-    }
+    });
+    return range;
+}
 
-private:
-    unsigned read(std::uint8_t* target, unsigned bytes)
-    {
-        const int got = gzread(m_file, target, bytes);
-        int code = Z_OK;
-        const char* message = gzerror(m_file, &code);
-        if (code == Z_ERRNO)
-            fail(std::string("cannot be read: ") + std::strerror(errno));
-        if (code == Z_BUF_ERROR)
-            fail("is truncated: its gzip data ends too early");
-        if (got < 0 || (code != Z_OK && code != Z_STREAM_END))
-            fail(std::string("is damaged, its gzip data cannot be unpacked: ") + message);
-        return unsigned(got);
-    }
-
-    fs::path m_path;
-    gzFile m_file = nullptr;
-};
-
-std::uint32_t checksum(const std::vector<std::uint8_t>& bytes)
+/// Lays an image out as height x width x channels.
+/// @param toPixel makes a pixel of what is stored
+template<typename Number, typename ToPixel>
+void arrange(const std::vector<Number>& stored, const IdxLayout& layout, std::uint8_t* target, const ToPixel& toPixel)
 {
-    return std::uint32_t(crc32_z(crc32_z(0, nullptr, 0), bytes.data(), bytes.size()));
+    for (int y = 0; y < layout.shape.height; ++y)
+        for (int x = 0; x < layout.shape.width; ++x)
+            for (int c = 0; c < layout.shape.channels; ++c)
+                *target++ =
+                    toPixel(stored[std::size_t(y * layout.rowStep + x * layout.columnStep + c * layout.channelStep)]);
+}
+
+/// "0 to 4, 6 and 8 to 9"
+std::string rangesText(const std::vector<std::int64_t>& ascending)
+{
+    constexpr std::size_t mostParts = 6;
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < ascending.size();) {
+        std::size_t last = i;
+        while (last + 1 < ascending.size() && ascending[last + 1] == ascending[last] + 1)
+            ++last;
+        parts.push_back(last == i ? fmt::format("{}", ascending[i])
+                                  : fmt::format("{} to {}", ascending[i], ascending[last]));
+        i = last + 1;
+    }
+    std::string text = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (i == mostParts)
+            return text + " …";
+        text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    }
+    return text;
+}
+
+/// The class of each image, as the file says it.
+std::vector<std::int32_t> labelsIn(IdxFile& file, std::vector<std::string>& notes)
+{
+    const IdxHeader& header = file.header();
+    const std::vector<std::uint64_t>& sizes = header.dimensions;
+    if (sizes.size() > 2)
+        file.fail(fmt::format("holds no labels: it is {}, as images are", header.text()));
+    const std::uint64_t columns = sizes.size() == 2 ? sizes[1] : 1;
+    if (sizes[0] == 0)
+        file.fail("holds no labels");
+    constexpr std::uint64_t mostColumns = 65536;
+    if (columns == 0 || columns > mostColumns)
+        file.fail(fmt::format("says that its labels have {} columns; from 1 to {} are possible", columns, mostColumns));
+    const std::size_t bytes = bytesOf(header.type);
+    std::vector<std::uint8_t> row(std::size_t(columns) * bytes);
+    file.expect(sizes[0] * row.size());
+    std::vector<std::int32_t> labels;
+    for (std::uint64_t i = 0; i < sizes[0]; ++i) { // grows with what is there, not with what the header promises
+        file.read(row);
+        double label = 0;
+        readIdxNumbers(row.data(), header.type, {&label, 1});
+        if (!(std::abs(label) <= std::numeric_limits<std::int32_t>::max()) || label != std::round(label))
+            file.fail(fmt::format("label {:g} of image {} is no whole number that could name a class", label, i));
+        labels.push_back(std::int32_t(label));
+    }
+    file.finish();
+    if (columns > 1)
+        notes.push_back(fmt::format("The labels have {} columns; the first one is the class.", columns));
+    return labels;
 }
 
 } // namespace
 
-IdxDataset::IdxDataset(const fs::path& images, const fs::path& labels, std::vector<std::string> classNames)
-    : m_classNames(std::move(classNames))
+IdxDataset::IdxDataset(const IdxSplit& split, const std::vector<std::string>& classNames, std::stop_token stop)
+    : m_classNames(classNames)
 {
-    readImages(images);
-    readLabels(labels);
-    if (std::int64_t(m_labels.size()) != m_imageCount)
-        throw Error(fmt::format("holds {} labels, but {} holds {} images", m_labels.size(), images.filename().string(),
+    read(split, nullptr, stop);
+}
+
+IdxDataset::IdxDataset(const IdxSplit& split, const IdxDataset& training, std::stop_token stop)
+    : m_classLabels(training.m_classLabels), m_classNames(training.m_classNames)
+{
+    read(split, &training, stop);
+}
+
+void IdxDataset::read(const IdxSplit& split, const IdxDataset* training, const std::stop_token& stop)
+{
+    readLabels(split.labels, training, stop); // small: what is wrong with them is said before images are unpacked
+    readImages(split, training, stop);
+    makeFingerprint(split.transposed, stop);
+}
+
+void IdxDataset::readImages(const IdxSplit& split, const IdxDataset* training, const std::stop_token& stop)
+{
+    IdxFile file(split.images, stop);
+    const IdxLayout layout = layoutOf(file, split.transposed);
+    const IdxType type = file.header().type;
+    m_imageCount = std::int64_t(layout.count);
+    m_shape = layout.shape;
+    file.expect(pixelBytes() * bytesOf(type));
+    if (size() != m_imageCount)
+        throw Error(fmt::format("holds {} labels, but {} holds {} images", size(), split.images.filename().string(),
                                 m_imageCount),
-                    labels.string(), "are both files of the same split?");
-    m_fingerprint = fmt::format("idx {}x{}x{} images {:08x} labels {:08x}", m_imageCount, m_shape.height, m_shape.width,
-                                checksum(m_pixels), checksum(m_labels));
+                    split.labels.string(), "are both files of the same split?");
+    if (training && type != training->m_scale->type())
+        file.fail(fmt::format("holds {}, but the training images are stored as {}", toText(type),
+                              toText(training->m_scale->type())));
+    if (!layout.note.empty())
+        m_notes.push_back(layout.note);
+
+    const bool areBytes = type == IdxType::UnsignedByte || type == IdxType::SignedByte;
+    // Other numbers are read twice rather than kept: first for their range.
+    ValueRange range{0, 255};
+    if (!areBytes) {
+        IdxFile before(split.images, stop);
+        range = rangeOf(before, layout);
+    } else if (type == IdxType::SignedByte) {
+        range = {-128, 127};
+    }
+    m_scale = training ? *training->m_scale : PixelScale(type, range);
+    if (const auto misfit = m_scale->misfit(range)) {
+        if (misfit->isRefused)
+            file.fail(misfit->sentence, "are these images of the same data set?");
+        m_notes.push_back(misfit->sentence);
+    }
+    if (!m_scale->text().empty())
+        m_notes.push_back(m_scale->text());
+
+    const auto perImage = std::size_t(m_shape.elements());
+    if (type == IdxType::UnsignedByte && layout.isInOrder()) {
+        m_pixels = roomFor(pixelBytes(), file);
+        file.read({m_pixels.get(), pixelBytes()});
+        file.finish();
+        return;
+    }
+    m_pixels = roomFor(pixelBytes(), file);
+    const auto targetOf = [&](std::uint64_t image) { return m_pixels.get() + std::size_t(image) * perImage; };
+    if (type == IdxType::UnsignedByte)
+        forEachImage(file, layout, [&](std::uint64_t image, const std::vector<std::uint8_t>& stored) {
+            arrange(stored, layout, targetOf(image), [](std::uint8_t pixel) { return pixel; });
+        });
+    else
+        forEachImageOfNumbers(file, layout, [&](std::uint64_t image, const std::vector<double>& numbers) {
+            arrange(numbers, layout, targetOf(image), [&](double number) { return m_scale->pixel(number); });
+        });
 }
 
-void IdxDataset::readImages(const fs::path& path)
+void IdxDataset::readLabels(const fs::path& path, const IdxDataset* training, const std::stop_token& stop)
 {
-    IdxReader reader(path);
-    reader.expectMagic(imagesMagic, "images");
-    const std::uint64_t count = reader.number("number of images");
-    const std::uint64_t height = reader.number("height");
-    const std::uint64_t width = reader.number("width");
-    if (count == 0)
-        reader.fail("holds no images");
-    if (height == 0 || width == 0 || height > largestSide || width > largestSide)
-        reader.fail(fmt::format("says that its images measure {} x {} pixels; sizes from 1 to {} are possible", width,
-                                height, largestSide));
-    if (count > largestBytes / (height * width))
-        reader.fail(fmt::format("says that it holds {} images of {} x {} pixels, more than {} GiB", count, width,
-                                height, largestBytes >> 30));
-    m_pixels = reader.rest(count * height * width);
-    m_imageCount = std::int64_t(count);
-    m_shape = {1, int(height), int(width)};
-}
-
-void IdxDataset::readLabels(const fs::path& path)
-{
-    IdxReader reader(path);
-    reader.expectMagic(labelsMagic, "labels");
-    m_labels = reader.rest(reader.number("number of labels"));
-    if (m_labels.empty())
-        reader.fail("holds no labels");
-    const auto highest = std::max_element(m_labels.begin(), m_labels.end());
-    if (m_classNames.empty())
-        for (int label = 0; label <= *highest; ++label)
+    IdxFile file(path, stop);
+    const std::vector<std::int32_t> labels = labelsIn(file, m_notes);
+    const bool areNamed = !m_classNames.empty() && !training;
+    if (areNamed) {
+        m_classLabels.resize(m_classNames.size());
+        std::iota(m_classLabels.begin(), m_classLabels.end(), 0);
+    } else if (!training) {
+        std::vector<std::int32_t> sorted = labels;
+        std::ranges::sort(sorted);
+        const auto repeated = std::ranges::unique(sorted);
+        m_classLabels.assign(sorted.begin(), repeated.begin());
+        if (m_classLabels.size() > mostClasses)
+            file.fail(fmt::format("holds {} different labels; at most {} classes are possible", m_classLabels.size(),
+                                  mostClasses));
+        for (const std::int64_t label : m_classLabels)
             m_classNames.push_back(std::to_string(label));
-    if (*highest >= m_classNames.size())
-        reader.fail(fmt::format("label {} of image {} is out of range, the classes are 0 to {}", *highest,
-                                highest - m_labels.begin(), m_classNames.size() - 1));
+        const bool countsFromZero =
+            m_classLabels.front() == 0 && m_classLabels.back() == std::int64_t(m_classLabels.size()) - 1;
+        if (!countsFromZero)
+            m_notes.push_back(fmt::format("The labels are {}: those that occur are the {} classes.",
+                                          rangesText(m_classLabels), m_classLabels.size()));
+    }
+    m_labels.reserve(labels.size());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto found = std::ranges::lower_bound(m_classLabels, labels[i]);
+        if (found == m_classLabels.end() || *found != labels[i])
+            file.fail(fmt::format("label {} of image {} is out of range, the classes are {}", labels[i], i,
+                                  rangesText(m_classLabels)));
+        m_labels.push_back(std::uint16_t(found - m_classLabels.begin()));
+    }
     if (m_classNames.size() < 2)
-        reader.fail("holds a single class; at least two are needed to learn anything");
+        file.fail("holds a single class; at least two are needed to learn anything");
+}
+
+void IdxDataset::makeFingerprint(bool transposed, const std::stop_token& stop)
+{
+    constexpr std::size_t atOnce = std::size_t(16) << 20;
+    uLong pixels = crc32_z(0, nullptr, 0);
+    for (std::size_t begin = 0; begin < pixelBytes(); begin += atOnce) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        pixels = crc32_z(pixels, m_pixels.get() + begin, std::min(atOnce, pixelBytes() - begin));
+    }
+    // The labels as the file has them; runs of earlier versions were made with labels of one byte.
+    const bool areSmall = m_classLabels.front() >= 0 && m_classLabels.back() <= 255;
+    uLong labels = crc32_z(0, nullptr, 0);
+    for (const std::uint16_t position : m_labels) {
+        const std::int64_t label = m_classLabels[position];
+        std::array<std::uint8_t, 4> bytes{};
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            bytes[i] = std::uint8_t(std::uint64_t(label) >> (8 * i));
+        labels = crc32_z(labels, bytes.data(), areSmall ? 1 : bytes.size());
+    }
+    m_fingerprint = fmt::format("idx {}x{}x{}{}{} images {:08x} labels {:08x}", m_imageCount, m_shape.height,
+                                m_shape.width, m_shape.channels > 1 ? fmt::format("x{}", m_shape.channels) : "",
+                                transposed ? " transposed" : "", std::uint32_t(pixels), std::uint32_t(labels));
 }
 
 Image IdxDataset::image(std::int64_t index) const
@@ -165,8 +277,13 @@ Image IdxDataset::image(std::int64_t index) const
     if (index < 0 || index >= m_imageCount)
         throw Error(fmt::format("image {} was asked for, there are {}", index, m_imageCount), "data set");
     const std::int64_t bytes = m_shape.elements();
-    const auto begin = m_pixels.begin() + index * bytes;
+    const std::uint8_t* begin = m_pixels.get() + index * bytes;
     return {m_shape, {begin, begin + bytes}};
+}
+
+std::int64_t IdxDataset::memoryBytes() const
+{
+    return std::int64_t(pixelBytes() + m_labels.size() * sizeof(m_labels.front()));
 }
 
 } // namespace pathloom

@@ -122,7 +122,7 @@ Batch Loader::Impl::make(std::int64_t number, const std::stop_token& stop)
         Placement placement;
         if (options.augment) {
             RandomStream random(mixSeed(options.seed, std::uint64_t(epoch), std::uint64_t(position)));
-            placement = drawPlacement(options.augmentation, random);
+            placement = drawPlacement(options.augmentation, shape, random);
         }
         const std::span<float> all(batch.pixels);
         placeImage(image, placement, table, all.subspan(std::size_t(position - first) * elements, elements));

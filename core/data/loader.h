@@ -7,10 +7,23 @@ namespace pathloom {
 
 struct AugmentationSettings
 {
-    int shift = 2;          ///< moves the image by up to so many pixels in each direction, edges filled with zero
-    bool flip = true;       ///< mirrors left and right with probability 1/2
+    /// Moves the image by up to so many pixels in each direction, edges filled with zero; never by more than a quarter
+    /// of its side, see shiftRange().
+    int shift = 2;
+    bool flip = true; ///< mirrors left and right with probability 1/2
     bool operator==(const AugmentationSettings&) const = default;
 };
+
+/// The largest shift of images of one size, in pixels.
+struct ShiftRange
+{
+    int x = 0, y = 0;
+    bool operator==(const ShiftRange&) const = default;
+};
+/// That of the settings, but at most a quarter of width and height: an image of one row is never moved out of itself.
+ShiftRange shiftRange(const AugmentationSettings& settings, const Shape& shape);
+/// A sentence on the shift where it is another one than that of the settings, else empty.
+std::string shiftNote(const AugmentationSettings& settings, const Shape& shape);
 
 /// Normalised pixels, channels-last in memory (batch x height x width x channels), ready to be wrapped without a copy.
 struct Batch
@@ -32,11 +45,11 @@ struct LoaderState
 struct LoaderOptions
 {
     int batchSize = 96;
-    int threads = 1;       ///< decoding and augmenting threads
-    int prefetch = 4;      ///< batches made ahead
+    int threads = 1;  ///< decoding and augmenting threads
+    int prefetch = 4; ///< batches made ahead
     std::uint64_t seed = 0;
-    bool shuffle = true;   ///< a new order every epoch
-    bool dropLast = true;  ///< leave out the incomplete batch at an epoch's end
+    bool shuffle = true;  ///< a new order every epoch
+    bool dropLast = true; ///< leave out the incomplete batch at an epoch's end
     bool augment = true;
     AugmentationSettings augmentation;
     Normalization normalization; ///< empty = only scaled to 0..1

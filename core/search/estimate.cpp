@@ -91,7 +91,7 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
 
     constexpr double copies = 3;                // weights, gradients of one path at most, momentum
     constexpr std::int64_t process = 300 << 20; // LibTorch itself and the data set's index
-    estimate.memoryBytes = process;
+    estimate.memoryBytes = process + job.images.memoryBytes();
     if (config.computing.device == ComputeDevice::Cpu)
         estimate.memoryBytes += std::int64_t(copies * 4 * double(supernetParameters(job.space))) +
                                 bytesPerImage * std::max(config.batchSize, alphaBatch);

@@ -6,15 +6,16 @@
 namespace pathloom {
 
 SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, const std::string& targetIdOrPath,
-                     const Json& settings)
+                     const Json& settings, std::stop_token stop)
 {
-    const DataSets sets = openData(data);
+    const DataSets sets = openData(data, std::move(stop));
     SearchJob job{.config = {},
                   .space = loadSpace(spaceNameOrPath, {.input = sets.train->imageShape(),
                                                        .classes = static_cast<int>(sets.train->classNames().size())}),
                   .data = data,
                   .target = findTarget(targetIdOrPath),
-                  .name = {}};
+                  .name = {},
+                  .images = sets};
     applySettings(job.config, job.space.recommended, "recommended settings of the space '" + job.space.name + "'");
     applySettings(job.config, settings, {});
     if (const auto sentences = problems(job.config); !sentences.empty())

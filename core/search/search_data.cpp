@@ -7,12 +7,14 @@
 namespace pathloom {
 
 SearchData::SearchData(const SearchJob& job, std::stop_token stop, LoaderState train, LoaderState heldOut)
-    : m_sets(openData(job.data))
+    : m_sets(job.images.train ? job.images : openData(job.data, stop))
 {
     const SearchConfig& config = job.config;
     if (m_sets.train->imageShape() != job.space.input ||
         static_cast<int>(m_sets.train->classNames().size()) != job.space.classes)
         throw Error("the search space was made for other images than the data set holds", job.space.name);
+    if (const std::string note = shiftNote(config.augmentation, job.space.input); !note.empty())
+        m_sets.notes.push_back(note);
     m_split = stratifiedSplit(*m_sets.train, config.heldOutFraction, config.seed, job.data.trainLimit);
     m_normalization = measureNormalization(*m_sets.train, m_split.train, stop);
 

@@ -12,13 +12,15 @@ namespace pathloom {
 class SearchData
 {
 public:
-    /// Opens and splits the job's data set and measures its normalisation.
+    /// Opens the job's data set unless the job brings it, splits it and measures its normalisation.
     /// Throws Error if the job's space was made for other images; Cancelled when stop is set.
     /// @param train, heldOut where the streams begin
     explicit SearchData(const SearchJob& job, std::stop_token stop = {}, LoaderState train = {},
                         LoaderState heldOut = {});
 
     const ImageDataset& images() const { return *m_sets.train; }
+    /// Whole sentences on how the files were read, and what of the job's settings these images change.
+    const std::vector<std::string>& notes() const { return m_sets.notes; }
     const Normalization& normalization() const { return m_normalization; }
     Loader& train() { return *m_train; }     ///< shuffled and augmented, for weight steps
     Loader& heldOut() { return *m_heldOut; } ///< shuffled, for architecture steps

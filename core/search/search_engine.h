@@ -21,12 +21,16 @@ struct SearchJob
     std::string name; ///< of the run; may be empty
     /// In force instead of the target's own table, for a run that is repeated.
     std::optional<LatencyTable> table;
+    /// The data, if somebody has opened it already: the search takes it from here instead of opening it again.
+    DataSets images = {};
+    /// What is to become of the run after the search; the engine only stores it.
+    JobPlan plan = {};
 };
 
-/// Loads the space for the data's image shape and classes, applies its recommended settings, then `settings`.
-/// Throws UsageError or Error naming what is wrong.
+/// Opens the data, loads the space for its image shape and classes, applies its recommended settings, then `settings`.
+/// Throws UsageError or Error naming what is wrong; Cancelled.
 SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, const std::string& targetIdOrPath,
-                     const Json& settings = Json::object());
+                     const Json& settings = Json::object(), std::stop_token stop = {});
 
 /// What a search will cost, found by running a few steps on random pixels.
 struct SearchEstimate
@@ -34,7 +38,7 @@ struct SearchEstimate
     double secondsPerWeightStep = 0, secondsPerArchitectureStep = 0;
     double searchSeconds = 0;     ///< without measuring the target
     double trainingSeconds = 0;   ///< of a network of average size by config.training
-    std::int64_t memoryBytes = 0; ///< main memory; what lies on a graphics processor is not counted
+    std::int64_t memoryBytes = 0; ///< main memory, images included; what lies on a graphics processor is not counted
 };
 SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop = {});
 
@@ -43,6 +47,8 @@ SearchJob jobOf(const RunStore& run);
 /// What a person asked of a run above a row of its record, as far as a search must be told it again to have the same
 /// history: acts, networks taken out, checkpoints kept.
 std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterRow = 0);
+/// The words of commands above a row that this program does not know, so that commandsOf() leaves them out; each once.
+std::vector<std::string> unknownCommandsOf(const RunStore& run, std::int64_t afterRow = 0);
 /// How a run records that a network was asked for at a step, after `recorded`, the commands so far.
 CommandAccepted recordOfDerivation(const Command& command, const std::vector<ScriptedCommand>& recorded,
                                    std::int64_t step);
@@ -59,18 +65,22 @@ class SearchEngine
 {
 public:
     /// A new search.
-    /// @param folder the run folder to create; must not exist yet or be empty
+    /// @param folder the run folder to create; must not exist yet or be empty. It is taken away again if the search
+    /// fails before its first step
     SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink);
     /// Goes on with a run from its newest good checkpoint (from the beginning if there is none): on the CPU, with the
     /// same number of threads, as if it had never been interrupted. Steps recorded after the checkpoint are taken out
     /// of the record and done again, with the same commands at the same steps. run() throws Error if the run cannot be
-    /// opened for writing, has finished, or its images are no longer the same; UsageError if LibTorch does not find
+    /// opened for writing, has finished, or its images are missing or no longer the same; UsageError if LibTorch does not find
     /// the device here.
     SearchEngine(std::filesystem::path folder, EventSink sink);
     ~SearchEngine();
 
     /// Commands to take at their steps, in ascending order; before run().
     void setScript(std::vector<ScriptedCommand> script);
+    /// Where the images of a run that goes on are now: they must be the same, and the run remembers the place; before
+    /// run().
+    void setData(DataSpec data);
     /// Computing threads instead of those of the job or run, 0 = automatic (core/nn/compute_threads.h); before run().
     void setThreads(int threads);
     /// What automatic threads come to, as an earlier run found, 0 = find out; before run().
@@ -82,7 +92,8 @@ public:
 
     /// Measures the target if needed, searches, writes the run folder. Returns the final phase: Finished, or Stopped
     /// after a Stop command or when the token was set (within one step; a checkpoint is written).
-    /// Throws Error when something fails; the run folder then says Failed and keeps what was written.
+    /// Throws Error when something fails; the run folder then says Failed and keeps what was written, unless that was
+    /// before the first step of a new search.
     Phase run(std::stop_token stop = {});
     void post(Command command);
 

@@ -2,10 +2,13 @@
 #include "core/space/operators.h"
 
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <regex>
 #include <sstream>
 
@@ -72,7 +75,8 @@ public:
 private:
     static int slid(int size, int kernel, int stride, int padding)
     {
-        return (size + 2 * padding - kernel) / stride + 1;
+        const int room = size + 2 * padding - kernel;
+        return room < 0 ? 0 : room / stride + 1; // a division would round towards one position
     }
     void same(Layer layer)
     {
@@ -101,7 +105,7 @@ struct CatalogueEntry
 {
     OperatorKind kind;
     const char* word;       ///< first word of the long text form
-    const char* attributes; ///< letters of the attributes it takes: k, e, s, c
+    const char* attributes; ///< letters of the attributes it takes: k, e, s, c; a for an activation
     std::function<std::vector<Layer>(const Operator&, const Shape&)> expand;
     std::function<std::string(const Operator&)> displayName;
 };
@@ -120,14 +124,14 @@ std::vector<Layer> expandMBConv(const Operator& op, const Shape& input)
 const std::array<CatalogueEntry, 6>& catalogue()
 {
     static const std::array<CatalogueEntry, 6> entries = {{
-        {OperatorKind::Conv, "conv", "ksc",
+        {OperatorKind::Conv, "conv", "ksca",
          [](const Operator& op, const Shape& in) {
              return LayerChain(in)
                  .convBn("main", outputChannels(op, in), op.kernel, op.stride, 1, op.activation)
                  .take();
          },
          [](const Operator& op) { return fmt::format("Conv {0}x{0}", op.kernel); }},
-        {OperatorKind::MBConv, "mbconv", "kesc", expandMBConv,
+        {OperatorKind::MBConv, "mbconv", "kesca", expandMBConv,
          [](const Operator& op) { return fmt::format("MBConv {0}x{0}, expand {1}", op.kernel, op.expand); }},
         {OperatorKind::Skip, "skip", "", [](const Operator&, const Shape&) { return std::vector<Layer>(); },
          [](const Operator&) { return std::string("Skip"); }},
@@ -167,29 +171,69 @@ void check(const Operator& op)
         throw Error(fmt::format("channels must lie between 1 and 65536, not {}", op.channels));
 }
 
-/// Reads "k3", "e1.5", "s2", "c32" into op.
-void readAttribute(Operator& op, const std::string& attributes, const std::string& word, const std::string& text)
+std::optional<Activation> activationNamed(const std::string& word)
 {
-    const std::string digits = word.substr(1);
-    static const std::regex number("[0-9]{1,5}(\\.[0-9]{1,3})?");
-    if (attributes.find(word[0]) == std::string::npos || !std::regex_match(digits, number) ||
-        (word[0] != 'e' && digits.find('.') != std::string::npos))
-        throw Error("'" + word + "' in '" + text + "' is not an attribute of this operator");
-    switch (word[0]) {
-    case 'k':
-        op.kernel = std::stoi(digits);
-        break;
-    case 's':
-        op.stride = std::stoi(digits);
-        break;
-    case 'c':
-        op.channels = std::stoi(digits);
-        break;
-    default:
-        op.expand = std::stod(digits);
-        break;
-    }
+    if (word == "relu")
+        return Activation::Relu;
+    if (word == "relu6")
+        return Activation::Relu6;
+    if (word == "linear")
+        return Activation::None;
+    return std::nullopt;
 }
+
+/// Reads attributes ("k3", "e1.5", "s2", "c32", "relu") into an operator, each at most once.
+class AttributeReader
+{
+public:
+    /// @param text the whole operator, for messages
+    AttributeReader(Operator& op, const std::string& text)
+        : m_op(op), m_allowed(entryOf(op.kind).attributes), m_text(text)
+    {
+    }
+
+    void read(const std::string& word)
+    {
+        const std::optional<Activation> activation = activationNamed(word);
+        const char letter = activation ? 'a' : word[0];
+        if (m_allowed.find(letter) == std::string::npos || (!activation && !readNumber(letter, word.substr(1))))
+            throw Error("'" + word + "' in '" + m_text + "' is not an attribute of this operator");
+        if (m_seen.find(letter) != std::string::npos)
+            throw Error("'" + word + "' in '" + m_text + "' says again what another word says");
+        m_seen += letter;
+        if (activation)
+            m_op.activation = *activation;
+    }
+
+private:
+    bool readNumber(char letter, const std::string& digits)
+    {
+        static const std::regex whole("[0-9]{1,5}"), fraction("[0-9]{1,5}(\\.[0-9]{1,3})?");
+        if (!std::regex_match(digits, letter == 'e' ? fraction : whole))
+            return false;
+        switch (letter) {
+        case 'k':
+            m_op.kernel = *numberFrom<int>(digits);
+            return true;
+        case 's':
+            m_op.stride = *numberFrom<int>(digits);
+            return true;
+        case 'c':
+            m_op.channels = *numberFrom<int>(digits);
+            return true;
+        case 'e':
+            m_op.expand = *numberFrom<double>(digits);
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    Operator& m_op;
+    std::string m_allowed;
+    const std::string& m_text;
+    std::string m_seen; ///< letters of what was read
+};
 
 } // namespace
 
@@ -234,7 +278,8 @@ std::int64_t parameters(const Layer& layer)
 
 std::string toText(const Operator& op)
 {
-    if (op.kind == OperatorKind::MBConv && op.stride == 1 && op.channels == 0)
+    const bool usual = op.activation == Operator{}.activation;
+    if (op.kind == OperatorKind::MBConv && op.stride == 1 && op.channels == 0 && usual)
         return fmt::format("k{}e{}", op.kernel, op.expand);
     const CatalogueEntry& entry = entryOf(op.kind);
     std::string text = entry.word;
@@ -247,11 +292,13 @@ std::string toText(const Operator& op)
             text += fmt::format(" s{}", op.stride);
         else if (*letter == 'c' && op.channels != 0)
             text += fmt::format(" c{}", op.channels);
+        else if (*letter == 'a' && !usual)
+            text += op.activation == Activation::Relu ? " relu" : " linear";
     }
     return text;
 }
 
-Operator parseOperator(const std::string& text)
+Operator parseOperator(const std::string& text, Activation unnamed)
 {
     std::smatch match;
     static const std::regex shortForm("k([0-9]{1,2})e([0-9.]{1,6})");
@@ -261,8 +308,10 @@ Operator parseOperator(const std::string& text)
         return op;
     if (std::regex_match(text, match, shortForm) || std::regex_match(text, match, publishedForm)) {
         op.kind = OperatorKind::MBConv;
-        readAttribute(op, "k", "k" + match[1].str(), text);
-        readAttribute(op, "e", "e" + match[2].str(), text);
+        op.activation = unnamed;
+        AttributeReader attributes(op, text);
+        attributes.read("k" + match[1].str());
+        attributes.read("e" + match[2].str());
         check(op);
         return op;
     }
@@ -273,23 +322,41 @@ Operator parseOperator(const std::string& text)
         if (word != entry.word)
             continue;
         op.kind = entry.kind;
-        while (words >> word) {
-            if (word == "relu" || word == "relu6" || word == "linear")
-                op.activation = word == "relu"    ? Activation::Relu
-                                : word == "relu6" ? Activation::Relu6
-                                                  : Activation::None;
-            else
-                readAttribute(op, entry.attributes, word, text);
-        }
+        if (hasActivation(op.kind))
+            op.activation = unnamed;
+        AttributeReader attributes(op, text);
+        while (words >> word)
+            attributes.read(word);
         check(op);
         return op;
     }
     throw Error("'" + text + "' is not an operator", {}, "examples: k3e6, skip, conv k3 s2 c32, mbconv k5 e3");
 }
 
+bool hasActivation(OperatorKind kind)
+{
+    return std::string_view(entryOf(kind).attributes).find('a') != std::string_view::npos;
+}
+
+std::string candidateText(const Operator& candidate)
+{
+    Operator plain = candidate;
+    plain.stride = 1;
+    plain.channels = 0;
+    plain.activation = Operator{}.activation;
+    std::string text = toText(plain);
+    std::ranges::replace(text, ' ', '_');
+    if (hasActivation(candidate.kind) && candidate.activation != plain.activation)
+        text += candidate.activation == Activation::Relu ? "_relu" : "_linear";
+    return text;
+}
+
 std::string displayName(const Operator& op)
 {
-    return entryOf(op.kind).displayName(op);
+    std::string name = entryOf(op.kind).displayName(op);
+    if (hasActivation(op.kind) && op.activation != Operator{}.activation)
+        name += op.activation == Activation::Relu ? ", ReLU" : ", linear";
+    return name;
 }
 
 int round8(double channels)

@@ -9,6 +9,7 @@
 #include "widgets/models/setting_delegate.h"
 #include "widgets/models/settings_model.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -151,6 +152,28 @@ private Q_SLOTS:
         f.field<QLineEdit>(QStringLiteral("Folder with the four IDX files"))->setText(folder.path());
         QTRY_VERIFY(f.start()->isEnabled());
         QCOMPARE(f.dialog.prepared()->job.data.folder, std::filesystem::path(folder.path().toStdString()));
+        QVERIFY(!f.dialog.prepared()->job.data.transposed);
+        auto* transposed = f.dialog.findChild<QCheckBox*>(QStringLiteral("transposedImages"));
+        QVERIFY(transposed->isVisibleTo(&f.dialog));
+        transposed->click();
+        QTRY_VERIFY(f.start()->isEnabled() && f.dialog.prepared()->job.data.transposed);
+        QVERIFY(requestFromBytes(toBytes(f.dialog.prepared()->request)).data.transposed);
+        (*data)->setCurrentIndex((*data)->findData(QStringLiteral("fashion-mnist")));
+        QVERIFY(!transposed->isVisibleTo(&f.dialog));
+        QTRY_VERIFY(f.start()->isEnabled() && !f.dialog.prepared()->job.data.transposed);
+    }
+
+    void whatWasMadeOfTheImagesIsSaid()
+    {
+        Fixture f({}, [](const SearchRequest& request) {
+            PreparedSearch prepared = preparedSmall(request);
+            prepared.job.images.notes = {"The labels have 8 columns; the first one is the class."};
+            prepared.job.space = loadSpace("small", {.input = {1, 1, 64}, .classes = 10});
+            return prepared;
+        });
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(f.showsText(QStringLiteral("the first one is the class")));
+        QTRY_VERIFY(f.showsText(QStringLiteral("at most 2 px to the sides and 0 px up and down")));
     }
 
     void sentenceOfAFailedLookUpIsShown()

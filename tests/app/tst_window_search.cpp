@@ -27,7 +27,7 @@ constexpr const char* tinySpace = R"({
   "format": "pathloom.space", "version": 1, "name": "tiny",
   "input": {"channels": 1, "height": 16, "width": 16}, "classes": 4,
   "stem": {"op": "conv k3 s2", "channels": 8},
-  "candidates": ["k3e3", "k5e3", "skip"],
+  "candidates": ["k3e2.5", "k5e3", "skip"],
   "stages": [{"blocks": 2, "channels": 8, "stride": 1}, {"blocks": 2, "channels": 16, "stride": 2}],
   "head": {"channels": 32}
 })";
@@ -90,6 +90,8 @@ private Q_SLOTS:
         QVERIFY(!history.snapshots().empty());
         QCOMPARE(history.evaluations().step.size(), std::size_t(2));
         QTRY_VERIFY(f.window->view()->header().latency.has_value());
+        const SearchSpace space = RunStore::open(f.run(), RunStore::Access::Read)->space();
+        QCOMPARE(space.choice(0).candidates[0].expand, 2.5); // under a locale with decimal commas, too
 
         // The search derives, trains and exports its network by itself, and draws its plots.
         const auto isTrained = [&] {
@@ -198,6 +200,7 @@ private Q_SLOTS:
     {
         Fixture f(5000);
         QVERIFY2(f.prepare(), qPrintable(f.message()));
+        std::filesystem::remove_all(f.request.data.folder); // the images were opened once, for the draft
         f.actions().start->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(f.window->view()->history().weights().step.size() > 20, patience);
         QElapsedTimer timer;

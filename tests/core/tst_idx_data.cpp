@@ -93,29 +93,37 @@ private Q_SLOTS:
             QTest::newRow(name) << damage << QString(file) << QString(message);
         };
         const Bytes twelve(12 * 16, 7);
-        row("missing", trainImages, "does not exist, neither plain nor with .gz",
+        row("missing", trainImages,
+            "does not exist, neither plain nor with .gz, nor another file whose name says train "
+            "and images; the folder holds t10k-images-idx3-ubyte",
             [](const fs::path& f) { fs::remove(f / trainImages); });
-        row("folder instead of file", trainImages, "is not a file", [](const fs::path& f) {
+        row("folder instead of file", trainImages, "does not exist", [](const fs::path& f) {
             fs::remove(f / trainImages);
             fs::create_directory(f / trainImages);
         });
-        row("empty file", trainLabels, "ends inside its header (magic number)",
-            [](const fs::path& f) { writeBytes(f / trainLabels, {}); });
-        row("truncated header", trainImages, "ends inside its header (height)", [](const fs::path& f) {
+        row("empty file", trainLabels, "is empty", [](const fs::path& f) { writeBytes(f / trainLabels, {}); });
+        row("truncated magic", trainLabels, "ends inside its header (magic number)", [](const fs::path& f) {
+            writeBytes(f / trainLabels, {0, 0, 8});
+        });
+        row("truncated header", trainImages, "ends inside its header (dimension 2 of 3)", [](const fs::path& f) {
             writeBytes(f / trainImages, Bytes{0, 0, 8, 3, 0, 0, 0, 30, 0, 0});
         });
         row("truncated", trainImages, "promises 480 bytes of data, 479 are there",
             [](const fs::path& f) { fs::resize_file(f / trainImages, fs::file_size(f / trainImages) - 1); });
         row("too long", trainLabels, "is longer than its header says",
             [](const fs::path& f) { writeBytes(f / trainLabels, idxLabels(30, Bytes(31, 1))); });
-        row("wrong magic", trainImages, "magic number is 0x00000801, expected 0x00000803", [](const fs::path& f) {
-            fs::copy_file(f / trainLabels, f / trainImages, fs::copy_options::overwrite_existing);
-        });
-        row("images as labels", trainLabels, "is not an IDX file of labels", [](const fs::path& f) {
-            fs::copy_file(f / trainImages, f / trainLabels, fs::copy_options::overwrite_existing);
-        });
+        row("labels as images", trainImages, "holds no images: it is IDX of unsigned bytes, 30, as labels are",
+            [](const fs::path& f) {
+                fs::copy_file(f / trainLabels, f / trainImages, fs::copy_options::overwrite_existing);
+            });
+        row("images as labels", trainLabels, "holds no labels: it is IDX of unsigned bytes, 30 x 4 x 4, as images are",
+            [](const fs::path& f) {
+                fs::copy_file(f / trainImages, f / trainLabels, fs::copy_options::overwrite_existing);
+            });
         row("other split", trainLabels, "holds 12 labels, but train-images-idx3-ubyte holds 30 images",
-            [](const fs::path& f) { writeBytes(f / trainLabels, idxLabels(12, Bytes(12, 1))); });
+            [](const fs::path& f) {
+                writeBytes(f / trainLabels, idxLabels(12, {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2}));
+            });
         row("no images", trainImages, "holds no images",
             [](const fs::path& f) { writeBytes(f / trainImages, idxImages(0, 4, 4, {})); });
         row("no labels", trainLabels, "holds no labels",

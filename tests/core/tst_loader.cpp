@@ -174,11 +174,62 @@ private Q_SLOTS:
         RandomStream random(1);
         std::set<std::tuple<int, int, bool>> seen;
         for (int i = 0; i < 2000; ++i) {
-            const Placement placement = drawPlacement({.shift = 2, .flip = true}, random);
+            const Placement placement = drawPlacement({.shift = 2, .flip = true}, {1, 28, 28}, random);
             seen.insert({placement.shiftX, placement.shiftY, placement.mirrored});
         }
         QCOMPARE(seen.size(), std::size_t(50));
-        QVERIFY((drawPlacement({.shift = 0, .flip = false}, random) == Placement{}));
+        QVERIFY((drawPlacement({.shift = 0, .flip = false}, {1, 28, 28}, random) == Placement{}));
+    }
+
+    void shiftsFollowTheSizeOfTheImage_data()
+    {
+        QTest::addColumn<int>("shift");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("up");
+        QTest::addColumn<int>("sideways");
+        const auto row = [](int shift, int height, int width, int up, int sideways) {
+            QTest::addRow("%d of %dx%d", shift, height, width) << shift << height << width << up << sideways;
+        };
+        row(2, 1, 64, 0, 2);
+        row(2, 2, 64, 0, 2);
+        row(2, 128, 1, 2, 0);
+        row(2, 1, 1, 0, 0);
+        row(2, 3, 4, 0, 1);
+        row(2, 7, 8, 1, 2);
+        row(64, 28, 32, 7, 8);
+        // As ever where images are of an ordinary size.
+        row(2, 28, 28, 2, 2);
+        row(4, 32, 32, 4, 4);
+        row(0, 28, 28, 0, 0);
+    }
+
+    void shiftsFollowTheSizeOfTheImage()
+    {
+        QFETCH(int, shift);
+        QFETCH(int, height);
+        QFETCH(int, width);
+        QFETCH(int, up);
+        QFETCH(int, sideways);
+        const AugmentationSettings settings{.shift = shift, .flip = false};
+        const Shape shape{1, height, width};
+        QVERIFY((shiftRange(settings, shape) == ShiftRange{sideways, up}));
+        QCOMPARE(shiftNote(settings, shape).empty(), up == shift && sideways == shift);
+        RandomStream random(1), asEver(1);
+        std::set<int> seenX, seenY;
+        for (int i = 0; i < 1000; ++i) {
+            const Placement placement = drawPlacement(settings, shape, random);
+            seenX.insert(placement.shiftX);
+            seenY.insert(placement.shiftY);
+            if (shift == 0 || up != shift || sideways != shift)
+                continue;
+            QCOMPARE(placement.shiftX, asEver.below(2 * shift + 1) - shift);
+            QCOMPARE(placement.shiftY, asEver.below(2 * shift + 1) - shift);
+        }
+        QCOMPARE(*seenX.begin(), -sideways);
+        QCOMPARE(*seenX.rbegin(), sideways);
+        QCOMPARE(*seenY.begin(), -up);
+        QCOMPARE(*seenY.rbegin(), up);
     }
 
     void aFailureReachesTheCallerInOrder()

@@ -3,7 +3,9 @@
 
 #include "core/data/dataset.h"
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -16,6 +18,21 @@ inline void appendNumber(Bytes& bytes, std::uint32_t number)
 {
     for (int shift = 24; shift >= 0; shift -= 8)
         bytes.push_back(std::uint8_t(number >> shift));
+}
+
+/// An IDX file of any type and dimensions; numbers are written big-endian, as many as are given.
+template<typename Number>
+Bytes idxOf(std::uint8_t type, const std::vector<std::uint32_t>& dimensions, const std::vector<Number>& numbers)
+{
+    Bytes bytes = {0, 0, type, std::uint8_t(dimensions.size())};
+    for (const std::uint32_t size : dimensions)
+        appendNumber(bytes, size);
+    for (const Number number : numbers) {
+        std::array<std::uint8_t, sizeof(Number)> stored{};
+        std::memcpy(stored.data(), &number, sizeof number); // little-endian here, as on every machine this runs on
+        bytes.insert(bytes.end(), stored.rbegin(), stored.rend());
+    }
+    return bytes;
 }
 
 inline Bytes idxImages(std::uint32_t count, std::uint32_t height, std::uint32_t width, const Bytes& pixels)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
-#include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
-#include "core/search/search_engine.h"
+#include "core/search/next_search.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_reader.h"
@@ -33,14 +33,14 @@ struct Options
     int threads = 0;
     std::string device;
     std::vector<std::string> settings;
-    StageOptions stages;
+    StageOptions stages{.until = "export"};
     bool acceptCommands = false;
     std::string script;
 };
 
 SearchJob jobFrom(const Options& options, const std::string& target)
 {
-    SearchJob job = prepareJob(options.space, dataSpec(options.data), target);
+    SearchJob job = prepareJob(options.space, dataSpec(options.data), target, Json::object(), interruptToken());
     job.name = options.name;
     if (options.targets.size() > 1) // told apart by their targets
         job.name += (job.name.empty() ? "" : "-") + job.target.id;
@@ -72,7 +72,7 @@ fs::path runFolder(const Options& options, const SearchJob& job)
     if (name.empty())
         name = fmt::format("{}-{:%Y-%m-%d-%H%M%S}", fs::path(options.space).stem().string(),
                            fmt::localtime(std::time(nullptr)));
-    return defaultRunsFolder() / (name + ".pathloom");
+    return writableDataFolder("runs") / (name + ".pathloom");
 }
 
 std::vector<ScriptedCommand> scriptFrom(const std::string& file)
@@ -88,46 +88,28 @@ std::vector<ScriptedCommand> scriptFrom(const std::string& file)
     return script;
 }
 
-/// @return the exit code; what there is to print goes to json, which is null for people
-int searchFor(const Options& options, const SearchJob& job, const std::vector<ScriptedCommand>& script,
-              OrderedJson* json)
-{
-    useThreads(job.config.threads);
-    const fs::path folder = runFolder(options, job);
-    note(fmt::format("Searching '{}' ({} choice blocks, 10^{:.1f} networks) for {}; run folder {}", job.space.name,
-                     job.space.choiceCount(), log10Size(job.space), job.target.name, folder.string()));
-    return searchAndFinish(
-        folder,
-        [&](EventSink sink) {
-            auto engine = std::make_unique<SearchEngine>(job, folder, std::move(sink));
-            engine->setScript(script);
-            if (options.acceptCommands)
-                engine->acceptCommands();
-            return engine;
-        },
-        options.stages, json);
-}
-
 /// One search after the other, one for each target.
 int search(const Options& options)
 {
     if (options.targets.size() > 1 && !options.run.empty())
         throw UsageError("--run names one folder, but there are several targets", "",
                          "leave it out, or use --name: each run is called after its target");
-    std::vector<SearchJob> jobs; // all are checked before the first one takes its hours
-    for (const std::string& target : options.targets)
-        jobs.push_back(jobFrom(options, target));
     const std::vector<ScriptedCommand> script = scriptFrom(options.script);
-    OrderedJson results = OrderedJson::array();
-    for (const SearchJob& job : jobs) {
-        OrderedJson json;
-        if (const int code = searchFor(options, job, script, options.stages.json ? &json : nullptr); code != Success)
-            return code;
-        results.push_back(std::move(json));
+    std::vector<NextSearch> searches; // all are checked before the first one takes its hours
+    for (const std::string& target : options.targets) {
+        NextSearch next{.job = jobFrom(options, target), .script = script, .acceptCommands = options.acceptCommands};
+        next.job.plan.until = stageFromText(options.stages.until);
+        next.folder = runFolder(options, next.job);
+        searches.push_back(std::move(next));
     }
-    if (options.stages.json)
-        printJson(results.size() == 1 ? results.front() : results);
-    return Success;
+    NextSearch first = std::move(searches.front());
+    searches.erase(searches.begin());
+    first.job.plan = planOf(first.job.plan.until, searches);
+    const SearchJob& job = first.job;
+    useThreads(job.config.threads);
+    note(fmt::format("Searching '{}' ({} choice blocks, 10^{:.1f} networks) for {}; run folder {}", job.space.name,
+                     job.space.choiceCount(), log10Size(job.space), job.target.name, first.folder.string()));
+    return searchAndFinishAll({.folder = first.folder, .make = engineMaker(first)}, options.stages);
 }
 
 } // namespace

@@ -22,12 +22,23 @@ void addDataOptions(CLI::App& command, DataOptions& options)
 {
     command
         .add_option("--data", options.source,
-                    "Images: fashion-mnist, or idx:FOLDER with the four IDX files (plain or .gz)")
+                    "Images: fashion-mnist, or idx:FOLDER with the four IDX files (plain or .gz; FOLDER can end with "
+                    "what their names begin with); idx-transposed:FOLDER turns images that are stored column by "
+                    "column, as EMNIST's are")
         ->capture_default_str();
     command.add_option("--train-images", options.trainImages, "Use only so many training images (0 = all)")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--test-images", options.testImages, "Use only so many test images (0 = all)")
         ->check(CLI::NonNegativeNumber);
+}
+
+void addMovedDataOption(CLI::App& command, std::string& data)
+{
+    command
+        .add_option("--data", data,
+                    "Where the run's images are now, if they were moved: idx:FOLDER or fashion-mnist; they must be the "
+                    "same")
+        ->type_name("IMAGES");
 }
 
 DataSpec dataSpec(const DataOptions& options)

@@ -25,8 +25,11 @@ struct DataOptions
     std::int64_t trainImages = 0, testImages = 0;
 };
 void addDataOptions(CLI::App& command, DataOptions& options);
-/// "fashion-mnist" or "idx:FOLDER". Throws UsageError for anything else.
+/// As dataSpecFromText(), with the limits.
 DataSpec dataSpec(const DataOptions& options);
+
+/// --data for a run whose images were moved.
+void addMovedDataOption(CLI::App& command, std::string& data);
 
 void addSettingsOption(CLI::App& command, std::vector<std::string>& assignments, const std::string& example);
 /// Applies "key=value" texts for training; throws UsageError for keys that do not begin with "training.".

@@ -3,13 +3,17 @@
 
 #include "app/cli/common/output.h"
 #include "core/compare/yardsticks.h"
+#include "core/derive/remaining_work.h"
+#include "core/run/stored_history.h"
 #include "core/search/search_engine.h"
 #include "core/space/architecture.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/fmt/ranges.h>
 
 namespace pathloom::cli {
 
@@ -111,6 +115,9 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["parameters"] = total.parameters;
     json["macs"] = total.macs;
     json["predicted_latency_ms"] = hasPrediction(network) ? OrderedJson(network.predictedMs) : OrderedJson();
+    json["predicted_latency_error_ms"] = orNull(network.predictedErrorMs);
+    json["predicted_latency_origin"] =
+        network.predictedOrigin ? OrderedJson(toText(*network.predictedOrigin)) : OrderedJson();
     json["measured_latency_ms"] = orNull(network.measuredMs);
     json["measured_latency_deviation_ms"] = orNull(network.measuredDeviationMs);
     json["test_accuracy"] = orNull(network.testAccuracy);
@@ -151,8 +158,64 @@ OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const
 
 bool isInterrupted(const RunStore& run)
 {
-    const Phase state = run.info().state;
-    return !hasEnded(state) && !run.isBeingWritten();
+    return !run.isBeingWritten() && (!hasEnded(run.info().state) || nextWork(run));
+}
+
+std::string workText(const RunStore& run)
+{
+    const RunWork work = run.work();
+    std::vector<std::string> done, left, begun;
+    if (work.job)
+        for (Stage stage : work.job->stages()) {
+            const bool isDone =
+                stage == Stage::Search ? run.info().state == Phase::Finished : work.job->isDone(stage);
+            (isDone ? done : left).push_back(toText(stage));
+        }
+    for (const BegunWork& entry : work.begun)
+        begun.push_back(fmt::format("{} net {}", toText(entry.stage), entry.network));
+    std::string text;
+    const auto add = [&](const char* what, const std::vector<std::string>& words) {
+        if (!words.empty())
+            text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", what, fmt::join(words, ", "));
+    };
+    add("done", done);
+    add("left", left);
+    add("begun", begun);
+    return text;
+}
+
+OrderedJson unknownJson(const RunStore& run)
+{
+    OrderedJson json = OrderedJson::object();
+    const RunInfo info = run.info();
+    if (!info.config.unknown.empty())
+        json["settings"] = info.config.unknown;
+    OrderedJson events = OrderedJson::array();
+    for (const Event& event : unknownEvents(run))
+        events.push_back({{"step", event.step}, {"kind", kindOf(event.body)}, {"body", bodyToJson(event.body)}});
+    if (!events.empty())
+        json["events"] = std::move(events);
+    if (const std::vector<std::string> words = unknownCommandsOf(run); !words.empty())
+        json["commands"] = words;
+    if (const std::vector<std::string> names = run.unknownNetworks(); !names.empty())
+        json["networks"] = names;
+    if (!info.further.empty())
+        json["fields"] = info.further;
+    return json;
+}
+
+std::string unknownText(const OrderedJson& unknown)
+{
+    std::vector<std::string> parts;
+    for (const auto& [what, found] : unknown.items()) {
+        std::set<std::string> words;
+        for (const auto& [key, value] : found.items())
+            words.insert(what == "events" ? value["kind"].get<std::string>()
+                         : found.is_array() ? value.get<std::string>()
+                                            : key);
+        parts.push_back(fmt::format("{} ({})", what, fmt::join(words, ", ")));
+    }
+    return parts.empty() ? "" : fmt::format("{}; written by another version, and kept", fmt::join(parts, ", "));
 }
 
 std::string stateText(const RunStore& run)
@@ -173,10 +236,17 @@ OrderedJson runJson(const RunStore& run)
     json["message"] = info.message;
     json["being_written"] = run.isBeingWritten();
     json["interrupted"] = isInterrupted(run);
+    Json work = toJson(run.work());
+    if (work["job"].is_object())
+        for (Json& next : work["job"]["next"])
+            next = next.value("folder", ""); // the rest is a search of its own
+    json["work"] = std::move(work);
     json["created"] = info.created;
     json["space"] = run.space().name;
     json["data"] = {
         {"kind", info.data.kind}, {"folder", info.data.folder.string()}, {"fingerprint", info.dataFingerprint}};
+    if (info.data.transposed)
+        json["data"]["transposed"] = true;
     json["target"] = {{"id", info.targetId}, {"name", info.targetName}};
     json["budget_ms"] = info.config.budgetMs;
     json["commands"] = toJson(commandsOf(run));
@@ -190,11 +260,12 @@ OrderedJson runJson(const RunStore& run)
 std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network)
 {
     const Costs total = costs(network.description);
-    std::string latency = hasPrediction(network) ? milliseconds(network.predictedMs) + " predicted" : "not predicted";
+    const auto predicted = predictionOf(network);
+    std::string latency = predicted ? "predicted " + toText(*predicted) : "not predicted";
     if (network.measuredMs)
-        latency += ", " + milliseconds(*network.measuredMs) + " measured here";
-    if (network.measuredDeviationMs)
-        latency += " (± " + milliseconds(*network.measuredDeviationMs) + ")";
+        latency += ", here " + toText(PredictedLatency{.ms = *network.measuredMs,
+                                                       .errorMs = network.measuredDeviationMs,
+                                                       .origin = LatencyOrigin::Measured});
     return {
         {"Network", isYardstick(network) ? network.name + ", a yardstick"
                                          : fmt::format("{}, derived at step {}", network.name, network.step)},
@@ -207,23 +278,6 @@ std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& r
         {"ONNX", inRun(run, network.onnxFile).string()},
         {"Training", network.trainingSeconds ? duration(*network.trainingSeconds) : ""},
     };
-}
-
-std::string latencyText(const PredictedLatency& latency)
-{
-    // Value and error with the same decimals: those of the value, or as many as the error needs to show a digit.
-    constexpr int most = 6;
-    int decimals = std::abs(latency.ms) < 10 ? 3 : 1;
-    if (latency.errorMs && *latency.errorMs > 0)
-        if (const int needed = int(std::ceil(-std::log10(*latency.errorMs))); needed <= most)
-            decimals = std::max(decimals, needed);
-    std::string text = fmt::format("{:.{}f}", latency.ms, decimals);
-    if (latency.errorMs)
-        text += fmt::format(" ± {:.{}f}", *latency.errorMs, decimals);
-    text += " ms (" + toText(latency.origin);
-    if (latency.leftOutParts > 0)
-        text += ", without stem and head";
-    return text + ")";
 }
 
 std::string onnxCheckText(const OnnxReport& report, const OnnxOptions& options)
