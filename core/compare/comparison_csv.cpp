@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/compare/comparison.h"
 
+#include "core/util/csv_text.h"
+
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -8,17 +10,6 @@
 namespace pathloom {
 
 namespace {
-
-/// In quotes where the text would break the row (RFC 4180).
-std::string field(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
 
 /// Empty for what is not known.
 std::string number(const std::optional<double>& value)
@@ -33,13 +24,14 @@ std::string toCsv(const CrossTable& table)
     std::string csv = "network,run,found_for,accuracy,parameters,macs";
     for (const HardwareTarget& target : table.targets)
         for (const char* column : {"_ms", "_error_ms", "_origin"})
-            csv += "," + field(target.id + column);
+            csv += "," + csvField(target.id + column);
     csv += "\n";
     for (std::size_t row = 0; row < table.networks.size(); ++row) {
         const ComparedNetwork& network = table.networks[row];
         const Costs total = costs(network.network.description);
-        csv += fmt::format("{},{},{},{},{},{}", field(network.network.name), field(network.runName),
-                           field(network.foundFor), number(network.network.testAccuracy), total.parameters, total.macs);
+        csv +=
+            fmt::format("{},{},{},{},{},{}", csvField(network.network.name), csvField(network.runName),
+                        csvField(network.foundFor), number(network.network.testAccuracy), total.parameters, total.macs);
         for (const CrossTable::Cell& cell : table.cells[row]) {
             csv += cell.latency ? fmt::format(",{},{},{}", number(cell.latency->ms), number(cell.latency->errorMs),
                                               toText(cell.latency->origin))

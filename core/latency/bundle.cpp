@@ -6,6 +6,7 @@
 #include "core/latency/latency_model.h"
 #include "core/latency/measure.h"
 #include "core/latency/table_readers.h"
+#include "core/latency/table_text.h"
 #include "core/latency/target_files.h"
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_graph.h"
@@ -59,7 +60,7 @@ struct Plan
 Plan readPlan(const fs::path& folder)
 {
     Plan plan;
-    const std::string text = readTextFile(folder / "plan.csv");
+    const std::string text = readTableText(folder / "plan.csv");
     CsvRows rows(text, (folder / "plan.csv").string(),
                  [&](const CsvRows& at, const std::string& key, std::string_view value) {
                      if (key == "batch")
@@ -71,7 +72,7 @@ Plan readPlan(const fs::path& folder)
                  "it is not the plan of a bundle");
     const auto column = [&](const char* name) { return rows.column(name); };
     while (rows.next()) {
-        const std::string file(rows.field(column("file")));
+        const std::string file(rows.verbatim(column("file")));
         const std::string op(rows.field(column("op")));
         if (op == networkOp)
             plan.networks[file];
@@ -159,7 +160,7 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
     Plan plan = readPlan(folder);
 
     LatencyTable table{.batch = plan.batch};
-    const std::string text = readTextFile(resultFile);
+    const std::string text = readTableText(resultFile);
     CsvRows rows(text, resultFile.string(), [&](const CsvRows& at, const std::string& key, std::string_view value) {
         if (key == "device")
             table.device = value;
@@ -186,10 +187,10 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
                          "say them, as in --device \"Jetson Nano\" --runtime \"TensorRT 8.2\"");
     std::vector<NetworkMeasurement> measured;
     while (rows.next()) {
-        const std::string file(rows.field(rows.column("file")));
+        const std::string file(rows.verbatim(rows.column("file")));
         const double ms = rows.milliseconds(rows.column("latency_ms"));
         const double deviation =
-            rows.field(rows.column("latency_std_ms")).empty() ? 0 : rows.milliseconds(rows.column("latency_std_ms"));
+            rows.hasNumber(rows.column("latency_std_ms")) ? rows.milliseconds(rows.column("latency_std_ms")) : 0;
         const int samples = rows.integer(rows.column("samples"), 1, 1);
         if (const auto shape = plan.shapes.find(file); shape != plan.shapes.end()) {
             if (!table.entries.emplace(shape->second, LatencyEntry{ms, deviation, samples, "measured"}).second)

@@ -99,7 +99,7 @@ private:
 
     void checkSame(std::string& known, const CsvRows::Column& column, bool first) const
     {
-        const std::string_view value = m_rows.field(column);
+        const std::string_view value = m_rows.verbatim(column);
         if (value.empty())
             m_rows.fail("is empty", column.name);
         if (first)
@@ -112,13 +112,13 @@ private:
     /// Channels in the middle of a block: the column, or what the expansion gives.
     int middle(const LatencyKey& key) const
     {
-        if (m_rows.field(m_columns.expand).empty() || key.op != "mbconv")
+        if (!m_rows.hasNumber(m_columns.expand) || key.op != "mbconv")
             return m_rows.integer(m_columns.mid, 0, 0);
         const double expand = m_rows.number(m_columns.expand);
         if (expand <= 0 || expand > 1e4)
             m_rows.fail(fmt::format("an expansion must lie above 0, it is {}", expand), "expand");
         const double expanded = expand * key.inputChannels;
-        if (m_rows.field(m_columns.mid).empty())
+        if (!m_rows.hasNumber(m_columns.mid))
             return int(std::lround(expanded));
         const int mid = m_rows.integer(m_columns.mid, 1);
         if (std::abs(mid - expanded) > 1 + 1e-3 * expanded)
@@ -139,7 +139,7 @@ private:
                      .activation = std::string(m_rows.field(c.act))};
         if (row.format.empty())
             row.format = m_fileFormat;
-        row.key.op = m_rows.field(c.op);
+        row.key.op = lowered(m_rows.field(c.op));
         if (row.key.op.empty())
             m_rows.fail("is empty", "op");
         const bool constant = row.key.op == "constant";
@@ -148,9 +148,9 @@ private:
         else
             readShape(row.key);
         row.entry.ms = m_rows.milliseconds(c.ms, constant);
-        if (!m_rows.field(c.deviation).empty())
+        if (m_rows.hasNumber(c.deviation))
             row.entry.deviationMs = m_rows.milliseconds(c.deviation);
-        if (!m_rows.field(c.samples).empty())
+        if (m_rows.hasNumber(c.samples))
             row.entry.samples = m_rows.integer(c.samples, 1);
         if (!m_rows.field(c.method).empty())
             row.entry.method = m_rows.field(c.method);

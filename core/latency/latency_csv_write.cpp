@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_table.h"
 
+#include "core/util/csv_text.h"
 #include "core/util/files.h"
 
 #include <algorithm>
@@ -15,18 +16,12 @@ constexpr const char* allColumns = "device,runtime,batch,op,kernel,expand,mid,gr
                                    "latency_ms,latency_std_ms,samples,method,layer";
 constexpr const char* relativeRemark = "relative to a reference block";
 
+/// A fact is one line without quoting.
 std::string oneLine(std::string text)
 {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text;
-}
-
-/// The format has no quoting, so a separator inside a text becomes something else.
-std::string plain(std::string text)
-{
-    std::replace(text.begin(), text.end(), ',', ';');
-    return oneLine(std::move(text));
 }
 
 std::string factKey(std::string text)
@@ -61,11 +56,12 @@ std::string row(const LatencyKey& key, const LatencyEntry& entry)
     const std::string expand = key.op == "mbconv" && key.mid > 0
                                    ? fmt::format("{:.6g}", double(key.mid) / std::max(1, key.inputChannels))
                                    : "";
-    return fmt::format("{},{},{},{},{},{},,{},{},{},{},{},{},{},{},{},{}\n", plain(key.op), optionalNumber(key.kernel),
-                       expand, optionalNumber(key.mid), key.groups, key.squeeze, key.inputChannels, key.outputChannels,
-                       key.stride, optionalNumber(key.inputHeight), optionalNumber(key.inputWidth), entry.ms,
+    return fmt::format("{},{},{},{},{},{},,{},{},{},{},{},{},{},{},{},{}\n", csvField(key.op),
+                       optionalNumber(key.kernel), expand, optionalNumber(key.mid), key.groups, key.squeeze,
+                       key.inputChannels, key.outputChannels, key.stride, optionalNumber(key.inputHeight),
+                       optionalNumber(key.inputWidth), entry.ms,
                        entry.deviationMs ? fmt::format("{}", *entry.deviationMs) : "",
-                       entry.samples ? std::to_string(*entry.samples) : "", plain(entry.method),
+                       entry.samples ? std::to_string(*entry.samples) : "", csvField(entry.method),
                        entry.relative ? relativeRemark : "");
 }
 
@@ -74,7 +70,7 @@ std::string row(const LatencyKey& key, const LatencyEntry& entry)
 void writeLatencyCsv(const LatencyTable& table, const std::filesystem::path& path)
 {
     std::string text = facts(table) + allColumns + "\n";
-    const std::string place = fmt::format("{},{},{}", plain(table.device), plain(table.runtime), table.batch);
+    const std::string place = fmt::format("{},{},{}", csvField(table.device), csvField(table.runtime), table.batch);
     if (table.constantMs)
         text += fmt::format("{},constant,,,,,,,,,,,,{},,,,\n", place, *table.constantMs);
     for (const auto& [key, entry] : table.entries)

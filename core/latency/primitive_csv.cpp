@@ -40,7 +40,7 @@ ImportedTable readPrimitiveCsvText(const std::string& text, const std::string& f
             .line = rows.line(), .batch = rows.integer(batch, 1), .format = std::string(rows.field(precision))};
         if (row.format.empty())
             rows.fail("is empty", precision.name);
-        row.key = {.op = std::string(rows.field(op)),
+        row.key = {.op = lowered(rows.field(op)),
                    .kernel = rows.integer(kernel, 1),
                    .inputChannels = rows.integer(cin, 1),
                    .outputChannels = rows.integer(cout, 1),

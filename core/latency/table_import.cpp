@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/table_import.h"
 
+#include "core/latency/csv_rows.h"
 #include "core/latency/table_readers.h"
 #include "core/latency/table_text.h"
 #include "core/util/error.h"
@@ -10,20 +11,6 @@
 namespace pathloom {
 
 namespace {
-
-/// The first line with content that is no remark; both kinds of file have remarks that start with '#'.
-std::string_view firstLine(std::string_view text)
-{
-    while (!text.empty()) {
-        const std::size_t end = text.find('\n');
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        const std::size_t begin = line.find_first_not_of(" \t\r");
-        if (begin != std::string_view::npos && line[begin] != '#')
-            return line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
-    }
-    return {};
-}
 
 /// A CSV header is a list of plain words; YAML starts with a key, or with one of its marks.
 bool looksLikeYaml(std::string_view line)
@@ -35,7 +22,7 @@ bool looksLikeYaml(std::string_view line)
 
 TableFileKind kindOf(const std::string& text, const std::string& file)
 {
-    const std::string_view line = firstLine(text);
+    const std::string_view line = csvHeaderLine(text); // remarks that start with '#' are skipped, which YAML has too
     if (line.empty())
         throw Error("is empty", file);
     if (looksLikeYaml(line))
@@ -95,7 +82,7 @@ ImportedTable readTableFile(const std::filesystem::path& file, const ImportOptio
     for (const std::string& sentence : {unitSuspicion(result.table), gapInTable(result.table)})
         if (!sentence.empty())
             result.warnings.push_back(sentence);
-    if (!text.ends_with('\n'))
+    if (!text.ends_with('\n') && !text.ends_with('\r'))
         result.warnings.push_back("The last line has no line end: the file may have been cut off.");
     return result;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/table_text.h"
 
+#include "core/util/csv_text.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
-
-#include <algorithm>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -37,19 +36,42 @@ std::size_t sequenceLength(const std::string& text, std::size_t at)
     return length;
 }
 
+/// With a byte order mark, or without one: Latin letters have a zero as their other byte.
+bool isUtf16(const std::string& text)
+{
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        return true;
+    const auto pair = [&](std::size_t zero) {
+        return text.size() >= 4 && text[zero] == 0 && text[zero + 2] == 0 && text[1 - zero] != 0 && text[3 - zero] != 0;
+    };
+    return pair(0) || pair(1);
+}
+
+/// Of the byte at a place, whatever ends the lines.
+std::ptrdiff_t lineOf(const std::string& text, std::size_t at)
+{
+    std::string_view rest = text;
+    std::ptrdiff_t line = 0;
+    while (!rest.empty() && text.size() - rest.size() <= at) {
+        takeLine(rest);
+        ++line;
+    }
+    return line;
+}
+
 } // namespace
 
 std::string readTableText(const std::filesystem::path& path)
 {
     std::string text = readTextFile(path, largestTableBytes);
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+    if (isUtf16(text))
         throw Error("is text in UTF-16", path.string(), "save it as UTF-8");
     if (text.starts_with("\xef\xbb\xbf")) // byte order mark, as spreadsheets write it
         text.erase(0, 3);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = sequenceLength(text, at);
         if (length == 0 || isControl(static_cast<unsigned char>(text[at]))) {
-            const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n');
+            const auto line = lineOf(text, at);
             const int byte = static_cast<unsigned char>(text[at]);
             throw Error(length == 0 ? fmt::format("byte 0x{:02x} is not UTF-8 text", byte)
                                     : fmt::format("byte 0x{:02x} does not belong into text", byte),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/report.h"
 
+#include "core/util/csv_text.h"
+
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -10,16 +12,6 @@ namespace pathloom {
 namespace {
 
 using Values = std::vector<double>;
-
-std::string field(const std::string& text)
-{
-    if (text.find_first_of(",\"\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
 
 /// A value that is no number stays an empty field.
 std::string field(double value)
@@ -37,7 +29,7 @@ std::string table(const std::vector<Column>& columns)
 {
     std::string text;
     for (std::size_t c = 0; c < columns.size(); ++c)
-        text += (c == 0 ? "" : ",") + field(columns[c].title);
+        text += (c == 0 ? "" : ",") + csvField(columns[c].title);
     text += '\n';
     for (std::size_t row = 0; row < columns.front().values->size(); ++row) {
         for (std::size_t c = 0; c < columns.size(); ++c)
@@ -58,7 +50,7 @@ std::string merged(const std::vector<Curve>& curves)
 {
     std::string text = "step";
     for (const Curve& curve : curves)
-        text += ',' + field(curve.title);
+        text += ',' + csvField(curve.title);
     text += '\n';
     std::vector<std::size_t> next(curves.size(), 0);
     while (true) {
@@ -83,7 +75,7 @@ std::string probabilityTable(const History& history, const SearchSpace& space)
     std::string text = "step";
     for (int i = 0; i < space.choiceCount(); ++i)
         for (const Operator& candidate : space.choice(i).candidates)
-            text += ',' + field(space.choice(i).name + ' ' + candidateText(candidate));
+            text += ',' + csvField(space.choice(i).name + ' ' + candidateText(candidate));
     text += '\n';
     const ProbabilityTrack& snapshots = history.snapshots();
     for (std::size_t i = 0; i < snapshots.size(); ++i) {

@@ -106,7 +106,7 @@ private Q_SLOTS:
                         6),
             "is text in UTF-16 (save it as UTF-8)");
         add("text", "Dear reader\n", "has no column 'device'");
-        add("semicolons", "device;runtime;op\na;b;c\n", "separate them by commas");
+        add("semicolons", "device;runtime;op\na;b;c\n", "has no column 'batch'");
         add("partial row", header + row + row.substr(0, 40), "line 3: has 11 fields, the header has 20");
         add("huge time", header + replaced(row, "5.5", "1e300"), "line 2, column latency_ms: a time of 1e300 ms");
         add("beyond doubles", header + replaced(row, "5.5", "1e999"), "'1e999' is not a number");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/csv.h"
 
+#include "core/util/csv_text.h"
+
 #include <QLocale>
 
 namespace pathloom {
@@ -13,10 +15,7 @@ QString cell(const QVariant& value)
         return {};
     if (value.typeId() == QMetaType::Double)
         return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    const QString text = value.toString();
-    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
-        return u'"' % QString(text).replace(u'"', QStringLiteral("\"\"")) % u'"';
-    return text;
+    return QString::fromStdString(csvField(value.toString().toStdString()));
 }
 
 } // namespace
