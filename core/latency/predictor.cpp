@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/predictor.h"
 
+#include "core/latency/kept_fits.h"
 #include "core/latency/latency_model.h"
+#include "core/latency/measuring_conditions.h"
 #include "core/latency/missing_keys.h"
 #include "core/util/error.h"
 
@@ -95,19 +97,6 @@ bool hasKind(const LatencyTable& table, const std::string& op)
 
 } // namespace
 
-std::string toText(LatencyOrigin origin)
-{
-    switch (origin) {
-    case LatencyOrigin::Measured:
-        return "measured";
-    case LatencyOrigin::Table:
-        return "table";
-    case LatencyOrigin::Estimated:
-        return "estimated";
-    }
-    return {};
-}
-
 LatencyPredictor::LatencyPredictor(LatencyTable table)
     : m_table(std::move(table)), m_relative(std::any_of(m_table.entries.begin(), m_table.entries.end(),
                                                         [](const auto& entry) { return entry.second.relative; }))
@@ -117,7 +106,7 @@ LatencyPredictor::LatencyPredictor(LatencyTable table)
 const EstimateModel* LatencyPredictor::model() const
 {
     if (!m_fitted) {
-        m_model = EstimateModel::fitOnce(m_table);
+        m_model = fittedModel(m_table);
         m_fitted = true;
     }
     return m_model.get();
@@ -211,11 +200,11 @@ PredictedLatency LatencyPredictor::network(const NetworkDescription& network) co
         throw Error(reason, fmt::format("latency table of {}", m_table.device));
     missing.throwIfAny(m_table);
     result.origin = result.estimatedParts > 0 ? LatencyOrigin::Estimated : LatencyOrigin::Table;
-    const double systematic = correction.relativeError * result.ms;
+    const double common = commonErrorOf(m_table) * result.ms;
     if (m_table.correction)
-        result.errorMs = std::hypot(systematic, estimateError);
+        result.errorMs = std::hypot(correction.statedError() * result.ms, estimateError, common);
     else if (spreadKnown || estimateError > 0)
-        result.errorMs = std::hypot(std::sqrt(variance), estimateError);
+        result.errorMs = std::hypot(std::sqrt(variance), estimateError, common);
     return result;
 }
 

@@ -28,7 +28,7 @@ public:
     explicit LatencyPredictor(LatencyTable table);
 
     const LatencyTable& table() const { return m_table; }
-    /// None if the table is too small for one. Fitted at the first need.
+    /// None if the table is too small for one. Read or fitted at the first need.
     const EstimateModel* model() const;
 
     /// The table's entry, or an estimate (method "estimated"). Throws Error naming the shape where neither can be had;

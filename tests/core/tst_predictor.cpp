@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/calibration.h"
 #include "core/latency/estimate_forms.h"
+#include "core/latency/estimate_model.h"
 #include "core/latency/latency_model.h"
 #include "core/space/architecture.h"
 #include "core/util/statistics.h"
@@ -67,6 +68,27 @@ private Q_SLOTS:
         }
     }
 
+    void anUnknownOperatorHasNoWork()
+    {
+        LatencyKey key{"conv", 3, 0, 1, 0, 16, 24, 1, 8, 8};
+        QCOMPARE(workOf(key, 1).denseMacs, 9.0 * 16 * 24 * 64);
+        key.op = "skip";
+        QCOMPARE(workOf(key, 1).macs(), 0.0);
+        for (const char* op : {"mbcnov", "conv2d", "", "constant"}) {
+            key.op = op;
+            QVERIFY(!isWorkKnown(op));
+            QVERIFY(errorOf([&] { workOf(key, 1); }).contains("no operator whose work is known"));
+        }
+        // Times under a word that nothing knows are no measurements of something else.
+        LatencyTable table{.device = "Made", .runtime = "None"};
+        for (int i = 1; i <= 20; ++i) {
+            key.op = "conv2d";
+            key.inputChannels = 8 * i;
+            table.entries[key] = {.ms = 0.1 * i};
+        }
+        QVERIFY(!EstimateModel::fit(table));
+    }
+
     void theRooflineFindsTheCostsOfADevice()
     {
         std::vector<TimedKey> timed;
@@ -104,17 +126,6 @@ private Q_SLOTS:
         }
         QVERIFY2(median(process) < 0.08, std::to_string(median(process)).c_str());
         QVERIFY(median(process) < 0.5 * median(powerLaw));
-    }
-
-    void aFitIsMadeOnceForATable()
-    {
-        LatencyTable table = tableOf(loadSpace("imagenet"));
-        const auto first = EstimateModel::fitOnce(table);
-        QVERIFY(first != nullptr);
-        QCOMPARE(EstimateModel::fitOnce(LatencyTable(table)).get(), first.get());
-        table.entries.begin()->second.ms *= 2;
-        QVERIFY(EstimateModel::fitOnce(table).get() != first.get());
-        QVERIFY(EstimateModel::fitOnce({}) == nullptr);
     }
 
     void whatTheTableHasIsLookedUpAndTheRestEstimated()
