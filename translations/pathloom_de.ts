@@ -35,8 +35,8 @@
         <translation>Suchraum: ein mitgelieferter oder eine JSON-Datei.</translation>
     </message>
     <message>
-        <source>Images: fashion-mnist, or idx:FOLDER.</source>
-        <translation>Bilder: fashion-mnist oder idx:ORDNER.</translation>
+        <source>Images: fashion-mnist, idx:FOLDER, or idx-transposed:FOLDER.</source>
+        <translation>Bilder: fashion-mnist, idx:ORDNER oder idx-transposed:ORDNER.</translation>
     </message>
     <message>
         <source>Hardware target, or a latency CSV.</source>
@@ -108,6 +108,14 @@
     <message>
         <source>operator</source>
         <translation>Operator</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>Abkürzung</translation>
     </message>
     <message>
         <source>stride %1 → %2</source>
@@ -2990,6 +2998,11 @@ an estimated amount of memory</extracomment>
             <numerusform>Das gilt für ein Ziel; alle %Ln zusammen dauern etwa %1.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Images of %1 are shifted by at most %2 px to the sides and %3 px up and down, a quarter of their size.</source>
+        <extracomment>%1 is a size such as 64×1</extracomment>
+        <translation>Bilder von %1 werden höchstens um %2 px zur Seite und %3 px nach oben oder unten verschoben, ein Viertel ihrer Größe.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::ExportDialog</name>
@@ -3301,6 +3314,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Predicted latency: not known yet</source>
         <translation>Vorhergesagte Latenz: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing leads yet: a random search evaluates one at the end of each epoch.</source>
+        <translation>Noch führt nichts: eine Zufallssuche bewertet am Ende jeder Epoche eine.</translation>
+    </message>
+    <message>
+        <source>Nothing leads yet.</source>
+        <translation>Noch führt nichts.</translation>
     </message>
     <message>
         <source>Added up from the run&apos;s latency table.</source>
@@ -5065,6 +5086,14 @@ an estimated amount of memory</extracomment>
             <numerusform>%1: %n Blöcke zu wählen, etwa %2 Netze</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The images are stored transposed, as &amp;EMNIST&apos;s are</source>
+        <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von &amp;EMNIST</translation>
+    </message>
+    <message>
+        <source>The rows of the files become the columns of the images</source>
+        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SearchQueue</name>
@@ -5453,6 +5482,10 @@ Latenz %4
     <message>
         <source>%1 leads with %2.</source>
         <translation>%1 führt mit %2.</translation>
+    </message>
+    <message>
+        <source>Nothing leads yet.</source>
+        <translation>Noch führt nichts.</translation>
     </message>
     <message>
         <source>Block %1, %2</source>

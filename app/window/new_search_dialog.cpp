@@ -170,8 +170,8 @@ void NewSearchDialog::lookUp()
     m_job = m_jobs->start({.lane = JobLane::Fitting,
                            .key = QStringLiteral("dialog-look-up"),
                            .owner = this,
-                           .work = [this, find = m_lookUp, request](JobContext&) -> JobDelivery {
-                               return [this, prepared = find(request)] { take(prepared); };
+                           .work = [this, find = m_lookUp, request](JobContext& context) -> JobDelivery {
+                               return [this, prepared = find(request, context.stopToken())] { take(prepared); };
                            },
                            .failed =
                                [this](const QString& sentence) {

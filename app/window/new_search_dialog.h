@@ -22,7 +22,7 @@ class NewSearchDialog final : public QDialog
 
 public:
     /// Looks a request up, on a background thread.
-    using LookUp = std::function<PreparedSearch(const SearchRequest&)>;
+    using LookUp = SearchLookUp;
 
     NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, QWidget* parent = nullptr, LookUp lookUp = {},
                     EstimatePanel::Estimator estimator = {});

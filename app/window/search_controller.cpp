@@ -94,8 +94,8 @@ void SearchController::prepare(const SearchRequest& request)
     m_lookUp = m_jobs->start({.title = tr("Looking up the search space"),
                               .key = QStringLiteral("prepare"),
                               .owner = this,
-                              .work = [this, find = m_find, request](JobContext&) -> JobDelivery {
-                                  return [this, prepared = find(request)] {
+                              .work = [this, find = m_find, request](JobContext& context) -> JobDelivery {
+                                  return [this, prepared = find(request, context.stopToken())] {
                                       m_lookUp = 0;
                                       const bool startsNow = std::exchange(m_startWhenPrepared, false);
                                       showDraft(prepared);

@@ -23,7 +23,7 @@ public:
     /// Makes the runner of a prepared search; tests put a scripted one here.
     using RunnerMaker = std::function<SearchRunnerFactory(const PreparedSearch&, const QString& folder)>;
     /// Looks a request up, on a background thread.
-    using LookUp = std::function<PreparedSearch(const SearchRequest&)>;
+    using LookUp = SearchLookUp;
 
     SearchController(JobRunner* jobs, RunView* view, QObject* parent = nullptr);
 

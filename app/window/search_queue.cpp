@@ -155,8 +155,8 @@ void SearchQueue::lookUp(const Item& item)
         {.lane = JobLane::Fitting,
          .key = QStringLiteral("queue-look-up"),
          .owner = this,
-         .work = [this, find = m_find, item](JobContext&) -> JobDelivery {
-             return [this, item, prepared = find(item.request)] {
+         .work = [this, find = m_find, item](JobContext& context) -> JobDelivery {
+             return [this, item, prepared = find(item.request, context.stopToken())] {
                  m_lookUp = 0;
                  if (m_controller->session().isActive())
                      return; // a search was started by hand meanwhile; this one waits on

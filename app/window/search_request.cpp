@@ -72,12 +72,12 @@ SearchRequest requestFromBytes(const QByteArray& bytes)
     return request;
 }
 
-PreparedSearch prepareSearch(const SearchRequest& request)
+PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop)
 {
     PreparedSearch prepared;
     prepared.request = request;
     const std::string target = request.target.toStdString();
-    prepared.job = prepareJob(request.space.toStdString(), request.data, target, request.settings);
+    prepared.job = prepareJob(request.space.toStdString(), request.data, target, request.settings, std::move(stop));
     prepared.job.name = request.name.toStdString();
     applySettings(prepared.defaults, prepared.job.space.recommended, prepared.job.space.name);
     prepared.trainImages = prepared.job.images.train->size();

@@ -7,7 +7,9 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace pathloom {
 
@@ -42,8 +44,11 @@ struct PreparedSearch
     std::optional<LatencyModel> latency;
     std::string whyNoCuda; ///< empty if LibTorch can compute on CUDA here; see whyNotHere()
 };
-/// Reads data, space and table. Takes a second or so; not for the GUI thread. Throws as prepareJob() does.
-PreparedSearch prepareSearch(const SearchRequest& request);
+/// Reads data, space and table. Takes a second, or several for many images; not for the GUI thread. Throws as
+/// prepareJob() does.
+PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop = {});
+/// What looks a request up, on a background thread; cancelled jobs stop it.
+using SearchLookUp = std::function<PreparedSearch(const SearchRequest&, std::stop_token)>;
 
 /// Sentences that keep it from starting with the settings it has now.
 QStringList problems(const PreparedSearch& prepared);

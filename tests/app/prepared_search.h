@@ -8,7 +8,7 @@
 namespace pathloom {
 
 /// A search on the shipped small space that was looked up without reading images or measuring.
-inline PreparedSearch preparedSmall(const SearchRequest& request = {})
+inline PreparedSearch preparedSmall(const SearchRequest& request = {}, std::stop_token = {})
 {
     PreparedSearch prepared;
     prepared.request = request;

@@ -165,7 +165,7 @@ private Q_SLOTS:
 
     void whatWasMadeOfTheImagesIsSaid()
     {
-        Fixture f({}, [](const SearchRequest& request) {
+        Fixture f({}, [](const SearchRequest& request, std::stop_token) {
             PreparedSearch prepared = preparedSmall(request);
             prepared.job.images.notes = {"The labels have 8 columns; the first one is the class."};
             prepared.job.space = loadSpace("small", {.input = {1, 1, 64}, .classes = 10});
@@ -178,7 +178,7 @@ private Q_SLOTS:
 
     void sentenceOfAFailedLookUpIsShown()
     {
-        Fixture f({}, [](const SearchRequest&) -> PreparedSearch {
+        Fixture f({}, [](const SearchRequest&, std::stop_token) -> PreparedSearch {
             throw Error("has the wrong magic number", "train-images-idx3-ubyte");
         });
         QTRY_COMPARE(f.dialog.problems(),
@@ -264,7 +264,7 @@ private Q_SLOTS:
     void severalTargetsAreChosenFromOneList()
     {
         std::atomic<int> calls = 0;
-        Fixture f({}, [&calls](const SearchRequest& request) {
+        Fixture f({}, [&calls](const SearchRequest& request, std::stop_token) {
             ++calls;
             return preparedSmall(request);
         });

@@ -68,6 +68,31 @@ class TestResuming : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
+    /// A finished search whose job was interrupted behind it: what is left is done, and no search begins.
+    void whatWasToFollowTheSearchGoesOn()
+    {
+        Fixture f;
+        {
+            const auto run = RunStore::open(f.run, RunStore::Access::Write);
+            run->changeWork([](RunWork& work) { work.job = JobPlan{.until = Stage::Derive}; });
+            run->setState(Phase::Finished);
+        }
+        QVERIFY(f.open());
+        QTRY_VERIFY(f.actions().start->isEnabled());
+        QVERIFY2(f.actions().start->statusTip().contains(QStringLiteral("networks of this run")),
+                 qPrintable(f.actions().start->statusTip()));
+        f.actions().start->trigger();
+        const auto isDone = [&] {
+            const RunWork work = RunStore::open(f.run, RunStore::Access::Read)->work();
+            return work.job && work.job->isDone(Stage::Derive) && work.job->isDone(Stage::Report);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(f.networks().size(), std::size_t(1));
+        QCOMPARE(f.resumed, 0);
+        QTRY_VERIFY(!f.actions().start->isEnabled());
+        QVERIFY(f.actions().start->statusTip().contains(QStringLiteral("nothing to go on with")));
+    }
+
     void withoutACheckpointItIsAskedFirst()
     {
         Fixture f;
@@ -129,6 +154,28 @@ private Q_SLOTS:
         QTRY_COMPARE(f.resumed, 1);
         QVERIFY(!f.question());
         f.window->controller()->stopAndWait();
+    }
+
+    /// What it told of going on may be in the record only a second later; until then other short jobs are done.
+    void nothingWaitsUntilTheRecordKnows()
+    {
+        Fixture f;
+        writeCheckpoint(f.run, 118);
+        SearchController* controller = f.window->controller();
+        controller->setResumeMaker([&](const QString&) {
+            return ScriptedRunner::factory(
+                f.shared, [](const EventSink& sink, ScriptedRunner::Shared& shared, std::stop_token stop) {
+                    sink({118, 0.5, Resumed{.repeated = 2}}); // which is never recorded
+                    return ScriptedRunner::untilStopped(sink, shared, std::move(stop));
+                });
+        });
+        controller->setLookUp([](const SearchRequest& request, std::stop_token) { return preparedSmall(request); });
+        QVERIFY(f.openAndPress());
+        QTRY_VERIFY(controller->session().isActive());
+        QTest::qWait(300); // it looks, and looks again
+        controller->prepare({});
+        QTRY_COMPARE(controller->shown(), SearchController::Shown::Draft);
+        controller->stopAndWait();
     }
 
     void aRefusedStartKeepsTheDraftAndLeavesTheOtherRunAlone()

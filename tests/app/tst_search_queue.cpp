@@ -54,7 +54,7 @@ private:
             });
             queue.setLookUp(lookUp);
         }
-        static PreparedSearch lookUp(const SearchRequest& request)
+        static PreparedSearch lookUp(const SearchRequest& request, std::stop_token = {})
         {
             if (request.target == QLatin1String("gone"))
                 throw Error("there is no target 'gone'");
