@@ -22,14 +22,11 @@ struct TableChoice
 };
 TableChoice tableChoice(const std::string& text);
 
-/// <user data>/targets: tables of this machine; imported ones in a folder below.
+/// <user data>/targets: tables of this machine; imported ones in a folder below. Nothing is made.
 std::filesystem::path targetFolder();
 std::filesystem::path importedFolder();
 /// A target named after its file; one that cannot be read says so in its name.
 HardwareTarget targetFromFile(const std::filesystem::path& file, const std::string& origin);
 /// The measured networks that belong to a table.
 std::filesystem::path measuredNetworksFile(const std::filesystem::path& table);
-/// Throws Error if it cannot be made.
-std::filesystem::path createdFolder(const std::filesystem::path& folder);
-
 } // namespace pathloom

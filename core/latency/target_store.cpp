@@ -53,19 +53,10 @@ fs::path measuredNetworksFile(const fs::path& table)
     return file.replace_extension(".networks.json");
 }
 
-fs::path createdFolder(const fs::path& folder)
-{
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure)
-        throw Error("cannot be created: " + failure.message(), folder.string());
-    return folder;
-}
-
 HardwareTarget addTarget(const LatencyTable& table, const std::string& id)
 {
     checkId(id);
-    const fs::path file = createdFolder(importedFolder()) / (id + ".csv");
+    const fs::path file = writableDataFolder("targets/imported") / (id + ".csv");
     std::error_code ignored;
     if (fs::exists(file, ignored))
         throw Error(fmt::format("another table is already called '{}'", id), "", "choose another name");
@@ -127,7 +118,7 @@ fs::path removeTarget(const HardwareTarget& target)
     if (files.empty())
         throw Error("was not measured yet, so there is nothing to delete", target.name);
     const auto stamp = std::chrono::system_clock::now().time_since_epoch() / std::chrono::microseconds(1);
-    const fs::path trash = createdFolder(userDataFolder() / "trash" / fmt::format("target-{}-{}", target.id, stamp));
+    const fs::path trash = writableDataFolder(fs::path("trash") / fmt::format("target-{}-{}", target.id, stamp));
     writeTextFile(trash / originFile, target.tableFile.parent_path().string());
     for (const fs::path& file : files)
         moveFile(file, trash / file.filename());

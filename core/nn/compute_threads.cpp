@@ -87,8 +87,13 @@ double threadCpuSeconds()
     return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
 }
 
-void store(const ThreadTest& test)
-{
+/// Where there is a data folder: a test of two seconds is no reason to make one.
+/// @return true if the test need not be remembered otherwise
+bool store(const ThreadTest& test)
+try {
+    if (std::error_code ignored; !std::filesystem::is_directory(userDataFolder(), ignored))
+        return false;
+    writableDataFolder();
     const Machine machine = thisMachine();
     OrderedJson trials = OrderedJson::array();
     for (const ThreadTrial& trial : test.trials)
@@ -101,9 +106,23 @@ void store(const ThreadTest& test)
                               {"trials", trials},
                               {"library", trainingLibraryVersion()}};
     writeTextFile(threadTestFile(), json.dump(1) + "\n");
+    return true;
+} catch (const Error& e) {
+    spdlog::warn("The number of threads that is fastest here cannot be kept: {}", e.what());
+    return false;
 }
 
 std::timed_mutex testing; ///< held while a test runs
+
+ThreadTest testHere(const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        throw Cancelled();
+    const std::vector<int> candidates = threadCandidates(thisMachine().cores);
+    if (candidates.size() == 1) // nothing to choose; in a container with less than a core, every test would be disturbed
+        return {.threads = candidates.front(), .trials = {}};
+    return testThreads(candidates, stop);
+}
 
 std::unique_lock<std::timed_mutex> whenNobodyTests(const std::stop_token& stop)
 {
@@ -211,19 +230,12 @@ int threadsFor(int wanted, std::stop_token stop, const std::function<ThreadTest(
         return wanted;
     if (const std::optional<ThreadTest> stored = storedThreadTest())
         return stored->threads;
-    if (unstored)
-        return unstored->threads;
-    const ThreadTest found = test ? test(stop) : testThreads(threadCandidates(thisMachine().cores), stop);
-    unstored = found;
-    if (!found.disturbed) {
-        try {
-            store(found);
-            unstored.reset();
-        } catch (const Error& e) {
-            spdlog::warn("The number of threads that is fastest here cannot be kept: {}", e.what());
-        }
-    }
-    return found.threads;
+    if (!unstored)
+        unstored = test ? test(stop) : testHere(stop);
+    const int found = unstored->threads;
+    if (!unstored->disturbed && store(*unstored)) // also one of before the data folder was made
+        unstored.reset();
+    return found;
 }
 
 int knownThreadsFor(int wanted)

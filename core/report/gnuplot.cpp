@@ -26,30 +26,6 @@ namespace {
 constexpr int figureWidth = 900, figureHeight = 440;
 constexpr int panelWidth = 230, panelHeight = 150;
 
-/// A folder for the script and gnuplot's messages, gone with the object.
-class TemporaryFolder
-{
-public:
-    TemporaryFolder()
-    {
-        std::string pattern = (fs::temp_directory_path() / "pathloom-plot-XXXXXX").string();
-        if (!::mkdtemp(pattern.data()))
-            throw Error(std::string("cannot be created: ") + std::strerror(errno), pattern);
-        m_path = pattern;
-    }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return m_path; }
-
-private:
-    fs::path m_path;
-};
-
 void run(const fs::path& script, const fs::path& messages)
 {
     posix_spawn_file_actions_t actions;
@@ -195,7 +171,7 @@ std::string yRange(std::optional<double> low, std::optional<double> high)
 
 void draw(const fs::path& svg, const std::function<std::string(const fs::path& output)>& script)
 {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder("plot"); // for the script and gnuplot's messages
     const fs::path file = folder.path() / "plot.gp";
     writeFileAtomically(svg, [&](const fs::path& temporary) {
         writeTextFile(file, script(temporary));

@@ -110,8 +110,8 @@ std::vector<fs::path> onnxRuntimeCandidates()
     for (const char* variable : {"VIRTUAL_ENV", "CONDA_PREFIX"})
         if (const char* environment = std::getenv(variable))
             add(all, inPythonFolders(fs::path(environment) / "lib"));
-    if (const char* home = std::getenv("HOME"))
-        add(all, inPythonFolders(fs::path(home) / ".local" / "lib"));
+    if (const fs::path home = homeFolder(); !home.empty())
+        add(all, inPythonFolders(home / ".local" / "lib"));
     add(all, inPythonFolders("/usr/local/lib"));
     add(all, inPythonFolders("/usr/lib"));
     return all;

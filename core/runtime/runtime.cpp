@@ -75,6 +75,15 @@ Found onnxRuntime()
     return *foundRuntime;
 }
 
+} // namespace
+
+const OnnxRuntimeLibrary* foundOnnxRuntime()
+{
+    return onnxRuntime().loaded;
+}
+
+namespace {
+
 fs::path settingsFile()
 {
     return userDataFolder() / "runtimes.json";
@@ -194,9 +203,9 @@ fs::path onnxRuntimeFolder()
     if (!fs::exists(settingsFile(), ignored))
         return {};
     try {
-        const Json json = Json::parse(readTextFile(settingsFile()));
-        return json.at("onnxruntime").get<std::string>();
-    } catch (const Json::exception&) {
+        const Json json = readJsonFile(settingsFile());
+        return JsonReader(json, settingsFile().string()).text("onnxruntime");
+    } catch (const Error&) {
         throw Error("is damaged", settingsFile().string(), "delete it, and choose the folder of ONNX Runtime again");
     }
 }
@@ -215,6 +224,7 @@ void setOnnxRuntimeFolder(const fs::path& folder)
         const std::lock_guard lock(foundMutex);
         foundRuntime = found;
     }
+    writableDataFolder();
     writeTextFile(settingsFile(), OrderedJson{{"onnxruntime", absolute.string()}}.dump(1) + "\n");
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace pathloom {
@@ -19,19 +20,24 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path createdFolder(fs::path folder)
-{
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure)
-        throw Error("cannot be created: " + failure.message(), folder.string());
-    return folder;
-}
+/// Where Debian lets users live who have no home.
+constexpr const char* nowhere = "/nonexistent";
 
 fs::path environmentPath(const char* name)
 {
     const char* value = std::getenv(name);
     return value && *value ? fs::path(value) : fs::path();
+}
+
+/// Of this user, as the user database knows it.
+fs::path registeredHome()
+{
+    std::vector<char> buffer(1 << 14);
+    passwd entry{};
+    passwd* found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || !found || !found->pw_dir)
+        return {};
+    return found->pw_dir;
 }
 
 void flushToDisk(const fs::path& path)
@@ -95,6 +101,51 @@ void writeTextFile(const fs::path& target, const std::string& content)
     });
 }
 
+fs::path createdFolder(const fs::path& folder, const std::string& hint)
+{
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure)
+        throw Error("cannot be created: " + failure.message(), folder.string(), hint);
+    return folder;
+}
+
+bool isWritableFolder(const fs::path& folder)
+{
+    std::error_code ignored;
+    return fs::is_directory(folder, ignored) && ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+void requireWritableFolder(const fs::path& folder, const std::string& hint)
+{
+    std::error_code failure;
+    if (!fs::exists(folder, failure) && !failure)
+        throw Error("does not exist", folder.string(), hint);
+    if (!failure && !fs::is_directory(folder, failure))
+        throw Error("is no folder", folder.string(), hint);
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        throw Error(std::string("cannot be written: ") + std::strerror(errno), folder.string(), hint);
+}
+
+TemporaryFolder::TemporaryFolder(const std::string& name)
+{
+    std::error_code missing;
+    fs::path place = fs::temp_directory_path(missing);
+    if (missing) // TMPDIR names no folder
+        place = "/tmp";
+    std::string pattern = (place / ("pathloom-" + name + "-XXXXXX")).string();
+    if (!::mkdtemp(pattern.data()))
+        throw Error(std::string("cannot be created: ") + std::strerror(errno), pattern,
+                    "set TMPDIR to a folder for temporary files");
+    m_path = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder()
+{
+    std::error_code ignored;
+    fs::remove_all(m_path, ignored);
+}
+
 fs::path resourcePath(const std::string& relative)
 {
     std::error_code ignored;
@@ -107,18 +158,38 @@ fs::path resourcePath(const std::string& relative)
     throw Error("is not among the program's resources", relative, "set PATHLOOM_RESOURCES to the folder resources/");
 }
 
+fs::path homeFolder()
+{
+    fs::path home = environmentPath("HOME");
+    if (!home.is_absolute())
+        home = registeredHome();
+    return home.is_absolute() ? home : fs::path();
+}
+
 fs::path userDataFolder()
 {
     if (const fs::path own = environmentPath("PATHLOOM_DATA"); !own.empty())
-        return createdFolder(own);
-    if (const fs::path xdg = environmentPath("XDG_DATA_HOME"); !xdg.empty())
-        return createdFolder(xdg / "pathloom");
-    return createdFolder(environmentPath("HOME") / ".local/share/pathloom");
+        return own;
+    if (const fs::path xdg = environmentPath("XDG_DATA_HOME");
+        xdg.is_absolute()) // others do not count, by its standard
+        return xdg / "pathloom";
+    const fs::path home = homeFolder();
+    return (home.empty() ? fs::path(nowhere) : home) / ".local/share/pathloom";
 }
 
 fs::path defaultRunsFolder()
 {
-    return createdFolder(userDataFolder() / "runs");
+    return userDataFolder() / "runs";
+}
+
+fs::path writableDataFolder(const fs::path& below)
+{
+    constexpr const char* hint = "set PATHLOOM_DATA to a folder in which Pathloom may keep its data";
+    const fs::path folder = below.empty() ? userDataFolder() : userDataFolder() / below;
+    if (*std::next(folder.begin(), folder.is_absolute()) == fs::path(nowhere).filename())
+        throw Error("cannot be created: this user has no home folder", folder.string(), hint);
+    requireWritableFolder(createdFolder(folder, hint), hint);
+    return folder;
 }
 
 } // namespace pathloom
