@@ -63,13 +63,70 @@ configure_preset() {
     (cd "$root" && cmake --preset "$preset" "$@" >&2)
 }
 
+# group_folders <root> <controller>: folders of the control groups that this process is in and of those above them, one
+# a line; version 1 and 2, as in core/util/control_groups.cpp. What is not there limits nothing.
+group_folders() {
+    local root=$1 controller=$2 controllers group place
+    [ -r "$root/proc/self/cgroup" ] || return 0
+    while IFS=: read -r _ controllers group; do
+        case ,$controllers, in
+        ,,) place=$root/sys/fs/cgroup ;;
+        *,"$controller",*)
+            place=$root/sys/fs/cgroup/$controllers
+            [ -d "$place" ] || place=$root/sys/fs/cgroup/$controller
+            ;;
+        *) continue ;;
+        esac
+        group=${group%/}
+        while printf '%s\n' "$place$group" && [ -n "$group" ]; do
+            group=${group%/*}
+        done
+    done <"$root/proc/self/cgroup"
+}
+
+is_number() {
+    case ${1:-} in '' | *[!0-9]*) return 1 ;; esac
+}
+
+# usable_cores [root]: the least of affinity and a container's quota, rounded.
+usable_cores() {
+    local root=${1:-} cores folder quota period limit
+    cores=$(nproc)
+    while read -r folder; do
+        quota='' period=''
+        if [ -r "$folder/cpu.max" ]; then
+            read -r quota period <"$folder/cpu.max" || true
+        elif [ -r "$folder/cpu.cfs_quota_us" ] && [ -r "$folder/cpu.cfs_period_us" ]; then
+            read -r quota <"$folder/cpu.cfs_quota_us" || true
+            read -r period <"$folder/cpu.cfs_period_us" || true
+        fi
+        is_number "$quota" && is_number "$period" && [ "$period" -gt 0 ] || continue
+        limit=$(((2 * quota + period) / (2 * period)))
+        cores=$((limit < cores ? limit : cores))
+    done < <(group_folders "$root" cpu)
+    echo $((cores > 1 ? cores : 1))
+}
+
+# usable_memory [root]: bytes, the least of what the system has free and a container's limit.
+usable_memory() {
+    local root=${1:-} bytes folder file limit
+    bytes=$(awk '/^MemAvailable:/ { printf "%.0f", $2 * 1024 }' "$root/proc/meminfo")
+    while read -r folder; do
+        for file in memory.max memory.high memory.limit_in_bytes; do
+            [ -r "$folder/$file" ] && read -r limit <"$folder/$file" && is_number "$limit" || continue
+            bytes=$((limit < bytes ? limit : bytes))
+        done
+    done < <(group_folders "$root" memory)
+    echo "$bytes"
+}
+
 # build_preset <preset> [targets]: everything if no target is named. A compilation with LibTorch's headers takes over
 # 1 GB, so the number of jobs follows memory as well as cores.
 build_preset() {
     local preset=$1 cores memory_jobs jobs
     shift
-    cores=$(nproc)
-    memory_jobs=$(awk '/^MemAvailable:/ { print int($2 / 1500000) }' /proc/meminfo)
+    cores=$(usable_cores)
+    memory_jobs=$(($(usable_memory) / 1536000000))
     jobs=$((memory_jobs < cores ? memory_jobs : cores))
     [ "$jobs" -ge 1 ] || jobs=1
     say "building the '$preset' preset with $jobs jobs"

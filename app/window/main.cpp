@@ -6,12 +6,17 @@
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
-#include "core/util/machine.h"
+#include "core/util/process_environment.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFile>
 #include <QLibraryInfo>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QTranslator>
 
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 
@@ -62,6 +67,20 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(PATHLOOM_VERSION));
 }
 
+/// What Qt would otherwise write elsewhere goes beside the window's settings.
+void keepQtToOurFolder()
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/pathloom");
+    // Its file dialogs remember their places in a file that they share with other programs.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
+    // Outside of a session it makes a folder for sockets among the temporary files, and leaves it there.
+    if (const QString runtime = folder + QStringLiteral("/runtime");
+        qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR") && QDir().mkpath(runtime) &&
+        QFile::setPermissions(runtime, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        qputenv("XDG_RUNTIME_DIR", runtime.toLocal8Bit());
+}
+
 int run(int argc, char** argv)
 {
     nameProgram();
@@ -76,8 +95,12 @@ int run(int argc, char** argv)
     // Before any other thread: a thread keeps the count that was set when it first computed.
     setComputeThreads(knownThreadsFor(0));
 
+    keepQtToOurFolder();
     const auto previous = qInstallMessageHandler(tellNoDisplay);
     QApplication application(argc, argv);
+    // Qt sets all of C's locale to the user's; nothing here reads or writes numbers by it, but libraries do. What
+    // people see goes by QLocale, which is another thing.
+    std::setlocale(LC_NUMERIC, "C");
     qInstallMessageHandler(previous);
     QApplication::setApplicationDisplayName(QStringLiteral("Pathloom"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pathloom.Pathloom"));
@@ -103,7 +126,7 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     try {
         return run(argc, argv);
     } catch (const pathloom::UsageError& e) {

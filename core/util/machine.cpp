@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/util/machine.h"
 
-#include <cstdlib>
+#include "core/util/control_groups.h"
+
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -27,23 +29,26 @@ std::string procValue(const char* file, const std::string& key)
     return {};
 }
 
-int usableCores()
+} // namespace
+
+int coresOfAffinity()
 {
     cpu_set_t set;
     CPU_ZERO(&set);
     if (sched_getaffinity(0, sizeof(set), &set) == 0)
-        return CPU_COUNT(&set);
-    return static_cast<int>(std::thread::hardware_concurrency());
+        return std::max(1, CPU_COUNT(&set));
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); // more than a set holds
 }
-
-} // namespace
 
 Machine thisMachine()
 {
     Machine machine;
     machine.cpu = procValue("/proc/cpuinfo", "model name");
-    machine.cores = usableCores();
+    const GroupLimits limits = groupLimits();
+    machine.cores = coresWithin(limits, coresOfAffinity());
     machine.memoryBytes = std::int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
+    if (limits.memoryBytes)
+        machine.memoryBytes = std::min(machine.memoryBytes, *limits.memoryBytes);
     utsname name{};
     if (uname(&name) == 0)
         machine.system = std::string(name.sysname) + " " + name.release + " " + name.machine;
@@ -64,14 +69,6 @@ std::int64_t peakResidentBytes()
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return std::int64_t(usage.ru_maxrss) * 1024;
-}
-
-void ensurePassiveWaiting(char** argv)
-{
-    if (std::getenv("OMP_WAIT_POLICY"))
-        return;
-    setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
-    execv("/proc/self/exe", argv); // returns only if it failed; then the program runs on, slower under load
 }
 
 } // namespace pathloom

@@ -4,7 +4,7 @@
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
 #include "core/util/error.h"
-#include "core/util/machine.h"
+#include "core/util/process_environment.h"
 #include "core/util/random.h"
 
 #include <cstdio>
@@ -14,7 +14,7 @@ using namespace pathloom;
 
 int main(int argc, char** argv)
 try {
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     if (argc < 2)
         throw UsageError("usage: bench_random_baseline RUN [COUNT [SEED]]");
     const int count = argc > 2 ? std::atoi(argv[2]) : 5;

@@ -8,6 +8,7 @@
 #include "core/nn/inference.h"
 #include "core/nn/torch.h"
 #include "core/util/machine.h"
+#include "core/util/process_environment.h"
 #include "core/util/statistics.h"
 #include "core/util/working_memory.h"
 #include "tests/bench/options.h"
@@ -116,7 +117,7 @@ void measure(const Row& row, const Rates& rates, int rounds)
 int main(int argc, char** argv)
 try {
     // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     const WorkingMemory memoryIsKept;
     const Options options(argc, argv,
                           "usage: bench_roofline [--only TEXT] [--rounds N] [--threads N]\n"

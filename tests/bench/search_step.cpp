@@ -3,6 +3,7 @@
 // the training step of a derived network. With --losses N the losses of N search steps in all forms instead.
 #include "core/nn/inference.h"
 #include "core/util/machine.h"
+#include "core/util/process_environment.h"
 #include "core/util/statistics.h"
 #include "core/util/working_memory.h"
 #include "tests/bench/options.h"
@@ -193,7 +194,7 @@ void compareLosses(test::TensorMemory& memory, const Setting& setting, int steps
 int main(int argc, char** argv)
 try {
     // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     const WorkingMemory memoryIsKept;
     const std::string usage =
         "usage: bench_search_step [--space small|cifar|imagenet|all] [--rounds N] [--threads N] [--losses N [--from "

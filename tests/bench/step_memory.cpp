@@ -4,6 +4,7 @@
 #include "core/nn/inference.h"
 #include "core/nn/supernet.h"
 #include "core/util/machine.h"
+#include "core/util/process_environment.h"
 #include "core/util/random.h"
 #include "core/util/working_memory.h"
 #include "tests/support/tensor_memory.h"
@@ -156,7 +157,7 @@ void benchmark(TensorMemory& memory, const std::string& name, int batch, int rep
 int main(int argc, char** argv)
 {
     // The program's settings of the whole process, as its allocator (tests/bench/CMakeLists.txt): for all forms.
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     const WorkingMemory memoryIsKept;
     const int threads = argc > 1 ? std::atoi(argv[1]) : thisMachine().cores;
     setComputeThreads(threads);

@@ -4,6 +4,7 @@
 #include "app/window/main_window.h"
 #include "app/window/window_settings.h"
 #include "core/util/machine.h"
+#include "core/util/process_environment.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -82,7 +83,7 @@ std::size_t acceptedCommands(const History& history)
 
 int main(int argc, char** argv)
 {
-    ensurePassiveWaiting(argv);
+    prepareEnvironment(argv);
     QApplication application(argc, argv);
     QTemporaryDir folder;
     WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));
