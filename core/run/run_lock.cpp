@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,7 +18,7 @@ namespace {
 
 fs::path lockFile(const fs::path& folder)
 {
-    return folder / "run.lock";
+    return folder / RunLock::fileName;
 }
 
 struct flock wholeFile(short type)
@@ -28,6 +29,29 @@ struct flock wholeFile(short type)
     return lock;
 }
 
+/// Who would be in the way of a lock on the file; not asked if the file cannot be opened, or is on a file system that
+/// knows no locks.
+struct Answer
+{
+    std::optional<bool> held;
+    int reason = 0; ///< errno of asking
+};
+
+Answer ask(const fs::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return {};
+    struct flock lock = wholeFile(F_RDLCK);
+    Answer answer;
+    if (::fcntl(descriptor, F_OFD_GETLK, &lock) == 0)
+        answer.held = lock.l_type != F_UNLCK;
+    else
+        answer.reason = errno;
+    ::close(descriptor);
+    return answer;
+}
+
 } // namespace
 
 RunLock::RunLock(const fs::path& folder)
@@ -35,7 +59,8 @@ RunLock::RunLock(const fs::path& folder)
     const fs::path file = lockFile(folder);
     m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
-        throw Error(std::string("cannot be opened for writing: ") + std::strerror(errno), file.string());
+        throw Error(std::string("cannot be written: ") + std::strerror(errno), folder.string(),
+                    "copy the run to a folder of your own; to read it, and to export or report elsewhere, needs none");
     struct flock lock = wholeFile(F_WRLCK);
     if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0)
         return;
@@ -44,7 +69,8 @@ RunLock::RunLock(const fs::path& folder)
     if (reason == EAGAIN || reason == EACCES)
         throw Error("is being written by another search or training", folder.string(),
                     "wait until it ends, or open the run read-only");
-    throw Error(std::string("cannot be locked for writing: ") + std::strerror(reason), file.string());
+    throw Error(std::string("cannot be locked for writing: ") + std::strerror(reason), folder.string(),
+                "its file system knows no locks; move the run to another one");
 }
 
 RunLock::~RunLock()
@@ -54,13 +80,23 @@ RunLock::~RunLock()
 
 bool RunLock::isHeld(const fs::path& folder)
 {
-    const int descriptor = ::open(lockFile(folder).c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    struct flock lock = wholeFile(F_RDLCK);
-    const bool asked = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0;
-    ::close(descriptor);
-    return asked && lock.l_type != F_UNLCK;
+    return ask(lockFile(folder)).held.value_or(false);
+}
+
+bool RunLock::isPossible(const fs::path& folder)
+{
+    std::error_code ignored;
+    fs::path file = lockFile(folder);
+    if (!fs::exists(file, ignored)) {
+        // Any other one that is not the database's: closing a file gives up SQLite's locks on it.
+        for (fs::recursive_directory_iterator entry(folder, ignored), end; entry != end; entry.increment(ignored))
+            if (entry->is_regular_file(ignored) && !entry->path().filename().string().starts_with("run.db")) {
+                file = entry->path();
+                break;
+            }
+    }
+    const int reason = ask(file).reason;
+    return reason != ENOLCK && reason != ENOSYS && reason != EOPNOTSUPP && reason != EINVAL;
 }
 
 } // namespace pathloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/run_schema.h"
 
+#include "core/run/run_reading.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <linux/magic.h>
 #include <sqlite3.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 namespace pathloom {
 
@@ -44,22 +44,15 @@ int pragma(SQLite::Database& database, const char* name)
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();
 }
 
-/// A run on a read-only medium: SQLite cannot make its shared-memory file there, but nobody can write either.
-bool isImmutable(const fs::path& folder)
+/// The oldest version whose programs may use the run. It is believed only from the version that the run says it is of:
+/// where the two do not agree, and in runs from before it was written, the run is for programs of its own version.
+int readableBy(SQLite::Database& database)
 {
-    return ::access(folder.c_str(), W_OK) != 0 && !fs::exists(databaseFile(folder).string() + "-wal");
-}
-
-/// Path as it stands in an SQLite URI.
-std::string uriPath(const fs::path& file)
-{
-    std::string escaped;
-    for (char c : file.string())
-        if (c == '%' || c == '?' || c == '#')
-            escaped += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
-        else
-            escaped += c;
-    return escaped;
+    const int version = pragma(database, "user_version");
+    SQLite::Statement row(database, "SELECT r.value FROM meta r, meta s WHERE r.key = 'readable_by'"
+                                    " AND s.key = 'schema_version' AND s.value = ?");
+    row.bind(1, std::to_string(version));
+    return row.executeStep() ? row.getColumn(0).getInt() : version;
 }
 
 void checkIdentity(SQLite::Database& database, const fs::path& folder)
@@ -68,7 +61,7 @@ void checkIdentity(SQLite::Database& database, const fs::path& folder)
     if (pragma(database, "application_id") != applicationId)
         throw Error("is no run of Pathloom", file.string());
     const int version = pragma(database, "user_version");
-    if (version > runSchemaVersion)
+    if (version > runSchemaVersion && readableBy(database) > runSchemaVersion)
         throw Error("has format version " + std::to_string(version) + ", newer than this program understands (" +
                         std::to_string(runSchemaVersion) + ")",
                     folder.string(), "open it with a newer Pathloom");
@@ -80,6 +73,7 @@ void writeVersion(SQLite::Database& database)
 {
     database.exec("PRAGMA user_version = " + std::to_string(runSchemaVersion));
     writeMeta(database, "schema_version", std::to_string(runSchemaVersion));
+    writeMeta(database, "readable_by", std::to_string(readableByVersion));
 }
 
 /// True for file systems that another machine may have mounted as well.
@@ -129,7 +123,8 @@ Error databaseError(const SQLite::Exception& failure, const fs::path& folder, SQ
     }
 }
 
-std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder)
+std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder,
+                                                 const std::function<void(SQLite::Database&)>& fill)
 {
     auto database = std::make_unique<SQLite::Database>(databaseFile(folder).string(),
                                                        SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
@@ -140,27 +135,36 @@ std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder)
     database->exec(tables);
     database->exec("PRAGMA application_id = " + std::to_string(applicationId));
     writeVersion(*database);
+    fill(*database);
     transaction.commit();
     return database;
+}
+
+bool isBlankDatabase(const fs::path& folder)
+{
+    try {
+        SQLite::Database database(databaseFile(folder).string(), SQLite::OPEN_READONLY, busyMilliseconds);
+        return pragma(database, "application_id") == 0 &&
+               database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    } catch (const SQLite::Exception&) {
+        return false; // not ours to judge
+    }
 }
 
 std::unique_ptr<SQLite::Database> openDatabase(const fs::path& folder, RunStore::Access access)
 {
     const fs::path file = databaseFile(folder);
     std::error_code failure;
-    if (!fs::is_directory(folder, failure))
+    if (!fs::is_directory(folder, failure) && failure != std::errc::permission_denied)
         throw Error(fs::exists(folder, failure) ? "is no folder, so no run" : "does not exist", folder.string());
-    if (!fs::is_regular_file(file, failure))
+    if (!fs::is_regular_file(file, failure) && failure != std::errc::permission_denied)
         throw Error("is no run folder: it holds no run.db", folder.string());
+    requireReadable(file);
     std::unique_ptr<SQLite::Database> database;
     try {
-        if (access == RunStore::Access::Write)
-            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
-        else if (isImmutable(folder))
-            database = std::make_unique<SQLite::Database>("file:" + uriPath(file) + "?immutable=1",
-                                                          SQLite::OPEN_READONLY | SQLite::OPEN_URI, busyMilliseconds);
-        else
-            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busyMilliseconds);
+        database = access == RunStore::Access::Write
+                       ? std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE, busyMilliseconds)
+                       : openForReading(file, busyMilliseconds);
         checkIdentity(*database, folder);
         if (access == RunStore::Access::Write) {
             database->exec("PRAGMA synchronous = FULL");
