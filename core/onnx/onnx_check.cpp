@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/onnx/onnx_check.h"
 
-#include "core/nn/inference.h"
-#include "core/onnx/opencv_runtime.h"
 #include "core/util/error.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <fstream>
-#include <random>
 
 #include <onnx/checker.h>
 #include <onnx/shape_inference/implementation.h>
@@ -19,9 +13,6 @@
 namespace pathloom {
 
 namespace {
-
-constexpr double Tolerance = 1e-4;
-constexpr std::array<int, 4> ComparedBatches = {1, 1, 3, 16};
 
 /// Dimensions behind the batch; an unknown one is -1. The batch itself must be free.
 std::vector<std::int64_t> dimensions(const onnx::ValueInfoProto& value)
@@ -38,33 +29,6 @@ std::vector<std::int64_t> dimensions(const onnx::ValueInfoProto& value)
 std::string firstLine(const std::string& text)
 {
     return text.substr(0, text.find('\n'));
-}
-
-/// What the file's input expects, and what the network inside LibTorch expects for the same images.
-struct TestImages
-{
-    std::vector<float> forFile, forNetwork;
-};
-
-TestImages randomImages(const Shape& shape, int count, const OnnxOptions& options, const Normalization& normalization,
-                        std::mt19937_64& random)
-{
-    TestImages images;
-    const std::int64_t perChannel = std::int64_t(shape.height) * shape.width;
-    std::normal_distribution<float> normal;
-    std::uniform_real_distribution<float> pixel(0, 1);
-    for (std::int64_t i = 0; i < count * shape.elements(); ++i) {
-        if (!options.withNormalization) {
-            images.forFile.push_back(normal(random));
-            images.forNetwork.push_back(images.forFile.back());
-            continue;
-        }
-        const auto channel = std::size_t(i / perChannel % shape.channels);
-        images.forFile.push_back(pixel(random));
-        images.forNetwork.push_back(
-            float((images.forFile.back() - normalization.mean[channel]) / normalization.deviation[channel]));
-    }
-    return images;
 }
 
 } // namespace
@@ -101,43 +65,6 @@ void checkOnnxModel(const onnx::ModelProto& model, const std::map<std::string, s
             throw Error(fmt::format("ONNX infers the shape {} where the network has {}", fmt::join(found[name], "x"),
                                     fmt::join(shape, "x")),
                         name);
-}
-
-void compareWithNetwork(const onnx::ModelProto& model, const NetworkDescription& network, const Weights& weights,
-                        const OnnxOptions& options, const OnnxMetadata& metadata, OnnxReport& report)
-{
-    const InferenceNetwork reference(network, weights, InferenceNetwork::BatchNormForm::Kept);
-    OpenCvRuntime runtime(model);
-    std::mt19937_64 random(2019);
-    double largestLogit = 0;
-    for (int batch : ComparedBatches) {
-        const TestImages images = randomImages(network.input, batch, options, metadata.normalization, random);
-        const std::vector<float> expected = reference.logits(images.forNetwork, batch);
-        const std::optional<std::vector<float>> found = runtime.logits(images.forFile, batch);
-        report.runtimeNote = runtime.note();
-        if (!found) {
-            report.runtime.clear();
-            report.comparedImages = 0;
-            report.largestDifference = 0;
-            return;
-        }
-        if (found->size() != expected.size())
-            throw Error(fmt::format("the exported network gives {} values for {} images where LibTorch gives {}",
-                                    found->size(), batch, expected.size()));
-        for (std::size_t i = 0; i < expected.size(); ++i) {
-            const double difference = std::abs(double((*found)[i]) - expected[i]);
-            if (!std::isfinite(difference))
-                throw Error("the network's logits are not finite on random images");
-            report.largestDifference = std::max(report.largestDifference, difference);
-            largestLogit = std::max(largestLogit, std::abs(double(expected[i])));
-        }
-        report.comparedImages += batch;
-    }
-    report.runtime = runtime.name();
-    if (report.largestDifference > Tolerance * std::max(1.0, largestLogit))
-        throw Error(fmt::format("the exported network differs from the trained one by {:.2g} in its logits when run by "
-                                "{}, more than {:g} allows",
-                                report.largestDifference, report.runtime, Tolerance));
 }
 
 } // namespace pathloom

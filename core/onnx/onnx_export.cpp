@@ -14,8 +14,12 @@
 namespace pathloom {
 
 OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights, const OnnxOptions& options,
-                      const OnnxMetadata& metadata, const std::filesystem::path& file)
+                      const OnnxMetadata& metadata, const std::filesystem::path& file, std::stop_token stop)
 {
+    const auto checkStop = [&stop] {
+        if (stop.stop_requested())
+            throw Cancelled();
+    };
     NetworkDescription checked = network;
     inferShapes(checked);
     const OnnxGraph graph = buildOnnxGraph(checked, weights, options, metadata);
@@ -28,9 +32,12 @@ OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights,
             if (!stream || !graph.model.SerializeToOstream(&stream) || !stream.flush())
                 throw Error(std::string("cannot be written: ") + std::strerror(errno), file.string());
         }
+        checkStop();
         const onnx::ModelProto written = readOnnxFile(temporary);
         checkOnnxModel(written, graph.shapes);
-        compareWithNetwork(written, checked, weights, options, metadata, report);
+        checkStop();
+        compareWithNetwork(written, checked, weights, options, metadata, report, stop);
+        checkStop();
     });
     return report;
 }

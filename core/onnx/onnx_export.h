@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 
 namespace pathloom {
 
@@ -41,8 +42,8 @@ struct OnnxReport
 /// onnx::checker and shape inference on what was written, runs it in an independent runtime and compares logits on
 /// random images. Only then is `file` put in place (atomically).
 /// Throws UsageError for a wrong opset; Error if a check fails (tolerance 1e-4, relative to the largest logit if that
-/// is above 1) or the file cannot be written.
+/// is above 1) or the file cannot be written; Cancelled, before the next of these steps, when stop is set.
 OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights, const OnnxOptions& options,
-                      const OnnxMetadata& metadata, const std::filesystem::path& file);
+                      const OnnxMetadata& metadata, const std::filesystem::path& file, std::stop_token stop = {});
 
 } // namespace pathloom

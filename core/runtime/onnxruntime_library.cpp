@@ -2,8 +2,10 @@
 #include "core/runtime/onnxruntime_library.h"
 
 #include "core/util/error.h"
+#include "core/util/process_environment.h"
 #include "core/util/random.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <dlfcn.h>
@@ -110,21 +112,7 @@ public:
             RandomStream random(1);
             for (float& pixel : m_pixels)
                 pixel = float(random.uniform());
-            OrtMemoryInfo* memory = nullptr;
-            m_library->call(Function::CreateCpuMemoryInfo, Signature<int, int, OrtMemoryInfo**>(), arenaAllocator,
-                            defaultMemory, &memory);
-            const std::int64_t shape[] = {batch, input.channels, input.height, input.width};
-            try {
-                m_library->call(Function::CreateTensorWithDataAsOrtValue,
-                                Signature<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t,
-                                          int, OrtValue**>(),
-                                memory, m_pixels.data(), m_pixels.size() * sizeof(float), shape, std::size(shape),
-                                float32, &m_input);
-            } catch (...) {
-                m_library->release(Function::ReleaseMemoryInfo, memory);
-                throw;
-            }
-            m_library->release(Function::ReleaseMemoryInfo, memory);
+            m_input = tensorOn(m_pixels, {batch, input.channels, input.height, input.width});
         } catch (...) {
             close();
             throw;
@@ -134,19 +122,58 @@ public:
     OrtNetwork(const OrtNetwork&) = delete;
     OrtNetwork& operator=(const OrtNetwork&) = delete;
 
-    void run() override
+    void run() override { runInto(nullptr); }
+
+    std::vector<float> outputFor(std::span<const float> images, int batch, std::size_t perImage)
     {
-        const char* inputNames[] = {"images"};
-        const char* outputNames[] = {"logits"};
-        OrtValue* output = nullptr;
-        m_library->call(Function::Run,
-                        Signature<OrtSession*, const void*, const char* const*, const OrtValue* const*, std::size_t,
-                                  const char* const*, std::size_t, OrtValue**>(),
-                        m_session, nullptr, inputNames, &m_input, std::size_t(1), outputNames, std::size_t(1), &output);
-        m_library->release(Function::ReleaseValue, output);
+        if (images.size() != m_pixels.size())
+            throw Error("was given another number of pixels than its input takes");
+        std::ranges::copy(images, m_pixels.begin());
+        std::vector<float> values(std::size_t(batch) * perImage);
+        runInto(tensorOn(values, {batch, std::int64_t(perImage)}));
+        return values;
     }
 
 private:
+    /// A tensor that stands on the values.
+    OrtValue* tensorOn(std::vector<float>& values, const std::vector<std::int64_t>& sizes)
+    {
+        OrtMemoryInfo* memory = nullptr;
+        m_library->call(Function::CreateCpuMemoryInfo, Signature<int, int, OrtMemoryInfo**>(), arenaAllocator,
+                        defaultMemory, &memory);
+        OrtValue* tensor = nullptr;
+        try {
+            m_library->call(Function::CreateTensorWithDataAsOrtValue,
+                            Signature<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t, int,
+                                      OrtValue**>(),
+                            memory, values.data(), values.size() * sizeof(float), sizes.data(), sizes.size(), float32,
+                            &tensor);
+        } catch (...) {
+            m_library->release(Function::ReleaseMemoryInfo, memory);
+            throw;
+        }
+        m_library->release(Function::ReleaseMemoryInfo, memory);
+        return tensor;
+    }
+
+    /// @param output where the result goes, which is released; null = the runtime makes it
+    void runInto(OrtValue* output)
+    {
+        const char* inputNames[] = {"images"};
+        const char* outputNames[] = {"logits"};
+        try {
+            m_library->call(Function::Run,
+                            Signature<OrtSession*, const void*, const char* const*, const OrtValue* const*, std::size_t,
+                                      const char* const*, std::size_t, OrtValue**>(),
+                            m_session, nullptr, inputNames, &m_input, std::size_t(1), outputNames, std::size_t(1),
+                            &output);
+        } catch (...) {
+            m_library->release(Function::ReleaseValue, output);
+            throw;
+        }
+        m_library->release(Function::ReleaseValue, output);
+    }
+
     void open(const std::string& model, int threads)
     {
         OrtSessionOptions* options = nullptr;
@@ -183,6 +210,7 @@ private:
 
 OnnxRuntimeLibrary::OnnxRuntimeLibrary(const std::filesystem::path& file) : m_impl(std::make_shared<Impl>())
 {
+    disableTelemetry();
     void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
         const char* reason = dlerror();
@@ -226,6 +254,12 @@ std::unique_ptr<LoadedNetwork> OnnxRuntimeLibrary::load(const std::string& model
                                                         int threads) const
 {
     return std::make_unique<OrtNetwork>(m_impl, model, input, batch, threads);
+}
+
+std::vector<float> OnnxRuntimeLibrary::output(const std::string& model, const Shape& input,
+                                              std::span<const float> images, int batch, std::size_t perImage) const
+{
+    return OrtNetwork(m_impl, model, input, batch, 1).outputFor(images, batch, perImage);
 }
 
 } // namespace pathloom

@@ -3,6 +3,8 @@
 
 #include "core/runtime/runtime.h"
 
+#include <span>
+
 namespace pathloom {
 
 /// ONNX Runtime's shared library, loaded at run time through the C function table that its OrtGetApiBase() hands out.
@@ -23,12 +25,20 @@ public:
     /// @param model a serialised ONNX model with one float32 input and one output
     /// @param input batch x channels x height x width
     std::unique_ptr<LoadedNetwork> load(const std::string& model, const Shape& input, int batch, int threads) const;
+    /// What such a model gives for a batch of images, on one thread.
+    /// @param images batch x channels x height x width
+    /// @param perImage values that the output has for each
+    std::vector<float> output(const std::string& model, const Shape& input, std::span<const float> images, int batch,
+                              std::size_t perImage) const;
 
     struct Impl;
 
 private:
     std::shared_ptr<Impl> m_impl;
 };
+
+/// The library that findRuntime() finds, or null.
+const OnnxRuntimeLibrary* foundOnnxRuntime();
 
 /// Every place that may hold the library, most explicit first: $PATHLOOM_ONNXRUNTIME, the folder of the settings, an
 /// npm folder beside the program or in the working directory, the system's library folders, Python environments.

@@ -63,6 +63,7 @@ class OnnxExportTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("PATHLOOM_ONNXRUNTIME", "/nowhere"); } // OpenCV is asked alone
     void everyOpsetPassesItsChecks_data();
     void everyOpsetPassesItsChecks();
     void foldingLeavesTheLogitsAlone();

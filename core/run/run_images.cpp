@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/run_images.h"
+
+#include "core/util/error.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/fmt/ranges.h>
+
+namespace pathloom {
+
+namespace {
+
+DataSets opened(const DataSpec& where)
+{
+    try {
+        return openData(where);
+    } catch (const Error& e) {
+        throw Error(e.what(), "the images of this run",
+                    "if they were moved, say where to: --data idx:FOLDER of resume, train and replay");
+    }
+}
+
+std::string sizeText(const Shape& shape)
+{
+    return fmt::format("{} x {} pixels with {} channel{}", shape.width, shape.height, shape.channels,
+                       shape.channels == 1 ? "" : "s");
+}
+
+/// Empty if they are the same.
+std::string difference(const ImageDataset& found, const RunInfo& info, const Shape& input)
+{
+    if (found.imageShape() != input)
+        return fmt::format("these measure {}, those {}", sizeText(found.imageShape()), sizeText(input));
+    if (found.classNames().size() != info.classNames.size())
+        return fmt::format("these have {} classes, those {}", found.classNames().size(), info.classNames.size());
+    if (found.fingerprint() != info.dataFingerprint)
+        return fmt::format("these are '{}', those '{}'", found.fingerprint(), info.dataFingerprint);
+    return {};
+}
+
+} // namespace
+
+DataSets openRunImages(const RunStore& run, const DataSpec& where)
+{
+    DataSets sets = opened(where);
+    if (const std::string text = difference(*sets.train, run.info(), run.space().input); !text.empty())
+        throw Error("the images" + (where.folder.empty() ? "" : " in " + where.folder.string()) +
+                        " are not those that the search began with: " + text,
+                    run.folder().string(), "--data says where those are");
+    return sets;
+}
+
+DataSpec movedTo(const DataSpec& stored, const DataSpec& where)
+{
+    DataSpec moved = where;
+    moved.trainLimit = stored.trainLimit;
+    moved.testLimit = stored.testLimit;
+    // Moving files does not turn the images in them, so idx:FOLDER is enough to say where they are now.
+    moved.transposed = where.transposed || (where.kind == stored.kind && stored.transposed);
+    return moved;
+}
+
+} // namespace pathloom
