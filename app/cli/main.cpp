@@ -3,9 +3,9 @@
 #include "app/cli/common/exit_code.h"
 #include "app/cli/common/interrupt.h"
 #include "app/cli/common/output.h"
+#include "app/cli/libtorch.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
-#include "core/util/machine.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -39,7 +39,7 @@ int runGuarded(const cli::Action& action)
 
 int main(int argc, char** argv)
 {
-    ensurePassiveWaiting(argv);
+    cli::prepareComputing(argv);
     cli::handleInterrupts();
     spdlog::set_default_logger(spdlog::stderr_color_mt("pathloom"));
     spdlog::set_level(spdlog::level::warn);

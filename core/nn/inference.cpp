@@ -8,7 +8,6 @@
 
 #include <ATen/record_function.h>
 #include <spdlog/fmt/fmt.h>
-#include <torch/version.h>
 
 #include <dlfcn.h>
 
@@ -264,11 +263,6 @@ int computeThreads()
 bool cudaIsAvailable()
 {
     return torch::cuda::is_available();
-}
-
-std::string computeLibraryVersion()
-{
-    return "LibTorch " TORCH_VERSION;
 }
 
 std::string trainingLibraryVersion()

@@ -15,6 +15,8 @@ private slots:
     void everySubcommandExplainsItself();
     void versionIsTold();
     void ownAllocatorIsInUse();
+    void whatDoesNotComputeStartsWithoutLibTorch_data();
+    void whatDoesNotComputeStartsWithoutLibTorch();
     void wrongUsageGivesTwo_data();
     void wrongUsageGivesTwo();
     void badInputIsOneSentence_data();
@@ -22,6 +24,7 @@ private slots:
     void listingsAreJson_data();
     void listingsAreJson();
     void spaceIsDescribed();
+    void expansionsKeepTheirFraction();
     void publishedNetworkIsDescribed();
     void targetWithoutShapesGetsTheReason();
     void untrainedNetworkIsExportedForTiming();
@@ -40,6 +43,8 @@ void CliUsageTest::initTestCase()
     QVERIFY(m_folder.isValid());
     QVERIFY(writeTinyData(path("data")));
     QVERIFY(writeFile(path("tiny.json"), tinySpace));
+    QVERIFY(writeFile(path("twice.json"),
+                      QByteArray(tinySpace).replace("\"stride\": 2}", "\"stride\": 2, \"blocks\": 1}")));
     writeBadData();
 }
 
@@ -109,6 +114,53 @@ void CliUsageTest::ownAllocatorIsInUse()
     qunsetenv("MALLOC_CONF");
     QVERIFY2(outcome.err.contains("opt.narenas: 1\n") && outcome.err.contains("opt.oversize_threshold: 0\n"),
              outcome.text());
+}
+
+void CliUsageTest::whatDoesNotComputeStartsWithoutLibTorch_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("loads");
+    const auto row = [](const QStringList& arguments, bool loads = false) {
+        QTest::addRow("%s", qPrintable(arguments.join(' '))) << arguments << loads;
+    };
+    row({"--help"});
+    row({"--version"});
+    row({"search", "--help"});
+    for (const char* what : {"spaces", "networks", "targets", "runs", "settings"})
+        row({"list", what});
+    row({"describe", "small"});
+    row({"describe", "proxyless-mobile", "--target", "google-pixel3-tflite"});
+    row({"predict", "mobilenet-v2-100", "--target", "intel-xeon-6130-1t"});
+    row({"diff", "mobilenet-v2-100", "mobilenet-v2-050", "--target", "intel-xeon-6130-1t"});
+    row({"targets", "show", "nvidia-titan-xp-b32"});
+    row({"search", "--set", "nonsense=1"}, true); // so the trace would show it
+}
+
+/// Loading it and what stands behind it takes half a second. The dynamic loader tells what it loads.
+void CliUsageTest::whatDoesNotComputeStartsWithoutLibTorch()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("Sanitizers have a loader's trace of their own.");
+#endif
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, loads);
+    const QTemporaryDir traces;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("LD_DEBUG", "files");
+    environment.insert("LD_DEBUG_OUTPUT", traces.filePath("trace"));
+    process.setProcessEnvironment(environment);
+    process.start(cliProgram(), arguments);
+    const Outcome outcome = finished(process);
+    QVERIFY2(outcome.code == (loads ? 2 : 0), outcome.text());
+    QByteArray all;
+    for (const QFileInfo& trace : QDir(traces.path()).entryInfoList(QDir::Files)) {
+        QFile file(trace.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        all += file.readAll();
+    }
+    QVERIFY(all.contains("libonnx")); // there is a trace
+    QCOMPARE(all.contains("libtorch"), loads);
 }
 
 void CliUsageTest::wrongUsageGivesTwo_data()
@@ -280,6 +332,21 @@ void CliUsageTest::spaceIsDescribed()
     QCOMPARE(json["blocks"].toArray().size(), 8);
     QVERIFY(json["targets"].toObject().contains("google-pixel3-tflite"));
     QCOMPARE(runCli({"describe", path("tiny.json")}).code, 0);
+}
+
+/// Runs under a locale with decimal commas, too.
+void CliUsageTest::expansionsKeepTheirFraction()
+{
+    QVERIFY(writeFile(path("fractions.json"), QByteArray(tinySpace).replace("k3e3", "k3e1.5")));
+    const Outcome outcome = runCli({"describe", path("fractions.json"), "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    const QJsonArray candidates = outcome.json()["blocks"].toArray()[1].toObject()["candidates"].toArray();
+    QCOMPARE(candidates[0].toObject()["op"].toString(), "mbconv k3 e1.5 c8");
+    // 8 channels, 12 of them in the middle: two pointwise convolutions, the depthwise one, three batch norms
+    QCOMPARE(candidates[0].toObject()["parameters"].toInt(), 8 * 12 + 12 * 9 + 12 * 8 + 2 * (12 + 12 + 8));
+    const Outcome wrong = runCli({"describe", path("twice.json")});
+    QVERIFY2(wrong.code == 1 && wrong.errors().size() == 1, wrong.text());
+    QVERIFY2(wrong.err.contains("stages[1]: key 'blocks' stands there twice"), wrong.text());
 }
 
 void CliUsageTest::publishedNetworkIsDescribed()

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// What pathloom-cli has in place of the units that use LibTorch: each function starts the command over in the program
+// that has them. Commands for which this would not do, because they have written something before they compute, start
+// there (prepareComputing).
+#include "app/cli/common/exit_code.h"
+#include "app/cli/libtorch.h"
+#include "core/derive/derive.h"
+#include "core/nn/compute_threads.h"
+#include "core/nn/inference.h"
+#include "core/search/search_engine.h"
+#include "core/util/error.h"
+#include "core/util/process_environment.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace pathloom {
+
+namespace {
+
+char** arguments = nullptr;
+
+[[noreturn]] void startOver()
+{
+    std::error_code ignored;
+    const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    const std::filesystem::path program = own.parent_path().parent_path() / "libexec/pathloom-cli-compute";
+    execv(program.c_str(), arguments);
+    throw Error(std::string("cannot be started: ") + std::strerror(errno), program.string(),
+                "it belongs to this program and computes for it; install or build it again");
+}
+
+} // namespace
+
+namespace cli {
+
+void prepareComputing(char** argv)
+{
+    constexpr std::array<std::string_view, 8> light = {"command", "compare", "describe", "diff",
+                                                       "list",    "predict", "report",   "targets"};
+    arguments = argv;
+    setEnvironment(); // also for the other program, which would have to start twice otherwise
+    bool help = false, measures = false;
+    for (char** argument = argv; *argument; ++argument) {
+        help = help || std::string_view(*argument) == "--help" || std::string_view(*argument) == "-h";
+        measures = measures || std::string_view(*argument) == "--measure";
+    }
+    const bool isLight = !argv[0] || !argv[1] || argv[1][0] == '-' || std::ranges::find(light, argv[1]) != light.end();
+    if (!help && (measures || !isLight))
+        startOver();
+}
+
+} // namespace cli
+
+// Nothing is computed here, so there are no threads to set.
+void setComputeThreads(int) {}
+int computeThreads()
+{
+    return 1;
+}
+int knownThreadsFor(int wanted)
+{
+    return std::max(1, wanted);
+}
+
+int threadsFor(int, std::stop_token, const std::function<ThreadTest(std::stop_token)>&)
+{
+    startOver();
+}
+int threadsUsedHere(const Json&)
+{
+    startOver();
+}
+bool cudaIsAvailable()
+{
+    startOver();
+}
+Computing onDevice(Computing, std::optional<ComputeDevice>)
+{
+    startOver();
+}
+void requireDevice(ComputeDevice, const std::string&)
+{
+    startOver();
+}
+
+Weights randomWeights(const NetworkDescription&, std::uint64_t)
+{
+    startOver();
+}
+void saveWeights(const Weights&, const std::filesystem::path&)
+{
+    startOver();
+}
+Weights loadWeights(const std::filesystem::path&)
+{
+    startOver();
+}
+
+struct InferenceNetwork::Impl
+{
+};
+InferenceNetwork::InferenceNetwork(const NetworkDescription&, const Weights&, BatchNormForm)
+{
+    startOver();
+}
+InferenceNetwork::InferenceNetwork(const NetworkDescription&, std::uint64_t, Device)
+{
+    startOver();
+}
+InferenceNetwork::~InferenceNetwork() = default;
+std::vector<float> InferenceNetwork::logits(std::span<const float>, int) const
+{
+    startOver();
+}
+void InferenceNetwork::run(int) const
+{
+    startOver();
+}
+
+TrainResult trainNetwork(const TrainJob&, const EventSink&, std::stop_token)
+{
+    startOver();
+}
+InheritedWeights inheritedWeights(const RunStore&, const DerivedNetwork&)
+{
+    startOver();
+}
+
+SearchEstimate estimateSearch(const SearchJob&, std::int64_t, std::stop_token)
+{
+    startOver();
+}
+
+struct SearchEngine::Impl
+{
+};
+SearchEngine::SearchEngine(SearchJob, std::filesystem::path, EventSink)
+{
+    startOver();
+}
+SearchEngine::SearchEngine(std::filesystem::path, EventSink)
+{
+    startOver();
+}
+SearchEngine::~SearchEngine() = default;
+void SearchEngine::setScript(std::vector<ScriptedCommand>) {}
+void SearchEngine::setThreads(int) {}
+void SearchEngine::setAutomaticThreads(int) {}
+void SearchEngine::setDevice(ComputeDevice) {}
+void SearchEngine::setData(DataSpec) {}
+void SearchEngine::acceptCommands() {}
+Phase SearchEngine::run(std::stop_token)
+{
+    startOver();
+}
+void SearchEngine::post(Command) {}
+
+} // namespace pathloom
