@@ -138,7 +138,7 @@ void OperatorModule::initialize(at::Generator& generator)
     }
 }
 
-void OperatorModule::moveTo(const Placement& placement)
+void OperatorModule::moveTo(const TensorPlacement& placement)
 {
     m_mapFormat = placement.mapFormat;
     visitTensors([&](const std::string&, torch::Tensor& tensor) { pathloom::moveTo(placement.device, tensor); });
@@ -238,7 +238,7 @@ void NetworkModule::initialize(std::uint64_t seed)
         block->initialize(generator);
 }
 
-void NetworkModule::moveTo(const Placement& placement)
+void NetworkModule::moveTo(const TensorPlacement& placement)
 {
     for (const auto& block : m_blocks)
         block->moveTo(placement);

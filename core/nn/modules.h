@@ -23,7 +23,7 @@ public:
     /// Reference section 3: convolutions normal with variance 2 / (k k out), linear uniform, batch norm 1 and 0.
     void initialize(at::Generator& generator);
     /// All tensors stay the same objects.
-    void moveTo(const Placement& placement);
+    void moveTo(const TensorPlacement& placement);
     /// @param shortcut adds x to the result
     /// @param gate told in the backward pass; the shortcut is not part of the output that it is about
     torch::Tensor forward(const torch::Tensor& x, BatchNormMode mode, bool shortcut = false,
@@ -69,7 +69,7 @@ public:
 
     void initialize(std::uint64_t seed);
     /// All tensors stay the same objects.
-    void moveTo(const Placement& placement);
+    void moveTo(const TensorPlacement& placement);
     /// @return logits, N x classes
     torch::Tensor forward(const torch::Tensor& images, BatchNormMode mode) const;
 

@@ -25,7 +25,7 @@ void requireDevice(ComputeDevice device, const std::string& where)
         throw UsageError(reason, where, "choose the device cpu");
 }
 
-Placement placementOf(const Computing& computing)
+TensorPlacement placementOf(const Computing& computing)
 {
     requireDevice(computing.device);
     if (computing.device == ComputeDevice::Cpu)
@@ -33,7 +33,7 @@ Placement placementOf(const Computing& computing)
                 .mapFormat = computing.autocast ? std::optional(torch::kBFloat16) : std::nullopt};
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setAllowTF32CuDNN(computing.autocast);
-    Placement placement{.device = torch::kCUDA, .mapFormat = {}};
+    TensorPlacement placement{.device = torch::kCUDA, .mapFormat = {}};
     if (computing.autocast)
         placement.mapFormat =
             at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8() ? torch::kBFloat16 : torch::kHalf;

@@ -8,7 +8,7 @@
 namespace pathloom {
 
 /// Where tensors live, and in which format convolutions compute.
-struct Placement
+struct TensorPlacement
 {
     torch::Device device = torch::kCPU;
     /// Of convolutions and the maps between them; none = as the images and weights are (float32).
@@ -18,7 +18,7 @@ struct Placement
 /// On a GPU cuDNN is told to choose algorithms that repeat bit for bit, and to compute in float32 where that is asked
 /// for (not in TF32). On the CPU autocast is bfloat16: correct, but slower than float32, so that settings refuse it.
 /// Throws UsageError if LibTorch finds no such device here.
-Placement placementOf(const Computing& computing);
+TensorPlacement placementOf(const Computing& computing);
 
 /// Gives the tensor its memory on the device. It stays the same object: the optimiser knows a parameter by it.
 void moveTo(torch::Device device, torch::Tensor& tensor);

@@ -25,7 +25,7 @@ public:
     Supernet(const Supernet&) = delete; // blocks point into the space held here
     void initialize(std::uint64_t seed);
     /// All tensors stay the same objects.
-    void moveTo(const Placement& placement);
+    void moveTo(const TensorPlacement& placement);
 
     /// @param path the active candidate of each choice block
     /// @return logits, N x classes
@@ -56,7 +56,7 @@ private:
         const SpaceBlock* description;
         std::vector<std::shared_ptr<OperatorModule>> candidates;
     };
-    /// The candidate's output, with the block's shortcut.
+    /// The candidate's output, with the block's shortcut; x itself for a skip.
     torch::Tensor runBlock(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode,
                            const GateListener& gate = {}) const;
 
