@@ -3,6 +3,7 @@
 #include "core/util/files.h"
 #include "tests/support/scratch_data.h"
 #include "tests/support/space_tables.h"
+#include "tests/support/table_files.h"
 #include "widgets/common/paths.h"
 
 #include <QComboBox>
@@ -141,9 +142,8 @@ private Q_SLOTS:
 
     void yamlAsksForDeviceAndRuntime()
     {
-        const QString file = QStringLiteral(PATHLOOM_SHARED "/data/latency/proxylessnas/mobile_trim.yaml");
-        if (!QFile::exists(file))
-            QSKIP("needs ../shared/data/latency/proxylessnas/mobile_trim.yaml");
+        const tables::Folder folder;
+        const QString file = textOf(folder.write(tables::stem + tables::block, "lookup.yaml"));
         JobRunner jobs;
         ImportDialog dialog(&jobs, QStringLiteral("proxyless-mobile"));
         dialog.show();

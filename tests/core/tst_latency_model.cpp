@@ -156,34 +156,6 @@ private Q_SLOTS:
         QVERIFY(errorOf([&] { model.architectureMs({{1, 1}}); }).contains("another search space"));
         QVERIFY(errorOf([&] { model.architectureMs({{3}}); }).contains("no candidate 3"));
     }
-
-    void thePixelTableGivesTheReferencesSums()
-    {
-        const auto path = std::filesystem::path(PATHLOOM_SHARED) / "data/latency/pixel1_tflite_proxylessnas.csv";
-        if (!std::filesystem::exists(path))
-            QSKIP("needs the folder ../shared with the published latency tables");
-        const SearchSpace space = loadSpace("imagenet");
-        const LatencyModel model = latencyModel(readLatencyCsv(path), space);
-        // Reference section 16, vector 5. The table's times have six digits, so a sum of two dozen is right to about
-        // 1e-4 ms.
-        const double tolerance = 2e-4;
-        QVERIFY(near(model.fixedMs, 7.482020 + 3.882135, tolerance));
-        QVERIFY(near(model.expectedMs(uniformProbabilities(space)), 113.9881, tolerance));
-        const auto allOf = [&](const std::string& word) {
-            std::string text;
-            for (int i = 0; i < space.choiceCount(); ++i)
-                text += word + " ";
-            return model.architectureMs(parseArchitecture(space, text));
-        };
-        QVERIFY(near(allOf("k3e3"), 76.0481, tolerance));
-        QVERIFY(near(allOf("k3e6"), 136.4663, tolerance));
-        QVERIFY(near(allOf("k5e3"), 87.7203, tolerance));
-        QVERIFY(near(allOf("k5e6"), 158.9527, tolerance));
-        QVERIFY(near(allOf("k7e3"), 103.6662, tolerance));
-        QVERIFY(near(allOf("k7e6"), 191.0299, tolerance));
-        QVERIFY(near(model.largestMs(), 191.0299, tolerance));
-        QVERIFY(near(model.smallestMs(), 29.6088, tolerance));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestLatencyModel)

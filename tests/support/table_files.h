@@ -44,11 +44,15 @@ public:
     std::filesystem::path path(const char* name) const { return m_folder.filePath(name).toStdString(); }
     QString name() const { return m_folder.path(); }
 
+    std::filesystem::path write(const std::string& text, const char* name = "table") const
+    {
+        std::ofstream(path(name), std::ios::binary | std::ios::trunc) << text;
+        return path(name);
+    }
     pathloom::ImportedTable read(const std::string& text, const pathloom::ImportOptions& options = {},
                                  const char* name = "table") const
     {
-        std::ofstream(path(name), std::ios::binary | std::ios::trunc) << text;
-        return pathloom::readTableFile(path(name), options);
+        return pathloom::readTableFile(write(text, name), options);
     }
 
 private:
