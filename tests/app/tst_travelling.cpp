@@ -6,6 +6,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/window_settings.h"
+#include "tests/support/qt_messages.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/scratch_data.h"
 #include "widgets/common/inspector.h"
@@ -14,6 +15,7 @@
 #include "widgets/timeline/timeline.h"
 #include "widgets/timeline/timeline_track.h"
 
+#include <QDockWidget>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -77,6 +79,24 @@ class TestTravelling : public QObject
 
 private Q_SLOTS:
     void initTestCase() { test::useScratchData(); }
+
+    /// Neither Qt nor the library that plots has anything to complain of.
+    void theWindowAndEveryPanelOpenWithoutAWord()
+    {
+        const test::QtMessages messages;
+        {
+            Fixture f;
+            QVERIFY(QTest::qWaitForWindowExposed(&f.window));
+            f.window.controller()->showDraft(preparedSmall());
+            QVERIFY(f.openStored());
+            for (QDockWidget* dock : f.window.findChildren<QDockWidget*>()) {
+                dock->show();
+                dock->raise();
+                QTRY_VERIFY2(!dock->visibleRegion().isEmpty(), qPrintable(dock->objectName()));
+            }
+        }
+        QCOMPARE(messages.said(), QStringList());
+    }
 
     void everythingShowsTheMomentUnderTheHandle()
     {

@@ -43,11 +43,11 @@ void CalibrationPlot::build()
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     m_plot->setAutoAddPlottableToLegend(false);
-    m_plot->plotLayout()->clear();
     m_title = new QCPTextElement(m_plot, figureTitle());
     m_title->setVisible(false);
-    m_scatter = new QCPAxisRect(m_plot);
+    m_scatter = m_plot->axisRect();
     m_histogram = std::make_unique<ErrorHistogram>(m_plot);
+    m_plot->plotLayout()->take(m_scatter);
     auto* both = new QCPLayoutGrid;
     both->addElement(0, 0, m_scatter);
     both->addElement(0, 1, m_histogram->axes());
@@ -79,10 +79,11 @@ void CalibrationPlot::build()
     m_errors->setDataPlottable(m_points);
     m_errors->setErrorType(QCPErrorBars::etValueError);
 
-    auto* legend = new QCPLegend;
+    QCPLegend* legend = m_plot->legend;
+    m_scatter->insetLayout()->take(legend);
     m_plot->plotLayout()->addElement(1, 0, legend);
     m_plot->plotLayout()->setRowStretchFactor(1, asSmallAsPossible);
-    legend->setLayer(QStringLiteral("legend"));
+    legend->setVisible(true);
     legend->setRowSpacing(0);
     legend->setColumnSpacing(12);
     legend->setIconSize(22, 12);
@@ -90,7 +91,6 @@ void CalibrationPlot::build()
     legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     for (QCPGraph* graph : {m_points, m_sums, m_diagonal, m_high})
         graph->addToLegend(legend);
-    m_plot->legend = legend;
 }
 
 void CalibrationPlot::setCalibration(const Calibration& calibration)

@@ -21,7 +21,7 @@ class ErrorHistogram
     Q_DECLARE_TR_FUNCTIONS(pathloom::ErrorHistogram)
 
 public:
-    /// The axes are in no layout yet.
+    /// The axes are in no layout yet; the plot must have others already, which its items ask for when they are made.
     explicit ErrorHistogram(QCustomPlot* plot);
 
     QCPAxisRect* axes() const { return m_axes; }

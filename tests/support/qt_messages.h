@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QMutex>
+#include <QStringList>
+#include <QtLogging>
+
+namespace pathloom::test {
+
+/// Collects what Qt and the libraries on it print (qDebug, qWarning …) for as long as it lives; only one may.
+class QtMessages
+{
+public:
+    QtMessages()
+    {
+        s_said.clear();
+        s_previous = qInstallMessageHandler(collect);
+    }
+    ~QtMessages() { qInstallMessageHandler(s_previous); }
+    QtMessages(const QtMessages&) = delete;
+    QtMessages& operator=(const QtMessages&) = delete;
+
+    QStringList said() const
+    {
+        const QMutexLocker guard(&s_mutex);
+        return s_said;
+    }
+
+private:
+    static void collect(QtMsgType, const QMessageLogContext&, const QString& text)
+    {
+        const QMutexLocker guard(&s_mutex);
+        s_said << text;
+    }
+
+    static inline QMutex s_mutex;
+    static inline QStringList s_said;
+    static inline QtMessageHandler s_previous = nullptr;
+};
+
+} // namespace pathloom::test
