@@ -7,6 +7,8 @@
 #include "core/util/error.h"
 #include "widgets/common/paths.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -155,21 +157,27 @@ void SearchController::goOn(const RunHeader& header, const std::vector<Command>&
 void SearchController::rejoin(const Event& resumed)
 {
     m_rejoining = Rejoining::Reading;
+    m_resumed = resumed;
+    readUpToResumed();
+}
+
+void SearchController::readUpToResumed()
+{
     m_jobs->start(
         {.title = {},
          .key = QStringLiteral("rejoin"),
          .owner = this,
-         .work = [this, resumed, folder = m_liveFolder](JobContext& context) -> JobDelivery {
+         .work = [this, resumed = m_resumed, folder = m_liveFolder](JobContext& context) -> JobDelivery {
              const auto store = RunStore::open(pathOf(folder), RunStore::Access::Read);
-             // What is told is written within a second, perhaps not yet.
-             for (;;) {
-                 const std::vector<Event> told = store->eventsOfKind(kindOf(resumed.body));
-                 if (!told.empty() && told.back().step == resumed.step && told.back().seconds == resumed.seconds)
-                     break;
-                 if (context.stopToken().stop_requested())
-                     throw Cancelled();
-                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
-             }
+             const std::vector<Event> told = store->eventsOfKind(kindOf(resumed.body));
+             // What is told is written within a second, perhaps not yet. Others want this lane meanwhile.
+             if (told.empty() || told.back().step != resumed.step || told.back().seconds != resumed.seconds)
+                 return [this] {
+                     QTimer::singleShot(std::chrono::milliseconds(100), this, [this] {
+                         if (m_rejoining == Rejoining::Reading)
+                             readUpToResumed();
+                     });
+                 };
              History upToResumed = readStoredHistory(*store, context.stopToken(), kindOf(resumed.body)).history;
              return [this, folder, history = std::make_shared<History>(std::move(upToResumed))] {
                  if (m_rejoining != Rejoining::Reading || folder != m_liveFolder)
