@@ -284,8 +284,9 @@ std::string onnxCheckText(const OnnxReport& report, const OnnxOptions& options)
 {
     const std::string compared = report.runtime.empty()
                                      ? "no independent runtime here could read it: " + report.runtimeNote
-                                     : fmt::format("logits of {} images within {:.1e} of LibTorch in {}",
-                                                   report.comparedImages, report.largestDifference, report.runtime);
+                                     : fmt::format("logits of {} images within {:.1e} of LibTorch in {}{}",
+                                                   report.comparedImages, report.largestDifference, report.runtime,
+                                                   report.runtimeNote.empty() ? "" : "; " + report.runtimeNote);
     return fmt::format("opset {}, {} nodes, {}; {}", options.opset, report.nodes, bytes(report.bytes), compared);
 }
 
