@@ -3,10 +3,10 @@
 
 #include "app/window/theme_switch.h"
 #include "app/window/window_settings.h"
+#include "widgets/common/number_boxes.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -45,7 +44,7 @@ QString fileNameFor(const QString& runName)
 
 QSpinBox* spin(int from, int to, const QString& name, const char* objectName, QWidget* parent)
 {
-    auto* box = new QSpinBox(parent);
+    auto* box = new CountBox(parent);
     box->setRange(from, to);
     box->setGroupSeparatorShown(true);
     box->setAccessibleName(name);
@@ -56,7 +55,7 @@ QSpinBox* spin(int from, int to, const QString& name, const char* objectName, QW
 QDoubleSpinBox* decimalSpin(double from, double to, const QString& suffix, const QString& name, const char* objectName,
                             QWidget* parent)
 {
-    auto* box = new QDoubleSpinBox(parent);
+    auto* box = new DecimalBox(parent);
     box->setRange(from, to);
     box->setDecimals(1);
     box->setSuffix(suffix);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/change_settings_dialog.h"
 
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/run_view.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -103,7 +103,7 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     auto* label = new QLabel(name.at(0).toUpper() + name.mid(1), this);
     label->setToolTip(QString::fromStdString(setting.help));
     row.presentText = new QLabel(this);
-    row.value = new QDoubleSpinBox(this);
+    row.value = new DecimalBox(this);
     row.value->setObjectName(QString::fromStdString(setting.key));
     row.value->setAccessibleName(name);
     label->setBuddy(row.value);

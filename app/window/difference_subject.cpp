@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/difference_subject.h"
 
+#include "widgets/common/number_boxes.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <limits>
@@ -36,7 +37,7 @@ QString DifferenceSubject::Choice::name(const Choice& other) const
 DifferenceSubject::DifferenceSubject(const QString& name, const char* objectName, std::vector<ComparedNetwork> networks,
                                      std::vector<ComparedRun> runs, QWidget* parent)
     : QWidget(parent), m_networks(std::move(networks)), m_runs(std::move(runs)), m_list(new QComboBox(this)),
-      m_stepLabel(new QLabel(tr("at step"), this)), m_step(new QSpinBox(this))
+      m_stepLabel(new QLabel(tr("at step"), this)), m_step(new CountBox(this))
 {
     m_list->setObjectName(QLatin1String(objectName));
     m_list->setAccessibleName(name);

@@ -2,6 +2,7 @@
 #include "app/window/import_form.h"
 
 #include "app/window/path_edit.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/theme.h"
 
 #include <QComboBox>
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QScopedValueRollback>
-#include <QSpinBox>
 
 namespace pathloom {
 
@@ -41,7 +41,7 @@ ImportForm::ImportForm(QWidget* parent)
     : QWidget(parent), m_file(new PathEdit(PathEdit::Kind::LatencyTable, tr("File of the latency table"), this)),
       m_kind(new QLabel(this)), m_device(new QLineEdit(this)), m_runtime(new QLineEdit(this)),
       m_id(new QLineEdit(this)), m_format(new QComboBox(this)), m_batch(new QComboBox(this)),
-      m_threads(new QSpinBox(this)), m_warnings(new QLabel(this))
+      m_threads(new CountBox(this)), m_warnings(new QLabel(this))
 {
     buildRows();
     connect(m_file, &PathEdit::pathChanged, this, &ImportForm::fileChosen);

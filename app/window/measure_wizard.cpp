@@ -3,6 +3,7 @@
 
 #include "app/window/measure_progress_page.h"
 #include "core/util/machine.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/theme.h"
 
@@ -14,9 +15,9 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -42,7 +43,7 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
                              std::function<bool()> searchRuns, QWidget* parent, FindRuntimes find)
     : QDialog(parent), m_jobs(jobs), m_measuring(measuring), m_searchRuns(std::move(searchRuns)),
       m_find(std::move(find)), m_pages(new QStackedWidget(this)), m_space(new QComboBox(this)),
-      m_runtimes(new QButtonGroup(this)), m_threads(new QSpinBox(this)), m_batch(new QSpinBox(this)),
+      m_runtimes(new QButtonGroup(this)), m_threads(new CountBox(this)), m_batch(new CountBox(this)),
       m_again(new QCheckBox(tr("Measure &again what was measured before"), this)), m_warnings(new QLabel(this)),
       m_progress(new MeasureProgressPage(jobs, this)),
       m_bundle(new QPushButton(tr("Make a b&undle for another device…"), this)),
@@ -75,6 +76,12 @@ MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const 
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &MeasureWizard::lookForWarnings);
+    m_others.setInterval(std::chrono::seconds(1));
+    connect(&m_others, &QTimer::timeout, this, [this] {
+        m_busy = m_watch.look();
+        showWarnings();
+    });
+    m_others.start();
     connect(m_runtimes, &QButtonGroup::idToggled, this, &MeasureWizard::updateButtons);
     for (QSpinBox* box : {m_threads, m_batch})
         connect(box, &QSpinBox::valueChanged, &m_soon, qOverload<>(&QTimer::start));
@@ -124,9 +131,11 @@ MeasureWizard::~MeasureWizard()
 QWidget* MeasureWizard::buildSetup()
 {
     auto* page = new QWidget(this);
-    auto* intro = new QLabel(tr("Times every operator shape of a search space as it is deployed: batch norm folded, "
-                                "activations fused. Searches for this target then know what each choice costs."),
-                             page);
+    auto* intro = new QLabel(
+        tr("Times every operator shape of a search space as it is deployed: batch norm folded, "
+           "activations fused; then ten whole networks, which tell and mend the error of sums. Searches for this "
+           "target then know what each choice costs."),
+        page);
     intro->setWordWrap(true);
 
     m_runtimeBox = new QGroupBox(tr("Runtime"), page);
@@ -247,15 +256,26 @@ void MeasureWizard::lookForWarnings()
                                   .owner = this,
                                   .work = [this, options](JobContext&) -> JobDelivery {
                                       return [this, found = measuringWarnings(options)] {
-                                          QStringList lines;
-                                          if (m_searchRuns && m_searchRuns())
-                                              lines << tr("A search is running: measuring begins when it has ended.");
+                                          m_standing.clear();
                                           for (const std::string& warning : found)
-                                              lines << asSentence(warning);
-                                          m_warnings->setText(lines.join(QLatin1Char('\n')));
-                                          m_warnings->setVisible(!lines.isEmpty());
+                                              m_standing << asSentence(warning);
+                                          showWarnings();
                                       };
                                   }});
+}
+
+void MeasureWizard::showWarnings()
+{
+    QStringList lines = m_standing;
+    if (m_searchRuns && m_searchRuns())
+        lines.prepend(tr("A search is running: measuring begins when it has ended."));
+    if (m_busy.share() > quietShare) {
+        const QLocale locale;
+        lines << tr("Other programs keep %1 of %2 cores busy: measured now, all latencies are less certain.")
+                     .arg(locale.toString(m_busy.cores, 'f', 1), locale.toString(m_busy.of));
+    }
+    m_warnings->setText(lines.join(QLatin1Char('\n')));
+    m_warnings->setVisible(!lines.isEmpty());
 }
 
 void MeasureWizard::start()
@@ -267,6 +287,7 @@ void MeasureWizard::start()
                       m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end…")
                                                      : tr("Getting ready…"));
     m_pages->setCurrentIndex(1);
+    m_others.stop();
     m_job = m_measuring->measureShapes(targetId(), m_space->currentText(), m_again->isChecked());
     updateButtons();
     m_close->setFocus(); // so that a second Return cancels nothing

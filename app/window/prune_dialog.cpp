@@ -2,13 +2,13 @@
 #include "app/window/prune_dialog.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/run_view.h"
 #include "widgets/steering/effect_table.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -20,7 +20,7 @@
 namespace pathloom {
 
 PruneDialog::PruneDialog(const RunView* view, const RunSteering* steering, QWidget* parent)
-    : QDialog(parent), m_view(view), m_steering(steering), m_threshold(new QDoubleSpinBox(this)),
+    : QDialog(parent), m_view(view), m_steering(steering), m_threshold(new DecimalBox(this)),
       m_summary(new QLabel(this)), m_effect(new EffectTable(this)), m_saving(new QLabel(this)),
       m_paths(new QListWidget(this))
 {

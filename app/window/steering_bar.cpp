@@ -2,9 +2,9 @@
 #include "app/window/steering_bar.h"
 
 #include "app/window/trade_off.h"
+#include "widgets/common/number_boxes.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,8 +18,7 @@ namespace pathloom {
 
 SteeringBar::SteeringBar(QWidget* parent)
     : QWidget(parent), m_target(new QComboBox(this)), m_tradeOffValue(new QLabel(this)),
-      m_tradeOff(new QSlider(Qt::Horizontal, this)), m_budget(new QDoubleSpinBox(this)),
-      m_tradeOffTimer(new QTimer(this))
+      m_tradeOff(new QSlider(Qt::Horizontal, this)), m_budget(new DecimalBox(this)), m_tradeOffTimer(new QTimer(this))
 {
     auto* targetLabel = new QLabel(tr("Tar&get:"), this);
     targetLabel->setBuddy(m_target);
@@ -71,9 +70,8 @@ SteeringBar::SteeringBar(QWidget* parent)
     connect(m_tradeOff, &QSlider::valueChanged, this, [this] {
         showTradeOff();
         const TradeOff scale(m_config);
-        showPreview(m_tradeOff, {.kind = Command::Kind::Set,
-                                 .key = scale.key(),
-                                 .value = scale.valueAt(m_tradeOff->value())});
+        showPreview(m_tradeOff,
+                    {.kind = Command::Kind::Set, .key = scale.key(), .value = scale.valueAt(m_tradeOff->value())});
         if (!m_tradeOff->isSliderDown())
             m_tradeOffTimer->start();
     });

@@ -2,9 +2,9 @@
 #include "core/latency/lookup_keys.h"
 
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -62,11 +62,10 @@ private:
 template<class Number>
 Number number(const std::string& text, Number smallest, Number largest)
 {
-    Number value{};
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc() || end != text.data() + text.size() || !(value >= smallest && value <= largest))
+    const std::optional<Number> value = numberFrom<Number>(text);
+    if (!value || !(*value >= smallest && *value <= largest))
         throw Error(fmt::format("'{}' is not a number from {} to {}", text, smallest, largest));
-    return value;
+    return *value;
 }
 
 /// "224x224x3", height x width x channels.

@@ -2,8 +2,8 @@
 #include "core/latency/lookup_yaml.h"
 
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -144,24 +144,22 @@ private:
 
     int count(const YAML::Mark& mark, const std::string& text) const
     {
-        int value = 0;
-        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (code != std::errc() || end != text.data() + text.size() || value < 1)
+        const std::optional<int> value = numberFrom<int>(text);
+        if (!value || *value < 1)
             fail(mark, fmt::format("count: '{}' is not a whole number above 0", text));
-        return value;
+        return *value;
     }
 
     double statistic(const YAML::Mark& mark, const std::string& text) const
     {
-        double value = 0;
-        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (code != std::errc() || end != text.data() + text.size())
+        const std::optional<double> value = numberFrom<double>(text);
+        if (!value)
             fail(mark, fmt::format("{}: '{}' is not a number", m_field, text));
-        if (!std::isfinite(value))
+        if (!std::isfinite(*value))
             fail(mark, fmt::format("{}: '{}' is not a finite number", m_field, text));
-        if (value < 0 || value > largestStatistic)
+        if (*value < 0 || *value > largestStatistic)
             fail(mark, fmt::format("{}: {} lies outside 0 to {}", m_field, text, largestStatistic));
-        return value;
+        return *value;
     }
 
     /// A file that was cut off ends in an entry with fewer fields than the others.

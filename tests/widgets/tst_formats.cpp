@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/space/operators.h"
+#include "core/util/csv_text.h"
 #include "widgets/common/csv.h"
 #include "widgets/common/format.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/theme.h"
 
 #include <QLocale>
@@ -130,6 +132,97 @@ private Q_SLOTS:
         const QString csv = toCsv({{QStringLiteral("Step"), QStringLiteral("A, \"b\"")}, {{1, 0.5}, {2, QVariant()}}});
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         QCOMPARE(csv, QStringLiteral("Step,\"A, \"\"b\"\"\"\r\n1,0.5\r\n2,\r\n"));
+    }
+
+    void everyTextComesBackFromCsv()
+    {
+        const QStringList texts = {QStringLiteral("two\nlines"),  QStringLiteral("two\r\nlines"),
+                                   QStringLiteral(" a; b\t"),     QStringLiteral("\"q\", r"),
+                                   QStringLiteral("# no remark"), QStringLiteral("µs")};
+        const std::string csv =
+            toCsv({{QStringLiteral("Step")}, {QVariantList(texts.begin(), texts.end())}}).toStdString();
+        CsvSplitter rows(csv, ',');
+        std::vector<std::string> fields;
+        rows.next(fields);
+        QVERIFY(rows.next(fields) == CsvSplitter::Result::Row);
+        QCOMPARE(qsizetype(fields.size()), texts.size());
+        for (qsizetype i = 0; i < texts.size(); ++i)
+            QCOMPARE(QString::fromStdString(fields[std::size_t(i)]), texts[i]);
+    }
+
+    void decimalsAreTypedWithPointOrComma_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("value");
+        for (const char* locale : {"de_DE", "en_US", "C", "fr_FR", "de_CH", "ar_EG"})
+            for (const auto& [typed, value] :
+                 {std::pair("0.8", 0.8), {"0,8", 0.8}, {"12.5", 12.5}, {"1.234", 1.234}, {"1,234", 1.234}, {"7", 7.0}})
+                QTest::addRow("%s %s", locale, typed)
+                    << QString::fromLatin1(locale) << QString::fromLatin1(typed) << value;
+    }
+    void decimalsAreTypedWithPointOrComma()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QString, typed);
+        DecimalBox box;
+        box.setLocale(QLocale(locale));
+        box.setDecimals(3);
+        box.setRange(0, 1e6);
+        box.setSuffix(QStringLiteral(" ms"));
+        box.setSpecialValueText(QStringLiteral("automatic, e.g."));
+        box.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        box.selectAll();
+        QTest::keyClicks(&box, typed);
+        QTest::keyClick(&box, Qt::Key_Return);
+        QTEST(box.value(), "value");
+        QCOMPARE(box.text(), box.locale().toString(box.value(), 'f', 3).remove(box.locale().groupSeparator()) +
+                                 QStringLiteral(" ms"));
+        box.setValue(0);
+        QCOMPARE(box.text(), box.specialValueText());
+    }
+
+    void countsTakeSeparatorsOfThousandsOnly_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("value");
+        QTest::newRow("German thousand") << "de_DE"
+                                         << "1.500" << 1500;
+        QTest::newRow("German fraction") << "de_DE"
+                                         << "1.5" << 1;
+        QTest::newRow("English thousand") << "en_US"
+                                          << "1,500" << 1500;
+        QTest::newRow("English fraction") << "en_US"
+                                          << "1,5" << 1;
+        QTest::newRow("fraction with the other sign") << "en_US"
+                                                      << "1.5" << 1;
+        QTest::newRow("French fraction") << "fr_FR"
+                                         << "1,5" << 1;
+        QTest::newRow("plain") << "de_DE"
+                               << "1500" << 1500;
+        QTest::newRow("small") << "C"
+                               << "15" << 15;
+    }
+    /// What is no whole number leaves the box at what was one before it.
+    void countsTakeSeparatorsOfThousandsOnly()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QString, typed);
+        for (const bool shown : {true, false}) {
+            CountBox box;
+            box.setLocale(QLocale(locale));
+            box.setRange(0, 100000);
+            box.setGroupSeparatorShown(shown);
+            box.setValue(3);
+            box.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&box));
+            box.selectAll();
+            QTest::keyClicks(&box, typed);
+            QTest::keyClick(&box, Qt::Key_Return);
+            QTEST(box.value(), "value");
+        }
     }
 
     void coloursReadOnLightAndDark_data()

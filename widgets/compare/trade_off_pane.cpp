@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/trade_off_pane.h"
 
+#include "widgets/common/number_boxes.h"
 #include "widgets/compare/cross_table_model.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -15,7 +15,7 @@
 namespace pathloom {
 
 TradeOffPane::TradeOffPane(QWidget* parent)
-    : QWidget(parent), m_target(new QComboBox(this)), m_budget(new QDoubleSpinBox(this)), m_note(new QLabel(this)),
+    : QWidget(parent), m_target(new QComboBox(this)), m_budget(new DecimalBox(this)), m_note(new QLabel(this)),
       m_plot(new TradeOffPlot(this))
 {
     auto* targetLabel = new QLabel(tr("&Latency on:"), this);

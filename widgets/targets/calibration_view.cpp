@@ -2,13 +2,13 @@
 #include "widgets/targets/calibration_view.h"
 
 #include "widgets/common/empty_label.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/targets/calibration_plot.h"
 #include "widgets/targets/target_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -16,7 +16,7 @@ namespace pathloom {
 
 CalibrationView::CalibrationView(QWidget* parent)
     : QWidget(parent), m_plot(new CalibrationPlot(this)), m_empty(new EmptyLabel(this)), m_text(new QLabel(this)),
-      m_count(new QSpinBox(this)), m_measure(new QPushButton(this)), m_save(new QPushButton(tr("Save &figure…"), this))
+      m_count(new CountBox(this)), m_measure(new QPushButton(this)), m_save(new QPushButton(tr("Save &figure…"), this))
 {
     setObjectName(QStringLiteral("calibrationView"));
     setAccessibleName(tr("Calibration"));

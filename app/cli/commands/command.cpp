@@ -7,8 +7,8 @@
 #include "app/cli/common/subject.h"
 #include "core/run/command_folder.h"
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
-#include <charconv>
 #include <cmath>
 #include <type_traits>
 
@@ -28,10 +28,9 @@ struct Options
 /// "3" or "stage2.block1": a choice block by number or name.
 int blockFrom(const SearchSpace& space, const std::string& text)
 {
-    int number = -1;
-    if (const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-        failure == std::errc() && end == text.data() + text.size() && number >= 0 && number < space.choiceCount())
-        return number;
+    if (const std::optional<int> number = numberFrom<int>(text);
+        number && *number >= 0 && *number < space.choiceCount())
+        return *number;
     for (int i = 0; i < space.choiceCount(); ++i)
         if (space.choice(i).name == text)
             return i;
@@ -60,16 +59,12 @@ Path pathFrom(const SearchSpace& space, const std::string& text)
 
 /// The whole text as a number of the kind of the result.
 template<typename Number>
-Number numberFrom(const std::string& text)
+Number argumentAs(const std::string& text)
 {
-    Number value{};
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    bool good = failure == std::errc() && end == text.data() + text.size();
-    if constexpr (std::is_floating_point_v<Number>)
-        good = good && std::isfinite(value);
-    if (!good)
+    const std::optional<Number> value = numberFrom<Number>(text);
+    if (!value || !std::isfinite(static_cast<double>(*value)))
         throw UsageError(fmt::format("'{}' is no {}number", text, std::is_integral_v<Number> ? "whole " : ""));
-    return value;
+    return *value;
 }
 
 Command commandFrom(const Options& options, const RunStore& run)
@@ -93,13 +88,13 @@ Command commandFrom(const Options& options, const RunStore& run)
         }
     } else if (options.word == "prune_below") {
         need(1, 1, "a probability");
-        json["value"] = numberFrom<double>(options.arguments.front());
+        json["value"] = argumentAs<double>(options.arguments.front());
     } else if (options.word == "fix_stage") {
         need(1, 1, "the number of a stage");
-        json["stage"] = numberFrom<int>(options.arguments.front());
+        json["stage"] = argumentAs<int>(options.arguments.front());
     } else if (options.word == "derive" && !options.arguments.empty()) {
         need(0, 1, "nothing else, or the step whose leading network is meant");
-        json["step"] = numberFrom<std::int64_t>(options.arguments.front());
+        json["step"] = argumentAs<std::int64_t>(options.arguments.front());
     } else {
         need(0, 0, "nothing else");
     }
