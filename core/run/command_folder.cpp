@@ -75,10 +75,8 @@ CommandFolder::Taken CommandFolder::take()
     Taken taken;
     for (const fs::path& file : files) {
         try {
-            taken.commands.push_back(
-                commandFromJson(Json::parse(readTextFile(file, mostBytes)), file.filename().string()));
-        } catch (const Json::exception& e) {
-            taken.refused.push_back(fmt::format("{}: is no JSON: {}", file.filename().string(), e.what()));
+            const std::string name = file.filename().string();
+            taken.commands.push_back(commandFromJson(parseJson(readTextFile(file, mostBytes), name), name));
         } catch (const Error& e) {
             taken.refused.push_back(e.what());
         }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <random>
 
 #include <spdlog/fmt/fmt.h>
@@ -46,8 +47,8 @@ std::string placeOf(const fs::path& folder, const std::string& key)
 Json parsed(const std::string& text, const std::string& where)
 {
     try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& e) {
+        return parseJson(text, "");
+    } catch (const Error& e) {
         throw Error(std::string("is damaged: ") + e.what(), where);
     }
 }
@@ -61,18 +62,31 @@ DerivedNetwork readNetwork(SQLite::Statement& row, const fs::path& folder)
     return network;
 }
 
-std::vector<DerivedNetwork> allNetworks(SQLite::Database& database, const fs::path& folder)
+struct StoredNetworks
 {
-    std::vector<DerivedNetwork> networks;
+    std::vector<DerivedNetwork> known;
+    std::vector<std::string> unknown;          ///< names of those that cannot be read
+    std::map<std::int64_t, std::string> whyNot; ///< by id
+};
+
+StoredNetworks allNetworks(SQLite::Database& database, const fs::path& folder)
+{
+    StoredNetworks networks;
     SQLite::Statement rows(database, "SELECT id, name, body FROM networks ORDER BY id");
     while (rows.executeStep())
-        networks.push_back(readNetwork(rows, folder));
+        try {
+            networks.known.push_back(readNetwork(rows, folder));
+        } catch (const Error& e) { // of another version, most likely: it must not hide the others
+            networks.unknown.push_back(rows.getColumn(1).getString());
+            networks.whyNot[rows.getColumn(0).getInt64()] = e.what();
+        }
     return networks;
 }
 
 constexpr const char* generationKey = "generation";
 constexpr const char* pendingKey = "pending_commands";
 constexpr const char* scriptKey = "script";
+constexpr const char* workKey = "work";
 
 std::optional<std::string> findMeta(SQLite::Database& database, const char* key)
 {
@@ -88,11 +102,28 @@ std::int64_t generationIn(SQLite::Database& database)
     return text ? std::stoll(*text) : 0;
 }
 
-/// Throws Error listing the ids there are.
-DerivedNetwork chosenFrom(const std::vector<DerivedNetwork>& networks, std::int64_t id, const fs::path& folder)
+RunWork workIn(SQLite::Database& database, const fs::path& folder)
 {
+    const std::string where = placeOf(folder, workKey);
+    const auto text = findMeta(database, workKey);
+    return text ? runWorkFromJson(parsed(*text, where), where) : RunWork();
+}
+
+/// Within a transaction.
+void changeWorkIn(SQLite::Database& database, const fs::path& folder, const RunStore::WorkChange& change)
+{
+    RunWork work = workIn(database, folder);
+    change(work);
+    writeMeta(database, workKey, toJson(work).dump());
+}
+
+/// Throws Error listing the ids there are.
+DerivedNetwork chosenFrom(const StoredNetworks& networks, std::int64_t id, const fs::path& folder)
+{
+    if (const auto why = networks.whyNot.find(id); why != networks.whyNot.end())
+        throw Error("is not understood; another version of Pathloom may have written it", why->second);
     std::string known;
-    for (const DerivedNetwork& network : networks) {
+    for (const DerivedNetwork& network : networks.known) {
         if (network.id == id)
             return network;
         known += (known.empty() ? "" : ", ") + std::to_string(network.id);
@@ -112,7 +143,8 @@ RunStore::RunStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 RunStore::~RunStore() = default;
 
 std::unique_ptr<RunStore> RunStore::create(const fs::path& folder, const RunInfo& info, const SearchSpace& space,
-                                           const LatencyTable& table, const std::vector<ScriptedCommand>& script)
+                                           const LatencyTable& table, const std::vector<ScriptedCommand>& script,
+                                           const RunWork& work)
 {
     std::error_code ignored;
     const bool existed = fs::exists(folder, ignored);
@@ -126,25 +158,25 @@ std::unique_ptr<RunStore> RunStore::create(const fs::path& folder, const RunInfo
         complete.created = utcNow();
     std::unique_ptr<SQLite::Database> database;
     try {
-        database = createDatabase(folder);
-        SQLite::Transaction transaction(*database);
-        writeMeta(*database, "space", toJson(space).dump());
-        writeMeta(*database, "info", toJson(complete).dump());
-        writeMeta(*database, "state", toText(complete.state));
-        writeMeta(*database, "message", complete.message);
-        writeMeta(*database, "latency_table", toJson(table).dump());
-        writeMeta(*database, scriptKey, toJson(script).dump());
-        transaction.commit();
+        database = createDatabase(folder, [&](SQLite::Database& fresh) {
+            writeMeta(fresh, "space", toJson(space).dump());
+            writeMeta(fresh, "info", toJson(complete).dump());
+            writeMeta(fresh, "state", toText(complete.state));
+            writeMeta(fresh, "message", complete.message);
+            writeMeta(fresh, "latency_table", toJson(table).dump());
+            writeMeta(fresh, scriptKey, toJson(script).dump());
+            writeMeta(fresh, workKey, toJson(work).dump());
+        });
         return std::unique_ptr<RunStore>(
             new RunStore(std::make_unique<Impl>(folder, std::move(lock), std::move(database), space)));
     } catch (const SQLite::Exception& e) {
         const Error failure = databaseError(e, folder, database.get());
         database.reset();
-        clearRunFolder(folder, existed);
+        removeRunFolder(folder, existed);
         throw failure;
     } catch (...) {
         database.reset();
-        clearRunFolder(folder, existed);
+        removeRunFolder(folder, existed);
         throw;
     }
 }
@@ -178,8 +210,15 @@ RunInfo RunStore::info() const
     return m_impl->read([&](SQLite::Database& database) {
         const std::string where = placeOf(m_impl->folder, "info");
         RunInfo info = runInfoFromJson(parsed(readMeta(database, "info"), where), where);
-        info.state = phaseFromText(readMeta(database, "state"));
+        const std::string state = readMeta(database, "state");
         info.message = readMeta(database, "message");
+        try {
+            info.state = phaseFromText(state);
+        } catch (const Error&) { // of another version: nothing more is known than that it is not at work now
+            info.state = Phase::Stopped;
+            info.message = "The run says that it is '" + state + "', a state that this program does not know. " +
+                           info.message;
+        }
         return info;
     });
 }
@@ -195,6 +234,16 @@ LatencyTable RunStore::latencyTable() const
     const std::string text =
         m_impl->read([](SQLite::Database& database) { return readMeta(database, "latency_table"); });
     return latencyTableFromJson(parsed(text, where), where);
+}
+
+RunWork RunStore::work() const
+{
+    return m_impl->read([&](SQLite::Database& database) { return workIn(database, m_impl->folder); });
+}
+
+bool RunStore::isWriter() const
+{
+    return m_impl->isWriter();
 }
 
 bool RunStore::isBeingWritten() const
@@ -222,6 +271,11 @@ void RunStore::setState(Phase state, const std::string& message)
         writeMeta(database, "state", toText(state));
         writeMeta(database, "message", message);
     });
+}
+
+void RunStore::changeWork(const WorkChange& change)
+{
+    m_impl->change([&](SQLite::Database& database) { changeWorkIn(database, m_impl->folder, change); });
 }
 
 void RunStore::setLatencyTable(const LatencyTable& table)
@@ -318,7 +372,8 @@ std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) co
 }
 
 DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
-                                    const std::function<std::vector<Event>(std::int64_t id)>& events)
+                                    const std::function<std::vector<Event>(std::int64_t id)>& events,
+                                    const std::function<void(RunWork&, std::int64_t id)>& work)
 {
     DerivedNetwork added = network;
     m_impl->change([&](SQLite::Database& database) {
@@ -334,11 +389,14 @@ DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
         if (events)
             for (const Event& event : events(added.id))
                 m_impl->append(event);
+        if (work)
+            changeWorkIn(database, m_impl->folder, [&](RunWork& left) { work(left, added.id); });
     });
     return added;
 }
 
-DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change)
+DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change,
+                                       const WorkChange& work)
 {
     DerivedNetwork network;
     m_impl->change([&](SQLite::Database& database) {
@@ -348,18 +406,27 @@ DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void
         update.bind(1, toJson(network).dump());
         update.bind(2, id);
         update.exec();
+        if (work)
+            changeWorkIn(database, m_impl->folder, work);
     });
     return network;
 }
 
 std::vector<DerivedNetwork> RunStore::networks() const
 {
-    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder); });
+    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder).known; });
+}
+
+std::vector<std::string> RunStore::unknownNetworks() const
+{
+    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder).unknown; });
 }
 
 DerivedNetwork RunStore::network(std::int64_t id) const
 {
-    return chosenFrom(networks(), id, m_impl->folder);
+    return m_impl->read([&](SQLite::Database& database) {
+        return chosenFrom(allNetworks(database, m_impl->folder), id, m_impl->folder);
+    });
 }
 
 std::int64_t RunStore::writeCheckpoint(std::int64_t step, const std::function<void(const fs::path& temporary)>& write,

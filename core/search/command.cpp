@@ -38,9 +38,12 @@ std::vector<Path> pathsOf(const JsonReader& json)
     if (!json.at("paths").is_array())
         json.fail("paths", "must be a list of [block, candidate]");
     for (const Json& pair : json.at("paths")) {
-        if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_integer() || !pair[1].is_number_integer())
+        const bool isPair = pair.is_array() && pair.size() == 2;
+        const std::int64_t block = isPair ? wholeNumber(pair[0]).value_or(-1) : -1;
+        const std::int64_t candidate = isPair ? wholeNumber(pair[1]).value_or(-1) : -1;
+        if (block < 0 || block > most || candidate < 0 || candidate > most)
             json.fail("paths", "must be a list of [block, candidate], but holds " + pair.dump());
-        paths.push_back({pair[0].get<int>(), pair[1].get<int>()});
+        paths.push_back({static_cast<int>(block), static_cast<int>(candidate)});
     }
     return paths;
 }
@@ -51,6 +54,11 @@ bool hasPaths(Kind kind)
 }
 
 } // namespace
+
+bool isCommandWord(const std::string& word)
+{
+    return std::ranges::find(kindNames, word) != kindNames.end();
+}
 
 std::string toText(Command::Kind kind)
 {

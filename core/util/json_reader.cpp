@@ -11,8 +11,105 @@ namespace pathloom {
 namespace {
 
 constexpr std::uintmax_t maxJsonBytes = 64u << 20;
+constexpr double largestExact = 9007199254740992.; ///< 2^53: every whole number up to here is a double
+
+/// Follows the parser into objects and lists, to tell a key that an object holds twice and where.
+class KeyWatch
+{
+public:
+    explicit KeyWatch(const std::string& where) : m_where(where) {}
+
+    void operator()(Json::parse_event_t event, const Json& parsed)
+    {
+        using Event = Json::parse_event_t;
+        switch (event) {
+        case Event::object_start:
+        case Event::array_start:
+            countEntry();
+            m_levels.push_back({.isList = event == Event::array_start});
+            break;
+        case Event::object_end:
+        case Event::array_end:
+            m_levels.pop_back();
+            break;
+        case Event::key:
+            enter(parsed.get_ref<const std::string&>());
+            break;
+        case Event::value:
+            countEntry();
+            break;
+        }
+    }
+
+private:
+    struct Level
+    {
+        bool isList = false;
+        int entries = 0; ///< of a list
+        std::string key; ///< of an object: the newest
+        std::set<std::string, std::less<>> keys;
+    };
+
+    void countEntry()
+    {
+        if (!m_levels.empty() && m_levels.back().isList)
+            ++m_levels.back().entries;
+    }
+
+    void enter(const std::string& key)
+    {
+        Level& level = m_levels.back();
+        if (!level.keys.insert(key).second)
+            throw Error("key '" + key + "' stands there twice", m_where + place(), "one of them must go");
+        level.key = key;
+    }
+
+    /// Of the object that is being read, as JsonReader names it: ": stages[2]".
+    std::string place() const
+    {
+        std::string text;
+        for (std::size_t i = 0; i + 1 < m_levels.size(); ++i)
+            text += m_levels[i].isList ? "[" + std::to_string(m_levels[i].entries - 1) + "]" : ": " + m_levels[i].key;
+        return text;
+    }
+
+    const std::string& m_where;
+    std::vector<Level> m_levels;
+};
 
 } // namespace
+
+Json parseJson(std::string_view text, const std::string& where)
+{
+    KeyWatch watch(where);
+    try {
+        return Json::parse(text, [&watch](int, Json::parse_event_t event, const Json& parsed) {
+            watch(event, parsed);
+            return true;
+        });
+    } catch (const Json::exception& e) {
+        throw Error(std::string("is not valid JSON: ") + e.what(), where);
+    }
+}
+
+Json readJsonFile(const std::filesystem::path& path)
+{
+    return parseJson(readTextFile(path, maxJsonBytes), path.string());
+}
+
+std::optional<std::int64_t> wholeNumber(const Json& value)
+{
+    if (value.is_number_unsigned() &&
+        value.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
+        return std::nullopt;
+    if (value.is_number_integer())
+        return value.get<std::int64_t>();
+    if (!value.is_number())
+        return std::nullopt;
+    const double number = value.get<double>();
+    const bool exact = std::abs(number) <= largestExact && number == std::floor(number);
+    return exact ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+}
 
 JsonReader::JsonReader(const Json& object, std::string where) : m_object(&object), m_where(std::move(where))
 {
@@ -53,14 +150,18 @@ std::string JsonReader::text(const std::string& key, const std::string& fallback
 
 std::int64_t JsonReader::integer(const std::string& key, std::int64_t min, std::int64_t max) const
 {
-    const Json& value = at(key);
-    if (!value.is_number_integer())
+    return integerFrom(at(key), key, min, max);
+}
+
+std::int64_t JsonReader::integerFrom(const Json& value, const std::string& key, std::int64_t min,
+                                     std::int64_t max) const
+{
+    const std::optional<std::int64_t> number = wholeNumber(value);
+    if (!number && !value.is_number_unsigned()) // which is whole, but too large
         fail(key, "must be a whole number, not " + value.dump());
-    const bool tooLarge = value.is_number_unsigned() &&
-                          value.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max());
-    if (tooLarge || value.get<std::int64_t>() < min || value.get<std::int64_t>() > max)
+    if (!number || *number < min || *number > max)
         fail(key, "must lie between " + std::to_string(min) + " and " + std::to_string(max) + ", not " + value.dump());
-    return value.get<std::int64_t>();
+    return *number;
 }
 
 std::int64_t JsonReader::integer(const std::string& key, std::int64_t min, std::int64_t max,
@@ -100,11 +201,17 @@ JsonReader JsonReader::object(const std::string& key) const
     return JsonReader(at(key), m_where + ": " + key);
 }
 
-std::vector<JsonReader> JsonReader::objects(const std::string& key) const
+const Json& JsonReader::list(const std::string& key, const char* ofWhat) const
 {
     const Json& value = at(key);
     if (!value.is_array())
-        fail(key, "must be a list");
+        fail(key, std::string("must be a list") + ofWhat);
+    return value;
+}
+
+std::vector<JsonReader> JsonReader::objects(const std::string& key) const
+{
+    const Json& value = list(key, "");
     std::vector<JsonReader> readers;
     readers.reserve(value.size());
     for (std::size_t i = 0; i < value.size(); ++i)
@@ -114,15 +221,31 @@ std::vector<JsonReader> JsonReader::objects(const std::string& key) const
 
 std::vector<std::string> JsonReader::texts(const std::string& key) const
 {
-    const Json& value = at(key);
-    if (!value.is_array())
-        fail(key, "must be a list of texts");
     std::vector<std::string> result;
-    for (const Json& entry : value) {
+    for (const Json& entry : list(key, " of texts")) {
         if (!entry.is_string())
             fail(key, "must be a list of texts, but holds " + entry.dump());
         result.push_back(entry.get<std::string>());
     }
+    return result;
+}
+
+std::vector<double> JsonReader::numbers(const std::string& key) const
+{
+    std::vector<double> result;
+    for (const Json& entry : list(key, " of numbers")) {
+        if (!entry.is_number())
+            fail(key, "must be a list of numbers, but holds " + entry.dump());
+        result.push_back(entry.get<double>());
+    }
+    return result;
+}
+
+std::vector<std::int64_t> JsonReader::integers(const std::string& key, std::int64_t min, std::int64_t max) const
+{
+    std::vector<std::int64_t> result;
+    for (const Json& entry : list(key, " of whole numbers"))
+        result.push_back(integerFrom(entry, key, min, max));
     return result;
 }
 
@@ -141,15 +264,6 @@ void JsonReader::finish() const
     for (const auto& [key, value] : m_object->items())
         if (!m_seen.contains(key))
             fail(key, "is not known here");
-}
-
-Json readJsonFile(const std::filesystem::path& path)
-{
-    try {
-        return Json::parse(readTextFile(path, maxJsonBytes));
-    } catch (const Json::parse_error& e) {
-        throw Error(std::string("is not valid JSON: ") + e.what(), path.string());
-    }
 }
 
 } // namespace pathloom

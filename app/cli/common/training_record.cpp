@@ -10,20 +10,6 @@ namespace {
 constexpr const char* format = "pathloom.training";
 constexpr int version = 1;
 
-std::vector<double> numbers(const JsonReader& reader, const std::string& key)
-{
-    const Json& list = reader.at(key);
-    std::vector<double> values;
-    if (!list.is_array())
-        reader.fail(key, "must be a list of numbers");
-    for (const Json& value : list) {
-        if (!value.is_number())
-            reader.fail(key, "must be a list of numbers");
-        values.push_back(value.get<double>());
-    }
-    return values;
-}
-
 } // namespace
 
 std::filesystem::path recordPath(const std::filesystem::path& weights)
@@ -54,7 +40,7 @@ TrainingRecord loadRecord(const std::filesystem::path& weights)
     record.network = reader.text("network");
     record.classNames = reader.texts("class_names");
     const JsonReader normalization = reader.object("normalization");
-    record.normalization = {.mean = numbers(normalization, "mean"), .deviation = numbers(normalization, "deviation")};
+    record.normalization = {.mean = normalization.numbers("mean"), .deviation = normalization.numbers("deviation")};
     normalization.finish();
     record.testAccuracy = reader.number("test_accuracy", 0, 1);
     record.protocol = reader.at("protocol");
