@@ -71,7 +71,8 @@ void setChanges(BlockPair& pair, const Block* left, const Block* right)
     const Operator& b = right->op;
     pair.kernelChanged = hasKernel(a) && hasKernel(b) && a.kernel != b.kernel;
     pair.expandChanged = a.kind == OperatorKind::MBConv && b.kind == OperatorKind::MBConv && a.expand != b.expand;
-    pair.otherChanged = a.kind != b.kind || a.stride != b.stride || ownChannels(*left) != ownChannels(*right);
+    pair.otherChanged = a.kind != b.kind || a.stride != b.stride || ownChannels(*left) != ownChannels(*right) ||
+                        (hasActivation(a.kind) && a.activation != b.activation) || left->shortcut != right->shortcut;
 }
 
 } // namespace

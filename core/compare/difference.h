@@ -13,7 +13,7 @@ struct BlockPair
     int left = -1, right = -1; ///< indices into the networks' blocks; -1 = nothing stands there
     bool kernelChanged = false, expandChanged = false;
     bool depthChanged = false; ///< one is there, the other is absent or a Skip
-    bool otherChanged = false; ///< kind of operator, stride or channels
+    bool otherChanged = false; ///< kind of operator, stride, channels, activation or shortcut
     Costs leftCosts, rightCosts;
     /// On the chosen target, ms; none without a target, for what is timed with its neighbour, or what cannot be had.
     std::optional<double> leftMs, rightMs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/table_rows.h"
 
+#include "core/latency/estimate_forms.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -126,10 +127,15 @@ void fillEntries(const std::vector<TableRow>& rows, const std::string& file, Imp
     std::map<LatencyKey, Group> byKey;
     for (const TableRow& row : rows)
         byKey[row.key].push_back(&row);
-    int averaged = 0, relative = 0, otherActivations = 0;
+    std::set<std::string> unknown, activations;
+    int withoutRelu = 0, averaged = 0, relative = 0, otherActivations = 0;
     for (auto& [key, group] : byKey) {
-        if (std::any_of(group.begin(), group.end(), isRelu))
+        if (std::any_of(group.begin(), group.end(), isRelu)) {
             otherActivations += std::erase_if(group, [](const TableRow* row) { return !isRelu(row); }) > 0 ? 1 : 0;
+        } else if (group.front()->activation != "none" && group.front()->activation != "linear") {
+            ++withoutRelu;
+            activations.insert(group.front()->activation);
+        }
         const bool isRelative =
             std::any_of(group.begin(), group.end(), [](const TableRow* row) { return row->entry.relative; });
         dropEqualTimes(group);
@@ -140,15 +146,24 @@ void fillEntries(const std::vector<TableRow>& rows, const std::string& file, Imp
             result.table.constantMs = entry.ms;
         } else {
             relative += isRelative ? 1 : 0;
+            if (!isWorkKnown(key.op))
+                unknown.insert(key.op);
             result.table.entries.emplace(key, std::move(entry));
         }
     }
+    if (!unknown.empty())
+        note(result, "unknown operators",
+             fmt::format("Rows of {} are not used: no operator of that name is known here", fmt::join(unknown, ", ")));
     if (averaged > 0)
         note(result, "averaged", fmt::format("{} shapes that the source timed several times are means", averaged));
     if (otherActivations > 0)
         note(result, "activations",
              fmt::format("{} shapes stand in the source with several activations; the times with ReLU were taken",
                          otherActivations));
+    if (withoutRelu > 0)
+        note(result, "other activations",
+             fmt::format("{} shapes stand in the source with {} only; their times are taken for those with ReLU",
+                         withoutRelu, fmt::join(activations, ", ")));
     if (relative > 0)
         note(result, "relative",
              fmt::format("{} rows are differences to a reference block; totals are right, single times are not",

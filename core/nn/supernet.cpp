@@ -30,7 +30,7 @@ void Supernet::initialize(std::uint64_t seed)
             candidate->initialize(generator);
 }
 
-void Supernet::moveTo(const Placement& placement)
+void Supernet::moveTo(const TensorPlacement& placement)
 {
     for (SupernetBlock& block : m_blocks)
         for (const auto& candidate : block.candidates)
@@ -40,6 +40,8 @@ void Supernet::moveTo(const Placement& placement)
 torch::Tensor Supernet::runBlock(const SupernetBlock& block, int candidate, const torch::Tensor& x, BatchNormMode mode,
                                  const GateListener& gate) const
 {
+    if (block.candidates[candidate]->isIdentity()) // with its shortcut it would double the input
+        return x;
     m_candidateRuns += block.description->isChoice();
     return block.candidates[candidate]->forward(x, mode, block.description->shortcut, gate);
 }
@@ -50,8 +52,7 @@ torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<i
     std::size_t choice = 0;
     for (const SupernetBlock& block : m_blocks) {
         const int active = block.description->isChoice() ? path.at(choice++) : 0;
-        if (!block.candidates[active]->isIdentity())
-            x = runBlock(block, active, x, mode);
+        x = runBlock(block, active, x, mode);
     }
     return x.flatten(1);
 }
@@ -80,7 +81,7 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
         const int active = path.at(i);
         const bool identity = block.candidates[active]->isIdentity();
         if (participants.at(i).empty()) {
-            x = identity ? x : runBlock(block, active, x, mode);
+            x = runBlock(block, active, x, mode);
             continue;
         }
         std::vector<double>& d = result.d[i];

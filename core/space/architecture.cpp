@@ -13,15 +13,6 @@ namespace pathloom {
 
 namespace {
 
-Operator plain(Operator op)
-{
-    if (op.kind == OperatorKind::Skip)
-        return op;
-    op.stride = 1;
-    op.channels = 0;
-    return op;
-}
-
 Costs costsOf(const SpaceBlock& block, int candidate)
 {
     return costs(
@@ -64,15 +55,6 @@ double meanEntropy(const PathProbabilities& probabilities)
         for (double p : block)
             sum -= p > 0 ? p * std::log(p) : 0;
     return sum / double(probabilities.size());
-}
-
-std::string candidateText(const Operator& candidate)
-{
-    std::string text = toText(plain(candidate));
-    std::ranges::replace(text, ' ', '_');
-    if (candidate.activation != Operator{}.activation)
-        text += candidate.activation == Activation::Relu ? "_relu" : "_linear";
-    return text;
 }
 
 std::string toText(const SearchSpace& space, const Architecture& architecture)

@@ -22,9 +22,6 @@ Architecture mostProbable(const PathProbabilities& probabilities);
 /// Mean over blocks of -sum p ln p, in nats (reference section 13).
 double meanEntropy(const PathProbabilities& probabilities);
 
-/// The word of a candidate in an architecture's text: without stride and channels, which its block fixes ("k3e6",
-/// "conv_k3"). The candidates of a block have different words.
-std::string candidateText(const Operator& candidate);
 /// "k3e6 k7e3 skip", one word a choice block; reads back with parseArchitecture.
 std::string toText(const SearchSpace& space, const Architecture& architecture);
 /// Throws Error naming the block for an unknown word, a candidate the block does not have, or a wrong count.

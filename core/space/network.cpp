@@ -88,6 +88,8 @@ void inferShapes(NetworkDescription& network)
         } catch (const Error& e) {
             throw Error(e.what(), block.name);
         }
+        if (block.shortcut && block.op.kind == OperatorKind::Skip)
+            throw Error("a skip takes no shortcut: it passes its input on itself", block.name);
         if (block.shortcut && block.output != block.input)
             throw Error("its shortcut cannot add " + toText(block.input) + " to " + toText(block.output), block.name);
     }
@@ -101,14 +103,9 @@ void inferShapes(NetworkDescription& network)
 std::string architectureText(const NetworkDescription& network)
 {
     std::string text;
-    for (const Block& block : network.blocks) {
-        if (block.stage < 0)
-            continue;
-        Operator plain = block.op;
-        plain.stride = 1;
-        plain.channels = 0;
-        text += (text.empty() ? "" : " ") + toText(plain);
-    }
+    for (const Block& block : network.blocks)
+        if (block.stage >= 0)
+            text += (text.empty() ? "" : " ") + candidateText(block.op);
     return text;
 }
 

@@ -51,7 +51,8 @@ Costs costs(const Block& block);
 Costs costs(const NetworkDescription& network);
 
 /// Fills in the shapes of all blocks from the network's input and checks the graph: inputs before their block, equal
-/// shapes where several meet or a shortcut adds, logits of `classes` values. Throws Error naming the block.
+/// shapes where several meet or a shortcut adds (none around a skip), logits of `classes` values. Throws Error naming
+/// the block.
 void inferShapes(NetworkDescription& network);
 
 /// Format "pathloom.network", version 1; see resources/networks.

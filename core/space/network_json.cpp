@@ -11,6 +11,7 @@ namespace {
 constexpr const char* format = "pathloom.network";
 constexpr int version = 1;
 constexpr int maxSize = 1 << 16;
+constexpr int maxBlocks = 100'000;
 
 OrderedJson toJson(const Block& block)
 {
@@ -18,14 +19,15 @@ OrderedJson toJson(const Block& block)
     json["name"] = block.name;
     if (block.stage >= 0)
         json["stage"] = block.stage;
-    Operator complete = block.op;
-    json["op"] = toText(complete);
-    if (complete.activation == Activation::Relu)
+    Operator usual = block.op; // the activation has a key of its own
+    usual.activation = Operator{}.activation;
+    json["op"] = toText(usual);
+    if (hasActivation(block.op.kind) && block.op.activation == Activation::Relu)
         json["activation"] = "relu";
-    else if (complete.activation == Activation::None)
+    else if (hasActivation(block.op.kind) && block.op.activation == Activation::None)
         json["activation"] = "none";
-    if (complete.dropout > 0)
-        json["dropout"] = complete.dropout;
+    if (block.op.dropout > 0)
+        json["dropout"] = block.op.dropout;
     if (block.shortcut)
         json["shortcut"] = true;
     json["inputs"] = block.inputs;
@@ -44,27 +46,34 @@ Activation activationFrom(const JsonReader& reader)
     reader.fail("activation", "must be relu6, relu or none, not '" + text + "'");
 }
 
+Operator operatorFrom(const JsonReader& reader)
+{
+    const Activation activation = activationFrom(reader);
+    Operator op;
+    try {
+        op = parseOperator(reader.text("op"), activation);
+    } catch (const Error& e) {
+        reader.fail("op", std::string("is wrong: ") + e.what());
+    }
+    if (reader.has("activation") && !hasActivation(op.kind))
+        reader.fail("activation", "has no meaning for '" + toText(op) + "'");
+    if (reader.has("activation") && op.activation != activation)
+        reader.fail("activation", "says another thing than 'op', which is '" + reader.text("op") + "'");
+    op.dropout = reader.number("dropout", 0, 0.99, 0);
+    if (op.dropout > 0 && op.kind != OperatorKind::Linear)
+        reader.fail("dropout", "has no meaning for '" + toText(op) + "'");
+    return op;
+}
+
 Block blockFrom(const JsonReader& reader)
 {
     Block block;
     block.name = reader.text("name");
     block.stage = static_cast<int>(reader.integer("stage", 0, maxSize, -1));
-    try {
-        block.op = parseOperator(reader.text("op"));
-    } catch (const Error& e) {
-        reader.fail("op", std::string("is wrong: ") + e.what());
-    }
-    block.op.activation = activationFrom(reader);
-    block.op.dropout = reader.number("dropout", 0, 0.99, 0);
+    block.op = operatorFrom(reader);
     block.shortcut = reader.boolean("shortcut", false);
-    const Json& inputs = reader.at("inputs");
-    if (!inputs.is_array() || inputs.empty())
-        reader.fail("inputs", "must be a list of block numbers");
-    for (const Json& input : inputs) {
-        if (!input.is_number_integer())
-            reader.fail("inputs", "must be a list of block numbers");
-        block.inputs.push_back(input.get<int>());
-    }
+    for (const std::int64_t input : reader.integers("inputs", -1, maxBlocks))
+        block.inputs.push_back(static_cast<int>(input));
     reader.finish();
     return block;
 }

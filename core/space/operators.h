@@ -71,11 +71,19 @@ std::int64_t macs(const Layer& layer);
 /// Convolutions have no bias; batch norm has two parameters a channel; linear layers have a bias.
 std::int64_t parameters(const Layer& layer);
 
-/// Short text of a candidate as people write it: "k3e6", "skip"; other operators in their long form "conv k3 s2 c32".
+/// Short text of a candidate as people write it: "k3e6", "skip"; other operators in their long form "conv k3 s2 c32",
+/// with their activation where it is not ReLU6. Reads back to the same operator, dropout excepted.
 std::string toText(const Operator& op);
-/// Reads both forms ("k3e6", "mbconv k3 e6 s2 c24", "3x3_MBConv6", "Zero"). Throws Error saying what is wrong.
-Operator parseOperator(const std::string& text);
-/// Name for drawings and tables: "MBConv 3x3, expand 6", "Skip", "Conv 3x3".
+/// The word of a candidate in an architecture's text: without stride and channels, which its block fixes ("k3e6",
+/// "conv_k3", "k3e3_relu"). The candidates of a block have different words.
+std::string candidateText(const Operator& candidate);
+/// Reads both forms ("k3e6", "mbconv k3 e6 s2 c24 relu", "3x3_MBConv6", "Zero"). Throws Error saying what is wrong:
+/// words that the operator does not take or that stand twice, numbers outside their range.
+/// @param unnamed the activation where the text names none
+Operator parseOperator(const std::string& text, Activation unnamed = Activation::Relu6);
+/// Whether operators of this kind take an activation; in the others it stays as it is and means nothing.
+bool hasActivation(OperatorKind kind);
+/// Name for drawings and tables: "MBConv 3x3, expand 6", "Skip", "Conv 3x3, ReLU".
 std::string displayName(const Operator& op);
 
 /// Rounds a scaled channel count to a multiple of 8, never by more than 10 % down (reference section 2.4).

@@ -52,6 +52,8 @@ public:
                 const Shape output = outputShape(op, m_shape);
                 if (block.output != Shape() && block.output != output)
                     throw Error("gives another shape than the block's other candidates");
+                if (channels > 0 && output.channels != channels)
+                    throw Error(fmt::format("gives {} channels, the block has {}", output.channels, channels));
                 block.output = output;
             } catch (const Error& e) {
                 throw Error("candidate '" + pathloom::toText(op) + "' of block '" + name + "': " + e.what(),
@@ -99,10 +101,19 @@ Operator operatorFrom(const JsonReader& reader, const std::string& key)
     }
 }
 
+/// Stride and channels are the block's: an operator may repeat them, but not contradict.
+void checkAgrees(const Operator& op, int stride, int channels, const JsonReader& reader)
+{
+    if (op.stride != 1 && op.stride != stride)
+        reader.fail("stride", fmt::format("is {}, but '{}' says another one", stride, pathloom::toText(op)));
+    if (op.channels != 0 && op.channels != channels)
+        reader.fail("channels", fmt::format("is {}, but '{}' says another number", channels, pathloom::toText(op)));
+}
+
 void addStage(SpaceBuilder& builder, const JsonReader& reader, const JsonReader& file, int stage)
 {
     const int blocks = static_cast<int>(reader.integer("blocks", 1, 1000));
-    const int channels = builder.scaled(static_cast<int>(reader.integer("channels", 1, maxSize)));
+    const int channels = static_cast<int>(reader.integer("channels", 1, maxSize));
     const int stride = static_cast<int>(reader.integer("stride", 1, 8));
     builder.setShortcutsAllowed(reader.boolean("shortcut", true));
     std::vector<Operator> candidates;
@@ -110,8 +121,11 @@ void addStage(SpaceBuilder& builder, const JsonReader& reader, const JsonReader&
         candidates = {operatorFrom(reader, "fixed")};
     else
         candidates = operatorsFrom(reader.has("candidates") ? reader : file, "candidates");
+    for (const Operator& op : candidates)
+        checkAgrees(op, stride, channels, reader);
     for (int i = 0; i < blocks; ++i)
-        builder.add(fmt::format("stage{}.block{}", stage, i), stage, candidates, i == 0 ? stride : 1, channels, reader);
+        builder.add(fmt::format("stage{}.block{}", stage, i), stage, candidates, i == 0 ? stride : 1,
+                    builder.scaled(channels), reader);
     reader.finish();
 }
 
@@ -165,8 +179,9 @@ SearchSpace spaceFromJson(const Json& json, const std::string& where, const Spac
     SpaceBuilder builder(space, multiplier);
     const JsonReader stem = reader.object("stem");
     const Operator stemOperator = operatorFrom(stem, "op");
-    builder.add("stem", -1, {stemOperator}, stemOperator.stride,
-                builder.scaled(static_cast<int>(stem.integer("channels", 1, maxSize))), stem);
+    const int stemChannels = static_cast<int>(stem.integer("channels", 1, maxSize));
+    checkAgrees(stemOperator, stemOperator.stride, stemChannels, stem);
+    builder.add("stem", -1, {stemOperator}, stemOperator.stride, builder.scaled(stemChannels), stem);
     stem.finish();
     int stage = 0;
     for (const JsonReader& stageReader : reader.objects("stages"))

@@ -46,6 +46,13 @@ class TestCompare : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anotherActivationIsAChange()
+    {
+        const NetworkDifference found =
+            difference(chain({"k3e3 c8", "conv k3 c8"}), chain({"k3e3 c8", "conv k3 c8 relu"}));
+        QCOMPARE(found.otherChanges, 1);
+        QVERIFY(found.pairs[2].otherChanged);
+    }
     void networksOfOneSpaceArePairedByName()
     {
         const NetworkDescription a = smallNetwork("k3e6 k7e3 k5e3 skip k3e3 skip k7e6 skip k3e3");

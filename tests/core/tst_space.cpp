@@ -43,6 +43,16 @@ private Q_SLOTS:
                               << "maxpool k2 s2";
         QTest::newRow("linear") << "linear c10"
                                 << "linear c10";
+        QTest::newRow("fraction of three digits") << "mbconv k5 e2.125 s2"
+                                                  << "mbconv k5 e2.125 s2";
+        QTest::newRow("ReLU") << "conv k3 s2 relu"
+                              << "conv k3 s2 relu";
+        QTest::newRow("ReLU before") << "mbconv relu k3 e3"
+                                     << "mbconv k3 e3 relu";
+        QTest::newRow("no activation") << "conv k1 linear"
+                                       << "conv k1 linear";
+        QTest::newRow("ReLU6") << "mbconv k3 e6 relu6"
+                               << "k3e6";
     }
     void operatorTextReadsBack()
     {
@@ -56,13 +66,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const char* text :
-             {"", "k4e3", "k3", "k3e0", "k3e99", "conv k3 q2", "conv s0", "mbconv k5 e", "globalpool k3", "k99e6"})
+             {"", "k4e3", "k3", "k3e0", "k3e99", "conv k3 q2", "conv s0", "mbconv k5 e", "globalpool k3", "k99e6",
+              "k3e1,5", "mbconv k3 e1,5", "conv k3 swish", "conv k3 k5", "conv k3 relu linear", "maxpool k2 relu",
+              "linear c10 relu6", "skip relu", "mbconv k3.0 e3"})
             QTest::newRow(text) << text;
     }
     void wrongOperatorsAreRefused()
     {
         QFETCH(QString, text);
         QVERIFY_THROWS_EXCEPTION(Error, parseOperator(text.toStdString()));
+    }
+
+    /// Under any locale: these tests run a second time under one with decimal commas.
+    void expansionsKeepTheirFraction()
+    {
+        const Operator op = parseOperator("k3e1.5");
+        QCOMPARE(op.expand, 1.5);
+        QCOMPARE(expand(op, {8, 4, 4}).front().output.channels, 12);
+        QCOMPARE(toText(op), std::string("k3e1.5"));
+        QCOMPARE(parseJson("2.5", "").get<double>(), 2.5);
     }
 
     void round8FollowsTheReference_data()
@@ -153,6 +175,57 @@ private Q_SLOTS:
         QVERIFY(again.input == (Shape{3, 32, 32}));
     }
 
+    void networksKeepTheirActivations()
+    {
+        Json json = smallSpaceJson();
+        json["candidates"] = {"mbconv k3 e3 relu", "conv k3 linear", "skip"};
+        const SearchSpace space = spaceFromJson(json, "own.json");
+        const std::string text = "mbconv_k3_e3"; // never the word of a candidate with another activation
+        QVERIFY(errorOf([&] { parseArchitecture(space, text); }).contains("1 words"));
+        const NetworkDescription network = describe(space, {std::vector<int>(std::size_t(space.choiceCount()), 0)});
+        const NetworkDescription again = networkFromJson(Json::parse(toJson(network).dump()), "n.json");
+        QVERIFY(again == network);
+        QVERIFY(architectureText(again).ends_with("k3e3_relu k3e3_relu"));
+        QVERIFY(displayName(again.blocks[2].op).ends_with(", ReLU"));
+    }
+    void anActivationIsReadWhereverItStands_data()
+    {
+        QTest::addColumn<QString>("op");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<int>("activation");
+        QTest::newRow("nowhere") << "conv k3 c4" << QString() << int(Activation::Relu6);
+        QTest::newRow("in the operator") << "conv k3 c4 relu" << QString() << int(Activation::Relu);
+        QTest::newRow("under its key") << "conv k3 c4"
+                                       << "relu" << int(Activation::Relu);
+        QTest::newRow("in both") << "conv k3 c4 linear"
+                                 << "none" << int(Activation::None);
+        QTest::newRow("differently") << "conv k3 c4 relu6"
+                                     << "relu" << -1;
+        QTest::newRow("unknown") << "conv k3 c4"
+                                 << "swish" << -1;
+        QTest::newRow("where there is none") << "maxpool k2"
+                                             << "relu" << -1;
+    }
+    void anActivationIsReadWhereverItStands()
+    {
+        QFETCH(QString, op);
+        QFETCH(QString, key);
+        QFETCH(int, activation);
+        Json block = {{"name", "a"}, {"op", op.toStdString()}, {"inputs", {-1}}};
+        if (!key.isEmpty())
+            block["activation"] = key.toStdString();
+        const Json json = {{"format", "pathloom.network"},
+                           {"version", 1},
+                           {"name", "n"},
+                           {"input", {{"channels", 3}, {"height", 8}, {"width", 8}}},
+                           {"classes", 0},
+                           {"blocks", {block}}};
+        if (activation < 0)
+            QVERIFY(errorOf([&] { networkFromJson(json, "n.json"); }).contains("n.json: blocks[0]: key 'activation'"));
+        else
+            QCOMPARE(int(networkFromJson(json, "n.json").blocks[0].op.activation), activation);
+    }
+
     void skipIsTheIdentity()
     {
         const SearchSpace space = loadSpace("small");
@@ -177,6 +250,8 @@ private Q_SLOTS:
         QVERIFY(errorOf([&] { inferShapes(network); }).contains("sum: adds inputs of different shapes"));
         network.blocks[2].inputs = {2};
         QVERIFY(errorOf([&] { inferShapes(network); }).contains("not an earlier block"));
+        network.blocks[2] = {.name = "nothing", .op = parseOperator("skip"), .shortcut = true, .inputs = {1}};
+        QVERIFY(errorOf([&] { inferShapes(network); }).contains("nothing: a skip takes no shortcut"));
     }
 
     void badSpacesNameBlockAndKey_data()
@@ -204,6 +279,19 @@ private Q_SLOTS:
                                       << "\"x\"" << QStringList{"'format'"};
         QTest::newRow("huge number") << "/classes"
                                      << "18446744073709551615" << QStringList{"'classes'"};
+        QTest::newRow("stride of an operator")
+            << "/stages/1/candidates"
+            << "[\"k3e3\", \"conv k3 s3\"]" << QStringList{"stages[1]", "'stride'", "conv k3 s3"};
+        QTest::newRow("channels of an operator")
+            << "/stages/1/fixed"
+            << "\"conv k3 c7\"" << QStringList{"stages[1]", "'channels'", "conv k3 c7"};
+        QTest::newRow("channels of the stem") << "/stem/op"
+                                              << "\"conv k3 s2 c7\"" << QStringList{"stem", "'channels'", "c7"};
+        QTest::newRow("an operator without channels")
+            << "/stages/4/fixed"
+            << "\"maxpool k1\"" << QStringList{"stages[4]", "stage4.block0", "channels"};
+        QTest::newRow("half a block") << "/stages/1/blocks"
+                                      << "2.5" << QStringList{"stages[1]", "'blocks'", "whole number"};
         QTest::newRow("stem") << "/stem/op"
                               << "\"convolve\"" << QStringList{"stem", "'op'"};
     }
@@ -218,6 +306,46 @@ private Q_SLOTS:
         QVERIFY2(error.contains("own.json"), qPrintable(error));
         for (const QString& word : mentions)
             QVERIFY2(error.contains(word), qPrintable(error));
+    }
+    void wholeNumbersMayBeWrittenAsFractions()
+    {
+        Json json = smallSpaceJson();
+        const SearchSpace space = spaceFromJson(json, "own.json");
+        for (Json& stage : json["stages"])
+            for (const char* key : {"blocks", "channels", "stride"})
+                stage[key] = stage[key].get<double>();
+        json["classes"] = 1e1;
+        QVERIFY(json.dump().find("\"blocks\":1.0") != std::string::npos);
+        QVERIFY(spaceFromJson(parseJson(json.dump(), "own.json"), "own.json").blocks == space.blocks);
+        QVERIFY(wholeNumber(Json(2.0)) == 2 && wholeNumber(Json(-3)) == -3);
+        for (const char* other : {"2.5", "1e300", "18446744073709551615", "\"2\"", "null", "[2]"})
+            QVERIFY(!wholeNumber(Json::parse(other)));
+    }
+    void aKeyThatStandsTwiceIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("outermost") << QByteArray(R"({"classes": 3, "a": {}, "classes": 4})") << "f.json: key 'classes'";
+        QTest::newRow("in a list") << QByteArray(
+                                          R"({"stages": [{"blocks": 1}, {"blocks": 4, "x": [1, {}], "blocks": 1}]})")
+                                   << "f.json: stages[1]: key 'blocks'";
+        QTest::newRow("a list") << QByteArray(R"({"blocks": [1, 2], "blocks": []})") << "f.json: key 'blocks'";
+        QTest::newRow("in an object") << QByteArray(R"({"r": {"seed": 1, "seed": 1}})") << "f.json: r: key 'seed'";
+        QTest::newRow("deep") << QByteArray(R"([0, {"a": [[], [{"k": 1}, {"k": 1, "k": null}]]}])")
+                              << "f.json[1]: a[1][1]: key 'k'";
+    }
+    void aKeyThatStandsTwiceIsRefused()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, place);
+        const QString error = errorOf([&] { parseJson(text.toStdString(), "f.json"); });
+        QVERIFY2(error.startsWith(place + QStringLiteral(" stands there twice")), qPrintable(error));
+    }
+    void theSameKeyInTwoObjectsIsNone()
+    {
+        const std::string text = R"({"a": {"k": 1, "l": [{"k": 2}, {"k": 3}]}, "b": {"k": 4, "a": 5}})";
+        QVERIFY(parseJson(text, "f.json") == Json::parse(text));
+        QVERIFY(errorOf([] { parseJson("{\"a\": }", "f.json"); }).startsWith("f.json: is not valid JSON"));
     }
     void everyKindOfCandidateReadsBack()
     {

@@ -128,6 +128,28 @@ private Q_SLOTS:
             }
         }
     }
+    /// In an architecture step as in a weight step and in the derived network.
+    void aFixedSkipIsTheIdentity()
+    {
+        Json json = toySpace().declaration;
+        Json skip = {{"channels", 8}, {"blocks", 1}, {"stride", 1}, {"fixed", "skip"}};
+        json["stages"].insert(json["stages"].begin(), skip);
+        skip["channels"] = 12;
+        json["stages"].push_back(skip);
+        const SearchSpace space = spaceFromJson(json, "skips");
+        Supernet supernet(space);
+        supernet.initialize(3);
+        Fixture f;
+        const std::vector<int> path{0, 3, 1, 0};
+        const torch::Tensor logits = supernet.forward(f.images, path, BatchNormMode::BatchOnly).detach();
+        const double loss = torch::nn::functional::cross_entropy(logits, f.labels).item<double>();
+        const GateGradients found = supernet.gateGradients(f.images, f.labels, path, f.everyone());
+        QVERIFY2(std::abs(found.crossEntropy - loss) < 1e-6, qPrintable(QString::number(found.crossEntropy - loss)));
+
+        NetworkModule derived(describe(space, {path}));
+        derived.setWeights(supernet.pathWeights(path));
+        QVERIFY(torch::allclose(derived.forward(f.images, BatchNormMode::BatchOnly), logits, 1e-5, 1e-6));
+    }
     void onlyParticipantsRun()
     {
         Fixture f;

@@ -26,6 +26,12 @@ private Q_SLOTS:
                 TableFileKind::PrimitiveCsv);
     }
 
+    void unknownOperatorsAreTold()
+    {
+        const ImportedTable result = m_folder.read(header + row + replaced(row, "mbconv", "mbcnov"));
+        QVERIFY2(joined(result.warnings).contains("Rows of mbcnov are not used"), qPrintable(joined(result.warnings)));
+    }
+
     void formatCorrectionAndFactsSurviveWriting()
     {
         LatencyTable table = m_folder.read(header + row).table;
@@ -122,7 +128,10 @@ private Q_SLOTS:
         QCOMPARE(both.table.find(rowKey)->ms, 5.5);
         QVERIFY2(joined(both.warnings).contains("1 shapes stand in the source with several activations"),
                  qPrintable(joined(both.warnings)));
-        QCOMPARE(m_folder.read(header + swish).table.find(rowKey)->ms, 9.0);
+        const ImportedTable alone = m_folder.read(header + swish);
+        QCOMPARE(alone.table.find(rowKey)->ms, 9.0);
+        QVERIFY2(joined(alone.warnings).contains("1 shapes stand in the source with hswish only"),
+                 qPrintable(joined(alone.warnings)));
         const std::string key =
             "expanded_conv-input:14x14x80-output:14x14x80-expand:240-kernel:3-stride:1-idskip:1-se:0-hs:";
         const std::string times = "  count: 3\n  mean: 1.5\n  std: 0.1\n";

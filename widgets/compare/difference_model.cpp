@@ -48,8 +48,10 @@ QStringList DifferenceText::changes(const NetworkComparison& networks, const Blo
             texts << tr("operator");
         else if (left.stride != right.stride)
             texts << tr("stride %1 → %2").arg(left.stride).arg(right.stride);
-        else
+        else if (before.channels != after.channels)
             texts << tr("width %1 → %2").arg(before.channels).arg(after.channels);
+        else
+            texts << (left.activation != right.activation ? tr("activation") : tr("shortcut"));
     }
     return texts;
 }
