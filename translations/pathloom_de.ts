@@ -569,6 +569,11 @@ Pool</translation>
         <translation>%1 hat nur deshalb %2 an Wahrscheinlichkeit gewonnen, weil dieser Pfad schnell ist: ohne den Latenzterm hätte er nichts gewonnen.</translation>
     </message>
     <message>
+        <source>The expected latency stays at %1, well below the budget of %2. %3 Latency counts for more than the budget asks.</source>
+        <extracomment>what happened</extracomment>
+        <translation>Die erwartete Latenz bleibt bei %1, weit unter dem Budget von %2. %3 Die Latenz zählt mehr, als das Budget verlangt.</translation>
+    </message>
+    <message>
         <source>The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to learn the training images by heart.</source>
         <translation>Der Verlust an zurückgehaltenen Bildern steigt (%1), während der des Trainings fällt (%2): die Gewichte beginnen, die Trainingsbilder auswendig zu lernen.</translation>
     </message>
@@ -826,6 +831,14 @@ Pool</translation>
     <message>
         <source>Restoring %1</source>
         <translation>%1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln other path(s) gained in the same way.</source>
+        <extracomment>&quot;stage1.block0: skip gained 40 % of probability only because it is fast …&quot;</extracomment>
+        <translation>
+            <numerusform>%1 Ebenso %Ln weiterer Pfad.</numerusform>
+            <numerusform>%1 Ebenso %Ln weitere Pfade.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 %Ln other path(s) were hardly sampled, too.</source>
@@ -3977,6 +3990,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>At step %L1 nothing leads yet</source>
         <translation>Bei Schritt %L1 führt noch nichts</translation>
+    </message>
+    <message>
+        <source>Nothing leads yet</source>
+        <translation>Noch führt nichts</translation>
     </message>
     <message>
         <source>&amp;Derive from step %L1</source>

@@ -48,11 +48,9 @@ QString MomentCommands::whyNotDerivable() const
         const QString whyNot = m_parts.controller->whyNotDerivable();
         return whyNot.isEmpty() ? m_deriveTip : whyNot;
     }
-    if (!moment)
+    if (m_parts.view->leading())
         return {};
-    if (!m_parts.view->history().snapshots().indexAt(*moment))
-        return tr("At step %L1 nothing leads yet").arg(*moment);
-    return {};
+    return moment ? tr("At step %L1 nothing leads yet").arg(*moment) : tr("Nothing leads yet");
 }
 
 void MomentCommands::refresh()

@@ -7,17 +7,20 @@
 
 namespace pathloom {
 
-/// Writes the run's pictures as SVG into <run>/plots: path_probabilities (one small panel a block), loss_terms,
+/// Writes the run's pictures as SVG into a folder: path_probabilities (one small panel a block), loss_terms,
 /// accuracy, latency (expected against budget), entropy, training, supernet (the graph with probabilities as width and
 /// shade) and one networks/<name>.svg a derived network; and each curve as CSV beside it.
+/// @param wanted made if it is not there; empty = <run>/plots
 /// @return the files written. Throws Error if one cannot be written.
-std::vector<std::filesystem::path> writeReport(const RunStore& run);
+std::vector<std::filesystem::path> writeReport(const RunStore& run, const std::filesystem::path& wanted = {});
 
 /// The supernet graph drawn with these probabilities, as SVG text.
-std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities);
+/// @param leading the candidates that are marked; none = none
+std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities,
+                        const std::optional<Architecture>& leading);
 
-/// A network as a row of boxes, one a block: height and colour for the kernel size, width for the expansion, a skip as a
-/// thin line, shortcuts around. As SVG text.
+/// A network as a row of boxes, one a block: height and colour for the kernel size, width for the expansion, a skip as
+/// a thin line, shortcuts around. As SVG text.
 std::string networkSvg(const NetworkDescription& network, const std::string& title);
 
 /// Two networks in two rows, blocks aligned as `difference` (of these two) says, changed ones outlined; boxes as in

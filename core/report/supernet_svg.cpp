@@ -34,8 +34,9 @@ std::string percentText(double probability)
 class SupernetPicture
 {
 public:
-    SupernetPicture(const SearchSpace& space, const PathProbabilities& probabilities)
-        : m_space(space), m_probabilities(probabilities), m_graph(supernetGraph(space)),
+    SupernetPicture(const SearchSpace& space, const PathProbabilities& probabilities,
+                    const std::optional<Architecture>& leading)
+        : m_space(space), m_probabilities(probabilities), m_leading(leading), m_graph(supernetGraph(space)),
           m_layout(graphvizLayouter()->layout(m_graph)), m_lines(brokenIntoLines(m_graph, m_layout, lineWidth))
     {
     }
@@ -64,7 +65,7 @@ private:
     }
     bool leads(int choice, int candidate) const
     {
-        return mostProbable(m_probabilities).choices[static_cast<std::size_t>(choice)] == candidate;
+        return m_leading && m_leading->choices[static_cast<std::size_t>(choice)] == candidate;
     }
     /// What turns the layout's coordinates into the picture's on this line.
     Point offset(std::size_t line) const
@@ -160,14 +161,15 @@ private:
             m_svg.text({x + 35, 53}, fmt::format("{:.0f} %", 100 * p), small);
             x += 76;
         }
-        if (width > x + 220) {
+        if (m_leading && width > x + 220) {
             m_svg.box({x + 12, 49.5}, 20, 11, 3, "#ffffff", "#000000");
-            m_svg.text({x + 28, 53}, "most probable of its block", small);
+            m_svg.text({x + 28, 53}, "of the leading architecture", small);
         }
     }
 
     const SearchSpace& m_space;
     const PathProbabilities& m_probabilities;
+    const std::optional<Architecture>& m_leading;
     Graph m_graph;
     Layout m_layout;
     std::vector<LayoutLine> m_lines;
@@ -184,14 +186,15 @@ std::string probabilityShade(double probability)
     return fmt::format("#{:02x}{:02x}{:02x}", mixed(0), mixed(1), mixed(2));
 }
 
-std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities)
+std::string supernetSvg(const SearchSpace& space, const PathProbabilities& probabilities,
+                        const std::optional<Architecture>& leading)
 {
     bool fits = static_cast<int>(probabilities.size()) == space.choiceCount();
     for (int i = 0; fits && i < space.choiceCount(); ++i)
         fits = probabilities[static_cast<std::size_t>(i)].size() == space.choice(i).candidates.size();
     if (!fits)
         throw Error("has another number of blocks or candidates than the path probabilities", space.name);
-    return SupernetPicture(space, probabilities).draw();
+    return SupernetPicture(space, probabilities, leading).draw();
 }
 
 } // namespace pathloom

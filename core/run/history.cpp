@@ -5,6 +5,22 @@
 
 namespace pathloom {
 
+namespace {
+
+/// The epochs before this one.
+History::TrainingCurve upTo(int epoch, const History::TrainingCurve& curve)
+{
+    History::TrainingCurve kept;
+    for (std::size_t i = 0; i < curve.epoch.size() && curve.epoch[i] < epoch; ++i) {
+        kept.epoch.push_back(curve.epoch[i]);
+        kept.loss.push_back(curve.loss[i]);
+        kept.accuracy.push_back(curve.accuracy[i]);
+    }
+    return kept;
+}
+
+} // namespace
+
 void History::addedAt(std::int64_t step)
 {
     m_step = std::max(m_step, step);
@@ -79,10 +95,12 @@ void History::apply(const Event& event)
         m_evaluations.loss.push_back(evaluation->loss);
         m_evaluations.accuracy.push_back(evaluation->accuracy);
         m_evaluations.latencyMs.push_back(evaluation->latencyMs);
+        m_evaluations.architecture.push_back(evaluation->architecture);
     } else if (const auto* epoch = std::get_if<TrainingEpoch>(&event.body)) {
         TrainingCurve& curve = m_training[epoch->network];
+        // Trained anew, from the first epoch, or gone on with from a checkpoint: what is done again gives way.
         if (!curve.epoch.empty() && epoch->epoch <= curve.epoch.back())
-            curve = {}; // trained anew: the curve is that of the last training
+            curve = upTo(epoch->epoch, curve);
         curve.epoch.push_back(epoch->epoch);
         curve.loss.push_back(epoch->loss);
         curve.accuracy.push_back(epoch->accuracy);

@@ -30,6 +30,7 @@ public:
     {
         std::vector<double> step;
         Samples loss, accuracy, latencyMs;
+        std::vector<std::string> architecture; ///< in its text form
     };
     struct TrainingCurve
     {

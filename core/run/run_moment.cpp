@@ -2,6 +2,7 @@
 #include "core/run/run_moment.h"
 
 #include "core/run/budget_history.h"
+#include "core/run/leading.h"
 #include "core/run/mask_history.h"
 #include "core/util/error.h"
 
@@ -45,6 +46,7 @@ std::vector<RunMoment> runMoments(const SearchSpace& space, const SearchConfig& 
             moment.epoch = std::ranges::lower_bound(ends, static_cast<double>(step)) - ends.begin() + 1;
         moment.probabilities = history.probabilitiesAt(step).value_or(uniformProbabilities(space));
         moment.mask = masks.at(step);
+        moment.leading = leadingArchitecture(space, config.method, history, moment.mask, step);
         if (latency)
             moment.expectedMs = latency->expectedMs(moment.probabilities);
         if (const double budget = budgetAt(budgets, step, config.budgetMs); budget > 0)

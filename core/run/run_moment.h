@@ -18,8 +18,9 @@ struct RunMoment
     std::int64_t epoch = 0;          ///< of the joint phase, from 1; it is evaluated at its end. 0 before it
     PathProbabilities probabilities; ///< uniform before the first snapshot
     PathMask mask;
-    std::optional<double> expectedMs; ///< under those probabilities; none without a latency table
-    std::optional<double> budgetMs;   ///< in force then; none if the run does not say
+    std::optional<Architecture> leading; ///< see core/run/leading.h
+    std::optional<double> expectedMs;    ///< under those probabilities; none without a latency table
+    std::optional<double> budgetMs;      ///< in force then; none if the run does not say
 };
 
 /// The moments at these steps, in their order; steps must ascend.

@@ -46,9 +46,11 @@ public:
     {
         return m_context.mask.apply(uniformProbabilities(m_context.space));
     }
-    Architecture leading() const override
+    Architecture leading(RandomStream& random) override
     {
-        return isAllowed(m_best) ? Architecture{m_best} : SearchStrategy::leading();
+        if (!isAllowed(m_best)) // no architecture step since the search began, or since its paths were pruned
+            m_best = sampleWithinBudget(random);
+        return {m_best};
     }
     Json state() const override { return {{"best", m_best}}; }
     void setState(const Json& state) override { m_best = state.at("best").get<std::vector<int>>(); }

@@ -60,6 +60,8 @@ public:
                         std::stop_token stop);
 
     const SearchStrategy& strategy() const { return *m_strategy; }
+    /// SearchStrategy::leading()
+    Architecture leading() { return m_strategy->leading(m_architectureStream); }
     Supernet& supernet() { return m_supernet; }
     torch::optim::SGD& optimizer() { return m_optimizer; }
     torch::Device device() const { return m_placement.device; } ///< where batches are to be
@@ -77,7 +79,7 @@ private:
     void checkScale() const;
 
     const SearchConfig& m_config;
-    const Placement m_placement;
+    const TensorPlacement m_placement;
     LossScale m_lossScale;
     Supernet m_supernet;
     RandomStream m_alphaInit, m_pathStream, m_architectureStream;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Random search learns no probabilities: nothing may go by them, and what is derived was evaluated and is open.
 #include "core/derive/derive.h"
+#include "core/run/leading.h"
+#include "core/run/mask_history.h"
+#include "core/run/stored_history.h"
 #include "core/search/auto_pruner.h"
 #include "tests/support/errors.h"
 #include "tests/support/run_fixture.h"
@@ -38,6 +41,14 @@ struct Recorded
         run->record({step, 0.1 * double(step), recordOf(act)});
     }
     std::vector<int> derivedAt(std::int64_t step) const { return leadingArchitecture(*run, step).choices; }
+    /// What the views show.
+    std::optional<Architecture> shownAt(std::int64_t step) const
+    {
+        const History history = readStoredHistory(*run).history;
+        MaskHistory masks(space);
+        masks.follow(history);
+        return leadingArchitecture(space, SearchMethod::Random, history, masks.at(step), step);
+    }
 };
 
 } // namespace
@@ -72,6 +83,13 @@ private Q_SLOTS:
         r.act(70, {.kind = Kind::Undo});
         r.act(71, {.kind = Kind::Undo}); // the pin
         QCOMPARE(r.derivedAt(71), (std::vector<int>{2, 0}));
+        for (const std::int64_t step : {9, 10, 24, 25, 30, 45, 59, 60, 71}) {
+            const std::optional<Architecture> shown = r.shownAt(step);
+            const bool derives = errorOf([&] { r.derivedAt(step); }).isEmpty();
+            QCOMPARE(shown.has_value(), derives);
+            if (shown)
+                QCOMPARE(shown->choices, r.derivedAt(step));
+        }
     }
     /// As in the picture of the run, not a failing disk that a search would wait for.
     void aRecordThatDoesNotFitIsPassedOver()

@@ -189,20 +189,21 @@ private Q_SLOTS:
     {
         PathProbabilities probabilities = uniformProbabilities(m_space);
         probabilities[0] = {0.75, 0.245, 0.005};
-        const QStringList texts = textsOf(QByteArray::fromStdString(supernetSvg(m_space, probabilities)));
+        const QStringList texts =
+            textsOf(QByteArray::fromStdString(supernetSvg(m_space, probabilities, mostProbable(probabilities))));
         for (const char* expected : {"75 %", "<1 %", "k5e3", "skip", "Linear"})
             QVERIFY2(texts.contains(QString::fromLatin1(expected)), expected);
         for (int i = 0; i < m_space.choiceCount(); ++i)
             QVERIFY(texts.contains(QString::fromStdString(m_space.choice(i).name)));
         QVERIFY(holdsWords(texts, QStringLiteral("Width and shade of a strand")));
-        QVERIFY(!errorOf([&] { supernetSvg(m_space, {{1.0}}); }).isEmpty());
+        QVERIFY(!errorOf([&] { supernetSvg(m_space, {{1.0}}, {}); }).isEmpty());
     }
 
     void strongerStrandsAreWider()
     {
         PathProbabilities probabilities = uniformProbabilities(m_space);
         probabilities[0] = {0.9, 0.07, 0.03};
-        const QString svg = QString::fromStdString(supernetSvg(m_space, probabilities));
+        const QString svg = QString::fromStdString(supernetSvg(m_space, probabilities, mostProbable(probabilities)));
         // thinnest + (thickest - thinnest) * p, two edges a strand
         QCOMPARE(svg.count(QStringLiteral("stroke-width=\"8.16\"")), 2);
         QCOMPARE(svg.count(QStringLiteral("stroke-width=\"1.19\"")), 2);
@@ -211,7 +212,7 @@ private Q_SLOTS:
     void aLongSupernetIsBrokenIntoLines()
     {
         const SearchSpace space = runfixture::longSpace(21);
-        const QString svg = QString::fromStdString(supernetSvg(space, uniformProbabilities(space)));
+        const QString svg = QString::fromStdString(supernetSvg(space, uniformProbabilities(space), {}));
         QXmlStreamReader reader(svg);
         reader.readNextStartElement();
         QVERIFY(reader.attributes().value(QLatin1String("width")).toInt() < 1500);

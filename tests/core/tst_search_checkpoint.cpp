@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         Fixture f;
         Loader images = f.heldOut();
-        const Architecture leading = f.loop->strategy().leading();
+        const Architecture leading = f.loop->leading();
         QVERIFY(std::isfinite(f.loop->evaluate(leading, images, [] {}, {}).crossEntropy));
         f.spoilWeights();
         const Json before = f.loop->state();

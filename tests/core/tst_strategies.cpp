@@ -126,7 +126,7 @@ private Q_SLOTS:
         search.supernet.gate = [](int block, int candidate) { return candidate == block % 7 ? -1.0 : 0.2; };
         search.start();
         search.steps(400);
-        const Architecture leading = search.strategy->leading();
+        const Architecture leading = search.strategy->leading(search.random);
         for (int i = 0; i < search.space.choiceCount(); ++i)
             QCOMPARE(leading.choices[std::size_t(i)], i % 7);
     }
@@ -141,7 +141,7 @@ private Q_SLOTS:
         search.budgetMs = 10;
         search.start();
         search.steps(400);
-        QCOMPARE(search.strategy->leading().choices,
+        QCOMPARE(search.strategy->leading(search.random).choices,
                  std::vector<int>(std::size_t(search.space.choiceCount()), 0)); // candidate 0 takes 1 ms
     }
 
@@ -205,15 +205,34 @@ private Q_SLOTS:
         };
         search.start();
         search.steps(200);
-        const double before = search.latency.architectureMs(search.strategy->leading());
+        const double before = search.latency.architectureMs(search.strategy->leading(search.random));
         QVERIFY(before > 37); // the average of random ones
         search.budgetMs = 30;
         search.steps(200);
-        const double after = search.latency.architectureMs(search.strategy->leading());
+        const double after = search.latency.architectureMs(search.strategy->leading(search.random));
         QVERIFY2(after <= 30 && after > 26, qPrintable(QString::number(after)));
         for (const auto& block : search.strategy->probabilities())
             for (const double p : block)
                 QCOMPARE(p, 1.0 / double(block.size()));
+    }
+    /// Where no architecture step came before the end of an epoch, too, and after what led was pruned.
+    void whatLeadsInARandomSearchIsNeverMerelyTheFirst()
+    {
+        Search search(SearchMethod::Random);
+        search.config.latencyLoss = LatencyLoss::Hinge;
+        search.budgetMs = 30; // the average of random ones is 37
+        search.start();
+        const Architecture first = search.strategy->leading(search.random);
+        QVERIFY(search.latency.architectureMs(first) <= 30);
+        QVERIFY(first.choices != std::vector<int>(std::size_t(search.space.choiceCount()), 0));
+        QVERIFY(search.strategy->leading(search.random) == first);
+        const Json state = search.strategy->state();
+        search.strategy->setState(state);
+        QVERIFY(search.strategy->leading(search.random) == first);
+        const Command prune{.kind = Command::Kind::Prune, .paths = {{2, first.choices[2]}}};
+        search.steering.apply(search.steering.plan(prune, search.strategy->probabilities(), search.config), 1);
+        const Architecture next = search.strategy->leading(search.random);
+        QVERIFY(search.steering.mask().allows(next) && search.latency.architectureMs(next) <= 30);
     }
     void prunedPathsAreNeverSampledAndTheRestIsExact_data()
     {
@@ -259,7 +278,7 @@ private Q_SLOTS:
             const PathProbabilities p = search.strategy->probabilities();
             const std::vector<int> path = search.strategy->samplePath(search.random);
             QVERIFY(mask.allows({path}));
-            QVERIFY(mask.allows(search.strategy->leading()));
+            QVERIFY(mask.allows(search.strategy->leading(search.random)));
             double expected = search.latency.fixedMs;
             for (int i = 0; i < mask.blocks(); ++i) {
                 QVERIFY(mask.openCount(i) >= 1);

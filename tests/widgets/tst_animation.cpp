@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(frame.size(), size);
 
         SupernetPicture picture(f.run.space(), f.placed, Theme::paper());
-        picture.setProbabilities(moment.probabilities);
+        picture.setProbabilities(moment.probabilities, moment.leading);
         picture.setMask(moment.mask);
         const int caption = std::max(22, size.height() / 22);
         const QRectF room(0, 0, size.width(), size.height() - caption);

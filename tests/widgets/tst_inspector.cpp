@@ -3,6 +3,7 @@
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
 #include "widgets/models/block_model.h"
+#include "widgets/models/roles.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -73,6 +74,36 @@ private Q_SLOTS:
         inspector.copyArchitecture();
         QCOMPARE(QApplication::clipboard()->text(), text);
         QCOMPARE(parseArchitecture(run.space(), text.toStdString()), leading);
+    }
+
+    /// Which is derived; the probabilities of a random search say nothing.
+    void inARandomSearchTheEvaluatedArchitectureLeads()
+    {
+        SyntheticRun run;
+        RunHeader header = run.header();
+        header.info.config.method = SearchMethod::Random;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(header);
+        view.select(4);
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        const auto leader = [&] {
+            int row = table->model()->rowCount();
+            while (--row >= 0 && !table->model()->index(row, 0).data(LeadingRole).toBool()) {
+            }
+            return row;
+        };
+        view.apply(
+            {{0, 0,
+              ProbabilitySnapshot{std::make_shared<const PathProbabilities>(uniformProbabilities(run.space()))}}});
+        QTRY_VERIFY(!view.leading() && inspector.leadingArchitecture().isEmpty());
+        QCOMPARE(leader(), -1);
+        const std::string text = "k3e6 k7e3 k5e3 skip k7e6 skip k7e6 skip k3e3";
+        view.apply({{40, 9, Evaluation{.architecture = text}}});
+        QTRY_COMPARE(inspector.leadingArchitecture(), QString::fromStdString(text));
+        QTRY_COMPARE(leader(), parseArchitecture(run.space(), text).choices[4]);
     }
 
     void logLinesAreFilteredAndCopied()

@@ -238,14 +238,22 @@ void Inspector::showArchitecture()
     const RunHeader& header = m_view->header();
     m_leadingBox->setTitle(m_view->isLive() ? tr("Leading architecture")
                                             : tr("Leading architecture at step %L1").arg(m_view->shownStep()));
-    const Architecture leading = mostProbable(m_view->probabilities());
-    m_architecture = QString::fromStdString(toText(*header.space, leading));
+    const std::optional<Architecture> leading = m_view->leading();
+    m_copy->setEnabled(leading.has_value());
+    m_predicted->setVisible(leading.has_value());
+    if (!leading) {
+        m_leading->setText(header.info.config.method == SearchMethod::Random
+                               ? tr("Nothing leads yet: a random search evaluates one at the end of each epoch.")
+                               : tr("Nothing leads yet."));
+        return;
+    }
+    m_architecture = QString::fromStdString(toText(*header.space, *leading));
     m_leading->setText(m_architecture);
     m_predicted->setText(tr("Predicted latency: not known yet"));
     m_predicted->setToolTip({});
     if (!header.latency)
         return;
-    const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(leading));
+    const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(*leading));
     m_predicted->setText(
         tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin)));
     m_predicted->setToolTip(latency.origin == LatencyOrigin::Estimated

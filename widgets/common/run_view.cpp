@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/run_view.h"
 
+#include "core/run/leading.h"
+#include "core/util/error.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,6 +19,17 @@ PathProbabilities RunView::probabilities() const
         return {};
     std::optional<PathProbabilities> known = m_history->probabilitiesAt(shownStep());
     return known ? *std::move(known) : uniformProbabilities(*m_header.space);
+}
+
+std::optional<Architecture> RunView::leading() const
+{
+    if (!hasRun())
+        return std::nullopt;
+    try {
+        return leadingArchitecture(*m_header.space, m_header.info.config.method, *m_history, mask(), shownStep());
+    } catch (const Error&) { // a damaged record: deriving says what is wrong with it
+        return std::nullopt;
+    }
 }
 
 std::optional<double> RunView::expectedMs() const

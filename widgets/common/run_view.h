@@ -24,6 +24,8 @@ struct RunHeader
     bool locked = false;                 ///< another program writes to it, other than by a search
     bool takesCommands = false;          ///< … and takes commands from other programs
     bool readOnly = false;               ///< nothing can be stored in it
+    bool workLeft = false;               ///< work on its networks was interrupted, or what was to follow the search
+    bool workBegun = false;              ///< … the former
 };
 
 /// The shared view state: the run on show, its history, the moment of it that is looked at, and what is selected in it.
@@ -51,6 +53,8 @@ public:
     /// Probabilities at the shown step: the newest snapshot up to it; uniform before the first one, empty without a
     /// run.
     PathProbabilities probabilities() const;
+    /// The architecture that would be derived at the shown step; none if nothing leads there yet.
+    std::optional<Architecture> leading() const;
     /// Expected latency under those probabilities; absent without a latency table.
     std::optional<double> expectedMs() const;
     /// The paths that were open at the shown step.

@@ -72,7 +72,7 @@ QRectF AnimationPainter::graphPlace() const
 
 void AnimationPainter::showMoment(const RunMoment& moment)
 {
-    m_picture->setProbabilities(moment.probabilities);
+    m_picture->setProbabilities(moment.probabilities, moment.leading);
     m_picture->setMask(moment.mask);
     m_caption = caption(m_look, moment);
 }

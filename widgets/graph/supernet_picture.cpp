@@ -271,19 +271,20 @@ void SupernetPicture::setFocused(bool focused)
     m_scene.update();
 }
 
-void SupernetPicture::setProbabilities(const PathProbabilities& probabilities)
+void SupernetPicture::setProbabilities(const PathProbabilities& probabilities,
+                                       const std::optional<Architecture>& leading)
 {
     for (std::size_t i = 0; i < m_columns.size() && i < probabilities.size(); ++i) {
         Column& column = m_columns[i];
         const std::vector<double>& p = probabilities[i];
-        const auto leading = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+        const int leader = leading ? leading->choices[i] : -1;
         for (std::size_t j = 0; j < column.pills.size() && j < p.size(); ++j) {
             column.pills[j]->probability = p[j];
-            column.pills[j]->leads = j == leading;
+            column.pills[j]->leads = static_cast<int>(j) == leader;
         }
         for (StrandItem* strand : column.strands) {
             strand->probability = p[static_cast<std::size_t>(strand->candidate)];
-            strand->setZValue(strand->probability); // what leads lies on top
+            strand->setZValue(strand->candidate == leader ? 1 : strand->probability); // what leads lies on top
         }
     }
     m_scene.update();

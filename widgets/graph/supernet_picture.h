@@ -25,7 +25,8 @@ public:
     QGraphicsScene& scene() { return m_scene; }
     void setTheme(const Theme& theme);
     void setFocused(bool focused);
-    void setProbabilities(const PathProbabilities& probabilities);
+    /// @param leading the architecture whose candidates are marked; none = none
+    void setProbabilities(const PathProbabilities& probabilities, const std::optional<Architecture>& leading);
     /// Which paths are pruned, and in which blocks one is left.
     void setMask(const PathMask& mask);
     /// The newest sample glows, the few before it fade.

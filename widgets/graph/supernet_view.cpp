@@ -106,7 +106,9 @@ void SupernetView::refresh()
     if (m_needsLayout)
         startLayout();
     const History& history = m_view->history();
-    const bool grown = history.snapshots().size() != m_shownSnapshots || history.weights().step.size() != m_shownSteps;
+    const bool grown = history.snapshots().size() != m_shownSnapshots ||
+                       history.weights().step.size() != m_shownSteps ||
+                       history.evaluations().step.size() != m_shownEvaluations;
     if (!m_picture)
         return;
     const bool changed =
@@ -150,7 +152,7 @@ void SupernetView::recolor()
 {
     ++m_recolorCount;
     const History& history = m_view->history();
-    m_picture->setProbabilities(m_view->probabilities());
+    m_picture->setProbabilities(m_view->probabilities(), m_view->leading());
     m_shownMask = m_view->mask();
     m_picture->setMask(m_shownMask);
     if (!m_view->isLive())
@@ -160,6 +162,7 @@ void SupernetView::recolor()
     m_shownMoment = m_view->moment();
     m_shownSnapshots = history.snapshots().size();
     m_shownSteps = history.weights().step.size();
+    m_shownEvaluations = history.evaluations().step.size();
     if (hasFocus())
         updateAccessibleText();
 }
@@ -224,14 +227,17 @@ void SupernetView::updateAccessibleText()
                           .arg(m_view->header().space->choiceCount());
     } else {
         const SpaceBlock& block = m_view->header().space->choice(choice);
-        const PathProbabilities probabilities = m_view->probabilities();
-        const std::vector<double>& p = probabilities[static_cast<std::size_t>(choice)];
-        const auto leading = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+        const auto i = static_cast<std::size_t>(choice);
         if (candidate < 0) {
             name = tr("Block %1").arg(QString::fromStdString(block.name));
-            description =
-                tr("%1 leads with %2.")
-                    .arg(QString::fromStdString(displayName(block.candidates[leading])), Format::percent(p[leading]));
+            if (const std::optional<Architecture> leading = m_view->leading()) {
+                const auto leader = static_cast<std::size_t>(leading->choices[i]);
+                description = tr("%1 leads with %2.")
+                                  .arg(QString::fromStdString(displayName(block.candidates[leader])),
+                                       Format::percent(m_view->probabilities()[i][leader]));
+            } else {
+                description = tr("Nothing leads yet.");
+            }
         } else {
             name = tr("Block %1, %2")
                        .arg(QString::fromStdString(block.name),

@@ -105,7 +105,7 @@ private:
     std::unique_ptr<RefreshLimiter> m_limiter;
     QTimer m_resized; ///< a new shape of the view may ask for other rows, once it has come to rest
     QPoint m_pressedAt;
-    std::size_t m_shownSnapshots = 0, m_shownSteps = 0;
+    std::size_t m_shownSnapshots = 0, m_shownSteps = 0, m_shownEvaluations = 0;
     std::optional<std::int64_t> m_shownMoment;
     PathMask m_shownMask;
     double m_aspect = 0; ///< the picture was laid out for

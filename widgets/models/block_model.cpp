@@ -83,9 +83,11 @@ void BlockModel::refresh()
         m_rows[i].pinned = pinned;
         m_rows[i].state = state;
     }
-    if (!changed)
+    const std::optional<Architecture> architecture = m_view->leading();
+    const int leading = architecture ? architecture->choices[static_cast<std::size_t>(m_choice)] : -1;
+    if (!changed && leading == m_leading)
         return;
-    m_leading = static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
+    m_leading = leading;
     rowsChanged(0, rows() - 1);
 }
 
