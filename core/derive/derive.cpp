@@ -2,13 +2,19 @@
 #include "core/derive/derive.h"
 
 #include "core/compare/yardsticks.h"
+#include "core/derive/begun_work.h"
+#include "core/derive/disk_patience.h"
+#include "core/derive/remaining_work.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
 #include "core/nn/compute_threads.h"
+#include "core/run/leading.h"
 #include "core/run/mask_history.h"
+#include "core/run/run_images.h"
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include <spdlog/fmt/fmt.h>
@@ -23,17 +29,16 @@ Architecture evaluatedArchitecture(const RunStore& run, const SearchSpace& space
     MaskHistory masks(space);
     for (const Event& event : run.eventsOfKind("command_accepted"))
         masks.apply(event);
-    const std::vector<Event> evaluations = run.eventsOfKind("evaluation");
-    bool any = false;
-    for (auto event = evaluations.rbegin(); event != evaluations.rend(); ++event) {
-        if (event->step > step)
-            continue;
-        any = true;
-        Architecture architecture = parseArchitecture(space, std::get<Evaluation>(event->body).architecture);
-        if (masks.at(step).allows(architecture))
-            return architecture;
-    }
-    if (any)
+    std::vector<double> steps;
+    std::vector<std::string> architectures;
+    for (const Event& event : run.eventsOfKind("evaluation"))
+        if (event.step <= step) {
+            steps.push_back(static_cast<double>(event.step));
+            architectures.push_back(std::get<Evaluation>(event.body).architecture);
+        }
+    if (const auto architecture = newestEvaluated(space, steps, architectures, masks.at(step), step))
+        return *architecture;
+    if (!steps.empty())
         throw UsageError("holds no evaluated architecture without a pruned path", run.folder().string(),
                          "random search evaluates another one at the end of each epoch");
     throw UsageError("holds no evaluated architecture yet", run.folder().string(),
@@ -55,16 +60,12 @@ Architecture leadingArchitecture(const RunStore& run, std::int64_t step)
 
 namespace {
 
-Json toJson(const TrainConfig& config, std::uint64_t seed, const Computing& computing)
+Json protocolOf(const TrainConfig& config, std::uint64_t seed, const Computing& computing)
 {
-    Json json = {{"seed", seed}};
+    Json json = toJson(config);
+    json["seed"] = seed;
     if (computing.device != ComputeDevice::Cpu)
         json.update({{"device", toText(computing.device)}, {"autocast", computing.autocast}});
-    SearchConfig all;
-    all.training = config;
-    for (const SettingInfo& setting : listSettings(all))
-        if (setting.key.starts_with("training."))
-            json[setting.key] = setting.value;
     return json;
 }
 
@@ -84,6 +85,8 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
                              const std::optional<Event>& asked)
 {
     run.flush(); // the newest snapshot may still be on its way
+    // The job's network is the one that the finished search gives: one of an earlier step is somebody's own.
+    const bool isDue = !step && run.info().state == Phase::Finished;
     const SearchSpace space = run.space();
     const std::int64_t at = step.value_or(run.lastStep());
     const Architecture architecture = leadingArchitecture(run, at);
@@ -92,20 +95,107 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     network.step = at;
     network.architecture = toText(space, architecture);
     network.description = describe(space, architecture);
-    network.predictedMs = latencyModel(run.latencyTable(), space).architectureMs(architecture);
+    const LatencyTable table = run.latencyTable();
+    network.predictedMs = latencyModel(table, space).architectureMs(architecture);
+    const PredictedLatency predicted = LatencyPredictor(table).network(network.description);
+    network.predictedErrorMs = predicted.errorMs;
+    network.predictedOrigin = predicted.origin;
     std::vector<Event> events;
-    network = run.addNetwork(network, [&](std::int64_t id) {
-        if (asked)
-            events.push_back(*asked);
-        events.push_back({.step = at,
-                          .seconds = asked ? asked->seconds : 0,
-                          .body = NetworkDerived{id, network.architecture, network.predictedMs}});
-        return events;
-    });
+    network = run.addNetwork(
+        network,
+        [&](std::int64_t id) {
+            if (asked)
+                events.push_back(*asked);
+            events.push_back({.step = at,
+                              .seconds = asked ? asked->seconds : 0,
+                              .body = NetworkDerived{id, network.architecture, network.predictedMs,
+                                                     network.predictedErrorMs, network.predictedOrigin}});
+            return events;
+        },
+        [&](RunWork& work, std::int64_t id) {
+            if (isDue)
+                work.derived(id);
+        });
     if (sink)
         std::ranges::for_each(events, sink);
     return network;
 }
+
+namespace {
+
+/// Where a derived network's training keeps its checkpoints; beside those of the search, which look at files only.
+std::filesystem::path checkpointFolder(const RunStore& run, const DerivedNetwork& network)
+{
+    return run.folder() / Checkpoints::folderName / network.name;
+}
+
+/// Everything but what the network inherits.
+TrainJob trainJob(RunStore& run, const DerivedNetwork& network, const TrainConfig& config, std::uint64_t seed,
+                  const Computing& with, const TrainsOn& where)
+{
+    RunInfo info = run.info();
+    const DataSets images = openRunImages(run, where.data.value_or(info.data));
+    if (where.data && movedTo(info.data, *where.data) != info.data) {
+        info.data = movedTo(info.data, *where.data);
+        run.updateInfo(info);
+    }
+    int threads = where.threads > 0 ? where.threads : info.config.threads;
+    if (threads == 0)
+        threads = threadsUsedHere(info.machine);
+    return {.network = network.description,
+            .config = config,
+            .data = info.data,
+            .augmentation = info.config.augmentation,
+            .normalization = info.normalization,
+            .seed = seed,
+            .imageSeed = info.config.seed,
+            .threads = threads,
+            .loaderThreads = info.config.loaderThreads,
+            .computing = with,
+            .networkId = network.id,
+            .inherited = {},
+            .images = images,
+            .checkpoints = {.folder = checkpointFolder(run, network),
+                            .seconds = info.config.checkpointSeconds,
+                            .steps = info.config.checkpointSteps,
+                            .before = [&run] { run.flush(); }}};
+}
+
+/// Stores what a training has brought about. What is measured next is begun with it.
+DerivedNetwork storeTraining(RunStore& run, const DerivedNetwork& network, const TrainResult& result, Json training,
+                             bool measures)
+{
+    // Beside the old ones, if there are any: accuracy and weights change together in the database, or not at all.
+    std::string weightsFile = "networks/" + network.name + ".pt";
+    if (network.weightsFile == weightsFile)
+        weightsFile = "networks/" + network.name + "-anew.pt";
+    saveWeights(result.weights, run.folder() / weightsFile);
+    training["test_loss"] = result.testLoss;
+    std::string before;
+    const DerivedNetwork stored = run.changeNetwork(
+        network.id,
+        [&](DerivedNetwork& changed) {
+            before = std::exchange(changed.weightsFile, weightsFile);
+            changed.onnxFile.clear(); // holds other weights, if there was one
+            changed.testAccuracy = result.testAccuracy;
+            changed.trainingSeconds = result.seconds;
+            changed.training = training;
+        },
+        [&](RunWork& work) {
+            work.finish(Stage::Train, network.id);
+            if (measures)
+                work.begin({.stage = Stage::Measure, .network = network.id});
+            else
+                work.finish(Stage::Measure, network.id);
+        });
+    std::error_code ignored;
+    if (!before.empty())
+        std::filesystem::remove(run.folder() / before, ignored);
+    std::filesystem::remove_all(checkpointFolder(run, network), ignored);
+    return stored;
+}
+
+} // namespace
 
 DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainConfig& settings, std::uint64_t seed,
                             const EventSink& sink, std::stop_token stop, const TrainsOn& where)
@@ -113,12 +203,7 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
     const RunInfo info = run.info();
     const Computing with = where.computing.value_or(info.config.computing);
     requireDevice(with.device, run.folder().string());
-    DerivedNetwork network = run.network(networkId);
-    TrainConfig config = settings;
-    config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
-    int threads = where.threads > 0 ? where.threads : info.config.threads;
-    if (threads == 0)
-        threads = threadsUsedHere(info.machine);
+    const DerivedNetwork network = run.network(networkId);
     const auto tell = [&](const Event& event) {
         Event atStep = event;
         atStep.step = network.step;
@@ -126,57 +211,42 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
         if (sink)
             sink(atStep);
     };
-    TrainJob job{.network = network.description,
-                 .config = config,
-                 .data = info.data,
-                 .augmentation = info.config.augmentation,
-                 .normalization = info.normalization,
-                 .seed = seed,
-                 .threads = threads,
-                 .loaderThreads = info.config.loaderThreads,
-                 .computing = with,
-                 .networkId = networkId,
-                 .inherited = {}};
-    if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
-        config.inheritWeights = job.config.inheritWeights = false;
-        tell(
-            {.body = Message{MessageLevel::Warning,
-                             network.name + " is trained anew: the run has no checkpoint of the supernet's weights."}});
-    }
-    if (config.inheritWeights) {
-        InheritedWeights inherited = inheritedWeights(run, network);
-        job.inherited = std::move(inherited.weights);
-        tell({.step = network.step,
-              .seconds = 0,
-              .body = Message{MessageLevel::Info, startText(network, inherited.step)}});
-    }
-    const TrainResult result = trainNetwork(job, tell, stop);
-
-    // Beside the old ones, if there are any: accuracy and weights change together in the database, or not at all.
-    std::string weightsFile = "networks/" + network.name + ".pt";
-    if (network.weightsFile == weightsFile)
-        weightsFile = "networks/" + network.name + "-anew.pt";
-    saveWeights(result.weights, run.folder() / weightsFile);
-    std::string before;
-    network = run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
-        before = std::exchange(stored.weightsFile, weightsFile);
-        stored.onnxFile.clear(); // holds other weights, if there was one
-        stored.testAccuracy = result.testAccuracy;
-        stored.trainingSeconds = result.seconds;
-        stored.training = toJson(config, seed, with);
-        stored.training["test_loss"] = result.testLoss;
-    });
-    if (std::error_code ignored; !before.empty())
-        std::filesystem::remove(run.folder() / before, ignored);
-    run.flush();
-    // Another target's latency cannot be measured here.
-    return info.targetId.starts_with(thisMachineId) ? measureDerived(run, networkId, stop) : network;
+    const bool measures = info.targetId.starts_with(thisMachineId); // another target's latency cannot be measured here
+    const auto work = [&] {
+        TrainConfig config = settings;
+        config.inheritWeights = config.inheritWeights && !isYardstick(network); // no path of the supernet is like it
+        TrainJob job = trainJob(run, network, config, seed, with, where);
+        if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
+            config.inheritWeights = job.config.inheritWeights = false;
+            tell({.body = Message{MessageLevel::Warning,
+                                  network.name +
+                                      " is trained anew: the run has no checkpoint of the supernet's weights."}});
+        }
+        if (config.inheritWeights) {
+            InheritedWeights inherited = inheritedWeights(run, network);
+            job.inherited = std::move(inherited.weights);
+            tell({.body = Message{MessageLevel::Info, startText(network, inherited.step)}});
+        }
+        const TrainResult result = trainNetwork(job, tell, stop);
+        DerivedNetwork trained;
+        whenDiskAllows(
+            [&] {
+                run.flush(); // first: it sees whether the folder is still that of this run
+                trained = storeTraining(run, network, result, protocolOf(config, seed, with), measures);
+            },
+            "The training of " + network.name, tell, stop);
+        return trained;
+    };
+    const DerivedNetwork trained = asBegunWork(
+        run,
+        {.stage = Stage::Train, .network = networkId, .options = trainingOptions(settings, seed, with, where.threads)},
+        work, [&] { return std::filesystem::exists(checkpointFolder(run, network)); });
+    return measures ? measureDerived(run, networkId, stop, sink) : trained;
 }
 
-DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop)
+DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_token stop, const EventSink& sink)
 {
     MeasureOptions options{.runtime = defaultRuntime()};
-    double referenceMs = 0;
     const std::string targetId = run.info().targetId;
     if (targetId.starts_with(thisMachineId)) { // as the prediction was made
         const HardwareTarget target = findTarget(targetId);
@@ -186,12 +256,30 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
             options.runtime = RuntimeKind::LibTorch; // runs from before there were other runtimes do not name it
         options.threads = std::max(1, table.threads);
         options.batch = std::max(1, table.batch);
-        referenceMs = referenceMsOf(table);
     }
-    const MeasuredLatency measured = measureNetwork(run.network(networkId).description, options, stop, referenceMs);
-    return run.changeNetwork(networkId, [&](DerivedNetwork& stored) {
-        stored.measuredMs = measured.ms;
-        stored.measuredDeviationMs = measured.deviationMs;
+    return asBegunWork(run, {.stage = Stage::Measure, .network = networkId}, [&] {
+        const DerivedNetwork network = run.network(networkId);
+        const MeasuredLatency measured = measureNetwork(network.description, options, stop);
+        if (measured.conditions.disturbed()) {
+            const Event told{.step = network.step,
+                             .seconds = 0,
+                             .body =
+                                 Message{MessageLevel::Warning,
+                                         fmt::format("{} was measured beside other work: {}; its latency may be off "
+                                                     "by ± {:.0f} % for that.",
+                                                     network.name, measured.conditions.text(),
+                                                     std::ceil(100 * measured.conditions.commonError()))}};
+            run.record(told);
+            if (sink)
+                sink(told);
+        }
+        return run.changeNetwork(
+            networkId,
+            [&](DerivedNetwork& stored) {
+                stored.measuredMs = measured.ms;
+                stored.measuredDeviationMs = measured.deviationMs;
+            },
+            [&](RunWork& work) { work.finish(Stage::Measure, networkId); });
     });
 }
 

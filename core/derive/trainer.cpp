@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/loader.h"
 #include "core/derive/derive.h"
+#include "core/derive/disk_patience.h"
+#include "core/derive/training_checkpoint.h"
 #include "core/nn/compute_threads.h"
+#include "core/nn/computing_record.h"
 #include "core/nn/inference.h"
-#include "core/nn/loss_scale.h"
-#include "core/nn/modules.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_checkpoint.h"
 #include "core/search/search_loop.h"
@@ -52,6 +53,8 @@ public:
         const torch::Tensor here = m_sums.cpu();
         return {here.data_ptr<double>()[0], here.data_ptr<double>()[1]};
     }
+    torch::Tensor& tensor() { return m_sums; }
+    void clear() { m_sums.zero_(); }
 
 private:
     torch::Tensor m_sums; ///< loss, accuracy
@@ -62,31 +65,40 @@ class TrainingSession
 {
 public:
     TrainingSession(const TrainJob& job, std::stop_token stop)
-        : m_job(job), m_stop(std::move(stop)), m_placement(placementOf(job.computing)), m_data(openData(job.data)),
-          m_module(withDropout(job.network, job.config.dropout))
+        : m_job(job), m_stop(std::move(stop)), m_placement(placementOf(job.computing)),
+          m_data(job.images ? *job.images : openData(job.data, m_stop)),
+          m_module(withDropout(job.network, job.config.dropout)), m_threads(threadsFor(job.threads, m_stop))
     {
-        setComputeThreads(threadsFor(job.threads, m_stop));
+        setComputeThreads(m_threads);
         if (m_data.train->imageShape() != job.network.input ||
             static_cast<int>(m_data.train->classNames().size()) != job.network.classes)
             throw Error("was made for other images than the data set holds", job.network.name);
         // The same images that the search could use: both parts of its split.
         const SearchConfig defaults;
-        Split split = stratifiedSplit(*m_data.train, defaults.heldOutFraction, job.seed, job.data.trainLimit);
+        Split split = stratifiedSplit(*m_data.train, defaults.heldOutFraction, job.imageSeed.value_or(job.seed),
+                                      job.data.trainLimit);
         split.train.insert(split.train.end(), split.heldOut.begin(), split.heldOut.end());
         m_normalization = job.normalization.mean.empty() ? measureNormalization(*m_data.train, split.train, m_stop)
                                                          : job.normalization;
-        m_loader.emplace(m_data.train, std::move(split.train),
-                         LoaderOptions{.batchSize = job.config.batchSize,
-                                       .threads = job.loaderThreads,
-                                       .seed = mixSeed(job.seed, 2),
-                                       .augmentation = job.augmentation,
-                                       .normalization = m_normalization});
+        m_images = std::move(split.train);
+        startLoader({});
         torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from the default generator of its device
         if (job.inherited.empty())
             m_module.initialize(mixSeed(job.seed, 4));
         else
             m_module.setWeights(job.inherited);
         m_module.moveTo(m_placement);
+    }
+
+    /// How the images were read; a search has said that of its own.
+    void tellOfImages(const EventSink& sink) const
+    {
+        if (!sink)
+            return;
+        for (const std::string& note : m_data.notes)
+            send(sink, Message{MessageLevel::Info, note});
+        if (const std::string note = shiftNote(m_job.augmentation, m_job.network.input); !note.empty())
+            send(sink, Message{MessageLevel::Info, note});
     }
 
     /// Running statistics become means over so many training batches, by the weights as they are.
@@ -114,64 +126,64 @@ public:
         statistics([&](const std::string& name, torch::Tensor& tensor) { tensor.copy_(sums.at(name) / batches); });
     }
 
-    void train(const EventSink& sink)
+    /// @param prepare makes the weights ready that it begins with; not called if it goes on from a checkpoint
+    void train(const EventSink& sink, const std::function<void()>& prepare)
     {
         const TrainConfig& config = m_job.config;
-        torch::optim::SGD optimizer({torch::optim::OptimizerParamGroup(m_module.otherParameters()),
-                                     torch::optim::OptimizerParamGroup(m_module.batchNormParameters())},
-                                    torch::optim::SGDOptions(config.learningRate)
-                                        .momentum(config.momentum)
-                                        .nesterov(config.momentum > 0)
-                                        .weight_decay(config.weightDecay));
-        auto plain = std::make_unique<torch::optim::SGDOptions>(
-            static_cast<torch::optim::SGDOptions&>(optimizer.param_groups()[1].options()));
-        plain->weight_decay(0);
-        optimizer.param_groups()[1].set_options(std::move(plain));
-
+        torch::optim::SGD optimizer = makeOptimizer();
+        LossScale lossScale(m_placement.mapFormat == torch::kHalf);
+        BatchSums sums(m_placement.device);
+        TrainingCheckpoints checkpoints(m_job.checkpoints, identity(), computingRecord(m_threads, m_job.computing.device));
+        TrainingState at{.module = m_module, .optimizer = optimizer, .lossScale = lossScale, .sums = sums.tensor()};
         const std::int64_t perEpoch = m_loader->batchesPerEpoch();
         const std::int64_t total = perEpoch * config.epochs;
-        std::vector<torch::Tensor> parameters = m_module.parameters();
-        LossScale lossScale(m_placement.mapFormat == torch::kHalf);
-        for (int epoch = 0; epoch < config.epochs; ++epoch) {
-            TrainingEpoch summary{.network = m_job.networkId, .epoch = epoch + 1, .epochs = config.epochs};
-            BatchSums sums(m_placement.device);
-            for (std::int64_t i = 0; i < perEpoch; ++i) {
-                const std::int64_t step = epoch * perEpoch + i;
-                const TensorBatch batch(m_loader->next(m_stop), m_placement.device);
-                summary.learningRate = cosineLearningRate(config.learningRate, step, total);
-                const bool reports = sink && m_pace.reportIsDue();
-                m_pace.time(SearchPace::Weight, [&] {
-                    setLearningRate(optimizer, summary.learningRate);
-                    const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Train);
-                    const torch::Tensor loss = crossEntropy(logits, batch.labels, config.labelSmoothing);
-                    sums.add(loss, logits, batch.labels, 1 / double(perEpoch));
-                    optimizer.zero_grad();
-                    lossScale.scaled(loss).backward();
-                    if (!lossScale.isOn() || lossScale.takes(lossScale.unscale(parameters).item<bool>()))
-                        optimizer.step();
-                    if (!reports && i + 1 < perEpoch)
-                        return; // a GPU is left to itself: nobody asks for numbers
-                    std::tie(summary.loss, summary.accuracy) = sums.read();
-                    if (!std::isfinite(summary.loss) || lossScale.isExhausted())
-                        throw Error(fmt::format("the loss is no longer a finite number in epoch {}", epoch + 1),
-                                    "training", "try a lower training.learning_rate");
-                });
-                if (reports)
-                    send(sink, Progress{.phase = Phase::Training,
-                                        .step = step + 1,
-                                        .totalSteps = total,
-                                        .epoch = epoch,
-                                        .totalEpochs = config.epochs,
-                                        .imagesPerSecond = m_pace.imagesPerSecond(config.batchSize),
-                                        .dataWaitShare = m_pace.dataWaitShare(m_loader->waitedSeconds()),
-                                        .memoryBytes = residentBytes(),
-                                        .secondsSpent = m_pace.secondsSpent(),
-                                        .secondsLeft = m_pace.secondsLeft(total - step - 1, 0),
-                                        .detail = fmt::format("loss {:.3f}",
-                                                              summary.loss * double(perEpoch) / double(i + 1))});
+        if (const std::optional<std::string> inexact = checkpoints.restore(at)) {
+            startLoader(at.loader);
+            m_pace.goOnFrom(at.seconds);
+            sayThatItGoesOn(sink, at, perEpoch, *inexact);
+        } else {
+            prepare();
+        }
+        const auto stepsDone = [&] { return at.epoch * perEpoch + at.batch; };
+        const std::int64_t first = stepsDone();
+        const auto keep = [&] {
+            checkFinite(sums, lossScale, at.epoch); // the last good checkpoint must not give way to this one
+            at.loader = m_loader->state();
+            at.seconds = m_pace.secondsSpent();
+            m_pace.pause();
+            whenDiskAllows([&] { checkpoints.write(at, stepsDone()); }, "The training of " + m_job.network.name, sink,
+                           m_stop);
+            m_pace.resume();
+        };
+        try {
+            for (; at.epoch < config.epochs; ++at.epoch, at.batch = 0, sums.clear()) {
+                TrainingEpoch summary{.network = m_job.networkId, .epoch = at.epoch + 1, .epochs = config.epochs};
+                while (at.batch < perEpoch) {
+                    if (checkpoints.isDue(stepsDone()))
+                        keep();
+                    const TensorBatch batch(m_loader->next(m_stop), m_placement.device);
+                    // From here on to the end of the step nothing may be cancelled: a checkpoint stands between two.
+                    summary.learningRate = cosineLearningRate(config.learningRate, stepsDone(), total);
+                    const bool reports = sink && m_pace.reportIsDue();
+                    m_pace.time(SearchPace::Weight, [&] {
+                        step(batch, summary.learningRate, optimizer, lossScale, sums, perEpoch);
+                        ++at.batch;
+                        if (!reports && at.batch < perEpoch)
+                            return; // a GPU is left to itself: nobody asks for numbers
+                        std::tie(summary.loss, summary.accuracy) = checkFinite(sums, lossScale, at.epoch);
+                    });
+                    if (reports)
+                        report(sink, at, perEpoch, summary.loss);
+                }
+                if (sink)
+                    send(sink, summary);
             }
-            if (sink)
-                send(sink, summary);
+            if (stepsDone() > first)
+                keep(); // what comes now, testing and storing, may be interrupted as well
+        } catch (const Cancelled&) {
+            if (at.epoch < config.epochs)
+                keep();
+            throw;
         }
     }
 
@@ -205,6 +217,96 @@ public:
     }
 
 private:
+    void startLoader(LoaderState start)
+    {
+        m_loader.emplace(m_data.train, m_images,
+                         LoaderOptions{.batchSize = m_job.config.batchSize,
+                                       .threads = m_job.loaderThreads,
+                                       .seed = mixSeed(m_job.seed, 2),
+                                       .augmentation = m_job.augmentation,
+                                       .normalization = m_normalization},
+                         start);
+    }
+    torch::optim::SGD makeOptimizer() const
+    {
+        const TrainConfig& config = m_job.config;
+        torch::optim::SGD optimizer({torch::optim::OptimizerParamGroup(m_module.otherParameters()),
+                                     torch::optim::OptimizerParamGroup(m_module.batchNormParameters())},
+                                    torch::optim::SGDOptions(config.learningRate)
+                                        .momentum(config.momentum)
+                                        .nesterov(config.momentum > 0)
+                                        .weight_decay(config.weightDecay));
+        auto plain = std::make_unique<torch::optim::SGDOptions>(
+            static_cast<torch::optim::SGDOptions&>(optimizer.param_groups()[1].options()));
+        plain->weight_decay(0);
+        optimizer.param_groups()[1].set_options(std::move(plain));
+        return optimizer;
+    }
+    /// All that decides the weights in the end, but for the machine that computes.
+    Json identity() const
+    {
+        return {{"network", Json(toJson(m_job.network))},
+                {"settings", toJson(m_job.config)},
+                {"data", m_data.train->fingerprint()},
+                {"train_limit", m_job.data.trainLimit},
+                {"seeds", {m_job.seed, m_job.imageSeed.value_or(m_job.seed)}},
+                {"augmentation", {m_job.augmentation.shift, m_job.augmentation.flip}},
+                {"normalization", {m_normalization.mean, m_normalization.deviation}},
+                {"inherits", !m_job.inherited.empty() || m_job.config.inheritWeights},
+                {"autocast", m_job.computing.autocast}};
+    }
+    void step(const TensorBatch& batch, double learningRate, torch::optim::SGD& optimizer, LossScale& lossScale,
+              BatchSums& sums, std::int64_t perEpoch)
+    {
+        setLearningRate(optimizer, learningRate);
+        const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Train);
+        const torch::Tensor loss = crossEntropy(logits, batch.labels, m_job.config.labelSmoothing);
+        sums.add(loss, logits, batch.labels, 1 / double(perEpoch));
+        optimizer.zero_grad();
+        lossScale.scaled(loss).backward();
+        if (!lossScale.isOn() || lossScale.takes(lossScale.unscale(m_module.parameters()).item<bool>()))
+            optimizer.step();
+    }
+    /// @return loss and accuracy of the epoch, as sums so far
+    static std::pair<double, double> checkFinite(const BatchSums& sums, const LossScale& lossScale, int epoch)
+    {
+        const auto found = sums.read();
+        if (!std::isfinite(found.first) || lossScale.isExhausted())
+            throw Error(fmt::format("the loss is no longer a finite number in epoch {}", epoch + 1), "training",
+                        "try a lower training.learning_rate");
+        return found;
+    }
+    void report(const EventSink& sink, const TrainingState& at, std::int64_t perEpoch, double lossSum)
+    {
+        const std::int64_t done = at.epoch * perEpoch + at.batch, total = perEpoch * m_job.config.epochs;
+        send(sink, Progress{.phase = Phase::Training,
+                            .step = done,
+                            .totalSteps = total,
+                            .epoch = at.epoch,
+                            .totalEpochs = m_job.config.epochs,
+                            .imagesPerSecond = m_pace.imagesPerSecond(m_job.config.batchSize),
+                            .dataWaitShare = m_pace.dataWaitShare(m_loader->waitedSeconds()),
+                            .memoryBytes = residentBytes(),
+                            .secondsSpent = m_pace.secondsSpent(),
+                            .secondsLeft = m_pace.secondsLeft(total - done, 0),
+                            .detail = fmt::format("loss {:.3f}", lossSum * double(perEpoch) / double(at.batch))});
+    }
+    void sayThatItGoesOn(const EventSink& sink, const TrainingState& at, std::int64_t perEpoch,
+                         const std::string& inexact) const
+    {
+        if (!sink)
+            return;
+        const std::string who = "The training of " + m_job.network.name;
+        if (at.epoch < m_job.config.epochs)
+            send(sink, Message{MessageLevel::Info, fmt::format("{} goes on in epoch {} of {}, step {} of {}.", who,
+                                                               at.epoch + 1, m_job.config.epochs,
+                                                               at.epoch * perEpoch + at.batch,
+                                                               perEpoch * m_job.config.epochs)});
+        if (!inexact.empty())
+            send(sink, Message{MessageLevel::Warning,
+                               fmt::format("{} goes on, but not bit for bit as without the interruption: {}.", who,
+                                           inexact)});
+    }
     void send(const EventSink& sink, EventBody body) const
     {
         sink({.step = 0, .seconds = m_pace.secondsSpent(), .body = std::move(body)});
@@ -213,10 +315,12 @@ private:
     const WorkingMemory m_memory;
     const TrainJob& m_job;
     std::stop_token m_stop;
-    const Placement m_placement;
+    const TensorPlacement m_placement;
     DataSets m_data;
     NetworkModule m_module;
+    const int m_threads;
     Normalization m_normalization;
+    std::vector<std::int64_t> m_images;
     std::optional<Loader> m_loader;
     SearchPace m_pace;
 };
@@ -226,9 +330,12 @@ private:
 TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop)
 {
     TrainingSession session(job, std::move(stop));
-    if (!job.inherited.empty())
-        session.recalibrate(recalibrationBatches);
-    session.train(sink);
+    if (job.networkId == 0)
+        session.tellOfImages(sink);
+    session.train(sink, [&] {
+        if (!job.inherited.empty())
+            session.recalibrate(recalibrationBatches);
+    });
     return session.result();
 }
 

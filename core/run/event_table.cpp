@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/event_table.h"
 
+#include "core/search/command.h"
 #include "core/util/error.h"
 
 #include <bit>
@@ -74,10 +75,14 @@ std::vector<int> shapeOf(const SearchSpace& space)
 
 EventTable::EventTable(SQLite::Database& database, std::vector<int> shape)
     : m_database(database), m_shape(std::move(shape)),
-      m_addWeightStep(database, "INSERT INTO weight_steps VALUES (?, ?, ?, ?, ?, ?, ?)"),
-      m_addArchitectureStep(database, "INSERT INTO architecture_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      m_addSnapshot(database, "INSERT INTO snapshots VALUES (?, ?, ?, ?)"),
-      m_addEvent(database, "INSERT INTO events VALUES (?, ?, ?, ?, ?)"),
+      // By names: a newer version may have added columns.
+      m_addWeightStep(database, "INSERT INTO weight_steps (row, step, seconds, loss, accuracy, learning_rate, sampled)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      m_addArchitectureStep(database,
+                            "INSERT INTO architecture_steps (row, step, seconds, loss, cross_entropy, latency_term,"
+                            " accuracy, expected_ms, entropy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_addSnapshot(database, "INSERT INTO snapshots (row, step, seconds, probabilities) VALUES (?, ?, ?, ?)"),
+      m_addEvent(database, "INSERT INTO events (row, step, seconds, kind, body) VALUES (?, ?, ?, ?, ?)"),
       m_lastRow(database, "SELECT max(ifnull((SELECT max(row) FROM weight_steps), 0),"
                           " ifnull((SELECT max(row) FROM architecture_steps), 0),"
                           " ifnull((SELECT max(row) FROM snapshots), 0), ifnull((SELECT max(row) FROM events), 0))"),
@@ -183,8 +188,8 @@ std::int64_t EventTable::lastRow()
 
 std::int64_t EventTable::lastStep()
 {
-    // Not that of an event: a network and its training stand at a step of the past, which may even have been cut back since.
-    // In the other tables steps grow with the rows, so the last row is enough; max(step) would read all of them.
+    // Not that of an event: a network and its training stand at a step of the past, which may even have been cut back
+    // since. In the other tables steps grow with the rows, so the last row is enough; max(step) would read all of them.
     std::int64_t last = 0;
     for (const char* table : {"weight_steps", "architecture_steps", "snapshots"}) {
         SQLite::Statement statement(m_database,
@@ -202,20 +207,37 @@ void EventTable::cutBack(std::int64_t row, std::int64_t step)
         statement.bind(1, row);
         statement.exec();
     }
+    // Only what the search does again: networks, their training and what another version has recorded stay.
     SQLite::Statement statement(
-        m_database, "DELETE FROM events WHERE row > ? AND kind NOT IN ('network_derived', 'training_epoch', 'resumed')"
-                    " AND NOT (kind = 'checkpoint_written' AND step <= ?)"
-                    // Recorded with its network, which stays.
-                    " AND NOT (kind = 'command_accepted' AND json_extract(body, '$.command') = 'derive')");
+        m_database, "DELETE FROM events WHERE row > ?"
+                    " AND (kind IN ('evaluation', 'phase_changed', 'message', 'alarm')"
+                    " OR (kind = 'checkpoint_written' AND step > ?))");
     statement.bind(1, row);
     statement.bind(2, step);
     statement.exec();
+    // A derivation is recorded with its network, which stays.
+    std::vector<std::int64_t> again;
+    SQLite::Statement commands(m_database, "SELECT row, kind, body FROM events WHERE row > ? AND kind = ?");
+    commands.bind(1, row);
+    commands.bind(2, "command_accepted");
+    while (commands.executeStep()) {
+        const EventBody body = readBody(commands.getColumn(1), commands.getColumn(2));
+        if (const auto* command = std::get_if<CommandAccepted>(&body);
+            command && command->command != toText(Command::Kind::Derive) && isCommandWord(command->command))
+            again.push_back(commands.getColumn(0).getInt64());
+    }
+    SQLite::Statement drop(m_database, "DELETE FROM events WHERE row = ?");
+    for (std::int64_t taken : again) {
+        drop.bind(1, taken);
+        drop.exec();
+        drop.reset();
+    }
 }
 
 EventBody EventTable::readBody(const SQLite::Column& kind, const SQLite::Column& body) const
 {
     try {
-        return bodyFromJson(kind.getString(), Json::parse(body.getString()));
+        return bodyFromJson(kind.getString(), parseJson(body.getString(), m_database.getFilename()));
     } catch (const Json::exception& e) {
         throw Error(std::string("is damaged: ") + e.what(), m_database.getFilename());
     }

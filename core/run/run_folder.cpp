@@ -1,33 +1,76 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/run_folder.h"
 
+#include "core/run/run_lock.h"
 #include "core/run/run_schema.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pathloom {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array subfolders = {"checkpoints", "networks"};
+constexpr std::array databaseEndings = {"", "-wal", "-shm", "-journal"};
+
+bool isDatabaseFile(const fs::path& file)
+{
+    const std::string name = file.filename().string(), database = databaseFile({}).string();
+    return std::ranges::any_of(databaseEndings, [&](const char* ending) { return name == database + ending; });
+}
+
+/// Nothing but what the making of a run begins with.
+bool isHalfMade(const fs::path& folder)
+{
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        const bool known = std::ranges::find(subfolders, name) != subfolders.end()
+                               ? entry.is_directory() && fs::is_empty(entry.path())
+                               : name == RunLock::fileName || isDatabaseFile(entry.path());
+        if (!known)
+            return false;
+    }
+    return !RunLock::isHeld(folder) && (!fs::exists(databaseFile(folder)) || isBlankDatabase(folder));
+}
+
+} // namespace
 
 void makeRunFolder(const fs::path& folder)
 {
     std::error_code failure;
     if (fs::exists(folder, failure) && !fs::is_directory(folder, failure))
         throw Error("exists and is no folder", folder.string());
-    if (fs::is_directory(folder, failure) && !fs::is_empty(folder, failure))
-        throw Error("exists and is not empty", folder.string(), "choose another name for the run");
-    for (const char* part : {"", "checkpoints", "networks"}) {
-        fs::create_directories(folder / part, failure);
-        if (failure)
-            throw Error("cannot be created: " + failure.message(), folder.string());
+    try {
+        if (fs::is_directory(folder, failure) && !fs::is_empty(folder, failure)) {
+            if (!isHalfMade(folder))
+                throw Error("exists and is not empty", folder.string(), "choose another name for the run");
+            removeRunFolder(folder, true);
+        }
+    } catch (const fs::filesystem_error& e) {
+        throw Error("cannot be read: " + e.code().message(), folder.string());
     }
+    fs::create_directories(folder, failure);
+    for (const char* part : subfolders)
+        if (!failure)
+            fs::create_directories(folder / part, failure);
+    if (failure)
+        throw Error("cannot be created: " + failure.message(), folder.string());
 }
 
-void clearRunFolder(const fs::path& folder, bool keepFolder)
+void removeRunFolder(const fs::path& folder, bool keepFolder)
 {
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored))
-        fs::remove_all(entry.path(), ignored);
+    for (const char* ending : databaseEndings)
+        fs::remove(databaseFile(folder).string() + ending, ignored);
+    fs::remove(folder / RunLock::fileName, ignored);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder / Checkpoints::folderName, ignored))
+        if (entry.path().filename().string().starts_with("checkpoint-"))
+            fs::remove(entry.path(), ignored);
+    for (const char* part : {"checkpoints", "networks", "commands"})
+        fs::remove(folder / part, ignored); // only if it is empty
     if (!keepFolder)
         fs::remove(folder, ignored);
 }

@@ -5,9 +5,11 @@
 
 namespace pathloom {
 
-/// Creates an empty run folder. Throws Error if it exists and is not empty, or cannot be made.
+/// Creates an empty run folder; one that an earlier try was killed in the middle of making counts as empty. Throws Error
+/// if it exists and is not empty, or cannot be made.
 void makeRunFolder(const std::filesystem::path& folder);
-/// Takes back what a failed creation made, so that it can be tried again in the same place.
-void clearRunFolder(const std::filesystem::path& folder, bool keepFolder);
+/// Takes back what a run folder is made of, so that it can be made again in the same place: for runs that hold nothing
+/// that anybody would miss. Files of other names stay, and so does the folder around them.
+void removeRunFolder(const std::filesystem::path& folder, bool keepFolder);
 
 } // namespace pathloom

@@ -23,33 +23,25 @@ std::optional<double> optionalNumber(const JsonReader& json, const std::string& 
     return json.number(key, -largest, largest);
 }
 
-std::vector<double> numbers(const JsonReader& json, const std::string& key)
+/// Of runs that were written before there was such a key: none.
+std::optional<double> newerNumber(const JsonReader& json, const std::string& key)
 {
-    if (!json.at(key).is_array())
-        json.fail(key, "must be a list of numbers");
-    std::vector<double> result;
-    for (const Json& entry : json.at(key)) {
-        if (!entry.is_number())
-            json.fail(key, "must be a list of numbers, but holds " + entry.dump());
-        result.push_back(entry.get<double>());
-    }
-    return result;
+    return json.has(key) ? optionalNumber(json, key) : std::nullopt;
 }
 
-DataSpec dataSpecFromJson(const JsonReader& json)
+std::optional<LatencyOrigin> originFromJson(const JsonReader& json, const std::string& key)
 {
-    DataSpec spec{.kind = json.text("kind"),
-                  .folder = json.text("folder"),
-                  .trainLimit = json.integer("train_limit", 0, largestInteger),
-                  .testLimit = json.integer("test_limit", 0, largestInteger)};
-    json.finish();
-    return spec;
+    if (!json.has(key) || json.at(key).is_null())
+        return std::nullopt;
+    const auto origin = latencyOriginFromText(json.text(key));
+    if (!origin)
+        json.fail(key, "is no origin of a latency");
+    return origin;
 }
 
 Normalization normalizationFromJson(const JsonReader& json)
 {
-    Normalization normalization{.mean = numbers(json, "mean"), .deviation = numbers(json, "deviation")};
-    json.finish();
+    Normalization normalization{.mean = json.numbers("mean"), .deviation = json.numbers("deviation")};
     return normalization;
 }
 
@@ -93,7 +85,6 @@ std::pair<LatencyKey, LatencyEntry> latencyEntryFromJson(const JsonReader& json)
                        .relative = json.boolean("relative", false)};
     if (!json.at("samples").is_null())
         entry.samples = integer("samples");
-    json.finish();
     return {key, entry};
 }
 
@@ -108,36 +99,68 @@ Json toJson(const NetworkCorrection& correction)
 
 NetworkCorrection correctionFromJson(const JsonReader& json)
 {
-    NetworkCorrection correction{
-        .offsetMs = json.number("offset_ms", -largest, largest),
-        .scale = json.number("scale", -largest, largest),
-        .perPartMs = json.number("per_part_ms", -largest, largest),
-        .relativeError = json.number("relative_error", 0, largest),
-        .networks = static_cast<int>(json.integer("networks", 0, std::numeric_limits<int>::max()))};
-    json.finish();
+    NetworkCorrection correction{.offsetMs = json.number("offset_ms", -largest, largest),
+                                 .scale = json.number("scale", -largest, largest),
+                                 .perPartMs = json.number("per_part_ms", -largest, largest),
+                                 .relativeError = json.number("relative_error", 0, largest),
+                                 .networks =
+                                     static_cast<int>(json.integer("networks", 0, std::numeric_limits<int>::max()))};
     return correction;
 }
 
 } // namespace
 
+Json toJson(const DataSpec& spec)
+{
+    Json json = {{"kind", spec.kind},
+                 {"folder", spec.folder.string()},
+                 {"train_limit", spec.trainLimit},
+                 {"test_limit", spec.testLimit}};
+    if (spec.transposed) // left out otherwise: programs that do not know it can read all other runs
+        json["transposed"] = true;
+    return json;
+}
+
+namespace {
+
+/// What another version has added to an object that this one writes with these keys.
+Json added(const Json& read, const Json& known)
+{
+    Json further = Json::object();
+    for (const auto& [key, value] : read.items())
+        if (!known.contains(key))
+            further[key] = value;
+    return further;
+}
+
+} // namespace
+
+DataSpec dataSpecFromJson(const Json& json, const std::string& where)
+{
+    const JsonReader reader(json, where);
+    return {.kind = reader.text("kind"),
+            .folder = reader.text("folder"),
+            .transposed = reader.boolean("transposed", false),
+            .trainLimit = reader.integer("train_limit", 0, largestInteger),
+            .testLimit = reader.integer("test_limit", 0, largestInteger)};
+}
+
 Json toJson(const RunInfo& info)
 {
-    return {{"id", info.id},
-            {"name", info.name},
-            {"created", info.created},
-            {"config", Json(toJson(info.config))},
-            {"data",
-             {{"kind", info.data.kind},
-              {"folder", info.data.folder.string()},
-              {"train_limit", info.data.trainLimit},
-              {"test_limit", info.data.testLimit}}},
-            {"data_fingerprint", info.dataFingerprint},
-            {"class_names", info.classNames},
-            {"normalization", {{"mean", info.normalization.mean}, {"deviation", info.normalization.deviation}}},
-            {"target_id", info.targetId},
-            {"target_name", info.targetName},
-            {"program", info.program},
-            {"machine", info.machine}};
+    Json json = info.further;
+    json.update({{"id", info.id},
+                 {"name", info.name},
+                 {"created", info.created},
+                 {"config", Json(toJson(info.config))},
+                 {"data", toJson(info.data)},
+                 {"data_fingerprint", info.dataFingerprint},
+                 {"class_names", info.classNames},
+                 {"normalization", {{"mean", info.normalization.mean}, {"deviation", info.normalization.deviation}}},
+                 {"target_id", info.targetId},
+                 {"target_name", info.targetName},
+                 {"program", info.program},
+                 {"machine", info.machine}});
+    return json;
 }
 
 RunInfo runInfoFromJson(const Json& json, const std::string& where)
@@ -147,7 +170,7 @@ RunInfo runInfoFromJson(const Json& json, const std::string& where)
                  .name = reader.text("name"),
                  .created = reader.text("created"),
                  .config = configFromJson(reader.at("config"), where + ": config"),
-                 .data = dataSpecFromJson(reader.object("data")),
+                 .data = dataSpecFromJson(reader.at("data"), where + ": data"),
                  .dataFingerprint = reader.text("data_fingerprint"),
                  .classNames = reader.texts("class_names"),
                  .normalization = normalizationFromJson(reader.object("normalization")),
@@ -155,7 +178,7 @@ RunInfo runInfoFromJson(const Json& json, const std::string& where)
                  .targetName = reader.text("target_name"),
                  .program = reader.text("program"),
                  .machine = reader.at("machine")};
-    reader.finish();
+    info.further = added(json, toJson(info));
     return info;
 }
 
@@ -192,23 +215,26 @@ LatencyTable latencyTableFromJson(const Json& json, const std::string& where)
     const JsonReader environment = reader.object("environment");
     for (const auto& [key, value] : reader.at("environment").items())
         table.environment[key] = environment.text(key);
-    reader.finish();
     return table;
 }
 
 Json toJson(const DerivedNetwork& network)
 {
-    return {{"step", network.step},
-            {"architecture", network.architecture},
-            {"description", Json(toJson(network.description))},
-            {"predicted_ms", network.predictedMs},
-            {"measured_ms", nullable(network.measuredMs)},
-            {"measured_deviation_ms", nullable(network.measuredDeviationMs)},
-            {"test_accuracy", nullable(network.testAccuracy)},
-            {"training_seconds", nullable(network.trainingSeconds)},
-            {"training", network.training},
-            {"weights_file", network.weightsFile},
-            {"onnx_file", network.onnxFile}};
+    Json json = network.further;
+    json.update({{"step", network.step},
+                 {"architecture", network.architecture},
+                 {"description", Json(toJson(network.description))},
+                 {"predicted_ms", network.predictedMs},
+                 {"predicted_error_ms", nullable(network.predictedErrorMs)},
+                 {"predicted_origin", network.predictedOrigin ? Json(toText(*network.predictedOrigin)) : Json(nullptr)},
+                 {"measured_ms", nullable(network.measuredMs)},
+                 {"measured_deviation_ms", nullable(network.measuredDeviationMs)},
+                 {"test_accuracy", nullable(network.testAccuracy)},
+                 {"training_seconds", nullable(network.trainingSeconds)},
+                 {"training", network.training},
+                 {"weights_file", network.weightsFile},
+                 {"onnx_file", network.onnxFile}});
+    return json;
 }
 
 DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where)
@@ -218,6 +244,8 @@ DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where
                            .architecture = reader.text("architecture"),
                            .description = networkFromJson(reader.at("description"), where + ": description"),
                            .predictedMs = reader.number("predicted_ms", -largest, largest),
+                           .predictedErrorMs = newerNumber(reader, "predicted_error_ms"),
+                           .predictedOrigin = originFromJson(reader, "predicted_origin"),
                            .measuredMs = optionalNumber(reader, "measured_ms"),
                            .measuredDeviationMs = optionalNumber(reader, "measured_deviation_ms"),
                            .testAccuracy = optionalNumber(reader, "test_accuracy"),
@@ -225,7 +253,7 @@ DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where
                            .training = reader.at("training"),
                            .weightsFile = reader.text("weights_file"),
                            .onnxFile = reader.text("onnx_file")};
-    reader.finish();
+    network.further = added(json, toJson(network));
     return network;
 }
 

@@ -5,7 +5,11 @@
 
 namespace pathloom {
 
-// JSON forms of the values in run.db. Reading throws Error naming `where` and the key.
+// JSON forms of the values in run.db. Reading throws Error naming `where` and the key that is missing or wrong; keys that
+// another version has added are no error.
+
+Json toJson(const DataSpec& spec);
+DataSpec dataSpecFromJson(const Json& json, const std::string& where);
 
 /// Everything but state and message, which have rows of their own.
 Json toJson(const RunInfo& info);

@@ -60,7 +60,7 @@ RunLock::RunLock(const fs::path& folder)
     m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
         throw Error(std::string("cannot be written: ") + std::strerror(errno), folder.string(),
-                    "copy the run to a folder of your own; to read it, and to export or report elsewhere, needs none");
+                    "copy the run to a folder of your own; export and report can also write elsewhere");
     struct flock lock = wholeFile(F_WRLCK);
     if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0)
         return;

@@ -82,6 +82,8 @@ void RunSession::flush()
     {
         const std::scoped_lock guard(m_mutex);
         commitPending();
+        if (isWriter())
+            checkFolder(); // also where nothing was pending: what comes next may be a file beside the database
     }
     std::string refused;
     {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/latency/latency_table.h"
+#include "core/latency/prediction.h"
 #include "core/run/checkpoints.h"
+#include "core/run/run_work.h"
 #include "core/search/command.h"
 #include "core/search/events.h"
 #include "core/search/search_config.h"
@@ -31,6 +33,7 @@ struct RunInfo
     std::string targetId, targetName;
     std::string program; ///< "Pathloom 0.1.0, LibTorch 1.13.1"
     Json machine;        ///< of core/util/machine.h
+    Json further = Json::object(); ///< what another version has added; kept
 };
 
 /// A network taken out of a run.
@@ -42,12 +45,15 @@ struct DerivedNetwork
     std::string architecture; ///< text form
     NetworkDescription description;
     double predictedMs = 0;
+    std::optional<double> predictedErrorMs; ///< as in PredictedLatency; none: not known, or from before it was stored
+    std::optional<LatencyOrigin> predictedOrigin;
     std::optional<double> measuredMs, measuredDeviationMs;
     std::optional<double> testAccuracy; ///< 0..1, on the real test split, after training
     std::optional<double> trainingSeconds;
     Json training;           ///< protocol used (TrainConfig and seed); null before training
     std::string weightsFile; ///< relative to the run folder, empty before training
     std::string onnxFile;    ///< relative, empty before export
+    Json further = Json::object(); ///< what another version has added; kept
 };
 
 /// A run folder: run.db (SQLite, WAL, one writer and many readers), checkpoints/, networks/. Writes are batched: what
@@ -59,11 +65,13 @@ public:
 
     /// Creates the folder. Throws Error if it exists and is not empty, or cannot be written.
     /// @param script commands that the search is given beforehand: pending until its first checkpoint knows them
+    /// @param work what is to become of the run
     static std::unique_ptr<RunStore> create(const std::filesystem::path& folder, const RunInfo& info,
                                             const SearchSpace& space, const LatencyTable& table,
-                                            const std::vector<ScriptedCommand>& script = {});
-    /// Throws Error if it is no run folder, is damaged, comes from a newer version, or another process writes to it
-    /// (Access::Write).
+                                            const std::vector<ScriptedCommand>& script = {}, const RunWork& work = {});
+    /// What a newer version has added (kinds of events, settings, fields) is kept, and told as unknown.
+    /// Throws Error if it is no run folder, is damaged, comes from a newer version that says that this one must not
+    /// read it, or another process writes to it (Access::Write).
     static std::unique_ptr<RunStore> open(const std::filesystem::path& folder, Access access);
     ~RunStore();
 
@@ -71,6 +79,10 @@ public:
     RunInfo info() const;
     SearchSpace space() const;
     LatencyTable latencyTable() const;
+    /// What is still to be done; empty for a run of an older Pathloom.
+    RunWork work() const;
+    /// Opened with Access::Write.
+    bool isWriter() const;
     /// True while some process holds the folder open for writing.
     bool isBeingWritten() const;
     /// How long to wait for a database that another program has locked, before that is an Error; 5 s unless told
@@ -79,6 +91,8 @@ public:
 
     void updateInfo(const RunInfo& info);
     void setState(Phase state, const std::string& message = {});
+    using WorkChange = std::function<void(RunWork&)>;
+    void changeWork(const WorkChange& change);
     /// Stores the latency table in force (it may be measured only after the run was created).
     void setLatencyTable(const LatencyTable& table);
 
@@ -114,13 +128,20 @@ public:
 
     /// Gives it id and, if empty, name; writes the description file.
     /// @param events made of the id, stored together with the network or not at all
+    /// @param work likewise
     /// @return the network as it is stored: nothing is read again, which could fail when all is done
     DerivedNetwork addNetwork(const DerivedNetwork& network,
-                              const std::function<std::vector<Event>(std::int64_t id)>& events = {});
+                              const std::function<std::vector<Event>(std::int64_t id)>& events = {},
+                              const std::function<void(RunWork&, std::int64_t id)>& work = {});
     /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
+    /// @param work what this says of the work that is left, in the same transaction
     /// @return the network as it is now
-    DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change);
+    DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change,
+                                 const WorkChange& work = {});
+    /// Those that this program understands.
     std::vector<DerivedNetwork> networks() const;
+    /// Names of the others, which another version has put there.
+    std::vector<std::string> unknownNetworks() const;
     DerivedNetwork network(std::int64_t id) const; ///< throws Error listing the ids there are
 
     /// Writes the next checkpoint of the two that alternate, after what was recorded. @return its size in bytes

@@ -19,6 +19,9 @@ static_assert(std::endian::native == std::endian::little && sizeof(float) == 4);
 
 constexpr std::size_t rowsBetweenLooks = 4096; ///< at the stop token
 
+constexpr const char* rareEvents =
+    "SELECT row, step, seconds, kind, body FROM events WHERE row <= ? ORDER BY row";
+
 /// The rows of one table. SQLite itself, because a million rows of eight columns feel every call between.
 class Rows
 {
@@ -67,6 +70,18 @@ public:
 private:
     sqlite3_stmt* m_statement = nullptr;
 };
+
+/// A row of rareEvents.
+Event rareEvent(const Rows& row, SQLite::Database& database)
+{
+    try {
+        return {.step = row.integer(1),
+                .seconds = row.number(2),
+                .body = bodyFromJson(row.text(3), parseJson(row.text(4), database.getFilename()))};
+    } catch (const Json::exception& e) {
+        throw Error(std::string("is damaged: ") + e.what(), database.getFilename());
+    }
+}
 
 class Reader
 {
@@ -164,15 +179,7 @@ private:
 
     void readEvents()
     {
-        each("SELECT row, step, seconds, kind, body FROM events WHERE row <= ? ORDER BY row", [&](const Rows& row) {
-            try {
-                m_stored.history.apply({.step = row.integer(1),
-                                        .seconds = row.number(2),
-                                        .body = bodyFromJson(row.text(3), Json::parse(row.text(4)))});
-            } catch (const Json::exception& e) {
-                throw Error(std::string("is damaged: ") + e.what(), m_database.getFilename());
-            }
-        });
+        each(rareEvents, [&](const Rows& row) { m_stored.history.apply(rareEvent(row, m_database)); });
     }
 
     SQLite::Database& m_database;
@@ -192,6 +199,22 @@ StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop
     const std::unique_ptr<SQLite::Database> database = openDatabase(run.folder(), RunStore::Access::Read);
     try {
         return Reader(*database, shape, stop, upTo).read();
+    } catch (const SQLite::Exception& e) {
+        throw databaseError(e, run.folder(), database.get());
+    }
+}
+
+std::vector<Event> unknownEvents(const RunStore& run)
+{
+    (void)run.lastRow(); // as above
+    const std::unique_ptr<SQLite::Database> database = openDatabase(run.folder(), RunStore::Access::Read);
+    try {
+        std::vector<Event> found;
+        Rows rows(*database, rareEvents, std::numeric_limits<std::int64_t>::max());
+        while (rows.next())
+            if (Event event = rareEvent(rows, *database); std::holds_alternative<UnknownEvent>(event.body))
+                found.push_back(std::move(event));
+        return found;
     } catch (const SQLite::Exception& e) {
         throw databaseError(e, run.folder(), database.get());
     }

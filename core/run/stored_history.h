@@ -21,4 +21,7 @@ struct StoredHistory
 /// there is none; empty = everything
 StoredHistory readStoredHistory(const RunStore& run, const std::stop_token& stop = {}, const std::string& upTo = {});
 
+/// What another version has recorded and this one does not know. Reads the rare events only.
+std::vector<Event> unknownEvents(const RunStore& run);
+
 } // namespace pathloom

@@ -42,6 +42,8 @@ struct ScriptedCommand
     bool operator==(const ScriptedCommand&) const = default;
 };
 
+/// False for the word of another version.
+bool isCommandWord(const std::string& word);
 /// The word by which a run records the command: "pause", "prune_below" …
 std::string toText(Command::Kind kind);
 Json toJson(const Command& command);

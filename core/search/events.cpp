@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -25,6 +26,12 @@ int indexOf(const Names& names, const std::string& text, const std::string& what
     throw Error("'" + text + "' is no " + what);
 }
 
+template<typename Names>
+bool isOneOf(const Names& names, const std::string& text)
+{
+    return std::ranges::find(names, text) != names.end();
+}
+
 /// JSON knows no NaN and writes it as null: a diverged loss must read back as what it was.
 double number(const JsonReader& json, const std::string& key)
 {
@@ -44,13 +51,35 @@ Json toJsonBody(const ArchitectureStep& b)
             {"accuracy", b.accuracy}, {"expected_ms", b.expectedMs},     {"entropy", b.entropy}};
 }
 
+/// Error and origin of a predicted latency, where they are known.
+template<typename Body>
+void addPrediction(Json& json, const Body& b)
+{
+    if (b.latencyErrorMs)
+        json["latency_error_ms"] = *b.latencyErrorMs;
+    if (b.latencyOrigin)
+        json["latency_origin"] = toText(*b.latencyOrigin);
+}
+
+template<typename Body>
+Body withPrediction(Body body, const JsonReader& json)
+{
+    if (json.has("latency_error_ms"))
+        body.latencyErrorMs = number(json, "latency_error_ms");
+    if (json.has("latency_origin"))
+        body.latencyOrigin = latencyOriginFromText(json.text("latency_origin"));
+    return body;
+}
+
 Json toJsonBody(const Evaluation& b)
 {
-    return {{"epoch", b.epoch},
-            {"loss", b.loss},
-            {"accuracy", b.accuracy},
-            {"latency_ms", b.latencyMs},
-            {"architecture", b.architecture}};
+    Json json = {{"epoch", b.epoch},
+                 {"loss", b.loss},
+                 {"accuracy", b.accuracy},
+                 {"latency_ms", b.latencyMs},
+                 {"architecture", b.architecture}};
+    addPrediction(json, b);
+    return json;
 }
 
 Json toJsonBody(const PhaseChanged& b)
@@ -60,7 +89,9 @@ Json toJsonBody(const PhaseChanged& b)
 
 Json toJsonBody(const NetworkDerived& b)
 {
-    return {{"network", b.network}, {"architecture", b.architecture}, {"latency_ms", b.latencyMs}};
+    Json json = {{"network", b.network}, {"architecture", b.architecture}, {"latency_ms", b.latencyMs}};
+    addPrediction(json, b);
+    return json;
 }
 
 Json toJsonBody(const TrainingEpoch& b)
@@ -89,6 +120,11 @@ Json toJsonBody(const Resumed& b)
     return {{"repeated", b.repeated}, {"exact", b.exact}, {"reason", b.reason}};
 }
 
+Json toJsonBody(const UnknownEvent& b)
+{
+    return b.body;
+}
+
 Json toJsonBody(const Message& b)
 {
     return {{"level", levelNames[static_cast<std::size_t>(b.level)]}, {"text", b.text}};
@@ -102,18 +138,15 @@ Json toJsonBody(const Message& b)
 std::vector<int> indices(const JsonReader& json, const std::string& key)
 {
     std::vector<int> result;
-    if (!json.at(key).is_array())
-        json.fail(key, "must be a list of whole numbers");
-    for (const Json& entry : json.at(key)) {
-        if (!entry.is_number_integer())
-            json.fail(key, "must be a list of whole numbers, but holds " + entry.dump());
-        result.push_back(entry.get<int>());
-    }
+    for (const std::int64_t entry :
+         json.integers(key, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()))
+        result.push_back(static_cast<int>(entry));
     return result;
 }
 
-EventBody readBody(const std::string& kind, const JsonReader& json)
+EventBody readBody(const std::string& kind, const Json& body)
 {
+    const JsonReader json(body, "event '" + kind + "'");
     if (kind == "weight_step")
         return WeightStep{.loss = number(json, "loss"),
                           .accuracy = number(json, "accuracy"),
@@ -127,17 +160,23 @@ EventBody readBody(const std::string& kind, const JsonReader& json)
                                 .expectedMs = number(json, "expected_ms"),
                                 .entropy = number(json, "entropy")};
     if (kind == "evaluation")
-        return Evaluation{.epoch = json.integer("epoch", 0, largest),
-                          .loss = number(json, "loss"),
-                          .accuracy = number(json, "accuracy"),
-                          .latencyMs = number(json, "latency_ms"),
-                          .architecture = json.text("architecture")};
-    if (kind == "phase_changed")
+        return withPrediction(Evaluation{.epoch = json.integer("epoch", 0, largest),
+                                         .loss = number(json, "loss"),
+                                         .accuracy = number(json, "accuracy"),
+                                         .latencyMs = number(json, "latency_ms"),
+                                         .architecture = json.text("architecture"),
+                                         .latencyErrorMs = {},
+                                         .latencyOrigin = {}},
+                              json);
+    if (kind == "phase_changed" && isOneOf(phaseNames, json.text("phase")))
         return PhaseChanged{.phase = phaseFromText(json.text("phase")), .message = json.text("message")};
     if (kind == "network_derived")
-        return NetworkDerived{.network = json.integer("network", 0, largest),
-                              .architecture = json.text("architecture"),
-                              .latencyMs = number(json, "latency_ms")};
+        return withPrediction(NetworkDerived{.network = json.integer("network", 0, largest),
+                                             .architecture = json.text("architecture"),
+                                             .latencyMs = number(json, "latency_ms"),
+                                             .latencyErrorMs = {},
+                                             .latencyOrigin = {}},
+                              json);
     if (kind == "training_epoch") {
         constexpr int most = std::numeric_limits<int>::max();
         return TrainingEpoch{.network = json.integer("network", 0, largest),
@@ -158,10 +197,10 @@ EventBody readBody(const std::string& kind, const JsonReader& json)
         return Resumed{.repeated = json.integer("repeated", 0, largest),
                        .exact = json.boolean("exact", true),
                        .reason = json.text("reason")};
-    if (kind == "message")
+    if (kind == "message" && isOneOf(levelNames, json.text("level")))
         return Message{.level = static_cast<MessageLevel>(indexOf(levelNames, json.text("level"), "message level")),
                        .text = json.text("text")};
-    throw Error("'" + kind + "' is no kind of event that has a JSON form");
+    return UnknownEvent{kind, body};
 }
 
 } // namespace
@@ -192,7 +231,9 @@ std::string kindOf(const EventBody& body)
                                          "alarm",
                                          "checkpoint_written",
                                          "resumed"};
-    static_assert(names.size() == std::variant_size_v<EventBody>);
+    static_assert(names.size() + 1 == std::variant_size_v<EventBody>);
+    if (const auto* unknown = std::get_if<UnknownEvent>(&body))
+        return unknown->kind;
     return names[body.index()];
 }
 
@@ -210,10 +251,7 @@ Json bodyToJson(const EventBody& body)
 
 EventBody bodyFromJson(const std::string& kind, const Json& json)
 {
-    const JsonReader reader(json, "event '" + kind + "'");
-    EventBody body = readBody(kind, reader);
-    reader.finish();
-    return body;
+    return json.is_object() ? readBody(kind, json) : UnknownEvent{kind, json};
 }
 
 } // namespace pathloom

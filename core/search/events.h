@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/latency/prediction.h"
 #include "core/space/architecture.h"
 
 #include <functional>
@@ -58,6 +59,8 @@ struct Evaluation
     double accuracy = 0;  ///< 0..1
     double latencyMs = 0; ///< predicted
     std::string architecture;
+    std::optional<double> latencyErrorMs;       ///< of the prediction, where it is known
+    std::optional<LatencyOrigin> latencyOrigin; ///< none: from before it was recorded
     bool operator==(const Evaluation&) const = default;
 };
 
@@ -90,7 +93,9 @@ struct NetworkDerived
 {
     std::int64_t network = 0; ///< id in the run
     std::string architecture;
-    double latencyMs = 0; ///< predicted
+    double latencyMs = 0;                 ///< predicted
+    std::optional<double> latencyErrorMs; ///< as in Evaluation
+    std::optional<LatencyOrigin> latencyOrigin;
     bool operator==(const NetworkDerived&) const = default;
 };
 
@@ -148,9 +153,17 @@ struct Message
     bool operator==(const Message&) const = default;
 };
 
+/// What another version of the program has recorded and this one does not know: kept and shown as it is.
+struct UnknownEvent
+{
+    std::string kind;
+    Json body;
+    bool operator==(const UnknownEvent&) const = default;
+};
+
 using EventBody =
     std::variant<WeightStep, ArchitectureStep, ProbabilitySnapshot, Evaluation, PhaseChanged, Progress, NetworkDerived,
-                 TrainingEpoch, CommandAccepted, Message, Alarm, CheckpointWritten, Resumed>;
+                 TrainingEpoch, CommandAccepted, Message, Alarm, CheckpointWritten, Resumed, UnknownEvent>;
 
 /// One fact with its step and time. Cheap to copy.
 struct Event
@@ -167,6 +180,8 @@ using EventSink = std::function<void(const Event&)>;
 std::string kindOf(const EventBody& body);
 /// Everything but ProbabilitySnapshot and Progress has a JSON form.
 Json bodyToJson(const EventBody& body);
+/// An UnknownEvent for a kind, a phase or a level that this program does not know; keys that it does not know are
+/// passed over. Throws Error if what it does know is damaged.
 EventBody bodyFromJson(const std::string& kind, const Json& json);
 
 } // namespace pathloom

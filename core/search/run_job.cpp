@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include <spdlog/fmt/fmt.h>
+
 namespace pathloom {
 
 namespace {
@@ -30,7 +32,7 @@ SearchJob jobOf(const RunStore& run)
     for (const Event& event : run.eventsOfKind("command_accepted"))
         if (const std::optional<Act> act = actOf(std::get<CommandAccepted>(event.body)))
             for (const auto& [key, change] : act->settings)
-                if (seen.insert(key).second)
+                if (seen.insert(key).second && !job.config.unknown.contains(key))
                     setSetting(job.config, key, change.before);
     return job;
 }
@@ -58,6 +60,8 @@ std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterR
         }
         if (recorded.command == toText(Command::Kind::Checkpoint))
             placed.push_back({{event.step, {.kind = Command::Kind::Checkpoint}}, 2 * others++ + 1});
+        else if (!isCommandWord(recorded.command))
+            continue; // see unknownCommandsOf()
         else if (const std::optional<Act> act = actOf(recorded); act && !act->byEngine)
             placed.push_back({{event.step, commandFromJson(act->request, "recorded command")}, 2 * others++ + 1});
     }
@@ -66,6 +70,15 @@ std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterR
     for (Placed& p : placed)
         commands.push_back(std::move(p.scripted));
     return commands;
+}
+
+std::vector<std::string> unknownCommandsOf(const RunStore& run, std::int64_t afterRow)
+{
+    std::set<std::string> words;
+    for (const Event& event : run.eventsOfKind("command_accepted", afterRow))
+        if (const std::string& word = std::get<CommandAccepted>(event.body).command; !isCommandWord(word))
+            words.insert(word);
+    return {words.begin(), words.end()};
 }
 
 CommandAccepted recordOfDerivation(const Command& command, const std::vector<ScriptedCommand>& recorded,
@@ -81,7 +94,12 @@ CommandAccepted recordOfDerivation(const Command& command, const std::vector<Scr
 
 std::string whyNotResumable(const RunInfo& info)
 {
-    return info.state == Phase::Finished ? "has finished its search, so there is nothing to go on with" : "";
+    if (info.state == Phase::Finished)
+        return "has finished its search, so there is nothing to go on with";
+    if (const auto keys = settingsWithUnknownValues(info.config); !keys.empty())
+        return fmt::format("was searched with {} = {}, which this program does not know", keys.front(),
+                           info.config.unknown.at(keys.front()).dump());
+    return "";
 }
 
 } // namespace pathloom

@@ -50,7 +50,7 @@ void visitSettings(Config& c, Visitor&& v)
              "Share of the training images that only architecture steps see.");
     v.integer("loader_threads", c.loaderThreads, 1, 64, "Threads that decode and augment images ahead.");
     v.integer("augmentation.shift", c.augmentation.shift, 0, 64,
-              "Largest random shift of a training image, in pixels.");
+              "Largest random shift of a training image, in pixels; at most a quarter of its width and height.");
     v.boolean("augmentation.flip", c.augmentation.flip, "Mirror training images at random.");
     v.number("weights.warmup_learning_rate", c.warmupLearningRate, 0, 100,
              "Learning rate at the start of the warm-up (cosine to 0).");
@@ -86,6 +86,8 @@ void visitSettings(Config& c, Visitor&& v)
              "Latency budget in ms; 0 derives it from latency.budget_fraction.");
     v.number("latency.budget_fraction", c.budgetFraction, 0.01, 10,
              "Budget as a share of the expected latency of uniform probabilities.");
+    v.boolean("latency.measure_again", c.measureAgain,
+              "Measure this machine again before the search if that was done beside other work and it is quiet now.");
     v.integer("reinforce.samples", c.reinforceSamples, 1, 10000, "REINFORCE: sampled networks in an update.");
     v.number("reinforce.baseline_weight", c.reinforceBaselineWeight, 0, 1,
              "REINFORCE: weight of the new average in the baseline.");
@@ -269,14 +271,43 @@ OrderedJson toJson(const SearchConfig& config)
     OrderedJson json = OrderedJson::object();
     for (const SettingInfo& setting : listSettings(config))
         json[setting.key] = setting.value;
+    for (const auto& [key, value] : config.unknown.items())
+        json[key] = value;
+    return json;
+}
+
+Json toJson(const TrainConfig& config)
+{
+    SearchConfig all;
+    all.training = config;
+    Json json = Json::object();
+    for (const SettingInfo& setting : listSettings(all))
+        if (setting.key.starts_with("training."))
+            json[setting.key] = setting.value;
     return json;
 }
 
 SearchConfig configFromJson(const Json& json, const std::string& where)
 {
+    if (!json.is_object())
+        throw Error("the settings must be an object of key and value", where);
     SearchConfig config;
-    applySettings(config, json, where);
+    for (const auto& [key, value] : json.items())
+        try {
+            setSetting(config, key, value);
+        } catch (const UsageError&) {
+            config.unknown[key] = value;
+        }
     return config;
+}
+
+std::vector<std::string> settingsWithUnknownValues(const SearchConfig& config)
+{
+    std::vector<std::string> keys;
+    for (const SettingInfo& setting : listSettings(config))
+        if (config.unknown.contains(setting.key))
+            keys.push_back(setting.key);
+    return keys;
 }
 
 std::vector<std::string> problems(const SearchConfig& config)

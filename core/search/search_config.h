@@ -82,6 +82,8 @@ struct SearchConfig
     double latencyLambda = 0.1;
     double budgetMs = 0; ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
     double budgetFraction = 0.8;
+    /// A table of this machine that was measured beside other work is measured again first, if it is quiet now.
+    bool measureAgain = false;
 
     int reinforceSamples = 10;
     double reinforceBaselineWeight = 0.99; ///< weight of the new average
@@ -93,6 +95,8 @@ struct SearchConfig
     double checkpointSeconds = 60;
     int checkpointSteps = 0; ///< weight steps between checkpoints at most; 0 = by time only
     TrainConfig training;
+    /// Stored settings that this program does not know, or values of known ones that it does not: they are kept.
+    Json unknown = Json::object();
 
     bool operator==(const SearchConfig&) const = default;
 };
@@ -116,7 +120,12 @@ void setSetting(SearchConfig& config, const std::string& assignment); ///< "key=
 /// Applies {"key": value, …} to the config. where names the source in errors.
 void applySettings(SearchConfig& config, const Json& settings, const std::string& where);
 OrderedJson toJson(const SearchConfig& config);
+/// Those that begin with "training.", by their whole keys.
+Json toJson(const TrainConfig& config);
+/// For settings that were stored, perhaps by another version: what it does not know goes into `unknown`.
 SearchConfig configFromJson(const Json& json, const std::string& where);
+/// Which of the unknown ones are settings that this program has, with values that it has not; empty if none.
+std::vector<std::string> settingsWithUnknownValues(const SearchConfig& config);
 /// Checks what no single setting can see (beta1 and decay in mode two, mul#log with a budget of 1 ms or less, automatic
 /// pruning without probabilities, autocast on the CPU …). Whether this machine has the device is not looked at: the run
 /// may be another one's.

@@ -3,6 +3,7 @@
 
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
+#include "core/run/run_folder.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_engine_impl.h"
 #include "core/util/machine.h"
@@ -86,10 +87,14 @@ void SearchEngine::Impl::takeThreads(int before)
 
 void SearchEngine::Impl::prepare()
 {
-    enter(Phase::Preparing);
+    const Event preparing{.step = step, .seconds = pace.secondsSpent(), .body = PhaseChanged{Phase::Preparing, {}}};
+    if (sink)
+        sink(preparing); // recorded as soon as there is a folder
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());
     requireDevice(job.config.computing.device);
+    if (!job.table && needsMeasuring(job.target, job.space))
+        requireRoomFor(job.target);
     takeThreads(automaticThreads);
     data.emplace(job, stop);
     RunInfo info{.name = job.name,
@@ -103,50 +108,14 @@ void SearchEngine::Impl::prepare()
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + trainingLibraryVersion(),
                  .machine = toJson(thisMachine(), computingThreads)};
-    store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()});
-    emit(PhaseChanged{Phase::Preparing, {}});
-}
-
-void SearchEngine::Impl::measure()
-{
-    LatencyTable table;
-    if (job.table) {
-        table = *job.table;
-    } else {
-        if (needsMeasuring(job.target, job.space))
-            enter(Phase::Measuring);
-        table = tableFor(
-            job.target, job.space,
-            [&](const MeasureProgress& progress) {
-                obeyBetween();
-                emit(Progress{.phase = Phase::Measuring,
-                              .step = progress.done,
-                              .totalSteps = progress.total,
-                              .memoryBytes = residentBytes(),
-                              .secondsSpent = pace.secondsSpent(),
-                              .secondsLeft = progress.secondsLeft,
-                              .detail = progress.shape});
-            },
-            stop);
-    }
-    store->setLatencyTable(table);
-    latency = latencyModel(table, job.space);
-    budgetMs = job.config.budgetMs > 0
-                   ? job.config.budgetMs
-                   : job.config.budgetFraction * latency.expectedMs(uniformProbabilities(job.space));
-    job.config.budgetMs = budgetMs;
-    if (const auto sentences = problems(job.config); !sentences.empty())
-        throw UsageError(sentences.front());
-    if (job.config.latencyLoss != LatencyLoss::None && budgetMs < latency.smallestMs())
-        throw UsageError(
-            fmt::format("the budget of {:.3g} ms is below {:.3g} ms, the fastest network of this space on this target",
-                        budgetMs, latency.smallestMs()));
-    RunInfo info = store->info();
-    info.config = job.config;
-    store->updateInfo(info);
-    emit(
-        Message{MessageLevel::Info, fmt::format("Budget {:.4g} ms on {}; this space reaches from {:.4g} to {:.4g} ms.",
-                                                budgetMs, job.target.name, latency.smallestMs(), latency.largestMs())});
+    std::error_code ignored;
+    const bool existed = std::filesystem::exists(folder, ignored);
+    store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()},
+                             {.job = job.plan});
+    madeInEmptyFolder = existed;
+    store->record(preparing);
+    for (const std::string& note : data->notes())
+        emit(Message{MessageLevel::Info, note});
 }
 
 void SearchEngine::Impl::makeLoop()
@@ -160,16 +129,19 @@ void SearchEngine::Impl::evaluateLeading()
 {
     Loader once = data->heldOutOnce(job.config);
     if (!evaluated)
-        evaluated = loop->strategy().leading();
+        evaluated = loop->leading();
     const PathResult result = loop->evaluate(
         *evaluated, once, [&] { obeyBetween(); }, stop);
     evaluationWaited += once.waitedSeconds();
     const Architecture leading = *std::exchange(evaluated, std::nullopt);
+    const PredictedLatency predicted = latency.shown(latency.architectureMs(leading));
     emit(Evaluation{.epoch = epoch,
                     .loss = result.crossEntropy,
                     .accuracy = result.accuracy,
-                    .latencyMs = latency.architectureMs(leading),
-                    .architecture = toText(job.space, leading)});
+                    .latencyMs = predicted.ms,
+                    .architecture = toText(job.space, leading),
+                    .latencyErrorMs = predicted.errorMs,
+                    .latencyOrigin = predicted.origin});
 }
 
 void SearchEngine::Impl::reportProgress()
@@ -298,9 +270,13 @@ Phase SearchEngine::Impl::run()
         checkpoint();
         close(stopRequested ? Phase::Stopped : Phase::Finished);
     } catch (const LossNotFinite& e) {
+        const bool warmUp = searching == Phase::WarmUp;
+        const double rate = warmUp ? job.config.warmupLearningRate : job.config.learningRate;
+        const Command lower{.kind = Command::Kind::Set,
+                            .key = warmUp ? "weights.warmup_learning_rate" : "weights.learning_rate",
+                            .value = rate / 2};
         emit(Alarm{.kind = "loss_not_finite",
-                   .arguments = {{"learning_rate", searching == Phase::WarmUp ? job.config.warmupLearningRate
-                                                                              : job.config.learningRate}}});
+                   .arguments = {{"learning_rate", rate}, {"suggest", pathloom::toJson(lower)}}});
         close(Phase::Failed, e.what());
         throw;
     } catch (const Error& e) {
@@ -339,7 +315,21 @@ void SearchEngine::Impl::close(Phase last, const std::string& message)
             throw;
         // The disk is likely what is being reported: that first error must reach the caller, not this one.
     }
+    if (last == Phase::Failed)
+        takeBackFolder();
     store.reset(); // others may write to the folder from now on
+}
+
+void SearchEngine::Impl::takeBackFolder()
+{
+    try {
+        if (!madeInEmptyFolder || step > 0 || !store || !store->networks().empty())
+            return;
+    } catch (const Error&) {
+        return; // what cannot be read is not judged
+    }
+    store.reset();
+    removeRunFolder(folder, *madeInEmptyFolder);
 }
 
 SearchEngine::SearchEngine(SearchJob job, std::filesystem::path folder, EventSink sink)
@@ -362,6 +352,11 @@ SearchEngine::~SearchEngine() = default;
 void SearchEngine::setScript(std::vector<ScriptedCommand> script)
 {
     m_impl->script.assign(std::make_move_iterator(script.begin()), std::make_move_iterator(script.end()));
+}
+
+void SearchEngine::setData(DataSpec data)
+{
+    m_impl->movedData = std::move(data);
 }
 
 void SearchEngine::setThreads(int threads)

@@ -33,6 +33,9 @@ struct SearchEngine::Impl
     int computingThreads = 0;   ///< what they come to
     /// Instead of that of the run that goes on.
     std::optional<ComputeDevice> device;
+    std::optional<DataSpec> movedData; ///< where the images of a run that goes on are now
+    /// The run folder is of this search's making; what it says: whether there was one, empty, before.
+    std::optional<bool> madeInEmptyFolder;
     CommandInbox inbox;
     std::deque<ScriptedCommand> script;
     std::stop_token stop; ///< of run()
@@ -60,6 +63,7 @@ struct SearchEngine::Impl
     std::optional<Architecture> evaluated;
 
     bool stopRequested = false;
+    bool toldOfOthers = false; ///< that keep the machine busy while it is measured
     SearchPace pace;
     double evaluationWaited = 0; ///< seconds that evaluations waited for their images
     Clock::time_point lastCheckpoint = Clock::now();
@@ -72,7 +76,6 @@ struct SearchEngine::Impl
     /// @param before what "automatic" was in this run until now, on this machine; 0 = not known
     void takeThreads(int before = 0);
     void prepare();
-    void measure();
     void makeLoop();
     void search();
     void searchEpochs(Phase which);
@@ -81,11 +84,19 @@ struct SearchEngine::Impl
     void reportProgress();
     /// Says how the search ended and gives the run folder free.
     void close(Phase last, const std::string& message = {});
+    /// A new search that failed before its first step leaves nothing that is in the way of the next try.
+    void takeBackFolder();
     void emit(EventBody body);
     void enter(Phase next, const std::string& message = {});
     void snapshot();
     std::int64_t totalSteps() const;
     std::int64_t plannedArchitectureSteps(std::int64_t fromStep) const;
+
+    // search_measuring.cpp: the latencies that the search goes by
+    void measure();
+    /// Measured first where the target needs it.
+    LatencyTable targetsTable();
+    void tellMeasuring(const MeasureProgress& progress);
 
     // search_commands.cpp: what a person asks for
     void obeyCommands();
@@ -110,8 +121,6 @@ struct SearchEngine::Impl
     /// Does work on the run folder; while that fails, the search stands still. Throws what failed if it is to stop.
     void onDisk(const std::function<void()>& work);
     void lookAtDisk();
-    /// @param before computingOf() when the record was written, as far as it is known
-    std::string whyNotExact(const Json& before) const;
 };
 
 } // namespace pathloom

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What lets a search survive: checkpoints, going on from them, waiting for a disk that fails.
 #include "core/nn/compute_threads.h"
-#include "core/nn/inference.h"
+#include "core/nn/computing_record.h"
+#include "core/run/run_images.h"
 #include "core/search/search_checkpoint.h"
 #include "core/search/search_engine_impl.h"
-#include "core/util/machine.h"
 
 #include <algorithm>
 
@@ -18,17 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr auto diskInterval = 500ms;
 constexpr auto retryInterval = 2s;
-
-/// What the bits of the results depend on besides the job.
-Json computingOf(int threads, ComputeDevice device)
-{
-    const Machine machine = thisMachine();
-    return {{"threads", threads},
-            {"cpu", machine.cpu},
-            {"cores", machine.cores},
-            {"library", trainingLibraryVersion()},
-            {"device", toText(device)}};
-}
 
 /// What is to be taken again, in this order at each step: what was recorded after the checkpoint, and what the
 /// checkpoint had before it and is not among that.
@@ -70,13 +59,15 @@ Json SearchEngine::Impl::position() const
             {"pruner", pruner->state()},
             {"script", toJson(std::vector<ScriptedCommand>(script.begin(), script.end()))},
             {"alarms", alarms->state()},
-            {"computing", computingOf(computingThreads, job.config.computing.device)},
+            {"computing", computingRecord(computingThreads, job.config.computing.device)},
             {"settings", toJson(job.config)}};
 }
 
 void SearchEngine::Impl::setPosition(const Json& position)
 {
+    const Json unknown = job.config.unknown; // as the run has it
     job.config = configFromJson(position.at("settings"), "checkpoint");
+    job.config.unknown.update(unknown);
     budgetMs = job.config.budgetMs;
     step = lastCheckpointStep = position.at("step").get<std::int64_t>();
     searching = phaseFromText(position.at("phase").get<std::string>());
@@ -113,24 +104,6 @@ void SearchEngine::Impl::checkpoint(bool keep)
     emit(written);
 }
 
-std::string SearchEngine::Impl::whyNotExact(const Json& before) const
-{
-    const Json now = computingOf(computingThreads, job.config.computing.device);
-    std::string reasons;
-    const auto add = [&](const std::string& reason) { reasons += (reasons.empty() ? "" : "; ") + reason; };
-    const auto compare = [&](const char* key, const char* name) {
-        if (before.contains(key) && before.at(key) != now.at(key))
-            add(fmt::format("{} was {}, now {}", name, before.at(key).dump(), now.at(key).dump()));
-    };
-    compare("threads", "the number of computing threads");
-    compare("cpu", "the processor");
-    compare("library", "the computing library with its kernels");
-    compare("device", "the device");
-    if (job.config.computing.device == ComputeDevice::Cuda)
-        add("on CUDA the same sums may be made in another order each time");
-    return reasons;
-}
-
 void SearchEngine::Impl::reopen()
 {
     enter(Phase::Preparing);
@@ -154,6 +127,9 @@ void SearchEngine::Impl::reopen()
                          "pathloom-cli resume RUN --device cpu goes on without it, though not bit for bit");
     requireDevice(computing.device);
     job.config.computing = computing;
+    if (movedData)
+        job.data = movedTo(info.data, *movedData);
+    job.images = openRunImages(*run, job.data);
     takeThreads(threadsUsedHere(info.machine));
     const std::int64_t lastStep = run->lastStep();
     const bool damaged = run->newestCheckpointIsDamaged();
@@ -189,11 +165,16 @@ void SearchEngine::Impl::reopen()
         takeThreads(threadsUsedHere(before)); // the checkpoint brought its own settings
         resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
     }
-    resumed.reason = whyNotExact(before);
+    resumed.reason =
+        whyNotBitForBit(before, computingRecord(computingThreads, job.config.computing.device));
+    for (const auto& [key, value] : job.config.unknown.items())
+        resumed.reason += fmt::format("{}the setting '{}' is not known to this program",
+                                      resumed.reason.empty() ? "" : "; ", key);
+    for (const std::string& word : unknownCommandsOf(*run, row))
+        resumed.reason += fmt::format("{}the command '{}', asked for later, is not known to this program",
+                                      resumed.reason.empty() ? "" : "; ", word);
     resumed.exact = resumed.reason.empty();
     data.emplace(job, stop, trainState, heldOutState);
-    if (data->images().fingerprint() != info.dataFingerprint)
-        throw Error("cannot go on: the images are no longer those that the search began with", folder.string());
     auto watch = std::make_unique<AlarmWatch>(job.space, plannedArchitectureSteps(0));
     if (found)
         readIt([&] { watch->setState(found->at("alarms")); });
@@ -226,6 +207,7 @@ void SearchEngine::Impl::reopen()
     store->cutBack(row, step, pending);
     RunInfo cut = info;
     cut.config = job.config; // as the record has it now
+    cut.data = job.data;
     store->updateInfo(cut);
     if (damaged)
         emit(Message{MessageLevel::Warning,

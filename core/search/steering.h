@@ -83,7 +83,8 @@ private:
 
 /// The record of an act, and back. Arguments: {"act", "closed", "opened", "settings", "request", "by"?, "of"?}.
 CommandAccepted recordOf(const Act& act);
-/// None for commands that are no acts (pause, derive …). Throws Error if the arguments are damaged.
+/// None for commands that are no acts (pause, derive …), and for acts of another version whose effect this one does not
+/// understand. Throws Error if the arguments of a known one are damaged.
 std::optional<Act> actOf(const CommandAccepted& recorded);
 
 } // namespace pathloom

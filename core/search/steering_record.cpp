@@ -60,6 +60,8 @@ std::optional<Act> actOf(const CommandAccepted& recorded)
             act.settings[key] = {change.at(0).get<double>(), change.at(1).get<double>()};
         return act;
     } catch (const Json::exception& e) {
+        if (!isCommandWord(recorded.command))
+            return std::nullopt;
         throw Error(std::string("is damaged: ") + e.what(), "command '" + recorded.command + "'");
     }
 }

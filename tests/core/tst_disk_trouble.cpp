@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Searches on a disk that fails: they stand still, say why, go on when it is mended, and nothing of them is lost.
+#include "core/derive/derive.h"
+#include "core/util/files.h"
 #include "tests/support/errors.h"
 #include "tests/support/tiny_search.h"
 #include "tests/support/watched_search.h"
@@ -96,6 +98,33 @@ private Q_SLOTS:
         standsStill(search);
         fs::remove(disk / "filler");
         goesOn(search, "small-disk/run");
+    }
+    void aFullDiskHoldsTheTraining()
+    {
+        if (const QString why = whyNoMounts(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const fs::path disk = m_tiny.path("small-disk-for-training");
+        fs::create_directories(disk);
+        const Mounted mounted("none", disk, "tmpfs", 0, "size=8m");
+        const auto trained = [&](const fs::path& folder, const EventSink& sink) {
+            fs::copy(m_tiny.path("undisturbed"), folder, fs::copy_options::recursive);
+            const auto run = RunStore::open(folder, RunStore::Access::Write);
+            const TrainConfig config{.epochs = 3, .batchSize = 16, .learningRate = 0.05};
+            return readTextFile(folder / trainDerived(*run, deriveNetwork(*run).id, config, 1, sink).weightsFile);
+        };
+        const std::string expected = trained(m_tiny.path("trained"), {});
+        std::string said;
+        const std::string found = trained(disk / "run", [&](const Event& event) {
+            if (const auto* epoch = std::get_if<TrainingEpoch>(&event.body); epoch && epoch->epoch == 1)
+                fillDisk(disk / "filler");
+            if (const auto* message = std::get_if<Message>(&event.body)) {
+                said += message->text + "\n";
+                fs::remove(disk / "filler"); // somebody makes room
+            }
+        });
+        QVERIFY2(said.find("stands still") != std::string::npos && said.find("nothing was lost") != std::string::npos,
+                 said.c_str());
+        QCOMPARE(found, expected);
     }
     void aReadOnlyFolderHoldsTheSearch()
     {

@@ -125,6 +125,15 @@ private Q_SLOTS:
         QCOMPARE(history.training().at(4).epoch, (std::vector<double>{1, 2}));
     }
 
+    void goingOnFromACheckpointKeepsTheEpochsBeforeIt()
+    {
+        History history;
+        for (int epoch : {1, 2, 3, 2, 3, 4}) // the second one was repeated in part
+            history.apply({0, 0, TrainingEpoch{.network = 4, .epoch = epoch, .epochs = 4, .loss = 0.1 * epoch}});
+        QCOMPARE(history.training().at(4).epoch, (std::vector<double>{1, 2, 3, 4}));
+        QCOMPARE(history.training().at(4).loss.size(), std::size_t(4));
+    }
+
     void isTheSameLiveAndReplayed()
     {
         QTemporaryDir folder;

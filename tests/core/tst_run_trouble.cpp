@@ -2,6 +2,7 @@
 // A run folder when things go wrong: writers that are killed, full disks, folders that hold something else.
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
+#include "core/run/run_folder.h"
 #include "core/run/run_schema.h"
 #include "core/run/run_store.h"
 #include "core/util/files.h"
@@ -241,7 +242,7 @@ private Q_SLOTS:
                              std::string(database.execAndGet("SELECT value FROM meta WHERE key = 'schema_version'")));
         };
         create()->record(runfixture::weightEvent(7));
-        QCOMPARE(version(), std::pair(2, std::string("2")));
+        QCOMPARE(version(), std::pair(runSchemaVersion, std::to_string(runSchemaVersion)));
         {
             SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE);
             database.exec("PRAGMA user_version = 1");
@@ -250,7 +251,8 @@ private Q_SLOTS:
         QCOMPARE(RunStore::open(m_folder, Access::Read)->lastStep(), std::int64_t(7));
         QCOMPARE(version(), std::pair(1, std::string("1")));
         RunStore::open(m_folder, Access::Write)->record({7, 1, Alarm{"entropy_stuck", Json::object()}});
-        QCOMPARE(version(), std::pair(2, std::string("2"))); // a program that knows no alarms says so
+        QCOMPARE(version(), std::pair(runSchemaVersion,
+                                      std::to_string(runSchemaVersion))); // a program that knows no alarms says so
         QCOMPARE(runfixture::readAll(*RunStore::open(m_folder, Access::Read)).size(), std::size_t(2));
     }
 
@@ -263,6 +265,26 @@ private Q_SLOTS:
             errorOf([&] { RunStore::create(below, runfixture::tinyInfo(), runfixture::tinySpace(), {}); });
         QVERIFY2(message.contains(QStringLiteral("cannot be created")), qPrintable(message));
         QCOMPARE(readTextFile(m_folder), std::string("in the way"));
+    }
+
+    /// What a process leaves that is killed while it makes a run.
+    void aHalfMadeFolderIsNotInTheWay()
+    {
+        const auto halfMade = [&] {
+            fs::create_directories(m_folder / "checkpoints");
+            writeTextFile(m_folder / "run.lock", "");
+            SQLite::Database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+                .exec("PRAGMA journal_mode = WAL");
+        };
+        halfMade();
+        QCOMPARE(create()->info().name, runfixture::tinyInfo().name);
+        fs::remove_all(m_folder);
+        halfMade();
+        writeTextFile(m_folder / "letter.txt", "mine"); // somebody has put something there
+        QVERIFY(errorOf([&] { create(); }).contains(QStringLiteral("is not empty")));
+        removeRunFolder(m_folder, false);
+        QCOMPARE(readTextFile(m_folder / "letter.txt"), std::string("mine"));
+        QVERIFY(!fs::exists(m_folder / "run.db") && !fs::exists(m_folder / "checkpoints"));
     }
 
     void anExistingFolderIsNotOverwritten()
