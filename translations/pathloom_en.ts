@@ -90,6 +90,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 %Ln other path(s) gained in the same way.</source>
+        <extracomment>&quot;stage1.block0: skip gained 40 % of probability only because it is fast …&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln other path gained in the same way.</numerusform>
+            <numerusform>%1 %Ln other paths gained in the same way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 %Ln other path(s) were hardly sampled, too.</source>
         <extracomment>&quot;stage1.block0: k3e6 was sampled in only 3 of 90 steps …&quot;</extracomment>
         <translation>

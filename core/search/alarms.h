@@ -10,16 +10,18 @@
 
 namespace pathloom {
 
-/// Looks at the events of a search for what deserves a person's attention, each kind once (in each block, where it is
-/// about one). The kinds and their arguments:
+/// Looks at the events of a search for what deserves a person's attention, each kind once (hardly_sampled once for
+/// each path). The kinds and their arguments:
 ///   entropy_collapsed {entropy, share, suggest}      below a tenth of the greatest in the first third of the steps
 ///   entropy_stuck {entropy, steps, suggest}          above 98 % of the greatest after a third of the steps
 ///   latency_not_approaching {expected_ms, budget_ms, suggest}
 ///                                                    after half of the steps more than 10 % above the budget, and less
 ///                                                    than a tenth of the way done since a quarter of the steps
-///   latency_only {block, candidate, path, gained}    leads after gaining 0.2 on the paths open beside it, though cross
-///                                                    entropy pulled against it with more than a fifth of the force of
-///                                                    latency
+///   latency_only {block, candidate, path, gained, paths, expected_ms, budget_ms, suggest}
+///                                                    the expected latency has been below four fifths of the budget for
+///                                                    50 architecture steps, and this path leads after gaining 0.2 on
+///                                                    the paths open beside it, though cross entropy pulled against
+///                                                    it; the greatest gain of so many
 ///   held_out_diverging {training_loss, held_out_loss, suggest}
 ///                                                    held-out loss risen three epochs in a row, training loss fallen
 ///   loss_diverging {loss, best, steps, suggest}      the median training loss has been more than twice its lowest and
@@ -30,8 +32,8 @@ namespace pathloom {
 ///                                                    weight steps that its probability now, but an even chance at
 ///                                                    most, lets expect, where these are 20 at least; the worst of so
 ///                                                    many new ones
-/// The engine itself adds loss_not_finite {learning_rate}. "path" names block and candidate; "suggest" is a command in
-/// JSON form that may help.
+/// The engine itself adds loss_not_finite {learning_rate, suggest}. "path" names block and candidate; "suggest" is a
+/// command in JSON form that may help.
 class AlarmWatch
 {
 public:
@@ -48,17 +50,16 @@ private:
     void weightStep(const WeightStep& step, const SearchConfig& config);
     void architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config);
     void trainingLoss(double loss, const SearchConfig& config);
-    void probabilities(const PathProbabilities& p, const PathMask& mask,
+    void probabilities(const PathProbabilities& p, const PathMask& mask, const SearchConfig& config,
                        const std::vector<std::vector<GradientSum>>& gradients);
     void hardlySampled(const PathProbabilities& p, const PathMask& mask);
     void entropy(double entropy, const PathMask& mask, const SearchConfig& config);
     void latency(double expectedMs, const SearchConfig& config);
-    void latencyOnly(const PathProbabilities& p, const PathMask& mask,
+    void latencyOnly(const PathProbabilities& p, const PathMask& mask, const SearchConfig& config,
                      const std::vector<std::vector<GradientSum>>& gradients);
     void rememberFirst(const PathProbabilities& p, const PathMask& mask);
     void evaluation(const Evaluation& evaluation, const SearchConfig& config);
-    /// @param place tells blocks apart
-    void raise(const std::string& kind, Json arguments, const std::string& place = {});
+    void raise(const std::string& kind, Json arguments);
     double share() const { return double(m_architectureSteps) / double(m_planned); }
 
     std::vector<std::vector<std::string>> m_names; ///< of each path: "stage1.block0: k3e6"
@@ -67,7 +68,14 @@ private:
     /// When architecture steps began; of a path that was closed then, what it weighed against these once it was opened.
     PathProbabilities m_first;
     std::int64_t m_weightSteps = 0, m_architectureSteps = 0;
-    double m_quarterMs = 0; ///< expected latency after a quarter of the architecture steps
+    double m_quarterMs = 0;  ///< expected latency after a quarter of the architecture steps
+    double m_expectedMs = 0; ///< the newest
+    /// For how many architecture steps in a row it has been far below the budget, which was this one all the time.
+    struct
+    {
+        double budgetMs = 0;
+        std::int64_t steps = 0;
+    } m_farBelow;
     double m_epochLoss = 0; ///< sum over the epoch's weight steps
     std::int64_t m_epochSteps = 0;
     std::vector<double> m_trainingLosses, m_heldOutLosses; ///< of the last epochs

@@ -2,8 +2,8 @@
 // What deserves a person's attention is told once, and nothing else is.
 #include "core/search/steering.h"
 #include "core/util/random.h"
-#include "tests/support/told_search.h"
 #include "tests/support/tiny_search.h"
+#include "tests/support/told_search.h"
 
 #include <QTest>
 
@@ -72,51 +72,78 @@ private Q_SLOTS:
             onItsWay.architecture(1, 0.5 * onItsWay.greatest, 2.9 - 0.003 * k);
         QCOMPARE(onItsWay.kinds(), QStringList());
     }
-    void aPathThatLeadsOnlyByItsSpeed()
+    /// Where latency has to bring a search to its budget, cross entropy pulls against it in the fast paths: at the
+    /// budget the two are in balance. That is what a budget is for.
+    void latencyThatTheBudgetAsksForIsNoAlarm()
     {
-        Told told;
-        for (int i = 0; i < told.mask.blocks(); ++i)
-            told.gradients.emplace_back(told.mask.candidates(i));
-        told.weights(140);
-        const auto snapshot = [&](double leading) {
-            PathProbabilities p = uniformProbabilities(told.space);
-            for (double& value : p[2])
-                value = (1 - leading) / double(p[2].size() - 1);
-            p[2][4] = leading;
-            told.tell(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(p)});
-        };
-        snapshot(1.0 / told.mask.candidates(2));
-        told.architecture(60, 0.5 * told.greatest, 1.9);
-        told.gradients[2][4] = {.byCrossEntropy = -0.1, .byLatency = 3};
-        snapshot(0.6);
+        Told told = withGradients();
+        leading(told, 1.0 / 7);
+        for (auto& block : told.gradients)
+            block.assign(block.size(), bySpeed);
+        for (const double expectedMs : {2.4, 2.1, 1.95, 1.7}) {
+            told.architecture(60, 0.5 * told.greatest, expectedMs);
+            leading(told, 0.6, 0);
+        }
         QCOMPARE(told.kinds(), QStringList());
-        told.gradients[2][4] = {.byCrossEntropy = -1, .byLatency = 3};
-        snapshot(0.6);
-        snapshot(0.7);
+    }
+    void pathsThatLeadOnlyByTheirSpeed()
+    {
+        Told told = withGradients();
+        leading(told, 1.0 / 7);
+        told.architecture(60, 0.5 * told.greatest, 1.5); // of 2 ms
+        told.gradients[2][4] = {.byCrossEntropy = 0.1, .byLatency = 3};
+        leading(told, 0.6);
+        QCOMPARE(told.kinds(), QStringList()); // cross entropy is for it as well
+        told.gradients[1][4] = told.gradients[2][4] = bySpeed;
+        leading(told, 0.6, 1);
+        leading(told, 0.7, 1);
+        QCOMPARE(told.kinds(), QStringList{QStringLiteral("latency_only")}); // once
+        const Json& with = told.alarms[0].arguments;
+        QVERIFY(with["path"].get<std::string>().starts_with(told.space.choice(1).name));
+        QCOMPARE(with["paths"].get<int>(), 2);
+        QCOMPARE(with["expected_ms"].get<double>(), 1.5);
+        QCOMPARE(with["budget_ms"].get<double>(), 2.0);
+        const Command weaker = commandFromJson(with["suggest"], "alarm");
+        QCOMPARE(weaker.key, std::string("latency.lambda"));
+        QCOMPARE(weaker.value, 0.05);
+    }
+    /// It has to last: a search that swings back by itself needs no help, and a budget that was just raised is above
+    /// the expected latency for a while.
+    void aShortTimeFarBelowTheBudgetIsNoAlarm()
+    {
+        Told told = withGradients();
+        leading(told, 1.0 / 7);
+        for (auto& block : told.gradients)
+            block.assign(block.size(), bySpeed);
+        for (int swing = 0; swing < 3; ++swing) {
+            told.architecture(40, 0.5 * told.greatest, 1.5);
+            leading(told, 0.6, 0);
+            told.architecture(10, 0.5 * told.greatest, 1.7);
+        }
+        told.config.budgetMs = 3;
+        told.architecture(40, 0.5 * told.greatest, 1.7);
+        leading(told, 0.6, 0);
+        QCOMPARE(told.kinds(), QStringList());
+        AlarmWatch again(told.space, 300); // it went on from a checkpoint
+        again.setState(Json::parse(told.watch.state().dump()));
+        told.watch = again;
+        told.architecture(11, 0.5 * told.greatest, 1.7);
+        leading(told, 0.6, 0);
         QCOMPARE(told.kinds(), QStringList{QStringLiteral("latency_only")});
-        QVERIFY(told.alarms[0].arguments["path"].get<std::string>().starts_with(told.space.choice(2).name));
     }
     /// What a path gains because a person closes its siblings, it has not gained through latency.
     void closingSiblingsIsNoGain()
     {
-        const auto prepared = [] {
-            Told told;
-            for (int i = 0; i < told.mask.blocks(); ++i)
-                told.gradients.emplace_back(told.mask.candidates(i));
-            told.weights(140);
-            return told;
-        };
-        const auto tell = [](Told& told, const std::vector<double>& block) {
+        const auto tell = [this](Told& told, const std::vector<double>& block) {
             PathProbabilities p = uniformProbabilities(told.space);
             p[2] = block;
-            told.tell(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(told.mask.apply(p))});
+            snapshot(told, p);
         };
         const std::vector<double> uniform(7, 1.0 / 7), leading{0.1, 0.1, 0.1, 0.1, 0.3, 0.2, 0.1};
-        const GradientSum bySpeed{.byCrossEntropy = -1, .byLatency = 3};
         {
-            Told told = prepared();
+            Told told = withGradients();
             tell(told, uniform);
-            told.architecture(60, 0.5 * told.greatest, 1.9);
+            told.architecture(60, 0.5 * told.greatest, 1.5);
             told.gradients[2][4] = bySpeed;
             tell(told, leading); // 0.16 gained
             for (const int j : {0, 1, 2, 3, 6}) {
@@ -133,10 +160,10 @@ private Q_SLOTS:
             QVERIFY(std::abs(told.alarms[0].arguments["gained"].get<double>() - 0.25) < 1e-12);
         }
         { // closed when architecture steps began: it counts from when it was opened
-            Told told = prepared();
+            Told told = withGradients();
             told.mask.set({2, 4}, false);
             tell(told, uniform);
-            told.architecture(60, 0.5 * told.greatest, 1.9);
+            told.architecture(60, 0.5 * told.greatest, 1.5);
             told.gradients[2][4] = bySpeed;
             told.mask.set({2, 4}, true);
             tell(told, leading);
@@ -146,23 +173,6 @@ private Q_SLOTS:
             QCOMPARE(told.kinds(), QStringList{QStringLiteral("latency_only")});
             QVERIFY(std::abs(told.alarms[0].arguments["gained"].get<double>() - 0.21) < 1e-12);
         }
-    }
-    void snapshot(Told& told, const PathProbabilities& p) const
-    {
-        told.tell(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(told.mask.apply(p))});
-    }
-    /// Weight steps that leave one path of block 1 out, in the end once an architecture step.
-    Told withoutLastPath(int steps) const
-    {
-        Told told;
-        for (int k = 0; k < steps; ++k) {
-            WeightStep weight{.loss = 1};
-            for (int i = 0; i < told.mask.blocks(); ++i)
-                weight.sampled.push_back(i == 1 ? k % (told.mask.candidates(i) - 1) : k % told.mask.candidates(i));
-            told.tell(weight);
-        }
-        told.architecture(1, told.greatest, 1.9);
-        return told;
     }
     void aPathThatWasHardlyTrained()
     {
@@ -223,6 +233,18 @@ private Q_SLOTS:
         told.architecture(20, 0.05 * told.greatest, 1.9);
         QCOMPARE(told.alarms.size(), std::size_t(1)); // known already
     }
+    void aWholeSearchThatComesToItsBudgetRaisesNone()
+    {
+        TinySearch search;
+        QStringList raised;
+        SearchEngine engine(search.job({"epochs=10", "alpha.learning_rate=0.05", "latency.lambda=1"}), search.path("r"),
+                            [&](const Event& event) {
+                                if (const auto* alarm = std::get_if<Alarm>(&event.body))
+                                    raised << QString::fromStdString(alarm->kind);
+                            });
+        QCOMPARE(engine.run(), Phase::Finished);
+        QCOMPARE(raised, QStringList());
+    }
     /// In the engine: pruned in steps, recorded as its own acts, cheaper from then on, and undone like any other.
     void theEnginePrunesAndCanBeStopped()
     {
@@ -253,6 +275,47 @@ private Q_SLOTS:
             if (const auto* weight = std::get_if<WeightStep>(&event.body))
                 QVERIFY(mask.allows({weight->sampled}));
         });
+    }
+
+private:
+    static constexpr GradientSum bySpeed{.byCrossEntropy = -1, .byLatency = 3};
+
+    void snapshot(Told& told, const PathProbabilities& p) const
+    {
+        told.tell(ProbabilitySnapshot{std::make_shared<const PathProbabilities>(told.mask.apply(p))});
+    }
+    /// Weight steps that leave one path of block 1 out, in the end once an architecture step.
+    Told withoutLastPath(int steps) const
+    {
+        Told told;
+        for (int k = 0; k < steps; ++k) {
+            WeightStep weight{.loss = 1};
+            for (int i = 0; i < told.mask.blocks(); ++i)
+                weight.sampled.push_back(i == 1 ? k % (told.mask.candidates(i) - 1) : k % told.mask.candidates(i));
+            told.tell(weight);
+        }
+        told.architecture(1, told.greatest, 1.9);
+        return told;
+    }
+    /// A search whose gradients are told, in its joint phase.
+    static Told withGradients()
+    {
+        Told told;
+        for (int i = 0; i < told.mask.blocks(); ++i)
+            told.gradients.emplace_back(told.mask.candidates(i));
+        told.weights(140);
+        return told;
+    }
+    /// Path 4 of blocks `from` to 2 leads with this probability.
+    void leading(Told& told, double probability, int from = 2) const
+    {
+        PathProbabilities p = uniformProbabilities(told.space);
+        for (int i = from; i <= 2; ++i) {
+            for (double& value : p[i])
+                value = (1 - probability) / double(p[i].size() - 1);
+            p[i][4] = probability;
+        }
+        snapshot(told, p);
     }
 };
 

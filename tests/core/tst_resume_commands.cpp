@@ -310,12 +310,11 @@ private Q_SLOTS:
         TinySearch tiny;
         std::unique_ptr<Lock> lock;
         WatchedSearch search(tiny.job(), tiny.path("run"));
-        int preparing = 0;
         search.onEvent([&](const Event& event) {
             const auto* changed = std::get_if<PhaseChanged>(&event.body);
-            if (!changed)
-                return;
-            if ((changed->phase == Phase::Preparing && ++preparing == 2) || changed->phase == Phase::Finished)
+            const auto* said = std::get_if<Message>(&event.body);
+            const bool atTheBeginning = said && said->text.starts_with("Budget"); // its first checkpoint comes next
+            if (atTheBeginning || (changed && changed->phase == Phase::Finished))
                 lock = std::make_unique<Lock>(tiny.path("run"), std::chrono::milliseconds(800));
         });
         finish(search);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/common/progress_display.h"
+#include "core/search/command.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -11,14 +12,14 @@
 
 using namespace pathloom;
 
-/// What the command line says about progress, as it stands in a log file.
+/// What the command line says about progress and alarms, as it stands in a log file.
 class CliProgressTest : public QObject
 {
     Q_OBJECT
 
 private:
     /// What standard error is told of this.
-    static QString told(const Progress& progress)
+    static QString told(const EventBody& body)
     {
         const QTemporaryDir folder;
         const QString name = folder.filePath(QStringLiteral("log"));
@@ -29,7 +30,7 @@ private:
             return {};
         {
             cli::ProgressDisplay display;
-            display.show({.body = progress});
+            display.show({.body = body});
         }
         std::fflush(stderr);
         dup2(terminal, STDERR_FILENO);
@@ -49,6 +50,51 @@ private Q_SLOTS:
         QVERIFY(!told(progress).contains(QStringLiteral("waiting")));
         progress.dataWaitShare = 0.12;
         QVERIFY2(told(progress).contains(QStringLiteral("  waiting for data 12 %")), qPrintable(told(progress)));
+    }
+
+    void everyAlarmSaysWhatToDo_data()
+    {
+        QTest::addColumn<std::string>("arguments");
+        QTest::addColumn<QStringList>("said");
+        const auto row = [](const char* kind, const Json& arguments, const QStringList& said) {
+            QTest::newRow(kind) << arguments.dump() << said;
+        };
+        const auto set = [](const char* key, double value) {
+            return toJson(Command{.kind = Command::Kind::Set, .key = key, .value = value});
+        };
+        row("loss_not_finite", {{"learning_rate", 0.1}, {"suggest", set("weights.learning_rate", 0.05)}},
+            {"rate of 0.1", "--set weights.learning_rate=0.05 with 'pathloom-cli resume'."});
+        row("entropy_collapsed", {{"entropy", 0.12}, {"share", 0.2}, {"suggest", set("alpha.learning_rate", 0.06)}},
+            {"0.120 nats", "--set alpha.learning_rate=0.06."});
+        row("entropy_stuck", {{"entropy", 1.93}, {"steps", 400}, {"suggest", set("alpha.learning_rate", 0.24)}},
+            {"400", "--set alpha.learning_rate=0.24."});
+        row("latency_not_approaching", {{"expected_ms", 4.25}, {"budget_ms", 3}, {"suggest", set("latency.lambda", 2)}},
+            {"4.25", "--set latency.lambda=2."});
+        row("latency_only",
+            {{"path", "stage1.block0: skip"},
+             {"gained", 0.5},
+             {"paths", 3},
+             {"expected_ms", 2.5},
+             {"budget_ms", 4},
+             {"suggest", set("latency.lambda", 0.5)}},
+            {"stage1.block0: skip", "first of 3 such paths", "2.5", "--set latency.lambda=0.5."});
+        row("held_out_diverging",
+            {{"training_loss", 0.41}, {"held_out_loss", 1.7}, {"suggest", set("weights.learning_rate", 0.05)}},
+            {"1.700", "0.410", "--set weights.learning_rate=0.05."});
+        row("loss_diverging",
+            {{"loss", 25}, {"best", 1.4}, {"steps", 31}, {"suggest", set("weights.warmup_learning_rate", 0.05)}},
+            {"31", "--set weights.warmup_learning_rate=0.05."});
+        row("hardly_sampled", {{"path", "stage1.block0: k3e6"}, {"samples", 3}, {"steps", 250}, {"paths", 2}},
+            {"stage1.block0: k3e6", "3 of 250", "longer warm-up"});
+    }
+    void everyAlarmSaysWhatToDo()
+    {
+        QFETCH(std::string, arguments);
+        QFETCH(QStringList, said);
+        const QString text = told(Alarm{.kind = QTest::currentDataTag(), .arguments = Json::parse(arguments)});
+        QVERIFY2(text.startsWith(QStringLiteral("warning: ")), qPrintable(text));
+        for (const QString& part : said)
+            QVERIFY2(text.contains(part), qPrintable(text));
     }
 };
 

@@ -198,8 +198,13 @@ private Q_SLOTS:
         row("entropy_stuck", R"({"entropy": 1.93, "steps": 400})", {QStringLiteral("1.93"), QStringLiteral("400")});
         row("latency_not_approaching", R"({"expected_ms": 4.25, "budget_ms": 3})",
             {QStringLiteral("4.25"), QStringLiteral("3.00")});
-        row("latency_only", R"({"block": 1, "candidate": 2, "gained": 0.31})",
-            {QStringLiteral("k5e3"), QStringLiteral("31.0")});
+        row("latency_only", R"({"block": 1, "candidate": 2, "gained": 0.31, "paths": 3, "expected_ms": 4.25,
+                                "budget_ms": 6})",
+            {QStringLiteral("k5e3"), QStringLiteral("31.0"), QStringLiteral("2 other path"), QStringLiteral("4.25"),
+             QStringLiteral("6.00")});
+        QTest::newRow("latency_only of an older version")
+            << QStringLiteral("latency_only") << QStringLiteral(R"({"block": 1, "candidate": 2, "gained": 0.31})")
+            << QStringList{QStringLiteral("k5e3"), QStringLiteral("31.0")};
         row("held_out_diverging", R"({"training_loss": 0.41, "held_out_loss": 1.7})",
             {QStringLiteral("0.41"), QStringLiteral("1.7")});
         row("loss_diverging", R"({"loss": 25000, "best": 1.42, "steps": 31})",

@@ -32,6 +32,8 @@ public:
         const auto found = value(key);
         return found ? QLocale().toString(static_cast<qlonglong>(*found)) : Format::none();
     }
+    /// How many paths it is about beside the one it names.
+    int others() const { return static_cast<int>(std::clamp(value("paths").value_or(1), 1.0, 1e6)) - 1; }
     /// The path that the alarm is about.
     QString path() const
     {
@@ -76,10 +78,21 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
         return tr("The expected latency stays at %1 and does not approach the budget of %2: latency counts too little "
                   "against accuracy, or the budget is out of reach.")
             .arg(Format::ms(with.value("expected_ms")), Format::ms(with.value("budget_ms")));
-    if (alarm.kind == "latency_only")
-        return tr("%1 gained %2 of probability only because it is fast: without the latency term it would not have "
-                  "gained.")
-            .arg(with.path(), Format::percent(with.value("gained")));
+    if (alarm.kind == "latency_only") {
+        const QString gained = tr("%1 gained %2 of probability only because it is fast: without the latency term it "
+                                  "would not have gained.")
+                                   .arg(with.path(), Format::percent(with.value("gained")));
+        if (!with.value("expected_ms")) // of a run that an older version made
+            return gained;
+        const int others = with.others();
+        //: "stage1.block0: skip gained 40 % of probability only because it is fast …"
+        const QString all =
+            others > 0 ? tr("%1 %Ln other path(s) gained in the same way.", nullptr, others).arg(gained) : gained;
+        //: what happened
+        return tr("The expected latency stays at %1, well below the budget of %2. %3 Latency counts for more than the "
+                  "budget asks.")
+            .arg(Format::ms(with.value("expected_ms")), Format::ms(with.value("budget_ms")), all);
+    }
     if (alarm.kind == "held_out_diverging")
         return tr("The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to "
                   "learn "
@@ -94,7 +107,7 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
         const QString worst = tr("%1 was sampled in only %2 of %3 steps: its weights are hardly trained, and its "
                                  "probability says little about it.")
                                   .arg(with.path(), with.count("samples"), with.count("steps"));
-        const int others = static_cast<int>(std::clamp(with.value("paths").value_or(1), 1.0, 1e6)) - 1;
+        const int others = with.others();
         //: "stage1.block0: k3e6 was sampled in only 3 of 90 steps …"
         const QString all =
             others > 0 ? tr("%1 %Ln other path(s) were hardly sampled, too.", nullptr, others).arg(worst) : worst;

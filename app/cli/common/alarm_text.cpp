@@ -4,6 +4,7 @@
 #include "app/cli/common/output.h"
 #include "core/search/command.h"
 #include "core/search/steering.h"
+#include "core/util/error.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -35,9 +36,19 @@ std::string sentence(const Alarm& alarm)
     if (kind == "latency_not_approaching")
         return fmt::format("The expected latency of {} does not come closer to the budget of {}.",
                            milliseconds(number(alarm, "expected_ms")), milliseconds(number(alarm, "budget_ms")));
-    if (kind == "latency_only")
-        return fmt::format("{} leads (+{} of probability) because it is fast; the cross entropy speaks against it.",
-                           path, percent(number(alarm, "gained")));
+    if (kind == "latency_only") {
+        const double paths = number(alarm, "paths");
+        const std::string leads =
+            fmt::format("{} leads (+{} of probability) because it is fast; the cross entropy speaks against it", path,
+                        percent(number(alarm, "gained")));
+        if (!alarm.arguments.contains("expected_ms")) // of a run that an older version made
+            return leads + ".";
+        return fmt::format(
+            "The expected latency of {} stays well below the budget of {}. {}{}: latency counts for more "
+            "than the budget asks.",
+            milliseconds(number(alarm, "expected_ms")), milliseconds(number(alarm, "budget_ms")), leads,
+            paths > 1 ? fmt::format(", the first of {:.0f} such paths", paths) : std::string());
+    }
     if (kind == "held_out_diverging")
         return fmt::format("The held-out loss rises ({:.3f}) while the training loss falls ({:.3f}): the supernet "
                            "overfits.",
@@ -63,8 +74,13 @@ std::string alarmText(const Alarm& alarm)
     std::string text = sentence(alarm);
     if (!alarm.arguments.contains("suggest"))
         return text;
-    const Command suggested = commandFromJson(alarm.arguments["suggest"], "alarm");
-    return text + fmt::format(" Try {}={:.4g}.", suggested.key, suggested.value);
+    try {
+        const Command suggested = commandFromJson(alarm.arguments["suggest"], "alarm");
+        return text + fmt::format(" Try --set {}={:.4g}{}.", suggested.key, suggested.value,
+                                  alarm.kind == "loss_not_finite" ? " with 'pathloom-cli resume'" : "");
+    } catch (const Error&) {
+        return text; // a run of a newer version may suggest what this one cannot do
+    }
 }
 
 std::string actText(const CommandAccepted& command)
