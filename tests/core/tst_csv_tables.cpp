@@ -227,21 +227,6 @@ private Q_SLOTS:
         QVERIFY((fields == std::vector<std::string>{table.device, "b", table.runtime}));
     }
 
-    void theExamplesAreRead()
-    {
-        const fs::path cases = fs::path(PATHLOOM_SHARED) / "cases";
-        if (!fs::exists(cases))
-            QSKIP("needs the folder ../shared with the small inputs");
-        const LatencyTable all = readLatencyCsv(cases / "table_tiny.csv");
-        for (const char* name : {"table_gaps_as_float.csv", "table_quoted_header.csv", "table_quoted_comma.csv"}) {
-            const LatencyTable table = readLatencyCsv(cases / name);
-            QCOMPARE(table.entries.size(), std::size_t(192));
-            for (const auto& [key, entry] : table.entries)
-                QVERIFY2(all.find(key) && *all.find(key) == entry, toText(key).c_str());
-        }
-        QCOMPARE(readLatencyCsv(cases / "table_quoted_comma.csv").device, std::string("Board 4, 8 GB"));
-    }
-
 private:
     Folder m_folder;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Published tables of many devices, read as they are; skipped as a whole where their folder is not there.
+// Published tables of many devices and those that other programs wrote, read as they are; skipped as a whole where
+// their folder is not there.
 #include "core/latency/latency_model.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
@@ -75,7 +76,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (!fs::exists(sharedTables()))
-            QSKIP("needs the folder ../shared with the published latency tables");
+            QSKIP("needs the folder ../shared with published latency tables and small inputs");
     }
 
     void thePublishedTablesAreRead_data()
@@ -188,7 +189,8 @@ private Q_SLOTS:
     void thePixelTableGivesTheReferencesSums()
     {
         const SearchSpace space = loadSpace("imagenet");
-        const LatencyModel model = latencyModel(readLatencyCsv(sharedTables() / "pixel1_tflite_proxylessnas.csv"), space);
+        const LatencyModel model =
+            latencyModel(readLatencyCsv(sharedTables() / "pixel1_tflite_proxylessnas.csv"), space);
         // Reference section 16, vector 5. The table's times have six digits, so a sum of two dozen is right to about
         // 1e-4 ms.
         const double tolerance = 2e-4;
@@ -255,6 +257,19 @@ private Q_SLOTS:
         compare("nvidia-titan-rtx-b32", "titanrtx_pytorch_tfnas_b32.csv", 32);
         compare("nvidia-titan-xp-b32", "titanxp_pytorch_densenas_b32.csv", 32);
         compare("intel-xeon-6130-1t", "xeon6130_pytorch_tfnas_b1.csv", 1);
+    }
+
+    void theSmallInputsOfOtherProgramsAreRead()
+    {
+        const fs::path cases = fs::path(PATHLOOM_SHARED) / "cases";
+        const LatencyTable all = readLatencyCsv(cases / "table_tiny.csv");
+        for (const char* name : {"table_gaps_as_float.csv", "table_quoted_header.csv", "table_quoted_comma.csv"}) {
+            const LatencyTable table = readLatencyCsv(cases / name);
+            QCOMPARE(table.entries.size(), std::size_t(192));
+            for (const auto& [key, entry] : table.entries)
+                QVERIFY2(all.find(key) && *all.find(key) == entry, toText(key).c_str());
+        }
+        QCOMPARE(readLatencyCsv(cases / "table_quoted_comma.csv").device, std::string("Board 4, 8 GB"));
     }
 
 private:
