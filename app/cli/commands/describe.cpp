@@ -2,6 +2,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/common/exit_code.h"
 #include "app/cli/common/interrupt.h"
+#include "app/cli/common/measuring.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/subject.h"
@@ -56,7 +57,7 @@ OrderedJson described(const PredictedLatency& latency)
     json["latency_origin"] = json["origin"];
     json.erase("origin");
     json["method"] = latency.origin == LatencyOrigin::Measured ? "whole network measured" : "sum of its parts";
-    json["text"] = latencyText(latency);
+    json["text"] = toText(latency);
     return json;
 }
 
@@ -64,31 +65,34 @@ OrderedJson networkLatency(const HardwareTarget& target, const NetworkDescriptio
 {
     if (!measure || !isThisMachine(target))
         return described(predictorFor(target).network(network));
-    std::error_code ignored;
-    const double referenceMs =
-        std::filesystem::exists(target.tableFile, ignored) ? referenceMsOf(readTable(target)) : 0;
-    const MeasuredLatency measured = measureNetwork(network, measureOptionsFor(target), interruptToken(), referenceMs);
+    const MeasuredLatency measured = measureNetwork(network, measureOptionsFor(target), interruptToken());
     OrderedJson json = described({.ms = measured.ms,
                                   .errorMs = measured.deviationMs,
                                   .origin = LatencyOrigin::Measured,
                                   .parts = int(latencyItems(network).size())});
     json["samples"] = measured.samples;
+    json["busy_share"] = measured.conditions.busy.share();
+    if (measured.conditions.disturbed())
+        note("warning: " + measured.conditions.text());
     return json;
 }
 
 OrderedJson spaceLatency(const HardwareTarget& target, const SearchSpace& space, bool measure)
 {
-    if (!measure && needsMeasuring(target, space))
+    if (!measure && lacksShapes(target, space))
         throw Error("not measured yet", "", "describe --measure times every shape");
-    const auto progress = [](const MeasureProgress& p) {
-        if (p.done % 10 == 0)
-            note(fmt::format("measuring {}/{}, {} left", p.done, p.total, duration(p.secondsLeft)));
-    };
-    const LatencyModel model = latencyModel(tableFor(target, space, progress, interruptToken()), space);
-    return {{"latency_ms", model.expectedMs(uniformProbabilities(space))},
-            {"smallest_ms", model.smallestMs()},
-            {"largest_ms", model.largestMs()},
-            {"method", "expected at uniform probabilities"}};
+    const WholeNetworks networks = measure ? WholeNetworks{} : WholeNetworks{.count = 0};
+    const LatencyModel model =
+        latencyModel(tableFor(target, space, measuringProgress("measuring"), interruptToken(), networks), space);
+    const PredictedLatency expected = model.shown(model.expectedMs(uniformProbabilities(space)));
+    OrderedJson json = {{"latency_ms", expected.ms},
+                        {"error_ms", expected.errorMs ? OrderedJson(*expected.errorMs) : OrderedJson()},
+                        {"latency_origin", toText(expected.origin)},
+                        {"smallest_ms", model.smallestMs()},
+                        {"largest_ms", model.largestMs()}};
+    json["method"] = "expected at uniform probabilities";
+    json["text"] = toText(expected) + ", expected at uniform probabilities";
+    return json;
 }
 
 std::string targetText(const OrderedJson& entry)
@@ -221,6 +225,8 @@ void describeRun(const RunStore& run, const Options& options)
     OrderedJson json = {{"kind", "run"}};
     json.update(runJson(run));
     json["settings"] = toJson(run.info().config);
+    const OrderedJson unknown = unknownJson(run);
+    json["unknown"] = unknown;
     json["networks"] = OrderedJson::array();
     for (const DerivedNetwork& derived : networks)
         json["networks"].push_back(derivedJson(run, derived));
@@ -239,7 +245,9 @@ void describeRun(const RunStore& run, const Options& options)
     }
     printFields({{"Run", json["run"]},
                  {"State", stateText(run)},
+                 {"Work", workText(run)},
                  {"Message", json["message"]},
+                 {"Unknown", unknownText(unknown)},
                  {"Created", json["created"]},
                  {"Space", json["space"]},
                  {"Target", json["target"]["name"]},

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
 #include "app/cli/common/exit_code.h"
+#include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
+#include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/training_record.h"
 #include "app/cli/common/values.h"
@@ -41,11 +43,12 @@ int exportFromRun(const fs::path& folder, const Options& options)
 {
     if (!options.weights.empty())
         throw UsageError("--weights belongs to network files; a run has its own");
-    const auto run = RunStore::open(folder, RunStore::Access::Write);
+    const std::shared_ptr<RunStore> run =
+        openToExport(folder, options.onnx, [&] { return RunStore::open(folder, RunStore::Access::Write); });
     const DerivedNetwork network = chosenNetwork(*run, options.network);
-    const OnnxReport report = exportDerived(*run, network.id, options.onnxOptions, options.onnx);
-    const DerivedNetwork exported = run->network(network.id);
-    printExport(report, options, run->folder() / exported.onnxFile, {{"network", derivedJson(*run, exported)}});
+    const OnnxReport report = exportDerived(*run, network.id, options.onnxOptions, options.onnx, interruptToken());
+    printExport(report, options, onnxFileOf(*run, network, options.onnx),
+                {{"network", derivedJson(*run, run->network(network.id))}});
     return Success;
 }
 
@@ -86,7 +89,8 @@ int exportFile(const fs::path& file, const Options& options)
     trained.metadata.producer = "Pathloom " PATHLOOM_VERSION;
     trained.metadata.facts["network"] = network.name;
     trained.metadata.facts["architecture"] = architectureText(network);
-    const OnnxReport report = exportOnnx(network, trained.weights, options.onnxOptions, trained.metadata, options.onnx);
+    const OnnxReport report = exportOnnx(network, trained.weights, options.onnxOptions, trained.metadata, options.onnx,
+                                         interruptToken());
     printExport(report, options, options.onnx, {{"network", network.name}, {"trained", !options.weights.empty()}});
     return Success;
 }
@@ -94,8 +98,9 @@ int exportFile(const fs::path& file, const Options& options)
 int exportSubject(const Options& options)
 {
     const Subject subject = findRunOrNetwork(options.subject);
-    return subject.kind == SubjectKind::Run ? exportFromRun(subject.nameOrPath, options)
-                                            : exportFile(subject.nameOrPath, options);
+    if (subject.kind != SubjectKind::Run)
+        return exportFile(subject.nameOrPath, options);
+    return orInterrupted(subject.nameOrPath, [&] { return exportFromRun(subject.nameOrPath, options); });
 }
 
 } // namespace

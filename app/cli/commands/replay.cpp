@@ -5,6 +5,7 @@
 #include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
 #include "core/nn/compute_threads.h"
+#include "core/run/run_images.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -15,7 +16,7 @@ namespace {
 
 struct Options
 {
-    std::string run, folder;
+    std::string run, folder, data;
     StageOptions stages{.until = "search"};
 };
 
@@ -23,19 +24,23 @@ int replay(const Options& options)
 {
     const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     SearchJob job = jobOf(*run);
+    job.plan.until = stageFromText(options.stages.until);
+    if (!options.data.empty())
+        job.data = movedTo(job.data, dataSpecFromText(options.data));
+    job.images = openRunImages(*run, job.data); // other images would give another history
+    for (const std::string& word : unknownCommandsOf(*run))
+        note("warning: the command '" + word + "', which this program does not know, is left out");
     const std::vector<ScriptedCommand> script = commandsOf(*run);
     const Json machine = run->info().machine;
     useThreads(job.config.threads);
     note(fmt::format("Repeating {} with {} commands in {}", run->folder().string(), script.size(), options.folder));
-    return searchAndFinish(
-        options.folder,
-        [&](EventSink sink) {
-            auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
-            engine->setScript(script);
-            engine->setAutomaticThreads(threadsUsedHere(machine)); // the same numbers need the same number of threads
-            return engine;
-        },
-        options.stages);
+    const auto make = [&](EventSink sink) {
+        auto engine = std::make_unique<SearchEngine>(job, options.folder, std::move(sink));
+        engine->setScript(script);
+        engine->setAutomaticThreads(threadsUsedHere(machine)); // the same numbers need the same number of threads
+        return engine;
+    };
+    return searchAndFinishAll({.folder = options.folder, .make = make}, options.stages);
 }
 
 } // namespace
@@ -47,6 +52,7 @@ void addReplayCommand(CLI::App& app, Action& action)
         "replay", "Repeat a run: the same specification, seed, latency table and commands, in a new run folder");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
     command->add_option("--run", options->folder, "Run folder to create")->required();
+    addMovedDataOption(*command, options->data);
     addStageOptions(*command, options->stages);
     command->callback([options, &action] { action = [options] { return replay(*options); }; });
 }

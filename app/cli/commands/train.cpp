@@ -5,12 +5,15 @@
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/progress_display.h"
+#include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/training_record.h"
 #include "app/cli/common/values.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/derive.h"
+#include "core/derive/disk_patience.h"
 #include "core/latency/targets.h"
+#include "core/run/run_images.h"
 #include "core/util/error.h"
 
 #include <cerrno>
@@ -55,18 +58,24 @@ int trainInRun(const fs::path& folder, const Options& options)
         throw UsageError("--yardstick and --network both name a network to train; give one of them");
     if (!options.yardstick.empty() && options.inherit)
         throw UsageError("--inherit does not go with --yardstick: the supernet has no weights for it");
+    if (options.data.trainImages > 0 || options.data.testImages > 0)
+        throw UsageError("--train-images and --test-images belong to network files; a run has its own");
     const auto run = RunStore::open(folder, RunStore::Access::Write);
     const SearchConfig config = run->info().config;
     const Computing computing = onDevice(config.computing, chosenDevice(options.device));
-    requireDevice(computing.device, folder.string()); // before a network is derived for nothing
+    requireDevice(computing.device, folder.string());
     useThreads(options.threads > 0 ? options.threads : config.threads);
+    std::optional<DataSpec> moved;
+    if (!options.data.source.empty())
+        moved = movedTo(run->info().data, dataSpecFromText(options.data.source));
+    openRunImages(*run, moved.value_or(run->info().data)); // before a network is derived for nothing
     TrainConfig training = withTrainingSettings(config.training, options.settings);
     training.inheritWeights = training.inheritWeights || options.inherit;
     ProgressDisplay display(options.quiet);
     const DerivedNetwork chosen = networkToTrain(*run, options, display.sink());
     const DerivedNetwork network =
         trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed), display.sink(), interruptToken(),
-                     {.computing = computing, .threads = options.threads});
+                     {.computing = computing, .threads = options.threads, .data = moved});
     display.finish();
     if (options.json)
         printJson(derivedJson(*run, network));
@@ -92,32 +101,48 @@ int trainFile(const fs::path& file, const Options& options)
 
     SearchConfig config;
     applySettings(config, loadSpace(options.space).recommended, options.space);
+    const fs::path checkpoints = out.string() + ".checkpoints";
+    DataOptions data = options.data;
+    if (data.source.empty())
+        data.source = DataOptions().source;
     const TrainJob job{.network = loadNetwork(file),
                        .config = withTrainingSettings(config.training, options.settings),
-                       .data = dataSpec(options.data),
+                       .data = dataSpec(data),
                        .augmentation = config.augmentation,
                        .seed = options.seed.value_or(0),
                        .threads = options.threads,
                        .loaderThreads = config.loaderThreads,
-                       .computing = onDevice(config.computing, chosenDevice(options.device))};
+                       .computing = onDevice(config.computing, chosenDevice(options.device)),
+                       .inherited = {},
+                       .checkpoints = {.folder = checkpoints,
+                                       .seconds = config.checkpointSeconds,
+                                       .steps = config.checkpointSteps}};
     useThreads(options.threads);
     ProgressDisplay display(options.quiet);
-    const TrainResult result = trainNetwork(job, display.sink(), interruptToken());
+    TrainResult result;
+    try {
+        result = trainNetwork(job, display.sink(), interruptToken());
+    } catch (const Cancelled&) {
+        display.finish();
+        note(fmt::format("Stopped; how far it is was kept in {}. The same command goes on from there.",
+                         checkpoints.string()));
+        return Interrupted;
+    }
+    const Json protocol = {{"settings", toJson(job.config)}, {"seed", job.seed}, {"data", data.source}};
+    whenDiskAllows(
+        [&] {
+            saveWeights(result.weights, out);
+            saveRecord({.network = job.network.name,
+                        .classNames = result.classNames,
+                        .normalization = result.normalization,
+                        .testAccuracy = result.testAccuracy,
+                        .protocol = protocol},
+                       out);
+        },
+        "The training of " + job.network.name, display.sink(), interruptToken());
+    std::error_code ignored;
+    fs::remove_all(checkpoints, ignored);
     display.finish();
-
-    config.training = job.config;
-    Json settings = Json::object();
-    for (const SettingInfo& setting : listSettings(config))
-        if (setting.key.starts_with("training."))
-            settings[setting.key] = setting.value;
-    const Json protocol = {{"settings", settings}, {"seed", job.seed}, {"data", options.data.source}};
-    saveWeights(result.weights, out);
-    saveRecord({.network = job.network.name,
-                .classNames = result.classNames,
-                .normalization = result.normalization,
-                .testAccuracy = result.testAccuracy,
-                .protocol = protocol},
-               out);
 
     const Costs total = costs(job.network);
     if (options.json) {
@@ -149,7 +174,7 @@ int train(const Options& options)
         return trainFile(subject.nameOrPath, options);
     if (!options.out.empty())
         throw UsageError("--out belongs to network files; a run keeps its weights in its folder");
-    return trainInRun(subject.nameOrPath, options);
+    return orInterrupted(subject.nameOrPath, [&] { return trainInRun(subject.nameOrPath, options); });
 }
 
 } // namespace
@@ -172,8 +197,11 @@ void addTrainCommand(CLI::App& app, Action& action)
     command->add_option("--seed", options->seed, "Seed (default: the run's, or 0)");
     addThreadsOption(*command, options->threads);
     addDeviceOption(*command, options->device, "that of the run's search, or cpu");
+    options->data.source.clear(); // told from a choice: what it stands for depends on the subject
     addDataOptions(*command, options->data);
-    command->get_option("--data")->description("Network files: fashion-mnist, or idx:FOLDER; a run has its own");
+    command->get_option("--data")->description("Network files: the images, fashion-mnist (default), idx:FOLDER or "
+                                               "idx-transposed:FOLDER. Runs: where its images are now, if they were "
+                                               "moved");
     command->add_option("--space", options->space, "Network files: the space whose training settings are used")
         ->capture_default_str();
     command->add_option("--out", options->out,

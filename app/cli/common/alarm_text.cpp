@@ -38,16 +38,16 @@ std::string sentence(const Alarm& alarm)
                            milliseconds(number(alarm, "expected_ms")), milliseconds(number(alarm, "budget_ms")));
     if (kind == "latency_only") {
         const double paths = number(alarm, "paths");
-        const std::string leads =
-            fmt::format("{} leads (+{} of probability) because it is fast; the cross entropy speaks against it", path,
-                        percent(number(alarm, "gained")));
-        if (!alarm.arguments.contains("expected_ms")) // of a run that an older version made
+        const std::string leads = fmt::format("{} leads (+{} of probability) only because it is fast", path,
+                                              percent(number(alarm, "gained")));
+        if (!alarm.arguments.contains("pull")) // of a run that an older version made
             return leads + ".";
         return fmt::format(
-            "The expected latency of {} stays well below the budget of {}. {}{}: latency counts for more "
-            "than the budget asks.",
-            milliseconds(number(alarm, "expected_ms")), milliseconds(number(alarm, "budget_ms")), leads,
-            paths > 1 ? fmt::format(", the first of {:.0f} such paths", paths) : std::string());
+            "{}{}: latency pulls {:.2g} times as strongly as the cross entropy, with {} expected of a budget "
+            "of {}.",
+            leads, paths > 1 ? fmt::format(", the first of {:.0f} such paths", paths) : std::string(),
+            number(alarm, "pull"), milliseconds(number(alarm, "expected_ms")),
+            milliseconds(number(alarm, "budget_ms")));
     }
     if (kind == "held_out_diverging")
         return fmt::format("The held-out loss rises ({:.3f}) while the training loss falls ({:.3f}): the supernet "

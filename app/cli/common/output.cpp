@@ -75,6 +75,17 @@ void finishOutput()
         throw Error(std::string("cannot be written: ") + std::strerror(firstFailure), "standard output");
 }
 
+std::string shellWord(const std::string& text)
+{
+    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./,:@%=";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string::npos)
+        return text;
+    std::string quoted = "'";
+    for (char c : text)
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return quoted + "'";
+}
+
 void note(const std::string& text)
 {
     std::fputs((text + "\n").c_str(), stderr);

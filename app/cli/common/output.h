@@ -25,6 +25,9 @@ void finishOutput();
 /// A line on standard error for people who watch.
 void note(const std::string& text);
 
+/// A word as a shell takes it, in quotes where it needs them.
+std::string shellWord(const std::string& text);
+
 // Numbers for people.
 std::string grouped(std::int64_t value);  ///< "1,234,567"
 std::string millions(std::int64_t value); ///< "2.35 M", "0.08 M"

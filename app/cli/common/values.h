@@ -21,15 +21,20 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network);
 /// latency_ms, error_ms (null = nothing tells), origin, parts, estimated_parts, left_out_parts.
 OrderedJson latencyJson(const PredictedLatency& latency);
 OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const std::filesystem::path& file);
-/// Neither ended nor being written: the program that searched ended too early.
+/// Not being written, and work that was begun or belongs to its plan is not done: the program ended too early.
 bool isInterrupted(const RunStore& run);
 /// The run's state for people.
 std::string stateText(const RunStore& run);
+/// Which stages of its plan are done and which are left, and what was begun on its networks; empty for an older run.
+std::string workText(const RunStore& run);
+/// What another version has written and this one does not know: {"settings", "events", "commands", "networks", "fields"},
+/// each only if there is any. It is kept.
+OrderedJson unknownJson(const RunStore& run);
+/// The same in one line.
+std::string unknownText(const OrderedJson& unknown);
 /// id, name, state, created, space, data, target, budget, seed, steps, …
 OrderedJson runJson(const RunStore& run);
 
-/// "1.234 ± 0.050 ms (table)"; "(estimated, without stem and head)" if the value leaves them out.
-std::string latencyText(const PredictedLatency& latency);
 /// The fields people see of a derived network.
 std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network);
 /// What was checked about an exported file, in one line.
