@@ -34,7 +34,10 @@ void InterruptedHint::look()
     m_open->setText(tr("Open %1").arg(newest.name));
     m_open->setData(newest.folder);
     Q_EMIT wanted(
-        tr("The search of the run %1 was interrupted. Once the run is open, the search can go on.").arg(newest.name));
+        hasEnded(newest.state)
+            ? tr("Work on the networks of the run %1 was interrupted. Once the run is open, it can go on.").arg(newest.name)
+            : tr("The search of the run %1 was interrupted. Once the run is open, the search can go on.")
+                  .arg(newest.name));
 }
 
 } // namespace pathloom

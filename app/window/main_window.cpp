@@ -164,7 +164,9 @@ void MainWindow::updateActions()
         Actions::setTip(action, possible ? tip : whyNot);
     };
     const bool foreign = c.isFollowing() && !active; // Pause and Stop are for the search of this window, if one runs
-    offer(a.start, c.canStart() || resumes, resumes ? tr("Go on with the search that is shown") : a.start->whatsThis(),
+    offer(a.start, c.canStart() || resumes, c.wouldResumeWork() ? tr("Go on with the work on the networks of this run")
+          : resumes           ? tr("Go on with the search that is shown")
+                              : a.start->whatsThis(),
           whyNotStartable());
     offer(a.pause, c.canPause(),
           foreign ? tr("Pause the search that another program runs, after this step") : a.pause->whatsThis(),
@@ -253,6 +255,9 @@ void MainWindow::updateStatus()
 QString MainWindow::storedState() const
 {
     const QString state = Format::runState(m_view->header().info.state, m_view->header().live);
+    if (m_controller->wouldResumeWork())
+        return tr("%1: %2 goes on with the work on its networks", "state of a run, key")
+            .arg(state, m_actions->start->shortcut().toString(QKeySequence::NativeText));
     return m_controller->canResumeRun()
                ? tr("%1: %2 goes on with the search", "state of a run, key")
                      .arg(state, m_actions->start->shortcut().toString(QKeySequence::NativeText))
@@ -292,14 +297,9 @@ void MainWindow::newSearch()
 
 void MainWindow::chooseRun()
 {
-    QString runs;
-    try {
-        runs = textOf(defaultRunsFolder());
-    } catch (...) {
-        // Runs may lie elsewhere: the choice begins somewhere else.
-        tell(MessageLevel::Warning, errorSentence(std::current_exception()));
-    }
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a run folder"), runs);
+    // Where there is none, the choice begins somewhere else: runs may lie anywhere.
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a run folder"), textOf(defaultRunsFolder()));
     if (!folder.isEmpty())
         openRun(folder);
 }

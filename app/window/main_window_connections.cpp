@@ -112,11 +112,17 @@ void MainWindow::connectParts()
         statusBar()->showMessage(text, int(std::chrono::milliseconds(readingTime).count()));
     });
     connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
+    connect(m_targetCommands, &TargetCommands::offer, this,
+            [this](MessageLevel level, const QString& sentence, QAction* action) {
+                showMessage(level, sentence, std::nullopt, action);
+            });
     connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
     connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
     connect(m_controller, &SearchController::runEnded, this, [this](const QString& folder, Phase phase, bool train) {
         m_library->refresh();
         m_targets->refresh(); // it may have measured this machine
+        if (const auto& searched = m_controller->draft())
+            m_targetCommands->offerAgain(QString::fromStdString(searched->job.target.id), searched->request.space);
         QApplication::alert(this);
         if (folder.isEmpty())
             return;
@@ -126,10 +132,14 @@ void MainWindow::connectParts()
                                            : tr("The search was stopped; what it found is kept. The queued searches "
                                                 "wait until you start the next one."),
                         folder);
-        if (train)
-            m_networkJobs->derive(folder, NetworkJobs::Then::Finish);
-        else if (phase != Phase::Failed)
+        if (phase == Phase::Finished)
+            m_networkJobs->goOn(folder, train);
+        else if (phase == Phase::Stopped)
             m_networkJobs->writeReport(folder);
+    });
+    connect(m_controller, &SearchController::workResumed, m_networkJobs, [this](const QString& folder) {
+        m_networkJobs->goOn(folder, false);
+        m_docks->showNetworks();
     });
     connect(m_view, &RunView::headerChanged, this, &MainWindow::refresh);
     connect(m_docks->timeline(), &Timeline::changed, this, &MainWindow::updateTravelling);

@@ -3,8 +3,7 @@
 
 #include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
-#include "core/derive/derive.h"
-#include "core/derive/export_derived.h"
+#include "core/derive/remaining_work.h"
 #include "core/report/report.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
@@ -48,20 +47,57 @@ void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::in
              return [this, folder, then, network, step, weights] {
                  const QString name = QString::fromStdString(network.name);
                  Q_EMIT networksChanged(folder);
-                 const QString predicted = Format::ms(network.predictedMs);
+                 const QString predicted = Format::msWithSpread(network.predictedMs, network.predictedErrorMs);
                  QString text =
                      step ? tr("%1 was derived from step %L2: predicted %3.").arg(name).arg(*step).arg(predicted)
                           : tr("%1 was derived: predicted %2.").arg(name, predicted);
                  if (weights)
                      text += u' ' % weights->sentence();
                  Q_EMIT message(MessageLevel::Info, text);
-                 if (then == Then::Finish)
-                     train({folder, network.id, name}, then);
+                 if (then == Then::GoOn)
+                     goOn(folder, false);
              };
          }});
 }
 
-void NetworkJobs::train(const NetworkRef& network, Then then)
+void NetworkJobs::goOn(const QString& folder, bool trainAtEnd)
+{
+    m_jobs->start({.title = tr("Looking up what is left to do"),
+                   .owner = this,
+                   .work = [this, writers = m_writers, folder, trainAtEnd](JobContext&) -> JobDelivery {
+                       const auto run = writers->open(pathOf(folder));
+                       if (trainAtEnd && !run->work().job)
+                           run->changeWork([](RunWork& work) { work.job = JobPlan{.until = Stage::Export}; });
+                       const std::optional<BegunWork> next = nextWork(*run);
+                       NetworkRef network{.folder = folder};
+                       if (next && next->network > 0)
+                           network = {folder, next->network, QString::fromStdString(run->network(next->network).name)};
+                       return [this, network, next] {
+                           if (next)
+                               carryOut(network, *next);
+                       };
+                   }});
+}
+
+void NetworkJobs::carryOut(const NetworkRef& network, const BegunWork& work)
+{
+    switch (work.stage) {
+    case Stage::Search:
+        return;
+    case Stage::Derive:
+        return derive(network.folder, Then::GoOn);
+    case Stage::Train:
+        return train(network, Then::GoOn, work.options);
+    case Stage::Measure:
+        return measure(network, Then::GoOn);
+    case Stage::Export:
+        return exportAsPlanned(network, work);
+    case Stage::Report:
+        return writeReport(network.folder, Then::GoOn);
+    }
+}
+
+void NetworkJobs::train(const NetworkRef& network, Then then, const Json& options)
 {
     if (isTraining(network.folder, network.id)) {
         Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already.").arg(network.name));
@@ -72,53 +108,53 @@ void NetworkJobs::train(const NetworkRef& network, Then then)
         markTraining(network, false);
         Q_EMIT networksChanged(network.folder);
     });
-    m_jobs->start({.title = tr("Training %1").arg(network.name),
-                   .lane = JobLane::Computing,
-                   .owner = this,
-                   .work = [this, writers = m_writers, network, mark, then](JobContext& context) -> JobDelivery {
-                       const auto run = writers->open(pathOf(network.folder));
-                       const SearchConfig config = run->info().config;
-                       const EventSink sink = [this, &context, network](const Event& event) {
-                           if (const auto* progress = std::get_if<Progress>(&event.body)) {
-                               const double fraction = progress->totalSteps > 0
-                                                           ? double(progress->step) / double(progress->totalSteps)
-                                                           : -1;
-                               QString text = tr("epoch %1 of %2").arg(progress->epoch + 1).arg(progress->totalEpochs);
-                               if (progress->secondsLeft > 0)
-                                   text = tr("%1, about %2 left", "epoch and time")
-                                              .arg(text, Format::duration(progress->secondsLeft));
-                               context.setProgress(fraction, text);
-                           } else {
-                               context.post([this, network, event] {
-                                   if (const auto* said = std::get_if<Message>(&event.body);
-                                       said && said->level != MessageLevel::Info)
-                                       Q_EMIT message(said->level, QString::fromStdString(said->text));
-                                   Q_EMIT eventsReady(network.folder, {event});
-                               });
-                           }
-                       };
-                       Computing computing = config.computing;
-                       const QString reason = QString::fromStdString(whyNotHere(computing.device));
-                       if (!reason.isEmpty()) {
-                           computing = onDevice(computing, ComputeDevice::Cpu);
-                           context.post([this, network, reason] {
-                               Q_EMIT message(MessageLevel::Warning,
-                                              tr("The search computed on CUDA, %1 is trained on the processor: %2.")
-                                                  .arg(network.name, reason));
-                           });
-                       }
-                       const DerivedNetwork trained = trainDerived(*run, network.id, config.training, config.seed, sink,
-                                                                   context.stopToken(), {.computing = computing});
-                       return [this, network, trained, then] {
-                           Q_EMIT networksChanged(network.folder);
-                           Q_EMIT message(MessageLevel::Info,
-                                          tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
-                                              .arg(network.name, Format::percent(trained.testAccuracy, 2),
-                                                   Format::ms(trained.measuredMs)));
-                           if (then == Then::Finish)
-                               exportIntoRun(network);
-                       };
-                   }});
+    m_jobs->start(
+        {.title = tr("Training %1").arg(network.name),
+         .lane = JobLane::Computing,
+         .owner = this,
+         .work = [this, writers = m_writers, network, mark, then, options](JobContext& context) -> JobDelivery {
+             const auto run = writers->open(pathOf(network.folder));
+             const SearchConfig config = run->info().config;
+             const EventSink sink = [this, &context, network](const Event& event) {
+                 if (const auto* progress = std::get_if<Progress>(&event.body)) {
+                     const double fraction =
+                         progress->totalSteps > 0 ? double(progress->step) / double(progress->totalSteps) : -1;
+                     QString text = tr("epoch %1 of %2").arg(progress->epoch + 1).arg(progress->totalEpochs);
+                     if (progress->secondsLeft > 0)
+                         text = tr("%1, about %2 left", "epoch and time")
+                                    .arg(text, Format::duration(progress->secondsLeft));
+                     context.setProgress(fraction, text);
+                 } else {
+                     context.post([this, network, event] {
+                         if (const auto* said = std::get_if<Message>(&event.body);
+                             said && said->level != MessageLevel::Info)
+                             Q_EMIT message(said->level, QString::fromStdString(said->text));
+                         Q_EMIT eventsReady(network.folder, {event});
+                     });
+                 }
+             };
+             WorkChanges changes;
+             const QString reason = QString::fromStdString(whyNotHere(config.computing.device));
+             if (!reason.isEmpty()) {
+                 changes.device = ComputeDevice::Cpu;
+                 context.post([this, network, reason] {
+                     Q_EMIT message(MessageLevel::Warning,
+                                    tr("The search computed on CUDA, %1 is trained on the processor: %2.")
+                                        .arg(network.name, reason));
+                 });
+             }
+             pathloom::carryOut(*run, {.stage = Stage::Train, .network = network.id, .options = options}, sink,
+                                context.stopToken(), changes);
+             return [this, network, trained = run->network(network.id), then] {
+                 Q_EMIT networksChanged(network.folder);
+                 Q_EMIT message(
+                     MessageLevel::Info,
+                     tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
+                         .arg(network.name, Format::percent(trained.testAccuracy, 2), Format::ms(trained.measuredMs)));
+                 if (then == Then::GoOn)
+                     goOn(network.folder, false);
+             };
+         }});
 }
 
 void NetworkJobs::addYardstick(const QString& folder, const QString& name)
@@ -139,20 +175,29 @@ void NetworkJobs::addYardstick(const QString& folder, const QString& name)
                    }});
 }
 
-void NetworkJobs::measure(const NetworkRef& network)
+void NetworkJobs::measure(const NetworkRef& network, Then then)
 {
     m_jobs->start({.title = tr("Measuring %1").arg(network.name),
                    .lane = JobLane::Computing,
                    .owner = this,
-                   .work = [this, writers = m_writers, network](JobContext& context) -> JobDelivery {
+                   .work = [this, writers = m_writers, network, then](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
-                       const DerivedNetwork measured = measureDerived(*run, network.id, context.stopToken());
-                       return [this, network, measured] {
+                       QString warning;
+                       const DerivedNetwork measured =
+                           measureDerived(*run, network.id, context.stopToken(), [&warning](const Event& event) {
+                               if (const auto* said = std::get_if<Message>(&event.body))
+                                   warning = u' ' % QString::fromStdString(said->text);
+                           });
+                       return [this, network, measured, warning, then] {
                            Q_EMIT networksChanged(network.folder);
-                           Q_EMIT message(MessageLevel::Info,
-                                          tr("%1 takes %2 on this machine.")
-                                              .arg(network.name, Format::msWithSpread(measured.measuredMs,
-                                                                                      measured.measuredDeviationMs)));
+                           Q_EMIT message(
+                               warning.isEmpty() ? MessageLevel::Info : MessageLevel::Warning,
+                               tr("%1 takes %2 on this machine.")
+                                       .arg(network.name,
+                                            Format::msWithSpread(measured.measuredMs, measured.measuredDeviationMs)) %
+                                   warning);
+                           if (then == Then::GoOn)
+                               goOn(network.folder, false);
                        };
                    }});
 }
@@ -160,41 +205,53 @@ void NetworkJobs::measure(const NetworkRef& network)
 JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file)
 {
     const auto id = std::make_shared<JobId>(0); // read on the GUI thread, after start() has returned
-    *id = m_jobs->start({.title = tr("Exporting %1").arg(network.name),
-                         .owner = this,
-                         .work = [this, writers = m_writers, network, options, file, id](JobContext&) -> JobDelivery {
-                             const auto run = writers->open(pathOf(network.folder));
-                             const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file));
-                             return [this, network, report, file, id] {
-                                 Q_EMIT exported(*id, report, file);
-                                 Q_EMIT networksChanged(network.folder);
-                             };
-                         },
-                         .failed = [this, id](const QString& sentence) { Q_EMIT exportFailed(*id, sentence); }});
+    *id = m_jobs->start(
+        {.title = tr("Exporting %1").arg(network.name),
+         .owner = this,
+         .work = [this, writers = m_writers, network, options, file, id](JobContext& context) -> JobDelivery {
+             const auto run = openToExport(pathOf(network.folder), pathOf(file),
+                                           [&] { return writers->open(pathOf(network.folder)); });
+             const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file), context.stopToken());
+             return [this, network, report, file, id] {
+                 Q_EMIT exported(*id, report, file);
+                 Q_EMIT networksChanged(network.folder);
+             };
+         },
+         .failed = [this, id](const QString& sentence) { Q_EMIT exportFailed(*id, sentence); }});
     return *id;
 }
 
-void NetworkJobs::exportIntoRun(const NetworkRef& network)
+void NetworkJobs::exportAsPlanned(const NetworkRef& network, const BegunWork& work)
 {
     m_jobs->start({.title = tr("Exporting %1").arg(network.name),
                    .owner = this,
-                   .work = [this, writers = m_writers, network](JobContext&) -> JobDelivery {
+                   .work = [this, writers = m_writers, network, work](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
-                       exportDerived(*run, network.id, OnnxOptions{});
+                       pathloom::carryOut(*run, work, {}, context.stopToken());
                        return [this, network] {
                            Q_EMIT networksChanged(network.folder);
-                           writeReport(network.folder);
+                           goOn(network.folder, false);
                        };
                    }});
 }
 
-void NetworkJobs::writeReport(const QString& folder)
+void NetworkJobs::writeReport(const QString& folder, Then then)
 {
     m_jobs->start({.title = tr("Drawing the plots into the run folder"),
                    .owner = this,
-                   .work = [folder](JobContext&) -> JobDelivery {
-                       pathloom::writeReport(*RunStore::open(pathOf(folder), RunStore::Access::Read));
-                       return [] {};
+                   .work = [this, writers = m_writers, folder, then](JobContext& context) -> JobDelivery {
+                       if (then == Then::Nothing) {
+                           pathloom::writeReport(*RunStore::open(pathOf(folder), RunStore::Access::Read));
+                           return [] {};
+                       }
+                       const auto run = writers->open(pathOf(folder));
+                       const BegunWork work{.stage = Stage::Report,
+                                            .network = run->work().job.value_or(JobPlan()).network};
+                       pathloom::carryOut(*run, work, {}, context.stopToken());
+                       return [this, folder] {
+                           Q_EMIT networksChanged(folder);
+                           goOn(folder, false);
+                       };
                    }});
 }
 

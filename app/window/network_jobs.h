@@ -24,19 +24,23 @@ class NetworkJobs final : public QObject
 public:
     explicit NetworkJobs(JobRunner* jobs, QObject* parent = nullptr);
 
-    /// What follows on its own when a network was derived or trained.
-    enum class Then { Nothing, Finish };
-    /// Takes the most probable network out of a stored run. Finishing trains it, exports it into the run folder and
-    /// writes the report: what the command line does at the end of a search.
+    /// What follows on its own when something was done to a network: what is left to do for the run.
+    enum class Then { Nothing, GoOn };
+    /// Does what is left to do for a run besides its search, one job after another: what was interrupted, then what its
+    /// plan has (as the command line at the end of a search).
+    /// @param trainAtEnd a run without a plan gets that of training and exporting its network
+    void goOn(const QString& folder, bool trainAtEnd);
+    /// Takes the most probable network out of a stored run.
     /// @param step at which it led; none = at the newest one
     void derive(const QString& folder, Then then = Then::Nothing, std::optional<std::int64_t> step = {});
-    void train(const NetworkRef& network, Then then = Then::Nothing);
+    /// @param options as a run keeps them of work that was begun (core/derive/remaining_work.h): empty = the run's own
+    void train(const NetworkRef& network, Then then = Then::Nothing, const Json& options = Json::object());
     /// Adds a shipped network to the run as a yardstick, unless it is there, and trains it by the run's protocol,
     /// unless that was done.
     void addYardstick(const QString& folder, const QString& name);
     /// Draws the run's curves and graphs as SVG into its folder, with the curves as CSV.
-    void writeReport(const QString& folder);
-    void measure(const NetworkRef& network);
+    void writeReport(const QString& folder, Then then = Then::Nothing);
+    void measure(const NetworkRef& network, Then then = Then::Nothing);
     /// The result comes with exported() or exportFailed(), then jobEnded(); if it was cancelled, jobEnded()
     /// comes alone. Cancelling has no half-written file.
     JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
@@ -56,7 +60,9 @@ Q_SIGNALS:
     void message(pathloom::MessageLevel level, const QString& sentence);
 
 private:
-    void exportIntoRun(const NetworkRef& network);
+    void carryOut(const NetworkRef& network, const BegunWork& work);
+    /// Exports as work that the run has, without a dialog that waits for it.
+    void exportAsPlanned(const NetworkRef& network, const BegunWork& work);
     void markTraining(const NetworkRef& network, bool training);
 
     JobRunner* m_jobs;

@@ -2,13 +2,12 @@
 #include "app/window/run_library.h"
 
 #include "core/compare/yardsticks.h"
+#include "core/derive/remaining_work.h"
 #include "core/latency/predictor.h"
 #include "core/run/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/paths.h"
-
-#include <spdlog/spdlog.h>
 
 #include <QFileInfo>
 
@@ -82,11 +81,21 @@ RunLibrary::RunLibrary(JobRunner* jobs, QObject* parent)
     m_follow.setInterval(followInterval);
     connect(&m_follow, &QTimer::timeout, this, &RunLibrary::scanFollowed);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RunLibrary::refresh);
-    try {
-        m_watcher.addPath(textOf(defaultRunsFolder()));
-    } catch (const Error& error) {
-        // Without a folder for runs there is nothing to list; starting a search tells the reason.
-        spdlog::warn("{}", error.what());
+    watchFolder();
+}
+
+/// The folder for runs; where there is none yet, the nearest one above it, in which it would be made.
+void RunLibrary::watchFolder()
+{
+    std::error_code ignored;
+    std::filesystem::path folder = std::filesystem::absolute(defaultRunsFolder(), ignored);
+    while (!std::filesystem::is_directory(folder, ignored) && folder.has_relative_path())
+        folder = folder.parent_path();
+    const QStringList wanted = {textOf(folder)};
+    if (const QStringList watched = m_watcher.directories(); watched != wanted) {
+        if (!watched.isEmpty())
+            m_watcher.removePaths(watched);
+        m_watcher.addPaths(wanted);
     }
 }
 
@@ -131,6 +140,7 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
         const RunWriter writer = writerOf(*store, isWritingHere);
         row.live = writer == RunWriter::Search;
         row.locked = writer == RunWriter::Other;
+        row.workLeft = !isWritingHere(folder) && nextWork(*store).has_value();
         const std::vector<DerivedNetwork> networks = store->networks();
         fillAccuracy(row, *store, networks);
         const LatencyTable table = store->latencyTable();
@@ -154,6 +164,7 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
 void RunLibrary::scan()
 {
     m_follow.stop();
+    watchFolder();
     m_jobs->start({.key = QStringLiteral("scan-runs"),
                    .owner = this,
                    .work = [this, further = m_further, test = m_isWritingHere](JobContext& context) -> JobDelivery {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/run_reader.h"
 
+#include "core/derive/remaining_work.h"
 #include "core/run/command_folder.h"
 #include "core/run/stored_history.h"
 #include "core/util/error.h"
@@ -64,6 +65,10 @@ RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
     header.live = writer == RunWriter::Search;
     header.locked = writer == RunWriter::Other;
     header.takesCommands = CommandFolder::isOpen(store.folder());
+    if (!isWritingHere(store.folder())) {
+        header.workLeft = nextWork(store).has_value();
+        header.workBegun = !store.work().begun.empty();
+    }
     header.readOnly = ::access(store.folder().c_str(), W_OK) != 0 ||
                       ::access((store.folder() / "run.db").c_str(), W_OK) != 0; // the mode, or a medium
     return header;

@@ -105,7 +105,15 @@ bool SearchController::canResumeRun() const
 {
     const RunHeader& header = m_view->header();
     return m_shown == Shown::Stored && !m_session->isActive() && !header.live && !header.locked && !header.readOnly &&
-           !header.folder.isEmpty() && whyNotResumable(header.info).empty();
+           !header.folder.isEmpty() && (header.workLeft || whyNotResumable(header.info).empty());
+}
+
+bool SearchController::wouldResumeWork() const
+{
+    const RunHeader& header = m_view->header();
+    if (!canResumeRun() || !header.workLeft)
+        return false;
+    return header.workBegun || !whyNotResumable(header.info).empty();
 }
 
 QString SearchController::whyNotResumedFromHere() const
@@ -116,7 +124,7 @@ QString SearchController::whyNotResumedFromHere() const
     if (isFollowing())
         return tr("Another program runs this search.");
     if (!whyNotResumable(header.info).empty())
-        return tr("The search of this run has finished: there is nothing to go on with.");
+        return tr("The search of this run has finished, and all that was to follow: there is nothing to go on with.");
     if (header.locked)
         return tr("Another program writes to this run.");
     if (header.readOnly)

@@ -48,6 +48,10 @@ LogModel::Line LogModel::lineOf(const Event& event, const SearchSpace& space)
         line.text = written->kept.empty()
                         ? tr("Checkpoint written: %1").arg(cost)
                         : tr("Checkpoint written and kept as %1: %2").arg(QString::fromStdString(written->kept), cost);
+    } else if (const auto* unknown = std::get_if<UnknownEvent>(&event.body)) {
+        //: kind of an event, and what it holds
+        line.text = tr("Unknown event “%1”, recorded by another version of Pathloom: %2")
+                        .arg(QString::fromStdString(unknown->kind), QString::fromStdString(unknown->body.dump()));
     } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
         line.text = resumed->repeated > 0 ? tr("Resumed from the last checkpoint; %Ln step(s) after it are done again.",
                                                nullptr, static_cast<int>(resumed->repeated))

@@ -23,7 +23,7 @@ QString accuracySource(const RunRow& run)
 
 bool RunRow::isInterrupted() const
 {
-    return !live && !locked && !unreadable && !hasEnded(state);
+    return !live && !locked && !unreadable && (!hasEnded(state) || workLeft);
 }
 
 RunListModel::RunListModel(QObject* parent)
@@ -97,6 +97,8 @@ QString RunListModel::tooltip(int row, int column) const
             return run.message;
         if (run.locked)
             return tr("Another program writes to this run.");
+        if (run.isInterrupted() && hasEnded(run.state))
+            return tr("Work on the networks of this run was interrupted; what was written is kept, and it can go on.");
         return run.isInterrupted() ? tr("The program ended before the search did; what was written is kept, and the "
                                         "search can go on.")
                                    : Format::phase(run.state);
@@ -119,7 +121,11 @@ QString RunListModel::display(int row, int column) const
     case Name:
         return run.name;
     case State:
-        return run.unreadable ? tr("Unreadable") : Format::runState(run.state, run.live);
+        if (run.unreadable)
+            return tr("Unreadable");
+        // Of a run that has finished, what is left to do says more.
+        return run.state == Phase::Finished && run.isInterrupted() ? tr("Interrupted")
+                                                                   : Format::runState(run.state, run.live);
     case Target:
         return run.target;
     case Accuracy:

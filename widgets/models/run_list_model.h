@@ -24,7 +24,8 @@ struct RunRow
     bool live = false;       ///< searched by some process
     bool locked = false;     ///< another program writes to it, other than by a search
     bool unreadable = false; ///< damaged, or not for this program
-    /// Its search has not ended, nothing goes on with it, and a search could.
+    bool workLeft = false;   ///< work on its networks was interrupted, or what was to follow the search
+    /// Its search or the work that belongs to it has not ended, nothing goes on with it, and something could.
     bool isInterrupted() const;
     bool operator==(const RunRow&) const = default;
 };
