@@ -142,7 +142,9 @@ TrainJob trainJob(RunStore& run, const DerivedNetwork& network, const TrainConfi
     int threads = where.threads > 0 ? where.threads : info.config.threads;
     if (threads == 0)
         threads = threadsUsedHere(info.machine);
-    return {.network = network.description,
+    NetworkDescription described = network.description;
+    described.name = network.name; // by which people know it, in messages
+    return {.network = std::move(described),
             .config = config,
             .data = info.data,
             .augmentation = info.config.augmentation,

@@ -15,7 +15,7 @@ DataSets opened(const DataSpec& where)
     try {
         return openData(where);
     } catch (const Error& e) {
-        throw Error(e.what(), "the images of this run",
+        throw Error(e.what(), "the images of this run" + (where.folder.empty() ? "" : " in " + where.folder.string()),
                     "if they were moved, say where to: --data idx:FOLDER of resume, train and replay");
     }
 }

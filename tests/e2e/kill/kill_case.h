@@ -51,6 +51,9 @@ Tally killSearches(const Place& place, const Case& which, int kills, pathloom::R
 /// The same with the training of a derived network, and with its export.
 Tally killTraining(const Place& place, int kills, pathloom::RandomStream& random);
 Tally killExport(const Place& place, int kills, pathloom::RandomStream& random);
+/// The same with measuring it, and with search, deriving, training and exporting as one job.
+Tally killMeasuring(const Place& place, int kills, pathloom::RandomStream& random);
+Tally killJob(const Place& place, int kills, pathloom::RandomStream& random);
 /// Training of a network that has weights and an ONNX file already: either these or the new ones are there.
 Tally killRetraining(const Place& place, int kills, pathloom::RandomStream& random);
 

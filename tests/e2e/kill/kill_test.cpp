@@ -58,6 +58,8 @@ int test(const Options& options)
                          [&](int kills, auto& random) { return killSearches(place, which, kills, random); });
     all.emplace_back("training", [&](int kills, auto& random) { return killTraining(place, kills, random); });
     all.emplace_back("export", [&](int kills, auto& random) { return killExport(place, kills, random); });
+    all.emplace_back("measuring", [&](int kills, auto& random) { return killMeasuring(place, kills, random); });
+    all.emplace_back("whole job", [&](int kills, auto& random) { return killJob(place, kills, random); });
     all.emplace_back("second round", [&](int kills, auto& random) { return killRetraining(place, kills, random); });
     std::erase_if(all, [&](const auto& entry) {
         return !options.only.empty() && std::ranges::none_of(options.only, [&](const std::string& part) {
