@@ -569,9 +569,9 @@ Pool</translation>
         <translation>%1 hat nur deshalb %2 an Wahrscheinlichkeit gewonnen, weil dieser Pfad schnell ist: ohne den Latenzterm hätte er nichts gewonnen.</translation>
     </message>
     <message>
-        <source>The expected latency stays at %1, well below the budget of %2. %3 Latency counts for more than the budget asks.</source>
+        <source>%1 Latency counts for too much: it pulls at the paths %2 times as strongly as cross entropy, and %3 are expected of a budget of %4.</source>
         <extracomment>what happened</extracomment>
-        <translation>Die erwartete Latenz bleibt bei %1, weit unter dem Budget von %2. %3 Die Latenz zählt mehr, als das Budget verlangt.</translation>
+        <translation>%1 Die Latenz zählt zu viel: sie zieht %2-mal so stark an den Pfaden wie die Kreuzentropie, und erwartet werden %3 bei einem Budget von %4.</translation>
     </message>
     <message>
         <source>The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to learn the training images by heart.</source>
@@ -1616,6 +1616,14 @@ Pool</translation>
     <message>
         <source>Save the graph&apos;s evolution over the run as a moving picture or a series of pictures</source>
         <translation>Die Entwicklung des Graphen über den Lauf als bewegtes Bild oder als Bilderreihe speichern</translation>
+    </message>
+    <message>
+        <source>Measure again when &amp;quiet</source>
+        <translation>Neu messen, sobald es &amp;ruhig ist</translation>
+    </message>
+    <message>
+        <source>Measure the selected target again as soon as other programs leave this machine alone</source>
+        <translation>Das gewählte Ziel neu messen, sobald andere Programme diesen Rechner in Ruhe lassen</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +3379,10 @@ an estimated amount of memory</extracomment>
         <source>The search of the run %1 was interrupted. Once the run is open, the search can go on.</source>
         <translation>Die Suche des Laufs %1 wurde unterbrochen. Sobald der Lauf offen ist, kann sie weitergehen.</translation>
     </message>
+    <message>
+        <source>Work on the networks of the run %1 was interrupted. Once the run is open, it can go on.</source>
+        <translation>Die Arbeit an den Netzen des Laufs %1 wurde unterbrochen. Sobald der Lauf offen ist, kann sie weitergehen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::JobStrip</name>
@@ -3552,6 +3564,11 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Not bit for bit as without the interruption: %1.</source>
         <translation>Nicht Bit für Bit wie ohne die Unterbrechung: %1.</translation>
+    </message>
+    <message>
+        <source>Unknown event “%1”, recorded by another version of Pathloom: %2</source>
+        <extracomment>kind of an event, and what it holds</extracomment>
+        <translation>Unbekanntes Ereignis „%1“, von einer anderen Version von Pathloom aufgezeichnet: %2</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3825,15 @@ an estimated amount of memory</extracomment>
         <source>Finding out how many threads are fastest here</source>
         <translation>Ermittelt, wie viele Threads hier am schnellsten sind</translation>
     </message>
+    <message>
+        <source>Go on with the work on the networks of this run</source>
+        <translation>Die Arbeit an den Netzen dieses Laufs fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1: %2 goes on with the work on its networks</source>
+        <comment>state of a run, key</comment>
+        <translation>%1: %2 setzt die Arbeit an den Netzen fort</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MeasureProgressPage</name>
@@ -3850,6 +3876,18 @@ an estimated amount of memory</extracomment>
         <source>It is kept, and measuring continues from there.</source>
         <translation>Sie bleibt erhalten, und die Messung geht von dort weiter.</translation>
     </message>
+    <message>
+        <source>What disturbs the measurement</source>
+        <translation>Was die Messung stört</translation>
+    </message>
+    <message>
+        <source>Other programs keep %1 of %2 cores busy meanwhile, which makes all latencies less certain.</source>
+        <translation>Andere Programme beschäftigen dabei %1 von %2 Kernen; das macht alle Latenzen unsicherer.</translation>
+    </message>
+    <message>
+        <source>This was measured beside other work: all latencies may be off by ± %1.</source>
+        <translation>Dies wurde neben anderer Arbeit gemessen: alle Latenzen können um ± %1 abweichen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MeasureWizard</name>
@@ -3884,10 +3922,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Everything is measured.</source>
         <translation>Alles ist gemessen.</translation>
-    </message>
-    <message>
-        <source>Times every operator shape of a search space as it is deployed: batch norm folded, activations fused. Searches for this target then know what each choice costs.</source>
-        <translation>Misst jede Operatorform eines Suchraums so, wie sie eingesetzt wird: Batch-Normalisierung eingerechnet, Aktivierungen verschmolzen. Suchen für dieses Ziel wissen dann, was jede Wahl kostet.</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -3968,6 +4002,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Times every operator shape of a search space as it is deployed: batch norm folded, activations fused; then ten whole networks, which tell and mend the error of sums. Searches for this target then know what each choice costs.</source>
+        <translation>Misst jede Operatorform eines Suchraums so, wie sie eingesetzt wird: Batch-Norm eingefaltet, Aktivierungen verschmolzen; dann zehn ganze Netze, die den Fehler von Summen zeigen und beheben. Suchen für dieses Ziel wissen dann, was jede Wahl kostet.</translation>
+    </message>
+    <message>
+        <source>Other programs keep %1 of %2 cores busy: measured now, all latencies are less certain.</source>
+        <translation>Andere Programme beschäftigen %1 von %2 Kernen: jetzt gemessen sind alle Latenzen unsicherer.</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4142,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The search computed on CUDA, %1 is trained on the processor: %2.</source>
         <translation>Die Suche rechnete mit CUDA, %1 wird auf dem Prozessor trainiert: %2.</translation>
+    </message>
+    <message>
+        <source>Looking up what is left to do</source>
+        <translation>Sieht nach, was noch zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +4628,14 @@ an estimated amount of memory</extracomment>
         <source>Another program writes to this run.</source>
         <translation>Ein anderes Programm schreibt in diesen Lauf.</translation>
     </message>
+    <message>
+        <source>Work on the networks of this run was interrupted; what was written is kept, and it can go on.</source>
+        <translation>Die Arbeit an den Netzen dieses Laufs wurde unterbrochen; was geschrieben wurde, bleibt, und sie kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::RunReader</name>
@@ -4779,10 +4833,6 @@ an estimated amount of memory</extracomment>
         <translation>Ein anderes Programm führt diese Suche aus.</translation>
     </message>
     <message>
-        <source>The search of this run has finished: there is nothing to go on with.</source>
-        <translation>Die Suche dieses Laufs ist abgeschlossen: Es gibt nichts fortzusetzen.</translation>
-    </message>
-    <message>
         <source>The folder of this run cannot be written, so its search cannot go on.</source>
         <translation>Der Ordner dieses Laufs ist schreibgeschützt, darum kann seine Suche nicht weitergehen.</translation>
     </message>
@@ -4793,6 +4843,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Another program writes to this run.</source>
         <translation>Ein anderes Programm schreibt in diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>Another version of Pathloom has searched this run with settings that this one does not know: %1. They are kept.</source>
+        <translation>Eine andere Version von Pathloom hat diesen Lauf mit Einstellungen gesucht, die diese nicht kennt: %1. Sie bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The search of this run has finished, and all that was to follow: there is nothing to go on with.</source>
+        <translation>Die Suche dieses Laufs ist fertig, und alles, was folgen sollte: es gibt nichts fortzusetzen.</translation>
     </message>
 </context>
 <context>
@@ -5691,6 +5749,18 @@ Latenz %4
         <source>Written to %1.</source>
         <translation>Nach %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>Measure again when quiet</source>
+        <translation>Neu messen, sobald es ruhig ist</translation>
+    </message>
+    <message>
+        <source>%1 is measured again as soon as other programs have left this machine alone for some seconds.</source>
+        <translation>%1 wird neu gemessen, sobald andere Programme diesen Rechner einige Sekunden lang in Ruhe gelassen haben.</translation>
+    </message>
+    <message>
+        <source>%1 was measured beside other work: all its latencies may be off by ± %2.</source>
+        <translation>%1 wurde neben anderer Arbeit gemessen: alle Latenzen können um ± %2 abweichen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TargetFacts</name>
@@ -5898,6 +5968,22 @@ Latenz %4
         <extracomment>time of a small network that tells how fast the machine is</extracomment>
         <translation>Referenznetz, ms</translation>
     </message>
+    <message>
+        <source>Share of others, 0 to 1</source>
+        <translation>Anteil anderer, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Error of all times together</source>
+        <translation>Gemeinsamer Fehler aller Zeiten</translation>
+    </message>
+    <message>
+        <source>While measuring</source>
+        <translation>Während der Messung</translation>
+    </message>
+    <message>
+        <source>Measured beside other work, which took %1 of the processor: all latencies may be off by ± %2. Measure again when quiet mends that.</source>
+        <translation>Neben anderer Arbeit gemessen, die %1 des Prozessors nahm: alle Latenzen können um ± %2 abweichen. „Neu messen, sobald es ruhig ist“ behebt das.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TargetLibrary</name>
@@ -6017,6 +6103,11 @@ Latenz %4
         <source>%1, about %2 left</source>
         <comment>progress and time</comment>
         <translation>%1, noch etwa %2</translation>
+    </message>
+    <message>
+        <source>%1; others keep %2 of %3 cores busy</source>
+        <comment>progress and disturbance</comment>
+        <translation>%1; andere beschäftigen %2 von %3 Kernen</translation>
     </message>
 </context>
 <context>
