@@ -45,6 +45,7 @@ private:
         QStringList again; ///< to be read a little later
     };
     static void readRun(const std::filesystem::path& folder, const WritingTest& isWritingHere, Reading& reading);
+    void watchFolder();
     void scan();
     void scanFollowed();
     void take(Reading reading);

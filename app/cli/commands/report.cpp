@@ -12,16 +12,23 @@ namespace pathloom::cli {
 
 namespace {
 
-int report(const std::string& runName, bool asJson)
+struct Options
 {
-    const auto run = RunStore::open(findRun(runName), RunStore::Access::Read);
+    std::string run;
+    std::filesystem::path folder;
+    bool json = false;
+};
+
+int report(const Options& options)
+{
+    const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     OrderedJson files = OrderedJson::array();
-    for (const std::filesystem::path& file : writeReport(*run)) {
+    for (const std::filesystem::path& file : writeReport(*run, options.folder)) {
         files.push_back(std::filesystem::absolute(file).string());
-        if (!asJson)
+        if (!options.json)
             print(file.string() + "\n");
     }
-    if (asJson)
+    if (options.json)
         printJson({{"files", files}});
     return Success;
 }
@@ -30,16 +37,12 @@ int report(const std::string& runName, bool asJson)
 
 void addReportCommand(CLI::App& app, Action& action)
 {
-    struct Options
-    {
-        std::string run;
-        bool json = false;
-    };
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("report", "Draw a run's curves and graphs as SVG, with the curves as CSV");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
+    command->add_option("--folder", options->folder, "Where to (default: plots in the run folder)");
     addJsonFlag(*command, options->json);
-    command->callback([options, &action] { action = [options] { return report(options->run, options->json); }; });
+    command->callback([options, &action] { action = [options] { return report(*options); }; });
 }
 
 } // namespace pathloom::cli
