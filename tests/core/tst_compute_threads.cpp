@@ -139,6 +139,27 @@ private Q_SLOTS:
         QCOMPARE(tests, 1);
     }
 
+    void theResultMakesNoDataFolder()
+    {
+        const QByteArray before = qgetenv("PATHLOOM_DATA");
+        const auto folder = userDataFolder() / "later";
+        qputenv("PATHLOOM_DATA", folder.c_str());
+        int tests = 0;
+        const auto find = [&] {
+            return threadsFor(0, {}, [&](std::stop_token) {
+                ++tests;
+                return ThreadTest{.threads = 4, .trials = {}};
+            });
+        };
+        QCOMPARE(find(), 4);
+        QVERIFY(!std::filesystem::exists(folder));
+        std::filesystem::create_directory(folder); // for a run, say
+        QCOMPARE(find(), 4);
+        QCOMPARE(tests, 1);
+        QCOMPARE(storedThreadTest()->threads, 4);
+        qputenv("PATHLOOM_DATA", before);
+    }
+
     void whatIsStoredHoldsOnThisMachine()
     {
         writeTest(Json::object());
