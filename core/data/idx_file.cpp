@@ -171,6 +171,12 @@ void IdxFile::fail(const std::string& what, const std::string& hint) const
     throw Error(what, m_path.string(), hint);
 }
 
+void IdxFile::failLittleEndian() const
+{
+    fail("holds numbers whose last byte comes first (little-endian); in IDX the first one does",
+         "write them as big-endian");
+}
+
 void IdxFile::readHeader()
 {
     Magic magic{};

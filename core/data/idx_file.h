@@ -56,6 +56,7 @@ public:
     void finish();
 
     [[noreturn]] void fail(const std::string& what, const std::string& hint = {}) const;
+    [[noreturn]] void failLittleEndian() const;
 
 private:
     void readHeader();

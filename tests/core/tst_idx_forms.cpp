@@ -170,6 +170,12 @@ private Q_SLOTS:
         row("no dimensions", storedAs(0x08, {}, {}), false, "is IDX with 0 dimensions");
         row("unknown type", storedAs(0x0a, {6, 1, 1}, six), false, "its type is 0x0a");
         row("little-endian", {3, 8, 0, 0, 6, 0, 0, 0}, false, "little-endian");
+        const double swapped = 1 << 24;
+        row("little-endian labels", storedAs(0x0c, {6}, {0, swapped, 2 * swapped, 0, swapped, swapped}), true,
+            "whose last byte comes first (little-endian)");
+        row("little-endian short labels", storedAs(0x0b, {6, 1}, {0, 256, 512, 0, 256, 512}), true, "(little-endian)");
+        row("little-endian images", storedAs(0x0c, {6, 1, 1}, {0, swapped, -swapped, 0, swapped, swapped}), false,
+            "(little-endian)");
         row("ZIP", {'P', 'K', 3, 4, 9, 9}, false, "it is a ZIP archive; unpack it first");
         row("NumPy", {0x93, 'N', 'U', 'M', 'P', 'Y'}, true, "it is an array of NumPy");
         row("xz", {0xfd, '7', 'z', 'X', 'Z', 0}, true, "compressed by xz");
