@@ -210,7 +210,7 @@ private Q_SLOTS:
     void cudaIsOfferedWhereItIs()
     {
         QFETCH(QString, why);
-        const auto lookUp = [why](const SearchRequest& request) {
+        const auto lookUp = [why](const SearchRequest& request, std::stop_token) {
             PreparedSearch prepared = preparedSmall(request);
             prepared.whyNoCuda = why.toStdString();
             return prepared;
@@ -304,7 +304,7 @@ private Q_SLOTS:
     void olderLookUpsAreWorthless()
     {
         std::atomic<int> calls = 0;
-        Fixture f({}, [&calls](const SearchRequest& request) {
+        Fixture f({}, [&calls](const SearchRequest& request, std::stop_token) {
             ++calls;
             return preparedSmall(request);
         });
