@@ -62,15 +62,18 @@ std::string shippedNames()
     return fmt::format("{}", fmt::join(yardstickNames(), ", "));
 }
 
-/// By the run's own latency table; 0 where that cannot tell.
-double predictedMsIn(const RunStore& run, const NetworkDescription& network)
+/// By the run's own latency table; left at 0 where that cannot tell.
+void predictIn(const RunStore& run, DerivedNetwork& network)
 {
     try {
-        const PredictedLatency latency = LatencyPredictor(run.latencyTable()).network(network);
-        // Without stem and head it would stand beside the run's networks as if it were faster than it is.
-        return latency.leftOutParts > 0 ? 0 : latency.ms;
+        const PredictedLatency latency = LatencyPredictor(run.latencyTable()).network(network.description);
+        if (latency.leftOutParts > 0)
+            return; // without stem and head it would stand beside the run's networks as if it were faster than it is
+        network.predictedMs = latency.ms;
+        network.predictedErrorMs = latency.errorMs;
+        network.predictedOrigin = latency.origin;
     } catch (const Error&) {
-        return 0;
+        return;
     }
 }
 
@@ -123,7 +126,7 @@ DerivedNetwork addYardstick(RunStore& run, const std::string& networkName)
     const SearchSpace space = run.space();
     yardstick.step = run.lastStep();
     yardstick.description = adaptNetwork(network, space.input, space.classes);
-    yardstick.predictedMs = predictedMsIn(run, yardstick.description);
+    predictIn(run, yardstick);
     return run.addNetwork(yardstick);
 }
 
@@ -135,6 +138,15 @@ bool isYardstick(const DerivedNetwork& network)
 bool hasPrediction(const DerivedNetwork& network)
 {
     return !isYardstick(network) || network.predictedMs != 0;
+}
+
+std::optional<PredictedLatency> predictionOf(const DerivedNetwork& network)
+{
+    if (!hasPrediction(network))
+        return std::nullopt;
+    return PredictedLatency{.ms = network.predictedMs,
+                            .errorMs = network.predictedErrorMs,
+                            .origin = network.predictedOrigin.value_or(LatencyOrigin::Table)};
 }
 
 } // namespace pathloom

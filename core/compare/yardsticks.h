@@ -18,6 +18,8 @@ DerivedNetwork addYardstick(RunStore& run, const std::string& networkName);
 bool isYardstick(const DerivedNetwork& network);
 /// Whether predictedMs means something: of a yardstick it is 0 where the run's latency table cannot tell.
 bool hasPrediction(const DerivedNetwork& network);
+/// What is stored of it; none where it means nothing.
+std::optional<PredictedLatency> predictionOf(const DerivedNetwork& network);
 
 /// Names of the shipped networks, sorted: "mobilenet-v2-100", "proxyless-mobile" …
 std::vector<std::string> yardstickNames();

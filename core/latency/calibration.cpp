@@ -2,30 +2,19 @@
 #include "core/latency/calibration.h"
 
 #include "core/latency/measure.h"
-#include "core/latency/target_files.h"
-#include "core/space/architecture.h"
 #include "core/util/error.h"
-#include "core/util/files.h"
-#include "core/util/json_reader.h"
-#include "core/util/random.h"
 #include "core/util/statistics.h"
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 
 #include <opencv2/core.hpp>
-#include <spdlog/fmt/chrono.h>
-#include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
-
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::size_t fewestNetworks = 4;
-constexpr const char* fileFormat = "pathloom.measured-networks";
 
 /// What a correction is fitted to.
 struct Samples
@@ -117,11 +106,6 @@ NetworkCorrection fit(const Samples& samples)
     return correction;
 }
 
-std::string now()
-{
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
 } // namespace
 
 NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vector<int>& parts,
@@ -132,61 +116,23 @@ NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vec
     return fit({sumMs, parts, measuredMs});
 }
 
-std::vector<NetworkMeasurement> readNetworkMeasurements(const HardwareTarget& target)
-{
-    const fs::path file = measuredNetworksFile(target.tableFile);
-    std::error_code ignored;
-    std::vector<NetworkMeasurement> all;
-    if (!fs::exists(file, ignored))
-        return all;
-    const Json json = readJsonFile(file);
-    const JsonReader reader(json, file.string());
-    reader.expectFormat(fileFormat, 1);
-    constexpr double largestMs = 1e9;
-    for (const JsonReader& one : reader.objects("networks")) {
-        all.push_back({.name = one.text("name"),
-                       .network = networkFromJson(one.at("network"), one.where() + ": network"),
-                       .ms = one.number("ms", 0, largestMs),
-                       .deviationMs = one.number("deviation_ms", 0, largestMs),
-                       .samples = int(one.integer("samples", 1, 1'000'000'000)),
-                       .date = one.text("date")});
-        if (all.back().ms <= 0)
-            one.fail("ms", "must be above 0");
-        one.finish();
-    }
-    return all;
-}
-
-void addNetworkMeasurement(const HardwareTarget& target, const NetworkMeasurement& measurement)
-{
-    std::vector<NetworkMeasurement> all = readNetworkMeasurements(target);
-    all.push_back(measurement);
-    OrderedJson networks = OrderedJson::array();
-    for (const NetworkMeasurement& one : all)
-        networks.push_back({{"name", one.name},
-                            {"ms", one.ms},
-                            {"deviation_ms", one.deviationMs},
-                            {"samples", one.samples},
-                            {"date", one.date},
-                            {"network", toJson(one.network)}});
-    const OrderedJson json = {{"format", fileFormat}, {"version", 1}, {"networks", networks}};
-    writeTextFile(measuredNetworksFile(target.tableFile), json.dump() + "\n");
-}
-
 Calibration calibrate(const LatencyPredictor& predictor, const std::vector<NetworkMeasurement>& measured)
 {
     LatencyTable plain = predictor.table();
     plain.correction.reset();
     const LatencyPredictor sums(plain);
+    const double referenceMs = referenceMsOf(plain);
     Calibration result;
     Samples samples;
     for (const NetworkMeasurement& one : measured) {
         try {
             const PredictedLatency sum = sums.network(one.network);
+            // By the clock that the table is measured by.
+            const double ms = atReference(one.ms, one.referenceMs, referenceMs);
             samples.sumMs.push_back(sum.ms);
             samples.parts.push_back(sum.parts);
-            samples.measuredMs.push_back(one.ms);
-            result.points.push_back({one.name, sum.ms, sum.ms, one.ms, one.deviationMs});
+            samples.measuredMs.push_back(ms);
+            result.points.push_back({one.name, sum.ms, sum.ms, ms, one.deviationMs * ms / one.ms});
         } catch (const Error&) {
             result.notPredicted.push_back(one.name);
         }
@@ -208,32 +154,6 @@ Calibration calibrate(const LatencyPredictor& predictor, const std::vector<Netwo
     result.medianRelativeErrorOfSums = median(sumErrors);
     result.spearman = spearman(predicted, samples.measuredMs);
     return result;
-}
-
-void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
-                     const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
-{
-    const MeasureOptions options = measureOptionsFor(target);
-    // All shapes of the space, so that the networks can be predicted.
-    const double referenceMs = referenceMsOf(tableFor(target, space, progress, stop));
-    RandomStream random(seed);
-    std::vector<NetworkDescription> networks;
-    for (int i = 0; i < count; ++i) {
-        const Architecture architecture = randomArchitecture(space, random);
-        networks.push_back(describe(space, architecture));
-        networks.back().name = space.name + ": " + toText(space, architecture);
-    }
-    try {
-        measureNetworks(networks, options, referenceMs, progress, stop,
-                        [&](std::size_t i, const MeasuredLatency& measured) {
-                            addNetworkMeasurement(target, {networks[i].name, networks[i], measured.ms,
-                                                           measured.deviationMs, measured.samples, now()});
-                        });
-    } catch (...) {
-        updateCorrection(target); // by what was measured until then
-        throw;
-    }
-    updateCorrection(target);
 }
 
 } // namespace pathloom

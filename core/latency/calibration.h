@@ -13,12 +13,15 @@ struct NetworkMeasurement
     NetworkDescription network;
     double ms = 0, deviationMs = 0;
     int samples = 0;
-    std::string date; ///< ISO 8601, UTC
+    std::string date;       ///< ISO 8601, UTC
+    double referenceMs = 0; ///< the reference network's time at full speed as it was known then; 0 = not told
+    double commonError = 0; ///< see measuring_conditions.h
     bool operator==(const NetworkMeasurement&) const = default;
 };
 
 /// The whole networks measured for a target, oldest first; kept beside its table. Throws Error naming file and key.
 std::vector<NetworkMeasurement> readNetworkMeasurements(const HardwareTarget& target);
+void writeNetworkMeasurements(const HardwareTarget& target, const std::vector<NetworkMeasurement>& networks);
 void addNetworkMeasurement(const HardwareTarget& target, const NetworkMeasurement& measurement);
 
 /// Predicted against measured.
@@ -53,9 +56,16 @@ NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vec
 /// Fits the correction to the target's measured networks anew and stores it in its table.
 void updateCorrection(const HardwareTarget& target);
 
-/// Measures `count` random networks of the space on this machine with the target's runtime, adds them to the target's
-/// measurements and stores the new correction in its table. progress counts networks.
+/// How many whole networks of a space are still to be measured until there are `wanted` of them, or all of a small
+/// space.
+int missingNetworks(const HardwareTarget& target, const SearchSpace& space, int wanted);
+/// Measures `count` random networks of the space that were not measured yet (fewer if the space has no more) on this
+/// machine with the target's runtime, adds them to the target's measurements and stores the new correction in its
+/// table. Shapes of the space that the table lacks are measured first. progress counts networks.
 void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop);
+/// Takes out what was measured before the given moment under worse conditions than everything since, or under unknown
+/// ones. @param since as in NetworkMeasurement::date
+void dropWorseMeasurements(const HardwareTarget& target, const std::string& since);
 
 } // namespace pathloom

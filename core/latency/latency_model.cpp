@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_model.h"
 
+#include "core/latency/measuring_conditions.h"
 #include "core/latency/missing_keys.h"
 #include "core/util/error.h"
 
@@ -150,10 +151,11 @@ public:
     {
         model.origin = m_estimates ? LatencyOrigin::Estimated : LatencyOrigin::Table;
         const double estimates = m_ms > 0 ? m_errorMs / m_ms : 0;
+        const double common = commonErrorOf(table);
         if (table.correction)
-            model.relativeError = std::hypot(table.correction->relativeError, estimates);
-        else if (m_estimates)
-            model.relativeError = estimates;
+            model.relativeError = std::hypot(table.correction->statedError(), estimates, common);
+        else if (m_estimates || common > 0)
+            model.relativeError = std::hypot(estimates, common);
     }
 
 private:

@@ -51,6 +51,9 @@ struct NetworkCorrection
     double perPartMs = 0;
     double relativeError = 0; ///< median of |predicted - measured| / measured, each network left out of its own fit
     int networks = 0;         ///< that it was fitted on
+    /// Share of a prediction that nine of ten lie within: errors spread like a normal law's, whose ninetieth percentile
+    /// is this much above the median.
+    double statedError() const { return 2.44 * relativeError; }
     bool operator==(const NetworkCorrection&) const = default;
 };
 

@@ -2,10 +2,13 @@
 #include "core/latency/measure.h"
 
 #include "core/latency/latency_model.h"
+#include "core/latency/machine_speed.h"
+#include "core/latency/measuring_conditions.h"
 #include "core/latency/sampling.h"
 #include "core/util/error.h"
 #include "core/util/machine.h"
 #include "core/util/random.h"
+#include "core/util/statistics.h"
 #include "core/util/working_memory.h"
 
 #include <algorithm>
@@ -15,6 +18,7 @@
 #include <ctime>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <span>
 
 #include <spdlog/fmt/chrono.h>
@@ -29,12 +33,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t orderSeed = 1;
 constexpr int mostTogether = 16, fewestTogether = 2;
 constexpr const char* referenceFact = "speed reference ms";
-constexpr double busyShare = 0.25; ///< of a core's time, taken by other programs, that is worth a warning
-
-std::string now()
-{
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
+constexpr double shortestLook = 0.3;        ///< seconds after which others count as known
+constexpr double secondsBetweenLooks = 0.5; ///< at others, to tell of them
 
 double loadAverage()
 {
@@ -50,7 +50,10 @@ public:
     /// Loads the reference network: on the measuring thread.
     Measuring(const MeasureOptions& options, double referenceMs, int total,
               const std::function<void(const MeasureProgress&)>& progress, const std::stop_token& stop)
-        : m_options(options), m_progress(progress), m_stop(stop), m_total(total), m_reference(options, referenceMs)
+        : m_options(options), m_progress(progress), m_stop(stop), m_total(total),
+          m_library(findRuntime(options.runtime).name),
+          m_speed(better(knownSpeed(m_library), {.referenceMs = referenceMs})),
+          m_reference(options, m_speed.referenceMs)
     {
     }
 
@@ -86,26 +89,51 @@ public:
         }
         m_done = before + int(names.size());
         m_reference.keepFullSpeed();
+        m_speed = rememberSpeed(m_library, {.referenceMs = referenceMs(), .busyShare = lookedAtShare()});
         return contestants;
     }
 
     double referenceMs() const { return m_reference.fullSpeedMs(); }
+    SampleSummary summary(const Contestant& contestant)
+    {
+        const SampleSummary summary = summarize(contestant.rounds, referenceMs());
+        m_slowness.push_back(summary.slowness);
+        return summary;
+    }
+    /// Of one that was summarised, else of all of them.
+    MeasuringConditions conditions(std::optional<double> slowness = {}) const
+    {
+        return {.busy = m_others.sinceStart(),
+                .slowness = slowness.value_or(m_slowness.empty() ? 1 : mean(m_slowness)),
+                .quietestShare = referenceMs() > 0 ? std::min(m_speed.busyShare, lookedAtShare()) : 0};
+    }
     /// After what was measured until then is stored.
     void throwIfCancelled() const
     {
         if (m_cancelled)
             throw Cancelled();
     }
-    void tell(const std::string& name) const
+    void tell(const std::string& name)
     {
         if (!m_progress)
             return;
+        if (name.empty() || std::chrono::duration<double>(Clock::now() - m_looked).count() > secondsBetweenLooks) {
+            m_busy = m_others.sinceStart();
+            m_looked = Clock::now();
+        }
         const double spent = std::chrono::duration<double>(Clock::now() - m_start).count();
         const double left = m_done > 0 ? spent / m_done * (m_total - m_done) : m_options.secondsPerShape * m_total;
-        m_progress({m_done, m_total, name, left});
+        m_progress({m_done, m_total, name, left, m_busy});
     }
 
 private:
+    /// What others had; nothing is known after a short look.
+    double lookedAtShare() const
+    {
+        const Busyness busy = m_others.sinceStart();
+        return busy.seconds >= shortestLook ? busy.share() : 1;
+    }
+
     const WorkingMemory m_memory; ///< LibTorch as it is in a search, which measures as well
     const MeasureOptions& m_options;
     const std::function<void(const MeasureProgress&)>& m_progress;
@@ -113,7 +141,13 @@ private:
     const Clock::time_point m_start = Clock::now();
     int m_done = 0, m_total;
     bool m_cancelled = false;
+    std::vector<double> m_slowness; ///< of all that were summarised
+    const std::string m_library;
+    MachineSpeed m_speed; ///< as known now
     ReferenceClock m_reference;
+    const BusyMeter m_others; ///< from when the reference is loaded
+    Busyness m_busy;
+    Clock::time_point m_looked = m_start;
 };
 
 /// How many are loaded and timed together; large batches take memory.
@@ -142,6 +176,11 @@ struct Quality
 
 } // namespace
 
+std::string dateNow()
+{
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
 double referenceMsOf(const LatencyTable& table)
 {
     const auto fact = table.environment.find(referenceFact);
@@ -163,9 +202,6 @@ std::vector<std::string> measuringWarnings(const MeasureOptions& options)
     if (!machine.governor.empty() && machine.governor != "performance")
         warnings.push_back(
             fmt::format("the frequency governor is '{}', so the clock may change while measuring", machine.governor));
-    const double load = loadAverage();
-    if (load > busyShare)
-        warnings.push_back(fmt::format("{:.1f} of {} cores were busy during the last minute", load, machine.cores));
     if (options.threads > machine.cores)
         warnings.push_back(fmt::format("{} threads share {} cores", options.threads, machine.cores));
     return warnings;
@@ -186,7 +222,7 @@ LatencyTable describeThisMachine(const MeasureOptions& options)
                          {"library", runtime.name},
                          {"load", fmt::format("{:.2f}", loadAverage())},
                          {"deployed", "batch norm folded into convolutions"},
-                         {"date", now()}};
+                         {"date", dateNow()}};
     if (const auto warnings = measuringWarnings(options); !warnings.empty())
         table.environment["warning"] = fmt::format("{}", fmt::join(warnings, "; "));
     return table;
@@ -243,20 +279,24 @@ void measureShapes(LatencyTable& table, std::vector<LatencyKey> keys, const Meas
             for (const LatencyKey& key : some)
                 names.push_back(toText(key));
             const auto measured = measuring.measure(names, [&](std::size_t i) { return networkOf(some[i]); });
+            table = atReference(std::move(table), measuring.referenceMs()); // if a faster moment has come
             for (std::size_t i = 0; i < measured.size(); ++i) {
                 if (!measured[i].failure.empty())
                     failures.emplace(some[i], measured[i].failure);
                 if (!measured[i].network)
                     continue;
-                const SampleSummary summary = summarize(measured[i].rounds, measuring.referenceMs());
+                const SampleSummary summary = measuring.summary(measured[i]);
+                const double common = measuring.conditions(summary.slowness).commonError();
                 quality.add(summary, int(measured[i].rounds.size()), options);
                 table.entries[some[i]] = {.ms = summary.latency.ms,
-                                          .deviationMs = summary.latency.deviationMs,
+                                          .deviationMs =
+                                              std::hypot(summary.latency.deviationMs, common * summary.latency.ms),
                                           .samples = summary.latency.samples,
                                           .method = "measured"};
             }
             table.environment["rounds"] = quality.text();
             setReferenceMs(table, measuring.referenceMs());
+            noteConditions(table, measuring.conditions());
             if (save && !table.entries.empty())
                 save(table);
             measuring.throwIfCancelled();
@@ -300,8 +340,11 @@ void measureNetworks(const std::vector<NetworkDescription>& networks, const Meas
                     failed = &measured[i];
                 if (!measured[i].network)
                     continue;
-                MeasuredLatency latency = summarize(measured[i].rounds, measuring.referenceMs()).latency;
+                const SampleSummary summary = measuring.summary(measured[i]);
+                MeasuredLatency latency = summary.latency;
                 latency.referenceMs = measuring.referenceMs();
+                latency.conditions = measuring.conditions(summary.slowness);
+                latency.deviationMs = std::hypot(latency.deviationMs, latency.conditions.commonError() * latency.ms);
                 done(first + i, latency);
             }
             if (failed)
@@ -313,11 +356,10 @@ void measureNetworks(const std::vector<NetworkDescription>& networks, const Meas
     });
 }
 
-MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop,
-                               double referenceMs)
+MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options, std::stop_token stop)
 {
     MeasuredLatency result;
-    measureNetworks({network}, options, referenceMs, {}, std::move(stop),
+    measureNetworks({network}, options, 0, {}, std::move(stop),
                     [&](std::size_t, const MeasuredLatency& latency) { result = latency; });
     return result;
 }

@@ -9,6 +9,8 @@ namespace pathloom {
 /// warnings about what may disturb a measurement.
 LatencyTable describeThisMachine(const MeasureOptions& options);
 
+/// ISO 8601, UTC, seconds.
+std::string dateNow();
 void setReferenceMs(LatencyTable& table, double ms);
 
 /// Times the given shapes and puts them into the table: a few shapes at a time, in random order, over several rounds,
@@ -25,7 +27,8 @@ LatencyTable measureThisMachine(const SearchSpace& space, const MeasureOptions& 
 
 /// Times whole networks, a few together. `done` is called for each of them after each few, on the measuring thread.
 /// Throws Error naming a network that the runtime cannot run.
-/// @param referenceMs the reference network's time at full speed; 0 = unknown
+/// @param referenceMs the reference network's time at full speed as a table measured here tells it; 0 = not told. What
+/// is known of the machine counts in any case: see machine_speed.h
 void measureNetworks(const std::vector<NetworkDescription>& networks, const MeasureOptions& options, double referenceMs,
                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop,
                      const std::function<void(std::size_t, const MeasuredLatency&)>& done);

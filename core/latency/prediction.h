@@ -14,13 +14,15 @@ enum class LatencyOrigin {
 };
 /// "measured", "table", "estimated"
 std::string toText(LatencyOrigin origin);
+/// Reverse of toText; none for another word.
+std::optional<LatencyOrigin> latencyOriginFromText(const std::string& text);
 
 /// A latency as it is shown everywhere: value, error, origin.
 struct PredictedLatency
 {
     double ms = 0;
-    /// One standard deviation (measured), else the typical error that was found for predictions of this kind; none if
-    /// nothing tells.
+    /// One standard deviation (measured), else what nine of ten predictions of this kind were found within; what a busy
+    /// machine may have cost is part of both. None if nothing tells.
     std::optional<double> errorMs;
     LatencyOrigin origin = LatencyOrigin::Table;
     int parts = 0;          ///< timed parts of the network
@@ -28,5 +30,7 @@ struct PredictedLatency
     int leftOutParts = 0;   ///< stem or head that neither table nor model covers: the value is without them
     bool operator==(const PredictedLatency&) const = default;
 };
+/// "1.234 ± 0.050 ms (table)"; "(estimated, without stem and head)" if the value leaves them out.
+std::string toText(const PredictedLatency& latency);
 
 } // namespace pathloom

@@ -34,6 +34,8 @@ constexpr int referenceRuns = 5;            ///< in one look at the clock, at le
 constexpr double referenceSeconds = 0.0015; ///< … and so long
 constexpr int referenceWarmUp = 5;
 constexpr double fullSpeedShare = 0.03;
+constexpr double nearFullSpeed = 1.05;
+constexpr std::size_t fewestCounting = 3; ///< rounds
 
 double secondsSince(Clock::time_point start)
 {
@@ -131,20 +133,41 @@ double ReferenceClock::fullSpeedMs() const
 {
     if (!m_network)
         return 0;
-    return m_knownMs > 0 ? m_knownMs : quantile(m_seen, fullSpeedShare);
+    return m_knownMs > 0 ? m_knownMs : fastestSeen();
+}
+
+double ReferenceClock::fastestSeen() const
+{
+    return quantile(m_seen, fullSpeedShare);
+}
+
+void ReferenceClock::keepFullSpeed()
+{
+    if (m_seen.empty())
+        return;
+    const double seen = fastestSeen();
+    m_knownMs = m_knownMs > 0 ? std::min(m_knownMs, seen) : seen;
+    m_seen.clear();
 }
 
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs)
 {
     SampleSummary result;
-    std::vector<double> ratios;
+    std::vector<std::pair<double, double>> all; // slowness, ratio
     for (const Round& round : rounds) {
         const auto [low, high] = std::minmax(round.referenceBeforeMs, round.referenceAfterMs);
         const double slowness = fullSpeedMs > 0 ? std::sqrt(low * high) / fullSpeedMs : 1;
         result.latency.disturbedRounds += high > steadyChange * low ? 1 : 0;
-        ratios.push_back(median(round.samples) / slowness);
+        all.emplace_back(slowness, median(round.samples) / slowness);
         result.latency.samples += int(round.samples.size());
     }
+    std::ranges::stable_sort(all, {}, &std::pair<double, double>::first);
+    if (fullSpeedMs > 0) // else nothing tells them apart
+        all.resize(std::min(all.size(), std::max(fewestCounting, (all.size() + 2) / 3)));
+    result.slowness = all[all.size() / 2].first;
+    std::vector<double> ratios;
+    for (const auto& [slowness, ratio] : all)
+        ratios.push_back(ratio);
     std::sort(ratios.begin(), ratios.end());
     result.latency.deviationMs = spread(ratios);
     result.relativeError = medianError(ratios) / median(ratios);
@@ -158,7 +181,8 @@ SampleSummary summarize(const Rounds& rounds, double fullSpeedMs)
 
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options)
 {
-    return rounds >= measuringRounds && summary.relativeError <= options.targetRelativeError;
+    const bool waits = summary.slowness > nearFullSpeed && rounds < 2 * measuringRounds;
+    return rounds >= measuringRounds && !waits && summary.relativeError <= options.targetRelativeError;
 }
 
 Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const MeasureOptions& options,

@@ -38,28 +38,32 @@ public:
     /// Its time at full speed: what is known, else a low percentile of what was seen, since the very fastest is a
     /// stroke of luck.
     double fullSpeedMs() const;
-    /// From now on full speed is what it was found to be so far, so that all that follows is measured by the same
-    /// clock.
-    void keepFullSpeed() { m_knownMs = fullSpeedMs(); }
+    /// From now on full speed is what was seen since the last time, if that was faster than what is known: all that was
+    /// measured in between is divided by the same clock.
+    void keepFullSpeed();
 
 private:
+    double fastestSeen() const;
+
     std::unique_ptr<LoadedNetwork> m_network;
     double m_knownMs;
-    std::vector<double> m_seen;
+    std::vector<double> m_seen; ///< since full speed was kept
 };
 
 struct SampleSummary
 {
     MeasuredLatency latency;
-    double relativeError = 0; ///< of the latency, from the spread between the rounds
+    double relativeError = 0; ///< of the latency, from the spread between the rounds that count
+    double slowness = 1;      ///< the reference's time over that at full speed, in the middle of these rounds
 };
-/// The time at full speed. Each round's median is divided by the reference's time around it, and of these ratios the
-/// lower half counts (disturbances only ever add time), as a geometric mean.
-/// On the one machine where this was tried (two virtual cores of a shared Xeon, ONNX Runtime in one thread), the times
-/// of operators and networks grew with the reference's with exponents of 0.84 to 1.19 (r² 0.74 to 0.91), while the
-/// machine's speed changed by a factor of about 1.5.
+/// The time at full speed. Each round's median is divided by the reference's time around it. The third of the rounds
+/// counts in which the machine was nearest to full speed, and of their ratios the lower half (disturbances only ever
+/// add time), as a geometric mean. On the one machine where this was tried (two virtual cores of a shared Xeon, ONNX
+/// Runtime in one thread), times of operators and networks grew with the reference's with exponents of 0.5 to 1.2 while
+/// the machine's speed changed by a factor of about 1.6: ratios of slow rounds were off by 6.5 % in the median, those
+/// of the third by 1 %.
 SampleSummary summarize(const Rounds& rounds, double fullSpeedMs);
-/// Enough rounds with a small error.
+/// Enough rounds with a small error, some of them near full speed; after twice as many those are no longer waited for.
 bool isSettled(const SampleSummary& summary, int rounds, const MeasureOptions& options);
 
 /// One round: samples until there are enough of them with a small error, or until the round's share of the time is used

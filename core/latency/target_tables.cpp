@@ -2,9 +2,11 @@
 // The tables of targets: read, measured, completed.
 #include "core/latency/calibration.h"
 #include "core/latency/latency_model.h"
+#include "core/latency/machine_speed.h"
 #include "core/latency/measure.h"
 #include "core/latency/target_files.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 #include "core/util/machine.h"
 
 #include <algorithm>
@@ -15,6 +17,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// At the fastest speed that was ever seen of the runtime that measured it, if that was on this processor.
+LatencyTable readOwnTable(const HardwareTarget& target)
+{
+    LatencyTable table = readLatencyCsv(target.tableFile);
+    const auto cpu = table.environment.find("cpu"), library = table.environment.find("library");
+    if (cpu == table.environment.end() || library == table.environment.end() || cpu->second != thisMachine().cpu)
+        return table;
+    return atReference(std::move(table), knownSpeed(library->second).referenceMs);
+}
+
 /// The cached table of this machine; none if there is no file or it was made by other hardware or another library.
 std::optional<LatencyTable> cachedTable(const HardwareTarget& target)
 {
@@ -22,7 +34,7 @@ std::optional<LatencyTable> cachedTable(const HardwareTarget& target)
     if (!fs::exists(target.tableFile, ignored))
         return std::nullopt;
     try {
-        LatencyTable table = readLatencyCsv(target.tableFile);
+        LatencyTable table = readOwnTable(target);
         const auto says = [&](const char* key, const std::string& value) {
             const auto fact = table.environment.find(key);
             return fact != table.environment.end() && fact->second == value;
@@ -64,39 +76,72 @@ void keepWarning(LatencyTable& measured, const LatencyTable& before)
         warning = earlier->second + (warning.empty() ? "" : "; ") + warning;
 }
 
-LatencyTable measureInto(const HardwareTarget& target, LatencyTable known, const std::vector<LatencyKey>& keys,
-                         const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
+using TellProgress = std::function<void(const MeasureProgress&)>;
+
+/// Shapes that the table lacks, or that are wanted again, into its file.
+void measureShapesInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
+                       const TellProgress& progress, std::stop_token stop)
 {
     const MeasureOptions options = measureOptionsFor(target);
     LatencyTable measured = describeThisMachine(options);
-    std::size_t again = 0;
-    for (const LatencyKey& key : keys)
-        again += known.entries.count(key);
-    // Where all is measured anew, what held then says nothing now.
-    if (again < known.entries.size()) {
-        keepWarning(measured, known);
-        if (const double reference = referenceMsOf(known); reference > 0 && again == 0)
-            setReferenceMs(measured, reference);
-    }
-    measured.entries = std::move(known.entries);
-    measured.correction = known.correction;
-    createdFolder(target.tableFile.parent_path());
-    measureShapes(measured, keys, options, progress, std::move(stop),
-                  [&](const LatencyTable& table) { writeLatencyCsv(table, target.tableFile); });
-    if (readNetworkMeasurements(target).empty())
-        return measured;
-    updateCorrection(target);
-    return readLatencyCsv(target.tableFile);
+    if (const double reference = referenceMsOf(known); reference > 0)
+        setReferenceMs(measured, reference);
+    requireRoomFor(target);
+    // What is not measured again stays, by the clock that is known now, and with what disturbed it.
+    const auto keep = [&](LatencyTable table) {
+        const LatencyTable before = atReference(known, referenceMsOf(table));
+        keepWarning(table, before);
+        keepConditions(table, before);
+        table.correction = before.correction;
+        table.entries.insert(before.entries.begin(), before.entries.end());
+        writeLatencyCsv(table, target.tableFile);
+    };
+    measureShapes(measured, keys, options, progress, std::move(stop), keep);
+    if (std::ranges::all_of(known.entries, [&](const auto& entry) { return measured.find(entry.first); }))
+        writeLatencyCsv(measured, target.tableFile); // nothing is left of what was disturbed
+    if (!readNetworkMeasurements(target).empty())
+        updateCorrection(target);
+}
+
+/// Shapes, then whole networks, told as one piece of work.
+LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
+                         const SearchSpace& space, const WholeNetworks& networks, const TellProgress& progress,
+                         std::stop_token stop)
+{
+    const int shapes = int(keys.size());
+    const double secondsANetwork = 2 * measureOptionsFor(target).secondsPerShape;
+    const auto told = [&](int before, int after) {
+        return !progress ? TellProgress() : [&progress, before, after, secondsANetwork](MeasureProgress now) {
+            now.done += before;
+            now.total += before + after;
+            now.secondsLeft += after * secondsANetwork;
+            progress(now);
+        };
+    };
+    if (shapes > 0)
+        measureShapesInto(target, known, keys, told(0, networks.count), stop);
+    if (networks.count > 0)
+        measureNetworks(target, space, networks.count, networks.seed, told(shapes, 0), stop);
+    return readOwnTable(target);
 }
 
 } // namespace
+
+void requireRoomFor(const HardwareTarget& target)
+{
+    const fs::path folder = target.tableFile.parent_path();
+    if (folder == targetFolder())
+        writableDataFolder("targets");
+    else
+        requireWritableFolder(folder);
+}
 
 LatencyTable readTable(const HardwareTarget& target)
 {
     std::error_code ignored;
     if (isThisMachine(target) && !fs::exists(target.tableFile, ignored))
         throw Error("was not measured yet", target.name, "measure it first, or start a search for it");
-    return readLatencyCsv(target.tableFile, isThisMachine(target) ? 0 : target.batch);
+    return isThisMachine(target) ? readOwnTable(target) : readLatencyCsv(target.tableFile, target.batch);
 }
 
 LatencyPredictor predictorFor(const HardwareTarget& target)
@@ -104,8 +149,8 @@ LatencyPredictor predictorFor(const HardwareTarget& target)
     return LatencyPredictor(readTable(target));
 }
 
-LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
-                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
+LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space, const TellProgress& progress,
+                      std::stop_token stop, const WholeNetworks& networks)
 {
     if (!isThisMachine(target)) {
         try {
@@ -116,21 +161,40 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
     }
     const LatencyTable known = tableToExtend(target);
     const std::vector<LatencyKey> missing = missingKeys(known, space);
-    return missing.empty() ? known : measureInto(target, known, missing, progress, std::move(stop));
+    const int further = missingNetworks(target, space, networks.count);
+    return missing.empty() && further == 0
+               ? known
+               : measureInto(target, known, missing, space, {further, networks.seed}, progress, std::move(stop));
 }
 
-LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space,
-                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
+LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space, const TellProgress& progress,
+                       std::stop_token stop, const WholeNetworks& networks)
 {
-    return measureInto(target, tableToExtend(target), latencyKeys(space), progress, std::move(stop));
+    const std::string start = dateNow();
+    const LatencyTable known = tableToExtend(target);
+    std::vector<LatencyKey> keys = latencyKeys(space);
+    if (isDisturbed(known)) // all of them, so that nothing disturbed is left
+        for (const auto& [key, entry] : known.entries)
+            if (std::ranges::find(keys, key) == keys.end())
+                keys.push_back(key);
+    measureInto(target, known, keys, space, networks, progress, std::move(stop));
+    dropWorseMeasurements(target, start);
+    updateCorrection(target);
+    return readOwnTable(target);
 }
 
-bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space)
+bool lacksShapes(const HardwareTarget& target, const SearchSpace& space)
 {
     if (!isThisMachine(target))
         return false;
     const std::optional<LatencyTable> cached = cachedTable(target);
     return !cached || !missingKeys(*cached, space).empty();
+}
+
+bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space)
+{
+    return lacksShapes(target, space) ||
+           (isThisMachine(target) && missingNetworks(target, space, WholeNetworks{}.count) > 0);
 }
 
 void updateCorrection(const HardwareTarget& target)

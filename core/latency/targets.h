@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/latency/measuring_conditions.h"
 #include "core/latency/predictor.h"
 #include "core/latency/table_import.h"
 #include "core/runtime/runtime.h"
@@ -39,7 +40,8 @@ std::vector<HardwareTarget> listTargets();
 /// @param idOrPath a target's id, or the path of a latency CSV; "table.csv#32" takes the rows of batch size 32 from a
 /// file that holds several. Throws UsageError listing the known ids.
 HardwareTarget findTarget(const std::string& idOrPath);
-/// The target's table as it stands in its file. Throws Error if this machine was not measured yet or the file is bad.
+/// The target's table as it stands in its file; of this machine at the fastest speed that was seen of it since. Throws
+/// Error if this machine was not measured yet or the file is bad.
 LatencyTable readTable(const HardwareTarget& target);
 /// Predictor on readTable(); of this machine with whatever was measured so far.
 LatencyPredictor predictorFor(const HardwareTarget& target);
@@ -66,6 +68,7 @@ struct MeasureProgress
     int done = 0, total = 0;
     std::string shape; ///< what is being timed
     double secondsLeft = 0;
+    Busyness busy; ///< what others had of the processor since measuring began
 };
 struct MeasureOptions
 {
@@ -82,32 +85,43 @@ double referenceMsOf(const LatencyTable& table);
 /// What measuring a this-machine target uses. Throws Error for any other target.
 MeasureOptions measureOptionsFor(const HardwareTarget& target);
 
+/// The whole networks that a table of this machine comes with, so that sums over parts are corrected by them.
+struct WholeNetworks
+{
+    int count = 10;         ///< of a space, measured now or before; all of a space that has fewer
+    std::uint64_t seed = 0; ///< of the random ones
+};
 /// The target's table with every shape of the space: read from its file; for this machine measured where the cached
-/// file lacks shapes (and then cached, also what was measured before a failure or cancelling); for others completed by
-/// estimates. Throws Error naming the shapes that cannot be had.
+/// file lacks shapes or whole networks of the space (and then cached, also what was measured before a failure or
+/// cancelling); for others completed by estimates. Throws Error naming the shapes that cannot be had.
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
-                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
+                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
+                      const WholeNetworks& networks = {});
 /// True if tableFor would have to measure first.
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space);
-/// Measures every shape of the space again, also those the cached table has.
+/// Throws Error, naming the folder, if what is measured for the target could not be kept; to be asked before long work
+/// that comes before measuring.
+void requireRoomFor(const HardwareTarget& target);
+/// True if tableFor would have to measure shapes: whole networks alone only make its times better.
+bool lacksShapes(const HardwareTarget& target, const SearchSpace& space);
+/// Measures every shape of the space again, also those the cached table has, and further whole networks.
 LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space,
-                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {});
-/// What may disturb a measurement now, one sentence each: frequency governor, load by other programs, more threads than
-/// cores.
+                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
+                       const WholeNetworks& networks = {});
+/// What may disturb a measurement whatever others do, one sentence each: frequency governor, more threads than cores.
 std::vector<std::string> measuringWarnings(const MeasureOptions& options);
 
 struct MeasuredLatency
 {
     double ms = 0;          ///< at full speed
-    double deviationMs = 0; ///< from round to round
+    double deviationMs = 0; ///< from round to round, and what the conditions may have cost
     int samples = 0;
     int disturbedRounds = 0; ///< in which the speed of the machine changed
     double referenceMs = 0;  ///< the reference network's time at full speed as known now
-    bool operator==(const MeasuredLatency&) const = default;
+    MeasuringConditions conditions;
 };
 /// The whole network timed on this machine by the same protocol.
-/// @param referenceMs the reference network's time at full speed, which tells when the machine is slow; 0 = unknown
 MeasuredLatency measureNetwork(const NetworkDescription& network, const MeasureOptions& options = {},
-                               std::stop_token stop = {}, double referenceMs = 0);
+                               std::stop_token stop = {});
 
 } // namespace pathloom

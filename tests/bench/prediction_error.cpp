@@ -1,85 +1,205 @@
 // SPDX-License-Identifier: MIT
-// How far predictions on this machine are off: measures a space's operator shapes and random whole networks, fits the
-// correction on the first few, and tests the predictor on the others, which it has not seen.
-// bench_prediction_error SPACE RUNTIME THREADS [FITTED TESTED]
+// How far latencies of this machine are off, and whether the error that is stated contains the truth. The truth is what
+// shapes of a space and random whole networks take on a quiet machine; it is measured once and kept in a file. Then a
+// target is measured as a search does it (shapes, ten networks), beside as many busy programs as asked for, and its
+// predictions of the networks, which it has not seen, are held against the truth.
+//   bench_prediction_error --space small --runtime onnxruntime --threads 1 --truth FILE --networks 36 --busy 2
+// What is known of the machine's speed lies in $PATHLOOM_DATA: an empty folder is a person's first day.
 #include "core/latency/calibration.h"
+#include "core/latency/latency_model.h"
 #include "core/latency/measure.h"
+#include "core/latency/measuring_conditions.h"
 #include "core/space/architecture.h"
-#include "core/util/error.h"
-#include "core/util/machine.h"
+#include "core/util/files.h"
+#include "core/util/process_environment.h"
 #include "core/util/statistics.h"
+#include "tests/bench/options.h"
 
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
+#include <csignal>
+#include <vector>
 
 #include <spdlog/fmt/fmt.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace pathloom;
 
 namespace {
+
+constexpr const char* usage =
+    "bench_prediction_error [--space NAME] [--runtime KIND] [--threads N] [--truth FILE] [--networks N] [--busy N]";
+constexpr std::uint64_t seedOfTested = 2019;
 
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void run(const SearchSpace& space, const MeasureOptions& options, int fitted, int tested)
+/// Other programs that want a core and its caches, for as long as this lives.
+class BusyPrograms
 {
-    auto start = std::chrono::steady_clock::now();
-    LatencyTable table = measureThisMachine(space, options, {});
-    fmt::print("{}, {}, {} thread(s): {} shapes in {:.0f} s; {}\n", space.name, table.runtime, options.threads,
-               table.entries.size(), secondsSince(start), table.environment["rounds"]);
-    start = std::chrono::steady_clock::now();
-    RandomStream random(2019);
-    std::vector<double> sums, measured(std::size_t(fitted + tested));
-    std::vector<int> parts;
+public:
+    explicit BusyPrograms(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            if (const pid_t child = fork(); child == 0)
+                work();
+            else if (child > 0)
+                m_children.push_back(child);
+    }
+    ~BusyPrograms()
+    {
+        for (const pid_t child : m_children) {
+            kill(child, SIGKILL);
+            waitpid(child, nullptr, 0);
+        }
+    }
+    BusyPrograms(const BusyPrograms&) = delete;
+    BusyPrograms& operator=(const BusyPrograms&) = delete;
+
+private:
+    [[noreturn]] static void work()
+    {
+        std::vector<float> values(1 << 20, 1.0F);
+        for (;;) {
+            for (float& value : values)
+                value = value * 0.9999F + 1e-4F;
+            if (values.back() < 0)
+                _exit(1); // never; without it there would be nothing to compute
+        }
+    }
+    std::vector<pid_t> m_children;
+};
+
+std::vector<NetworkDescription> testedNetworks(const SearchSpace& space, int count)
+{
+    RandomStream random(seedOfTested);
     std::vector<NetworkDescription> networks;
-    for (int i = 0; i < fitted + tested; ++i) {
-        networks.push_back(describe(space, randomArchitecture(space, random)));
-        const PredictedLatency sum = LatencyPredictor(table).network(networks.back());
-        sums.push_back(sum.ms);
-        parts.push_back(sum.parts);
+    for (int i = 0; i < count; ++i) {
+        const Architecture architecture = randomArchitecture(space, random);
+        networks.push_back(describe(space, architecture));
+        networks.back().name = space.name + ": " + toText(space, architecture);
     }
-    int disturbed = 0;
-    measureNetworks(networks, options, referenceMsOf(table), {}, {}, [&](std::size_t i, const MeasuredLatency& one) {
-        measured[i] = one.ms;
-        disturbed += one.disturbedRounds;
+    return networks;
+}
+
+struct Truth
+{
+    std::vector<double> networksMs;
+    std::map<std::string, double> shapesMs;
+};
+
+Truth measureTruth(const SearchSpace& space, const std::vector<NetworkDescription>& networks,
+                   const MeasureOptions& options)
+{
+    const auto start = std::chrono::steady_clock::now();
+    Truth truth;
+    const LatencyTable table = measureThisMachine(space, options, {});
+    for (const auto& [key, entry] : table.entries)
+        truth.shapesMs[toText(key)] = entry.ms;
+    truth.networksMs.resize(networks.size());
+    MeasuringConditions conditions;
+    double referenceMs = 0;
+    measureNetworks(networks, options, 0, {}, {}, [&](std::size_t i, const MeasuredLatency& one) {
+        truth.networksMs[i] = one.ms;
+        conditions = one.conditions;
+        referenceMs = one.referenceMs;
     });
-    const auto first = [&](const auto& values) {
-        return std::vector(values.begin(), values.begin() + std::ptrdiff_t(fitted));
-    };
-    table.correction = fitCorrection(first(sums), first(parts), first(measured));
-    const LatencyPredictor predictor(table);
-    std::vector<double> errors, sumErrors, predicted;
-    for (int i = fitted; i < fitted + tested; ++i) {
-        const auto k = std::size_t(i);
-        predicted.push_back(predictor.network(networks[k]).ms);
-        errors.push_back(std::abs(predicted.back() / measured[k] - 1));
-        sumErrors.push_back(std::abs(sums[k] / measured[k] - 1));
+    fmt::print("truth: {} shapes, {} networks of {:.3f} to {:.3f} ms in {:.0f} s, reference {:.5f} ms; {}\n",
+               truth.shapesMs.size(), networks.size(), quantile(truth.networksMs, 0), quantile(truth.networksMs, 1),
+               secondsSince(start), referenceMs, conditions.text());
+    return truth;
+}
+
+Truth truthFrom(const std::string& file, const SearchSpace& space, const std::vector<NetworkDescription>& networks,
+                const MeasureOptions& options)
+{
+    if (std::filesystem::exists(file)) {
+        const Json json = readJsonFile(file);
+        Truth truth{json["networks"].get<std::vector<double>>(), json["shapes"].get<std::map<std::string, double>>()};
+        if (truth.networksMs.size() != networks.size())
+            throw Error("is of another number of networks", file);
+        return truth;
     }
-    const std::vector<double> truth(measured.begin() + fitted, measured.end());
-    fmt::print("  {} networks in {:.0f} s ({} disturbed rounds), {:.3f} to {:.3f} ms\n", networks.size(),
-               secondsSince(start), disturbed, quantile(truth, 0), quantile(truth, 1));
-    fmt::print("  correction from {}: offset {:.4f} ms, scale {:.3f}, per part {:.4f} ms\n", fitted,
-               table.correction->offsetMs, table.correction->scale, table.correction->perPartMs);
-    fmt::print(
-        "  on {} others: median error {:.2f} %, 90 % below {:.2f} %, rank correlation {:.4f}; plain sums: {:.2f} %\n",
-        tested, 100 * median(errors), 100 * quantile(errors, 0.9), spearman(predicted, truth), 100 * median(sumErrors));
+    const Truth truth = measureTruth(space, networks, options);
+    if (!file.empty())
+        writeTextFile(file, Json({{"networks", truth.networksMs}, {"shapes", truth.shapesMs}}).dump());
+    return truth;
+}
+
+/// What was said against what is true.
+struct Comparison
+{
+    std::vector<double> errors, stated;
+    int within = 0;
+    void add(double said, double statedMs, double truth)
+    {
+        errors.push_back(std::abs(said / truth - 1));
+        stated.push_back(statedMs / said);
+        within += std::abs(said - truth) <= statedMs ? 1 : 0;
+    }
+    std::string text() const
+    {
+        return fmt::format(
+            "error {:.1f} % in the median, 90 % below {:.1f} %; stated ± {:.1f} %; truth within it for {} "
+            "of {}",
+            100 * median(errors), 100 * quantile(errors, 0.9), 100 * median(stated), within, errors.size());
+    }
+};
+
+void run(const SearchSpace& space, const MeasureOptions& options, const std::string& truthFile, int count, int busy)
+{
+    const std::vector<NetworkDescription> networks = testedNetworks(space, count);
+    const Truth truth = truthFrom(truthFile, space, networks, options);
+    const HardwareTarget target = findTarget(thisMachineIdFor(options.runtime, options.threads, options.batch));
+    auto start = std::chrono::steady_clock::now();
+    double shapesSeconds = 0;
+    LatencyTable table;
+    {
+        const BusyPrograms others(busy);
+        tableFor(target, space, {}, {}, {.count = 0});
+        shapesSeconds = secondsSince(start);
+        table = tableFor(target, space, {});
+    }
+    fmt::print("{}, {}, {} thread(s), {} busy programs: {} shapes in {:.0f} s, with {} networks {:.0f} s; reference "
+               "{:.5f} ms\n  {}; common error {:.1f} %\n",
+               space.name, table.runtime, options.threads, busy, table.entries.size(), shapesSeconds,
+               table.correction ? table.correction->networks : 0, secondsSince(start), referenceMsOf(table),
+               table.environment["disturbance"], 100 * commonErrorOf(table));
+    Comparison shapes, whole, sums;
+    for (const auto& [key, entry] : table.entries)
+        if (const auto known = truth.shapesMs.find(toText(key)); known != truth.shapesMs.end())
+            shapes.add(entry.ms, entry.deviationMs.value_or(0), known->second);
+    const LatencyPredictor predictor(table);
+    LatencyTable uncorrected = table;
+    uncorrected.correction.reset();
+    const LatencyPredictor plain(uncorrected);
+    std::vector<double> predicted;
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        const PredictedLatency latency = predictor.network(networks[i]);
+        predicted.push_back(latency.ms);
+        whole.add(latency.ms, latency.errorMs.value_or(0), truth.networksMs[i]);
+        const PredictedLatency sum = plain.network(networks[i]);
+        sums.add(sum.ms, sum.errorMs.value_or(0), truth.networksMs[i]);
+    }
+    fmt::print("  shapes:   {}\n  networks: {}; rank correlation {:.4f}\n  plain sums: error {:.1f} %\n", shapes.text(),
+               whole.text(), spearman(predicted, truth.networksMs), 100 * median(sums.errors));
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    ensurePassiveWaiting(argv);
-    if (argc != 4 && argc != 6) {
-        fmt::print(stderr, "usage: {} SPACE RUNTIME THREADS [FITTED TESTED]\n", argv[0]);
-        return 2;
-    }
+    prepareEnvironment(argv);
     try {
-        run(loadSpace(argv[1]), {.runtime = parseRuntime(argv[2]), .threads = std::atoi(argv[3])},
-            argc == 6 ? std::atoi(argv[4]) : 10, argc == 6 ? std::atoi(argv[5]) : 30);
+        const bench::Options options(argc, argv, usage,
+                                     {"--space", "--runtime", "--threads", "--truth", "--networks", "--busy"});
+        run(loadSpace(options.text("--space", "small")),
+            {.runtime = parseRuntime(options.text("--runtime", toText(defaultRuntime()))),
+             .threads = options.number("--threads", 1)},
+            options.text("--truth", ""), options.number("--networks", 36), options.number("--busy", 0));
     } catch (const Error& e) {
         fmt::print(stderr, "error: {}\n", e.what());
         return 1;

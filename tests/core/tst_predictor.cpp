@@ -294,7 +294,7 @@ private Q_SLOTS:
             architecture.choices.push_back(i % int(space.choice(i).candidates.size()));
         const PredictedLatency latency = LatencyPredictor(table).network(describe(space, architecture));
         QVERIFY(near(latencyModel(table, space).architectureMs(architecture), latency.ms, 1e-9));
-        QVERIFY(near(latency.errorMs.value(), 0.04 * latency.ms, 1e-9));
+        QVERIFY(near(latency.errorMs.value(), table.correction->statedError() * latency.ms, 1e-9));
         LatencyTable plain = table;
         plain.correction.reset();
         const double sum = LatencyPredictor(plain).network(describe(space, architecture)).ms;

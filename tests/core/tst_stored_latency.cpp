@@ -137,7 +137,16 @@ private Q_SLOTS:
         }
         QCOMPARE(evaluations, 2);
         const DerivedNetwork network = deriveNetwork(*run);
-        QCOMPARE(network.predictedMs, model.architectureMs(parseArchitecture(run->space(), network.architecture)));
+        const double ms = model.architectureMs(parseArchitecture(run->space(), network.architecture));
+        QCOMPARE(network.predictedMs, ms);
+        // With error and origin, in the run as in what it told.
+        const DerivedNetwork stored = run->networks().back();
+        QVERIFY(std::abs(*stored.predictedErrorMs - 0.02 * 2.44 * ms) < 1e-9);
+        QVERIFY(stored.predictedOrigin == LatencyOrigin::Table);
+        const auto told = std::get<NetworkDerived>(run->eventsOfKind("network_derived").back().body);
+        QVERIFY(told.latencyErrorMs == stored.predictedErrorMs && told.latencyOrigin == stored.predictedOrigin);
+        const auto evaluated = std::get<Evaluation>(run->eventsOfKind("evaluation").back().body);
+        QVERIFY(std::abs(*evaluated.latencyErrorMs - 0.02 * 2.44 * evaluated.latencyMs) < 1e-9);
     }
 };
 
