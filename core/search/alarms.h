@@ -17,11 +17,13 @@ namespace pathloom {
 ///   latency_not_approaching {expected_ms, budget_ms, suggest}
 ///                                                    after half of the steps more than 10 % above the budget, and less
 ///                                                    than a tenth of the way done since a quarter of the steps
-///   latency_only {block, candidate, path, gained, paths, expected_ms, budget_ms, suggest}
-///                                                    the expected latency has been below four fifths of the budget for
-///                                                    50 architecture steps, and this path leads after gaining 0.2 on
-///                                                    the paths open beside it, though cross entropy pulled against
-///                                                    it; the greatest gain of so many
+///   latency_only {block, candidate, path, gained, paths, pull, expected_ms, budget_ms, suggest}
+///                                                    latency has pulled at the paths ten times as strongly as cross
+///                                                    entropy, or the expected latency has been below four fifths of
+///                                                    the budget for 50 architecture steps; and this path leads after
+///                                                    gaining 0.2 on the paths open beside it, to which cross entropy
+///                                                    gave less than a fifth of what latency gave; the greatest gain
+///                                                    of so many
 ///   held_out_diverging {training_loss, held_out_loss, suggest}
 ///                                                    held-out loss risen three epochs in a row, training loss fallen
 ///   loss_diverging {loss, best, steps, suggest}      the median training loss has been more than twice its lowest and
@@ -32,6 +34,8 @@ namespace pathloom {
 ///                                                    weight steps that its probability now, but an even chance at
 ///                                                    most, lets expect, where these are 20 at least; the worst of so
 ///                                                    many new ones
+/// A search with default settings that goes well raises none: the limits lie well outside of what such searches were
+/// seen to do, which stands beside them in alarms.cpp.
 /// The engine itself adds loss_not_finite {learning_rate, suggest}. "path" names block and candidate; "suggest" is a
 /// command in JSON form that may help.
 class AlarmWatch

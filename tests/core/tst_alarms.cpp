@@ -91,7 +91,7 @@ private Q_SLOTS:
         Told told = withGradients();
         leading(told, 1.0 / 7);
         told.architecture(60, 0.5 * told.greatest, 1.5); // of 2 ms
-        told.gradients[2][4] = {.byCrossEntropy = 0.1, .byLatency = 3};
+        told.gradients[2][4] = {.byCrossEntropy = 1, .byLatency = 3};
         leading(told, 0.6);
         QCOMPARE(told.kinds(), QStringList()); // cross entropy is for it as well
         told.gradients[1][4] = told.gradients[2][4] = bySpeed;
@@ -106,6 +106,23 @@ private Q_SLOTS:
         const Command weaker = commandFromJson(with["suggest"], "alarm");
         QCOMPARE(weaker.key, std::string("latency.lambda"));
         QCOMPARE(weaker.value, 0.05);
+    }
+    /// At its budget as well, where cross entropy has no say: what the search finds there is chance.
+    void latencyThatDrownsCrossEntropy()
+    {
+        Told told = withGradients();
+        leading(told, 1.0 / 7);
+        for (auto& block : told.gradients)
+            block.assign(block.size(), {.byCrossEntropy = -0.1, .byLatency = 1.1});
+        told.architecture(40, 0.5 * told.greatest, 1.95);
+        leading(told, 0.6);
+        QCOMPARE(told.kinds(), QStringList()); // too early to tell
+        told.architecture(20, 0.5 * told.greatest, 1.95);
+        leading(told, 0.3);
+        QCOMPARE(told.kinds(), QStringList()); // nothing is decided yet
+        leading(told, 0.6);
+        QCOMPARE(told.kinds(), QStringList{QStringLiteral("latency_only")});
+        QVERIFY(std::abs(told.alarms[0].arguments["pull"].get<double>() - 11) < 1e-6);
     }
     /// It has to last: a search that swings back by itself needs no help, and a budget that was just raised is above
     /// the expected latency for a while.
@@ -233,17 +250,31 @@ private Q_SLOTS:
         told.architecture(20, 0.05 * told.greatest, 1.9);
         QCOMPARE(told.alarms.size(), std::size_t(1)); // known already
     }
-    void aWholeSearchThatComesToItsBudgetRaisesNone()
+    /// Whole searches: one that comes to its budget, and one that latency runs away with.
+    void wholeSearches_data()
     {
+        QTest::addColumn<QStringList>("settings");
+        QTest::addColumn<QStringList>("kinds");
+        const QStringList alarm{QStringLiteral("latency_only")};
+        QTest::newRow("healthy") << QStringList{QStringLiteral("latency.lambda=1")} << QStringList();
+        QTest::newRow("far below its budget")
+            << QStringList{QStringLiteral("latency.loss=add#linear"), QStringLiteral("latency.lambda=20")} << alarm;
+    }
+    void wholeSearches()
+    {
+        QFETCH(QStringList, settings);
+        QFETCH(QStringList, kinds);
         TinySearch search;
+        std::vector<std::string> given{"epochs=10", "alpha.learning_rate=0.05"};
+        for (const QString& setting : settings)
+            given.push_back(setting.toStdString());
         QStringList raised;
-        SearchEngine engine(search.job({"epochs=10", "alpha.learning_rate=0.05", "latency.lambda=1"}), search.path("r"),
-                            [&](const Event& event) {
-                                if (const auto* alarm = std::get_if<Alarm>(&event.body))
-                                    raised << QString::fromStdString(alarm->kind);
-                            });
+        SearchEngine engine(search.job(given), search.path("r"), [&](const Event& event) {
+            if (const auto* alarm = std::get_if<Alarm>(&event.body))
+                raised << QString::fromStdString(alarm->kind);
+        });
         QCOMPARE(engine.run(), Phase::Finished);
-        QCOMPARE(raised, QStringList());
+        QCOMPARE(raised, kinds);
     }
     /// In the engine: pruned in steps, recorded as its own acts, cheaper from then on, and undone like any other.
     void theEnginePrunesAndCanBeStopped()
@@ -297,12 +328,12 @@ private:
         told.architecture(1, told.greatest, 1.9);
         return told;
     }
-    /// A search whose gradients are told, in its joint phase.
+    /// A search whose gradients are told, in its joint phase: cross entropy and latency pull as strongly.
     static Told withGradients()
     {
         Told told;
         for (int i = 0; i < told.mask.blocks(); ++i)
-            told.gradients.emplace_back(told.mask.candidates(i));
+            told.gradients.emplace_back(told.mask.candidates(i), GradientSum{.byCrossEntropy = 0.5, .byLatency = -0.5});
         told.weights(140);
         return told;
     }

@@ -74,10 +74,11 @@ private Q_SLOTS:
             {{"path", "stage1.block0: skip"},
              {"gained", 0.5},
              {"paths", 3},
+             {"pull", 12.5},
              {"expected_ms", 2.5},
              {"budget_ms", 4},
              {"suggest", set("latency.lambda", 0.5)}},
-            {"stage1.block0: skip", "first of 3 such paths", "2.5", "--set latency.lambda=0.5."});
+            {"stage1.block0: skip", "first of 3 such paths", "12 times", "2.5", "--set latency.lambda=0.5."});
         row("held_out_diverging",
             {{"training_loss", 0.41}, {"held_out_loss", 1.7}, {"suggest", set("weights.learning_rate", 0.05)}},
             {"1.700", "0.410", "--set weights.learning_rate=0.05."});

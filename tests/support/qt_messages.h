@@ -3,7 +3,7 @@
 
 #include <QMutex>
 #include <QStringList>
-#include <QtLogging>
+#include <QtGlobal>
 
 namespace pathloom::test {
 

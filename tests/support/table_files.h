@@ -41,7 +41,10 @@ inline QString joined(const std::vector<std::string>& sentences)
 class Folder
 {
 public:
-    std::filesystem::path path(const char* name) const { return m_folder.filePath(name).toStdString(); }
+    std::filesystem::path path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
     QString name() const { return m_folder.path(); }
 
     std::filesystem::path write(const std::string& text, const char* name = "table") const

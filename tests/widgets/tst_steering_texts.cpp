@@ -198,10 +198,10 @@ private Q_SLOTS:
         row("entropy_stuck", R"({"entropy": 1.93, "steps": 400})", {QStringLiteral("1.93"), QStringLiteral("400")});
         row("latency_not_approaching", R"({"expected_ms": 4.25, "budget_ms": 3})",
             {QStringLiteral("4.25"), QStringLiteral("3.00")});
-        row("latency_only", R"({"block": 1, "candidate": 2, "gained": 0.31, "paths": 3, "expected_ms": 4.25,
-                                "budget_ms": 6})",
-            {QStringLiteral("k5e3"), QStringLiteral("31.0"), QStringLiteral("2 other path"), QStringLiteral("4.25"),
-             QStringLiteral("6.00")});
+        row("latency_only", R"({"block": 1, "candidate": 2, "gained": 0.31, "paths": 3, "pull": 7.5,
+                                "expected_ms": 4.25, "budget_ms": 6})",
+            {QStringLiteral("k5e3"), QStringLiteral("31.0"), QStringLiteral("2 other path"), QStringLiteral("7.5"),
+             QStringLiteral("4.25"), QStringLiteral("6.00")});
         QTest::newRow("latency_only of an older version")
             << QStringLiteral("latency_only") << QStringLiteral(R"({"block": 1, "candidate": 2, "gained": 0.31})")
             << QStringList{QStringLiteral("k5e3"), QStringLiteral("31.0")};

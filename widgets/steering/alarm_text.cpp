@@ -82,16 +82,17 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
         const QString gained = tr("%1 gained %2 of probability only because it is fast: without the latency term it "
                                   "would not have gained.")
                                    .arg(with.path(), Format::percent(with.value("gained")));
-        if (!with.value("expected_ms")) // of a run that an older version made
+        if (!with.value("pull")) // of a run that an older version made
             return gained;
         const int others = with.others();
         //: "stage1.block0: skip gained 40 % of probability only because it is fast …"
         const QString all =
             others > 0 ? tr("%1 %Ln other path(s) gained in the same way.", nullptr, others).arg(gained) : gained;
         //: what happened
-        return tr("The expected latency stays at %1, well below the budget of %2. %3 Latency counts for more than the "
-                  "budget asks.")
-            .arg(Format::ms(with.value("expected_ms")), Format::ms(with.value("budget_ms")), all);
+        return tr("%1 Latency counts for too much: it pulls at the paths %2 times as strongly as cross entropy, and "
+                  "%3 are expected of a budget of %4.")
+            .arg(all, with.number("pull", 2), Format::ms(with.value("expected_ms")),
+                 Format::ms(with.value("budget_ms")));
     }
     if (alarm.kind == "held_out_diverging")
         return tr("The loss on held-out images rises (%1) while that of training falls (%2): the weights begin to "
