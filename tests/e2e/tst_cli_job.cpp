@@ -105,6 +105,8 @@ void CliJobTest::searchGoesThroughAllStages()
     QCOMPARE(network["architecture"].toString().split(' ').size(), 4);
     QVERIFY(network["test_accuracy"].isDouble());
     QVERIFY(network["predicted_latency_ms"].toDouble() > 0);
+    QVERIFY(network["predicted_latency_error_ms"].toDouble() > 0); // corrected by whole networks without being asked
+    QCOMPARE(network["predicted_latency_origin"].toString(), "table");
     QVERIFY(network["measured_latency_ms"].toDouble() > 0);
     QVERIFY(QFile::exists(network["weights"].toString()));
 

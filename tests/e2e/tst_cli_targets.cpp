@@ -48,6 +48,8 @@ private Q_SLOTS:
         QCOMPARE(json["coverage"]["in_table"].toInt(), json["entries"].toInt());
         QCOMPARE(json["coverage"]["missing"].toInt(), 0);
         QCOMPARE(json["calibration"]["networks"].toArray().size(), 4);
+        QVERIFY(json["busy_share"].isDouble() && json["common_error"].isDouble());
+        QVERIFY(json["facts"].toObject().contains("disturbance"));
         QVERIFY(QFile::exists(table));
         // The file makes it a target of another machine.
         const Outcome imported =
@@ -55,6 +57,20 @@ private Q_SLOTS:
         QVERIFY2(imported.code == 0, imported.text());
         QCOMPARE(imported.json()["entries"].toInt(), json["entries"].toInt());
         QCOMPARE(imported.json()["correction"], json["correction"]);
+    }
+
+    void predictionsComeWithErrorAndOriginInLists()
+    {
+        const Outcome outcome = runCli({"list", "networks", "--target", "raspberry-pi4-tflite", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.text());
+        int known = 0;
+        for (const QJsonValue& network : QJsonDocument::fromJson(outcome.out).array()) {
+            known += network["latency_ms"].isDouble() ? 1 : 0;
+            QVERIFY2(network["latency_ms"].isNull() ? network["reason"].isString()
+                                                    : network["error_ms"].isDouble() && network["origin"].isString(),
+                     outcome.text());
+        }
+        QVERIFY2(known > 0, outcome.text());
     }
 
     void aNetworkIsPredicted()

@@ -162,7 +162,7 @@ void printCrossTable(const CrossTable& table)
                                         marked(millions(total.macs), total.macs == best.macs),
                                         front[i] ? "front" : ""};
         for (const CrossTable::Cell& cell : table.cells[i]) {
-            row.push_back(cell.latency ? marked(latencyText(*cell.latency), cell.best) : "-");
+            row.push_back(cell.latency ? marked(toText(*cell.latency), cell.best) : "-");
             if (!cell.problem.empty() && std::ranges::find(problems, cell.problem) == problems.end())
                 problems.push_back(cell.problem);
         }

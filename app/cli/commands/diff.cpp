@@ -155,8 +155,8 @@ void printDifference(const NamedNetwork& left, const NamedNetwork& right, const 
         {"MACs", grouped(leftCosts.macs), grouped(rightCosts.macs), signedGrouped(rightCosts.macs - leftCosts.macs)}};
     if (!target.empty()) {
         const auto& [leftLatency, rightLatency] = std::tie(difference.leftLatency, difference.rightLatency);
-        rows.push_back({"Latency", leftLatency ? latencyText(*leftLatency) : "-",
-                        rightLatency ? latencyText(*rightLatency) : "-",
+        rows.push_back({"Latency", leftLatency ? toText(*leftLatency) : "-",
+                        rightLatency ? toText(*rightLatency) : "-",
                         leftLatency && rightLatency ? signedMilliseconds(rightLatency->ms - leftLatency->ms) : "-"});
     }
     print("\n");

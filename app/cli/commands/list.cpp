@@ -7,6 +7,7 @@
 #include "app/cli/common/subject.h"
 #include "app/cli/common/values.h"
 #include "core/compare/yardsticks.h"
+#include "core/latency/targets.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 struct Options
 {
-    std::string what, space = "small", folder;
+    std::string what, space = "small", folder, target;
     bool json = false;
 };
 
@@ -46,9 +47,15 @@ Listing listSpaces()
     return listing;
 }
 
-Listing listNetworks()
+/// With the latency on a target, if one is named.
+Listing listNetworks(const std::string& targetName)
 {
     Listing listing{.rows = {{"NAME", "INPUT", "CLASSES", "PARAMETERS", "MACS", "ARCHITECTURE"}}};
+    std::optional<LatencyPredictor> predictor;
+    if (!targetName.empty()) {
+        predictor.emplace(predictorFor(findTarget(targetName)));
+        listing.rows.front().insert(listing.rows.front().end() - 1, "LATENCY");
+    }
     for (const std::filesystem::path& file : shippedNetworks()) {
         const NetworkDescription network = loadNetwork(file);
         const Costs total = costs(network);
@@ -62,6 +69,19 @@ Listing listNetworks()
                                 {"parameters", total.parameters},
                                 {"macs", total.macs},
                                 {"architecture", architectureText(network)}});
+        if (!predictor)
+            continue;
+        OrderedJson& json = listing.json.back();
+        std::string text;
+        try {
+            const PredictedLatency latency = predictor->network(network);
+            json.update(latencyJson(latency));
+            text = toText(latency);
+        } catch (const Error& e) { // no reason to hide the others
+            json.update({{"latency_ms", nullptr}, {"reason", e.what()}});
+            text = "-";
+        }
+        listing.rows.back().insert(listing.rows.back().end() - 1, text);
     }
     return listing;
 }
@@ -118,7 +138,7 @@ Listing listing(const Options& options)
     if (options.what == "spaces")
         return listSpaces();
     if (options.what == "networks")
-        return listNetworks();
+        return listNetworks(options.target);
     if (options.what == "targets")
         return listHardware();
     if (options.what == "runs")
@@ -144,6 +164,7 @@ void addListCommand(CLI::App& app, Action& action)
         ->check(CLI::IsMember({"spaces", "networks", "targets", "runs", "settings"}));
     command->add_option("--space", options->space, "For settings: the space whose recommended values are shown")
         ->capture_default_str();
+    command->add_option("--target", options->target, "For networks: also their latency on this target or table");
     command->add_option("--folder", options->folder, "For runs: where to look (default: the user's data folder)");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return list(*options); }; });

@@ -7,11 +7,14 @@
 #include "app/cli/common/output.h"
 #include "core/latency/bundle.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
 
 namespace pathloom::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -33,10 +36,20 @@ int measure(const Options& options)
             options.bundle));
         return Success;
     }
-    const HardwareTarget target = measureTarget(options.measuring, space);
+    // With a file of one's own the table need not be kept besides: no data folder is made for it.
+    std::optional<TemporaryFolder> aside;
+    if (!options.output.empty()) {
+        requireWritableFolder(fs::absolute(options.output).parent_path());
+        if (!isWritableFolder(userDataFolder()))
+            aside.emplace("measure");
+    }
+    const HardwareTarget target = measureTarget(options.measuring, space, aside ? aside->path() : fs::path());
     if (!options.output.empty())
         exportTarget(target, options.output);
-    printTarget(target, options.json, space);
+    printTarget(target, options.json, space, aside ? fs::path(options.output) : fs::path());
+    if (aside)
+        note(fmt::format("The table is in {} only: there is no data folder to keep it as this machine's own.",
+                         options.output));
     return Success;
 }
 
@@ -48,7 +61,7 @@ void addMeasureCommand(CLI::App& app, Action& action)
     CLI::App* command = app.add_subcommand(
         "measure", "Time every operator shape of a search space on this machine; the table makes it a target anywhere");
     addMeasuringOptions(*command, options->measuring);
-    command->add_option("-o,--output", options->output, "Also write the table to this CSV file, for another machine")
+    command->add_option("-o,--output", options->output, "Write the table to this CSV file as well, for another machine")
         ->type_name("FILE");
     command
         ->add_option("--bundle", options->bundle,

@@ -110,7 +110,7 @@ OrderedJson toJson(const TargetPrediction& prediction, const NetworkDescription&
 void printText(const TargetPrediction& prediction)
 {
     print(fmt::format("{}\n  {}\n", prediction.target.name,
-                      prediction.latency ? latencyText(*prediction.latency) : "no prediction: " + prediction.refusal));
+                      prediction.latency ? toText(*prediction.latency) : "no prediction: " + prediction.refusal));
     if (!prediction.parts.is_null())
         printParts(prediction.parts);
 }

@@ -17,6 +17,28 @@ namespace {
 
 constexpr double secondsBetweenLines = 5;
 
+void waitForQuiet()
+{
+    using Clock = std::chrono::steady_clock;
+    waitUntilQuiet(
+        [last = Clock::time_point()](const Busyness& busy) mutable {
+            if (busy.share() < quietShare ||
+                std::chrono::duration<double>(Clock::now() - last).count() < secondsBetweenLines)
+                return;
+            last = Clock::now();
+            note(fmt::format("waiting: other programs keep {:.1f} of {} cores busy", busy.cores, busy.of));
+        },
+        interruptToken());
+}
+
+/// How to repeat a measurement that others have disturbed.
+std::string againCommand(const HardwareTarget& target, const SearchSpace& space, const MeasuringOptions& options)
+{
+    return fmt::format("pathloom-cli measure --space {} --runtime {} --threads {} --batch {} --again --when-quiet",
+                       options.space.empty() ? space.name : options.space, toText(*target.runtimeKind), target.threads,
+                       target.batch);
+}
+
 OrderedJson errorJson(const EstimateError& error)
 {
     return {{"form", error.form},
@@ -65,6 +87,8 @@ OrderedJson targetJson(const HardwareTarget& target, const SearchSpace& space)
                         {"entries", table.entries.size()},
                         {"table", target.tableFile.string()}};
     json["facts"] = table.environment;
+    json["busy_share"] = busyShareOf(table);
+    json["common_error"] = commonErrorOf(table);
     const LatencyPredictor::Coverage coverage = predictor.coverage(space);
     json["coverage"] = {{"space", space.name},
                         {"in_table", coverage.inTable},
@@ -108,19 +132,28 @@ void addMeasuringOptions(CLI::App& command, MeasuringOptions& options)
         ->check(CLI::Range(1, 1024));
     command.add_option("--batch", options.batch, "Images a run")->capture_default_str()->check(CLI::Range(1, 65536));
     command
-        .add_option("--networks", options.networks,
-                    "Also measure so many whole networks, to tell and mend the error of predictions")
+        .add_option("--networks", options.networks.count,
+                    "Whole networks of the space to measure as well, which tell and mend the error of predictions")
         ->capture_default_str()
         ->check(CLI::Range(0, 10000));
-    command.add_option("--seed", options.seed, "Of the random networks")->capture_default_str();
+    command.add_option("--seed", options.networks.seed, "Of the random networks")->capture_default_str();
     command.add_flag("--again", options.again, "Also what was measured before");
+    command.add_flag("--when-quiet", options.whenQuiet,
+                     "Wait until other programs have left the machine alone for some seconds");
 }
 
 std::function<void(const MeasureProgress&)> measuringProgress(const std::string& verb)
 {
     using Clock = std::chrono::steady_clock;
-    return [verb, last = std::make_shared<Clock::time_point>()](const MeasureProgress& p) {
+    return [verb, last = std::make_shared<Clock::time_point>(),
+            told = std::make_shared<bool>(false)](const MeasureProgress& p) {
         const auto now = Clock::now();
+        if (!*told && isDisturbing(p.busy)) {
+            *told = true;
+            note(fmt::format("warning: other programs keep {:.1f} of {} cores busy meanwhile, which makes the error of "
+                             "all latencies larger",
+                             p.busy.cores, p.busy.of));
+        }
         if (std::chrono::duration<double>(now - *last).count() < secondsBetweenLines || p.shape.empty())
             return;
         *last = now;
@@ -128,29 +161,35 @@ std::function<void(const MeasureProgress&)> measuringProgress(const std::string&
     };
 }
 
-HardwareTarget measureTarget(const MeasuringOptions& options, const SearchSpace& space)
+HardwareTarget measureTarget(const MeasuringOptions& options, const SearchSpace& space,
+                             const std::filesystem::path& folder)
 {
     const RuntimeKind runtime = options.runtime.empty() ? defaultRuntime() : parseRuntime(options.runtime);
     const RuntimeInfo info = findRuntime(runtime);
     if (!info.available)
         throw Error("is not available: " + info.problem, info.name);
-    const HardwareTarget target = findTarget(thisMachineIdFor(runtime, options.threads, options.batch));
+    HardwareTarget target = findTarget(thisMachineIdFor(runtime, options.threads, options.batch));
+    if (!folder.empty())
+        target.tableFile = folder / target.tableFile.filename();
+    requireRoomFor(target);
+    if (options.whenQuiet)
+        waitForQuiet();
     for (const std::string& warning : measuringWarnings(measureOptionsFor(target)))
         note("warning: " + warning);
     const auto progress = measuringProgress("measuring");
-    if (options.again)
-        remeasure(target, space, progress, interruptToken());
-    else
-        tableFor(target, space, progress, interruptToken());
-    if (options.networks > 0)
-        measureNetworks(target, space, options.networks, options.seed, measuringProgress("whole network"),
-                        interruptToken());
+    const LatencyTable table = options.again ? remeasure(target, space, progress, interruptToken(), options.networks)
+                                             : tableFor(target, space, progress, interruptToken(), options.networks);
+    if (const std::string disturbance = disturbanceText(table); !disturbance.empty())
+        note(fmt::format("warning: {}. Measure again when the machine is quiet: {}", disturbance,
+                         againCommand(target, space, options)));
     return target;
 }
 
-void printTarget(const HardwareTarget& target, bool json, const SearchSpace& space)
+void printTarget(const HardwareTarget& target, bool json, const SearchSpace& space, const std::filesystem::path& table)
 {
-    const OrderedJson found = targetJson(target, space);
+    OrderedJson found = targetJson(target, space);
+    if (!table.empty())
+        found["table"] = table.string();
     if (json) {
         printJson(found);
         return;

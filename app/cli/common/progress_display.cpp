@@ -31,6 +31,15 @@ std::string bar(double share)
     return "[" + std::string(full, '#') + std::string(barWidth - full, '-') + "]";
 }
 
+/// "0.201 ± 0.004 ms (table)"
+template<typename Body>
+std::string predictedText(const Body& body)
+{
+    return toText(PredictedLatency{.ms = body.latencyMs,
+                                   .errorMs = body.latencyErrorMs,
+                                   .origin = body.latencyOrigin.value_or(LatencyOrigin::Table)});
+}
+
 bool isWork(Phase phase)
 {
     return phase == Phase::Preparing || phase == Phase::Measuring || phase == Phase::WarmUp || phase == Phase::Joint ||
@@ -70,12 +79,12 @@ void ProgressDisplay::show(const Event& event)
         say(fmt::format("training epoch {}/{}: loss {:.3f}, accuracy {} on augmented training images", epoch->epoch,
                         epoch->epochs, epoch->loss, percent(epoch->accuracy)));
     } else if (const auto* evaluation = std::get_if<Evaluation>(&event.body)) {
-        say(fmt::format("after epoch {}: leading network {} on the held-out images, {} predicted: {}",
-                        evaluation->epoch + 1, percent(evaluation->accuracy), milliseconds(evaluation->latencyMs),
+        say(fmt::format("after epoch {}: leading network {} on the held-out images, predicted {}: {}",
+                        evaluation->epoch + 1, percent(evaluation->accuracy), predictedText(*evaluation),
                         evaluation->architecture));
     } else if (const auto* derived = std::get_if<NetworkDerived>(&event.body)) {
-        say(fmt::format("derived at step {}: {} ({} predicted)", event.step, derived->architecture,
-                        milliseconds(derived->latencyMs)));
+        say(fmt::format("derived at step {}: {}, predicted {}", event.step, derived->architecture,
+                        predictedText(*derived)));
     } else if (const auto* message = std::get_if<Message>(&event.body)) {
         say((message->level == MessageLevel::Info ? "" : "warning: ") + message->text);
     } else if (const auto* alarm = std::get_if<Alarm>(&event.body)) {
