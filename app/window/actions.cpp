@@ -43,6 +43,10 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
         add("measureNetworks", tr("Measure more &networks"),
             tr("Time random networks as a whole to see how far the selected target's predictions are right"),
             Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    measureAgain = add("measureAgain", tr("Measure again when &quiet"),
+                       tr("Measure the selected target again as soon as other programs leave this machine alone"),
+                       Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
+    measureAgain->setCheckable(true);
     saveTargetList = add("saveTargetList", tr("Save &list as CSV…"), tr("Write the list of targets as CSV"));
     // The page of targets has little room for its buttons.
     measureTarget->setIconText(tr("Measure…"));

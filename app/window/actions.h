@@ -35,6 +35,7 @@ public:
     QAction* removeTarget;
     QAction* restoreTarget;
     QAction* measureNetworks;
+    QAction* measureAgain; ///< as soon as the machine is quiet
     QAction* saveTargetList;
     QAction* startQueued;
     QAction* clearQueue;
@@ -87,7 +88,7 @@ public:
     QList<QAction*> targetActions() const
     {
         return {measureTarget, importTarget,    exportTarget,  duplicateTarget,
-                removeTarget,  measureNetworks, restoreTarget, saveTargetList};
+                removeTarget,  measureNetworks, measureAgain,  restoreTarget, saveTargetList};
     }
 
 private:

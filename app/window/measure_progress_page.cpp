@@ -37,13 +37,15 @@ std::optional<double> typicalSpread(const LatencyTable& table)
 
 MeasureProgressPage::MeasureProgressPage(JobRunner* jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_what(new QLabel(this)), m_shape(new QLabel(this)), m_left(new QLabel(this)),
-      m_result(new QLabel(this)), m_bar(new QProgressBar(this)), m_entries(new LatencyEntryModel(this)),
-      m_table(new QTableView(this))
+      m_others(new QLabel(this)), m_result(new QLabel(this)), m_bar(new QProgressBar(this)),
+      m_entries(new LatencyEntryModel(this)), m_table(new QTableView(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_what->setFont(bold);
-    for (QLabel* label : {m_what, m_shape, m_result})
+    m_others->setObjectName(QStringLiteral("measuringOthers"));
+    m_others->setAccessibleDescription(tr("What disturbs the measurement"));
+    for (QLabel* label : {m_what, m_shape, m_others, m_result})
         label->setWordWrap(true);
     m_shape->setObjectName(QStringLiteral("measuredShape"));
     m_shape->setAccessibleDescription(tr("What is being timed"));
@@ -76,6 +78,7 @@ MeasureProgressPage::MeasureProgressPage(JobRunner* jobs, QWidget* parent)
     row->addWidget(m_shape, 1);
     row->addWidget(m_left);
     layout->addLayout(row);
+    layout->addWidget(m_others);
     layout->addWidget(m_result);
     layout->addWidget(m_table, 1);
 }
@@ -92,6 +95,7 @@ void MeasureProgressPage::begin(const QString& what, const QString& waiting)
     m_table->hide();
     m_result->clear();
     m_left->clear();
+    m_others->hide();
     m_bar->setRange(0, 0);
     m_what->setText(what);
     m_shape->setText(waiting);
@@ -106,6 +110,18 @@ void MeasureProgressPage::showProgress(const MeasureProgress& progress)
     m_shape->setText(QString::fromStdString(progress.shape));
     m_left->setText(progress.secondsLeft > 0 ? tr("about %1 left").arg(Format::duration(progress.secondsLeft))
                                              : QString());
+    if (isDisturbing(progress.busy))
+        showOthers(tr("Other programs keep %1 of %2 cores busy meanwhile, which makes all latencies less certain.")
+                       .arg(locale.toString(progress.busy.cores, 'f', 1), locale.toString(progress.busy.of)));
+}
+
+void MeasureProgressPage::showOthers(const QString& sentence)
+{
+    QPalette colors = m_others->palette();
+    colors.setColor(QPalette::WindowText, Theme::of(this).warning);
+    m_others->setPalette(colors);
+    m_others->setText(sentence);
+    m_others->show();
 }
 
 void MeasureProgressPage::showEnd(End end, const QString& sentence, const QString& targetId)
@@ -137,6 +153,11 @@ void MeasureProgressPage::showEnd(End end, const QString& sentence, const QStrin
                                     .arg(sentence);
                  if (const auto spread = typicalSpread(table))
                      text += QLatin1Char(' ') + tr("Typical spread: %1.").arg(Format::percent(spread));
+                 if (isDisturbed(table))
+                     showOthers(tr("This was measured beside other work: all latencies may be off by ± %1.")
+                                    .arg(Format::percent(commonErrorOf(table))));
+                 else
+                     m_others->hide();
                  if (end != End::Complete)
                      text += QLatin1Char(' ') + tr("It is kept, and measuring continues from there.");
                  m_result->setText(text);

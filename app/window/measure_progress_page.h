@@ -32,8 +32,10 @@ public:
     void showEnd(End end, const QString& sentence, const QString& targetId);
 
 private:
+    void showOthers(const QString& sentence);
+
     QPointer<JobRunner> m_jobs; ///< the window closes it before its dialogs
-    QLabel *m_what, *m_shape, *m_left, *m_result;
+    QLabel *m_what, *m_shape, *m_left, *m_others, *m_result;
     QProgressBar* m_bar;
     LatencyEntryModel* m_entries;
     QTableView* m_table;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/target_measuring.h"
+#include "core/latency/measuring_conditions.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -20,8 +21,8 @@ namespace pathloom {
 class MeasureProgressPage;
 
 /// Measures every operator shape of a space on this machine: first asks with which runtime, threads and batch size and
-/// says what may disturb, then shows progress and what was found. Cancelling keeps what was measured. Not modal:
-/// closing it leaves the measuring to the job strip.
+/// says what may disturb it (others while they do), then shows progress and what was found. Cancelling keeps what was
+/// measured. Not modal: closing it leaves the measuring to the job strip.
 class MeasureWizard final : public QDialog
 {
     Q_OBJECT
@@ -52,6 +53,7 @@ private:
     void showRuntimes(const std::vector<RuntimeInfo>& runtimes);
     void chooseOnnxRuntime();
     void lookForWarnings();
+    void showWarnings();
     void start();
     void updateButtons();
     void applyTheme();
@@ -73,7 +75,11 @@ private:
     MeasureProgressPage* m_progress;
     QPushButton *m_bundle, *m_start, *m_cancel, *m_close;
 
-    QTimer m_soon; ///< until the warnings are looked for
+    QTimer m_soon;   ///< until the warnings are looked for
+    QTimer m_others; ///< until others are looked at again, while there is something to set up
+    QuietWatch m_watch;
+    Busyness m_busy;
+    QStringList m_standing; ///< warnings that do not depend on what others do
     JobId m_job = 0, m_findJob = 0, m_warningJob = 0;
     QString m_failure;
     bool m_done = false;

@@ -31,7 +31,7 @@ QString factsOf(const NetworkRow& row)
                       row.predicted
                           ? Texts::tr("%1 predicted (%2)")
                                 .arg(LatencyText::value(*row.predicted), LatencyText::origin(row.predicted->origin))
-                          : Texts::tr("%1 predicted").arg(Format::ms(network.predictedMs))};
+                          : Texts::tr("%1 predicted").arg(Format::msWithSpread(network.predictedMs, network.predictedErrorMs))};
     if (network.measuredMs)
         facts.append(
             Texts::tr("%1 measured here").arg(Format::msWithSpread(network.measuredMs, network.measuredDeviationMs)));

@@ -4,13 +4,16 @@
 #include "app/window/actions.h"
 #include "app/window/import_dialog.h"
 #include "app/window/measure_wizard.h"
+#include "app/window/quiet_measuring.h"
 #include "app/window/target_library.h"
 #include "app/window/targets_panel.h"
 #include "core/latency/bundle.h"
 #include "core/util/files.h"
+#include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 #include "widgets/targets/calibration_view.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QInputDialog>
 
@@ -31,7 +34,8 @@ TargetCommands::TargetCommands(const Actions& actions, TargetsPanel* panel, Targ
                                TargetMeasuring* measuring, JobRunner* jobs, std::function<bool()> searchRuns,
                                QWidget* window)
     : QObject(window), m_actions(actions), m_panel(panel), m_library(library), m_measuring(measuring), m_jobs(jobs),
-      m_searchRuns(std::move(searchRuns)), m_window(window)
+      m_searchRuns(std::move(searchRuns)), m_window(window), m_quiet(new QuietMeasuring(measuring, m_searchRuns, this)),
+      m_again(new QAction(tr("Measure again when quiet"), this))
 {
     const auto on = [this](QAction* action, void (TargetCommands::*function)()) {
         connect(action, &QAction::triggered, this, function);
@@ -42,6 +46,9 @@ TargetCommands::TargetCommands(const Actions& actions, TargetsPanel* panel, Targ
     on(actions.duplicateTarget, &TargetCommands::duplicateSelected);
     on(actions.removeTarget, &TargetCommands::removeSelected);
     on(actions.measureNetworks, &TargetCommands::measureNetworks);
+    connect(actions.measureAgain, &QAction::triggered, this, &TargetCommands::measureAgain);
+    connect(m_again, &QAction::triggered, this, [this] { waitForQuiet(m_againTarget, m_againSpace); });
+    connect(m_quiet, &QuietMeasuring::changed, this, &TargetCommands::refresh);
     connect(actions.restoreTarget, &QAction::triggered, library, &TargetLibrary::restoreLast);
     connect(actions.saveTargetList, &QAction::triggered, this,
             [this] { saveCsv(tr("Save the list of targets"), QStringLiteral("targets.csv"), m_panel->listTable()); });
@@ -67,7 +74,8 @@ TargetCommands::TargetCommands(const Actions& actions, TargetsPanel* panel, Targ
     connect(measuring, &TargetMeasuring::failed, this, [this](JobId, const QString& sentence) {
         Q_EMIT message(MessageLevel::Error, tr("Measuring ended early, what was measured is kept: %1").arg(sentence));
     });
-    connect(measuring, &TargetMeasuring::ended, this, [this](JobId job) {
+    connect(measuring, &TargetMeasuring::ended, this, [this](JobId job, const QString& id, const QString& space) {
+        offerAgain(id, space);
         if (job == m_networksJob)
             m_networksJob = 0;
         m_library->refresh(); // also after cancelling: what was measured is there
@@ -89,6 +97,8 @@ void TargetCommands::refresh()
                                            ? m_actions.removeTarget->statusTip()
                                            : tr("Only imported targets and what was measured here can be deleted"));
     m_actions.measureNetworks->setEnabled(shown && here && row->entries > 0 && !busy);
+    m_actions.measureAgain->setEnabled(m_quiet->isWaiting() || (shown && here && row->entries > 0));
+    m_actions.measureAgain->setChecked(m_quiet->isWaiting());
     m_actions.restoreTarget->setEnabled(m_library->canRestore());
     m_actions.saveTargetList->setEnabled(m_library->isRead());
     CalibrationView* calibration = m_panel->calibration();
@@ -173,6 +183,50 @@ void TargetCommands::measureNetworks()
     if (m_searchRuns())
         Q_EMIT message(MessageLevel::Info, tr("Measuring begins when the running search has ended."));
     refresh();
+}
+
+void TargetCommands::measureAgain(bool wanted)
+{
+    const auto row = m_panel->selectedTarget();
+    if (wanted && row)
+        waitForQuiet(QString::fromStdString(row->target.id), m_panel->space());
+    else
+        m_quiet->stop();
+}
+
+void TargetCommands::waitForQuiet(const QString& targetId, const QString& space)
+{
+    m_quiet->start(targetId, space);
+    const QString sentence =
+        tr("%1 is measured again as soon as other programs have left this machine alone for some seconds.")
+            .arg(targetId);
+    // Later: the message that asked for it closes first.
+    QMetaObject::invokeMethod(
+        this, [this, sentence] { Q_EMIT message(MessageLevel::Info, sentence); }, Qt::QueuedConnection);
+}
+
+void TargetCommands::offerAgain(const QString& targetId, const QString& space)
+{
+    m_jobs->start({.key = QStringLiteral("offer-again"),
+                   .owner = this,
+                   .work = [this, targetId, space](JobContext&) -> JobDelivery {
+                       const HardwareTarget target = findTarget(targetId.toStdString());
+                       std::error_code ignored;
+                       if (!isThisMachine(target) || !std::filesystem::exists(target.tableFile, ignored))
+                           return [] {};
+                       const LatencyTable table = readTable(target);
+                       if (!isDisturbed(table))
+                           return [] {};
+                       return [this, targetId, space, name = target.name, error = commonErrorOf(table)] {
+                           m_againTarget = targetId;
+                           m_againSpace = space;
+                           Q_EMIT offer(MessageLevel::Warning,
+                                        tr("%1 was measured beside other work: all its latencies may be off by ± %2.")
+                                            .arg(QString::fromStdString(name), Format::percent(error)),
+                                        m_again);
+                       };
+                   },
+                   .failed = [](const QString&) {}}); // whoever uses the table is told what is wrong with it
 }
 
 void TargetCommands::makeBundle(const QString& space, int batch)

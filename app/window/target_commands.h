@@ -5,10 +5,13 @@
 #include "core/search/events.h"
 #include "widgets/common/csv.h"
 
+class QAction;
+
 namespace pathloom {
 
 class Actions;
 class MeasureWizard;
+class QuietMeasuring;
 class TargetLibrary;
 class TargetMeasuring;
 class TargetsPanel;
@@ -27,9 +30,15 @@ public:
     void refresh();
     /// Asks for a file, shows what it holds and stores it.
     void import();
+    /// Tells in the background if the target's table was measured beside other work, with an action that measures it
+    /// again.
+    void offerAgain(const QString& targetId, const QString& space);
+    QuietMeasuring* quietMeasuring() const { return m_quiet; }
 
 Q_SIGNALS:
     void message(pathloom::MessageLevel level, const QString& sentence);
+    /// A message with something to do about it.
+    void offer(pathloom::MessageLevel level, const QString& sentence, QAction* action);
     /// The page of targets has something to show.
     void pageWanted();
 
@@ -39,6 +48,9 @@ private:
     void duplicateSelected();
     void removeSelected();
     void measureNetworks();
+    /// Begins to wait, or ends that.
+    void measureAgain(bool wanted);
+    void waitForQuiet(const QString& targetId, const QString& space);
     void makeBundle(const QString& space, int batch);
     void saveCsv(const QString& title, const QString& name, const FigureTable& table);
 
@@ -51,6 +63,9 @@ private:
     QWidget* m_window;
     QPointer<MeasureWizard> m_wizard;
     JobId m_networksJob = 0;
+    QuietMeasuring* m_quiet;
+    QAction* m_again; ///< of the message bar: for the target that the message is about
+    QString m_againTarget, m_againSpace;
 };
 
 } // namespace pathloom

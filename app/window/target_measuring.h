@@ -7,7 +7,8 @@
 namespace pathloom {
 
 /// Measuring on this machine as background jobs, one at a time and never beside a search: operator shapes of a space,
-/// and whole networks. Whatever was measured before a failure or cancelling is kept.
+/// together with the whole networks that their sums are corrected by, and further networks. Whatever was measured
+/// before a failure or cancelling is kept.
 class TargetMeasuring final : public QObject
 {
     Q_OBJECT
@@ -42,15 +43,20 @@ Q_SIGNALS:
     void measured(pathloom::JobId job, const QString& targetId);
     void failed(pathloom::JobId job, const QString& sentence);
     /// However the job ended, last of all; the target's files may have changed.
-    void ended(pathloom::JobId job, const QString& targetId);
+    void ended(pathloom::JobId job, const QString& targetId, const QString& space);
 
 private:
     using Work = std::function<void(const Progress&, std::stop_token)>;
-    JobId start(const QString& title, const QString& targetId, Work work);
+    JobId start(const QString& title, const QString& targetId, const QString& space, Work work);
+    struct Running
+    {
+        JobId job;
+        QString targetId, space;
+    };
 
     JobRunner* m_jobs;
     Functions m_functions;
-    std::vector<std::pair<JobId, QString>> m_running; ///< with the target's id
+    std::vector<Running> m_running;
 };
 
 } // namespace pathloom

@@ -108,6 +108,31 @@ private Q_SLOTS:
         QFile::remove(QString::fromStdString(findTarget(id.toStdString()).tableFile.string()));
     }
 
+    void whatDisturbsIsToldAtOnceAndWithTheResult()
+    {
+        std::atomic<bool> go = false;
+        WizardFixture f([&go](const HardwareTarget& target, const SearchSpace& space, bool,
+                              const TargetMeasuring::Progress& progress, std::stop_token) {
+            progress({.done = 3, .total = 12, .shape = "conv k3", .secondsLeft = 65, .busy = {5, 0.9, 2}});
+            while (!go)
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            LatencyTable table = tableOfSpace(space.name);
+            noteConditions(table, {.busy = {9, 0.9, 2}, .slowness = 1.4});
+            std::filesystem::create_directories(target.tableFile.parent_path());
+            writeLatencyCsv(table, target.tableFile);
+            return table;
+        });
+        QTRY_VERIFY(f.button("startMeasuring")->isEnabled());
+        auto* others = f.wizard.findChild<QLabel*>(QStringLiteral("measuringOthers"));
+        QVERIFY(others->isHidden());
+        f.button("startMeasuring")->click();
+        QTRY_VERIFY2(others->text().contains(QStringLiteral("0.9 of 2 cores")), qPrintable(others->text()));
+        QVERIFY(others->isVisible());
+        go = true;
+        QTRY_VERIFY2(others->text().contains(QStringLiteral("may be off by")), qPrintable(others->text()));
+        QFile::remove(QString::fromStdString(findTarget(f.wizard.targetId().toStdString()).tableFile.string()));
+    }
+
     void wizardCancelsWithinASecondAndTellsWhatWasKept()
     {
         WizardFixture f([](const HardwareTarget& target, const SearchSpace& space, bool,

@@ -3,7 +3,10 @@
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/quiet_measuring.h"
+#include "app/window/target_commands.h"
 #include "app/window/target_library.h"
+#include "app/window/target_measuring.h"
 #include "app/window/targets_panel.h"
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
@@ -155,6 +158,56 @@ private Q_SLOTS:
         QTRY_VERIFY(f.actions().removeTarget->isEnabled());
         f.actions().removeTarget->trigger();
         QTRY_VERIFY(!f.hasTarget(copy));
+    }
+
+    void whatWasMeasuredBesideOtherWorkIsMeasuredAgainWhenQuiet()
+    {
+        Fixture f;
+        std::vector<bool> measured; // again or not
+        f.window.findChild<TargetMeasuring*>()->setFunctions(
+            {.shapes =
+                 [&measured](const HardwareTarget& target, const SearchSpace& space, bool again,
+                             const TargetMeasuring::Progress&, std::stop_token) {
+                     measured.push_back(again);
+                     LatencyTable table = tableOfSpace(space.name);
+                     if (!again)
+                         noteConditions(table, {.busy = {9, 1, 2}, .slowness = 1.4});
+                     std::filesystem::create_directories(target.tableFile.parent_path());
+                     writeLatencyCsv(table, target.tableFile);
+                     return table;
+                 },
+             .networks = {}});
+        bool quiet = false;
+        QuietMeasuring* waiting = f.window.findChild<TargetCommands*>()->quietMeasuring();
+        waiting->setLook([&quiet] { return quiet; });
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        const QString id = QString::fromStdString(target.id);
+        f.window.findChild<TargetMeasuring*>()->measureShapes(id, QStringLiteral("small"), false);
+        QToolButton* again = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+                                     for (QToolButton* button : f.messages()->findChildren<QToolButton*>())
+                                         if (button->isVisible() &&
+                                             button->text().contains(QStringLiteral("again when quiet")))
+                                             again = button;
+                                     return again != nullptr;
+                                 }()),
+                                 patience);
+        QVERIFY2(f.messages()->text().contains(QStringLiteral("beside other work")), qPrintable(f.messages()->text()));
+        QCOMPARE(f.messages()->level(), MessageLevel::Warning);
+        QVERIFY(f.select(id));
+        QTRY_VERIFY_WITH_TIMEOUT(f.facts().contains(QStringLiteral("Measured beside other work")), patience);
+        again->click();
+        QVERIFY(waiting->isWaiting() && f.actions().measureAgain->isChecked());
+        f.actions().measureAgain->trigger(); // not after all
+        QVERIFY(!waiting->isWaiting());
+        f.actions().measureAgain->trigger();
+        QVERIFY(waiting->isWaiting());
+        QCOMPARE(measured.size(), std::size_t(1));
+        quiet = true;
+        QTRY_COMPARE(measured, (std::vector<bool>{false, true}));
+        QVERIFY(!waiting->isWaiting());
+        QTRY_VERIFY_WITH_TIMEOUT(!f.facts().contains(QStringLiteral("Measured beside other work")), patience);
+        std::filesystem::remove(target.tableFile);
     }
 
     void exportedTableReadsBack()

@@ -107,6 +107,9 @@ QString NetworkTableModel::display(int index, int column) const
         if (row.value.predicted)
             return tr("%1, %2", "latency, origin")
                 .arg(LatencyText::value(*row.value.predicted), LatencyText::origin(row.value.predicted->origin));
+        if (const auto stored = predictionOf(network); stored && network.predictedOrigin)
+            return tr("%1, %2", "latency, origin")
+                .arg(LatencyText::value(*stored), LatencyText::origin(stored->origin));
         return Format::ms(hasPrediction(network) ? std::optional(network.predictedMs) : std::nullopt);
     case MeasuredMs:
         return Format::msWithSpread(network.measuredMs, network.measuredDeviationMs);

@@ -60,6 +60,9 @@ QString factName(const std::string& key)
                                                       {"rounds", TargetFacts::tr("Rounds")},
                                                       {"deployed", TargetFacts::tr("Deployed with")},
                                                       {"load", TargetFacts::tr("Load before")},
+                                                      {"busy share", TargetFacts::tr("Share of others, 0 to 1")},
+                                                      {"common error", TargetFacts::tr("Error of all times together")},
+                                                      {"disturbance", TargetFacts::tr("While measuring")},
                                                       //: time of a small network that tells how fast the machine is
                                                       {"speed reference ms", TargetFacts::tr("Reference network, ms")}};
     const auto found = names.find(key);
@@ -161,6 +164,11 @@ QString TargetFacts::page() const
     }
     for (const auto& [name, value] : warnings)
         page.line(value, theme.warning);
+    if (d.table && isDisturbed(*d.table))
+        page.line(tr("Measured beside other work, which took %1 of the processor: all latencies may be off by ± %2. "
+                     "Measure again when quiet mends that.")
+                      .arg(Format::percent(busyShareOf(*d.table)), Format::percent(commonErrorOf(*d.table))),
+                  theme.warning);
 
     if (d.table) {
         page.heading(tr("Coverage of the space %1").arg(d.spaceName));
