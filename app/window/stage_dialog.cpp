@@ -19,7 +19,7 @@ namespace pathloom {
 
 namespace {
 
-enum Column { Stage, Becomes, Expected, Networks, ColumnCount };
+enum Column { Name, Becomes, Expected, Networks, ColumnCount };
 constexpr int stageRole = Qt::UserRole;
 
 } // namespace
@@ -58,7 +58,7 @@ StageDialog::StageDialog(const RunView* view, const RunSteering* steering, int s
 
     fill();
     for (int row = 0; row < m_stages->topLevelItemCount(); ++row)
-        if (row == 0 || m_stages->topLevelItem(row)->data(Stage, stageRole).toInt() == stage)
+        if (row == 0 || m_stages->topLevelItem(row)->data(Name, stageRole).toInt() == stage)
             m_stages->setCurrentItem(m_stages->topLevelItem(row));
     connect(m_stages, &QTreeWidget::currentItemChanged, this, &StageDialog::refresh);
     connect(view, &RunView::historyChanged, this, &StageDialog::refresh);
@@ -79,15 +79,15 @@ void StageDialog::fill()
         seen.push_back(stage);
         auto* item = new QTreeWidgetItem(m_stages);
         QString name = SteeringText::stage(space, stage);
-        item->setText(Stage, name.replace(0, 1, name.at(0).toUpper()));
-        item->setData(Stage, stageRole, stage);
+        item->setText(Name, name.replace(0, 1, name.at(0).toUpper()));
+        item->setData(Name, stageRole, stage);
     }
 }
 
 Command StageDialog::commandAt(int row) const
 {
     const QTreeWidgetItem* item = m_stages->topLevelItem(row);
-    return {.kind = Command::Kind::FixStage, .stage = item ? item->data(Stage, stageRole).toInt() : -1};
+    return {.kind = Command::Kind::FixStage, .stage = item ? item->data(Name, stageRole).toInt() : -1};
 }
 
 void StageDialog::refresh()
@@ -96,7 +96,7 @@ void StageDialog::refresh()
     const PathProbabilities probabilities = m_steering->steering().mask().apply(m_steering->probabilities());
     for (int row = 0; row < m_stages->topLevelItemCount(); ++row) {
         QTreeWidgetItem* item = m_stages->topLevelItem(row);
-        const int stage = item->data(Stage, stageRole).toInt();
+        const int stage = item->data(Name, stageRole).toInt();
         QStringList words;
         for (int i = 0; i < space.choiceCount(); ++i) {
             if (space.choice(i).stage != stage)
