@@ -238,7 +238,7 @@ void CliPlacesTest::aReadOnlyRunIsReadAndUsed()
     const QString onnx = path("elsewhere.onnx"), plots = path("plots of " + name);
     const Outcome exported = readOnly({"export", copy, "--onnx", onnx, "--json"});
     QVERIFY2(exported.code == 0 && QFileInfo::exists(onnx), exported.text());
-    QCOMPARE(exported.json()["onnx"]["file"].toString(), onnx);
+    QCOMPARE(exported.json()["onnx"].toObject()["file"].toString(), onnx);
     QVERIFY(QFile::remove(onnx));
     const Outcome reported = readOnly({"report", copy, "--folder", plots, "--json"});
     QVERIFY2(reported.code == 0 && QFileInfo::exists(plots + "/supernet.svg"), reported.text());
