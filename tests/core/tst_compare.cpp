@@ -49,7 +49,7 @@ private Q_SLOTS:
     void anotherActivationIsAChange()
     {
         const NetworkDifference found =
-            difference(chain({"k3e3 c8", "conv k3 c8"}), chain({"k3e3 c8", "conv k3 c8 relu"}));
+            difference(chain({"mbconv k3 e3 c8", "conv k3 c8"}), chain({"mbconv k3 e3 c8", "conv k3 c8 relu"}));
         QCOMPARE(found.otherChanges, 1);
         QVERIFY(found.pairs[2].otherChanged);
     }

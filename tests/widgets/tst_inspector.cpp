@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!view.leading() && inspector.leadingArchitecture().isEmpty());
         QCOMPARE(leader(), -1);
         const std::string text = "k3e6 k7e3 k5e3 skip k7e6 skip k7e6 skip k3e3";
-        view.apply({{40, 9, Evaluation{.architecture = text}}});
+        view.apply({{40, 9, ArchitectureStep{}}, {40, 9, Evaluation{.architecture = text}}});
         QTRY_COMPARE(inspector.leadingArchitecture(), QString::fromStdString(text));
         QTRY_COMPARE(leader(), parseArchitecture(run.space(), text).choices[4]);
     }
