@@ -201,7 +201,7 @@ void CliResumeTest::movedImagesAreFound()
                  missing.text());
         const Outcome other = runCli(words + QStringList{"--data", "idx:" + path("others")});
         QVERIFY2(other.code == 1 && other.errors().value(0).contains("200x12x12"), other.text());
-        QVERIFY(!QFile::exists(path("replayed")));
+        QVERIFY(words != replay || !QFile::exists(path("replayed")));
         const Outcome found = runCli(words + QStringList{"--data", "idx:" + path("moved")});
         QVERIFY2(found.code == 0, found.text());
     }
