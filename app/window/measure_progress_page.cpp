@@ -45,6 +45,7 @@ MeasureProgressPage::MeasureProgressPage(JobRunner* jobs, QWidget* parent)
     m_what->setFont(bold);
     m_others->setObjectName(QStringLiteral("measuringOthers"));
     m_others->setAccessibleDescription(tr("What disturbs the measurement"));
+    m_others->hide();
     for (QLabel* label : {m_what, m_shape, m_others, m_result})
         label->setWordWrap(true);
     m_shape->setObjectName(QStringLiteral("measuredShape"));
