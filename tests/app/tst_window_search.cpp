@@ -6,6 +6,7 @@
 #include "app/window/networks_panel.h"
 #include "app/window/runs_panel.h"
 #include "app/window/window_settings.h"
+#include "core/derive/remaining_work.h"
 #include "core/run/run_store.h"
 #include "core/util/files.h"
 #include "tests/support/idx_files.h"
@@ -133,6 +134,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
         const auto live = f.window->view()->history();
         QCOMPARE(live.weights().step.size(), std::size_t(3 * 7));
+        // The plots are drawn after the search: until then there is something left to go on with.
+        QTRY_VERIFY_WITH_TIMEOUT(!nextWork(*RunStore::open(f.run(), RunStore::Access::Read)), patience);
 
         WindowSettings settings(f.folder.filePath(QStringLiteral("second.ini")));
         MainWindow second(settings);
