@@ -60,12 +60,21 @@ void requireReadable(const fs::path& file)
         throw Error(std::string("cannot be read: ") + std::strerror(errno), file.string());
 }
 
+void undoCutOffWrite(const fs::path& file, int busyMilliseconds)
+{
+    if (holdsSomething(beside(file, "-journal")))
+        SQLite::Database(file.string(), SQLite::OPEN_READWRITE, busyMilliseconds)
+            .execAndGet("SELECT count(*) FROM sqlite_master");
+}
+
 std::unique_ptr<SQLite::Database> openForReading(const fs::path& file, int busyMilliseconds)
 {
     const fs::path folder = file.parent_path();
     const bool isStill = !RunLock::isPossible(folder) || (!isWritableFolder(folder) && !RunLock::isHeld(folder));
-    return isStill ? openStill(file)
-                   : std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busyMilliseconds);
+    if (isStill)
+        return openStill(file);
+    undoCutOffWrite(file, busyMilliseconds);
+    return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busyMilliseconds);
 }
 
 } // namespace pathloom

@@ -143,6 +143,7 @@ std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder,
 bool isBlankDatabase(const fs::path& folder)
 {
     try {
+        undoCutOffWrite(databaseFile(folder), busyMilliseconds);
         SQLite::Database database(databaseFile(folder).string(), SQLite::OPEN_READONLY, busyMilliseconds);
         return pragma(database, "application_id") == 0 &&
                database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;

@@ -287,6 +287,30 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(m_folder / "run.db") && !fs::exists(m_folder / "checkpoints"));
     }
 
+    /// Where a database keeps a journal, what a writer had begun when it was killed is undone by whoever comes next.
+    void aWriteThatWasCutOffIsUndone()
+    {
+        const fs::path killed = m_folder.parent_path() / "killed.pathloom";
+        create();
+        const auto leave = [&](const char* first, const std::string& begun) {
+            SQLite::Database writer((m_folder / "run.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            for (const std::string& statement :
+                 {std::string(first), std::string("PRAGMA cache_size = 1"), std::string("BEGIN"), begun})
+                writer.exec(statement);
+            fs::remove_all(killed);
+            fs::copy(m_folder, killed, fs::copy_options::recursive);
+        };
+        leave("PRAGMA journal_mode = DELETE", "INSERT INTO meta VALUES ('much', hex(zeroblob(300000)))");
+        QVERIFY(fs::file_size(killed / "run.db-journal") > 0);
+        QCOMPARE(RunStore::open(killed, Access::Read)->info().name, runfixture::tinyInfo().name);
+        QVERIFY(!fs::exists(killed / "run.db-journal"));
+
+        fs::remove(m_folder / "run.db"); // while the run is made
+        leave("VACUUM", "CREATE TABLE much AS SELECT hex(zeroblob(300000)) AS text");
+        QVERIFY(fs::file_size(killed / "run.db") > 0 && fs::file_size(killed / "run.db-journal") > 0);
+        QCOMPARE(createRun(killed)->info().name, runfixture::tinyInfo().name);
+    }
+
     void anExistingFolderIsNotOverwritten()
     {
         create();
