@@ -4,6 +4,8 @@
 #include "core/util/error.h"
 #include "core/util/random.h"
 
+#include <spdlog/fmt/fmt.h>
+
 namespace pathloom {
 
 SearchData::SearchData(const SearchJob& job, std::stop_token stop, LoaderState train, LoaderState heldOut)
@@ -16,6 +18,10 @@ SearchData::SearchData(const SearchJob& job, std::stop_token stop, LoaderState t
     if (const std::string note = shiftNote(config.augmentation, job.space.input); !note.empty())
         m_sets.notes.push_back(note);
     m_split = stratifiedSplit(*m_sets.train, config.heldOutFraction, config.seed, job.data.trainLimit);
+    if (m_split.train.empty() || m_split.heldOut.empty())
+        throw Error(fmt::format("of {} training images none can be held out: no class has two of them",
+                                m_split.train.size() + m_split.heldOut.size()),
+                    {}, "search with more images");
     m_normalization = measureNormalization(*m_sets.train, m_split.train, stop);
 
     LoaderOptions options{.batchSize = config.batchSize,

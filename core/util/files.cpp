@@ -56,8 +56,8 @@ void flushToDisk(const fs::path& path)
 std::string readTextFile(const fs::path& path, std::uintmax_t maxBytes)
 {
     std::error_code failure;
-    if (!fs::exists(path, failure))
-        throw Error("does not exist", path.string());
+    if (!fs::exists(path, failure)) // a failure: it cannot be told, as in a folder that one may not enter
+        throw Error(failure ? "cannot be read: " + failure.message() : "does not exist", path.string());
     if (!fs::is_regular_file(path, failure))
         throw Error("is not a file", path.string());
     if (fs::file_size(path, failure) > maxBytes)

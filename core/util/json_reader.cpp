@@ -81,6 +81,9 @@ private:
 
 Json parseJson(std::string_view text, const std::string& where)
 {
+    // As some shells and editors write it; without a mark one of the first two bytes is zero, which no JSON holds.
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff") || text.find('\0') < 2)
+        throw Error("is text in UTF-16", where, "save it as UTF-8");
     KeyWatch watch(where);
     try {
         return Json::parse(text, [&watch](int, Json::parse_event_t event, const Json& parsed) {

@@ -184,6 +184,14 @@ void CliResumeTest::whatAnotherVersionWroteIsTold()
     const QJsonObject copy =
         runCli({"describe", path("newer again"), "--target", path("toy.csv"), "--json"}).json();
     QCOMPARE(copy["settings"].toObject()["shape"].toString(), "round");
+
+    {
+        SQLite::Database database((m_tiny.path("newer") / "run.db").string(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE meta SET value = json_set(value, '$.config.method', 'evolution') WHERE key = 'info'");
+    }
+    const Outcome refused = runCli({"replay", run, "--run", path("another search")});
+    QVERIFY2(refused.code == 1 && refused.errors().value(0).contains("method = \"evolution\""), refused.text());
+    QVERIFY(!QFile::exists(path("another search")));
 }
 
 /// The last one: it takes the images away from where the others expect them.

@@ -67,6 +67,8 @@ void CliUsageTest::writeBadData()
     QVERIFY(writeFile(path("operator.json"), QByteArray(space).replace("k5e3", "k5x3")));
     QVERIFY(writeFile(path("newer.json"), QByteArray(space).replace("\"version\": 1", "\"version\": 99")));
     QVERIFY(writeFile(path("half.json"), space.left(120)));
+    QVERIFY(writeFile(path("utf16.json"), QByteArray("{\0\"\0f\0\"\0", 8)));
+    QVERIFY(writeFile(path("utf16-mark.json"), QByteArray("\xff\xfe{\0\"\0", 6)));
     QVERIFY(writeFile(path("other.json"), "{\"format\": \"recipe\"}"));
 
     const QByteArray header = "device,runtime,batch,op,kernel,expand,mid,groups,se,act,cin,cout,stride,in_h,in_w,"
@@ -177,6 +179,10 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("unknown listing", {"list", "cats"}, "cats");
     row("negative budget", {"search", "--budget", "-1"}, "--budget");
     row("budget is no number", {"search", "--budget", "soon"}, "--budget");
+    row("budget is none", {"search", "--budget", "nan"}, "--budget: must be a number above 0, not \"nan\"");
+    row("budget in hexadecimal", {"search", "--budget", "0x10"}, "--budget: must be a number above 0, not \"0x10\"");
+    row("budget without end", {"search", "--budget", "1e400"}, "--budget: must be a number above 0, not \"1e400\"");
+    row("fewer images than none", {"search", "--train-images", "-5"}, "--train-images: must be a number, 0 or above");
     row("unknown method", {"search", "--method", "magic"}, "magic");
     row("unknown device", {"search", "--device", "tpu"}, "tpu");
     row("unknown stage", {"search", "--until", "lunch"}, "lunch");
@@ -232,6 +238,8 @@ void CliUsageTest::badInputIsOneSentence_data()
     space("operator.json", {"operator.json", "candidates", "k5x3"});
     space("newer.json", {"newer.json", "99"});
     space("half.json", {"half.json"});
+    space("utf16.json", {"utf16.json", "UTF-16 (save it as UTF-8)"});
+    space("utf16-mark.json", {"utf16-mark.json", "UTF-16 (save it as UTF-8)"});
     space("other.json", {"other.json", "format"});
 
     const auto target = [](const char* name, const QStringList& named) {
@@ -251,6 +259,10 @@ void CliUsageTest::badInputIsOneSentence_data()
     target("nan.csv", {"nan.csv", "latency_ms"});
     target("columns.csv", {"columns.csv"});
 
+    QTest::addRow("too few images to hold one out")
+        << QStringList{"search", "--data",   "idx:@/data",         "--space", "@/tiny.json",
+                       "--run",  "@/lonely", "--train-images", "1"}
+        << QStringList{"of 1 training images none can be held out", "more images"};
     QTest::addRow("run folder below a file")
         << QStringList{"search", "--data", "idx:@/data", "--space", "@/tiny.json", "--run", "@/file/run"}
         << QStringList{"file/run"};

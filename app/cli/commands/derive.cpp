@@ -40,7 +40,7 @@ void addDeriveCommand(CLI::App& app, Action& action)
         app.add_subcommand("derive", "Take the most probable network out of a run, at any of its steps");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
     command->add_option("--step", options->step, "Step whose probabilities count (default: the newest)")
-        ->check(CLI::NonNegativeNumber);
+        ->check(checkNotNegative);
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return derive(*options); }; });
 }

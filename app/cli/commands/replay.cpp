@@ -6,6 +6,7 @@
 #include "app/cli/common/subject.h"
 #include "core/nn/compute_threads.h"
 #include "core/run/run_images.h"
+#include "core/util/error.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -24,6 +25,12 @@ int replay(const Options& options)
 {
     const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     SearchJob job = jobOf(*run);
+    if (const auto keys = settingsWithUnknownValues(job.config); !keys.empty()) // another value is another search
+        throw Error(fmt::format("was searched with {} = {}, which this program does not know", keys.front(),
+                                job.config.unknown.at(keys.front()).dump()),
+                    run->folder().string(), "repeat it with the version that wrote it");
+    for (const auto& [key, value] : job.config.unknown.items())
+        note("warning: the setting '" + key + "', which this program does not know, has no effect");
     job.plan.until = stageFromText(options.stages.until);
     if (!options.data.empty())
         job.data = movedTo(job.data, dataSpecFromText(options.data));

@@ -132,7 +132,7 @@ void addSearchCommand(CLI::App& app, Action& action)
     command
         ->add_option("--budget", options->budgetMs,
                      "Latency the network should have on the target, in ms (default: a share of the average network's)")
-        ->check(CLI::PositiveNumber);
+        ->check(checkPositive);
     command->add_option("--seed", options->seed, "Seed of everything random; the same seed gives the same run");
     command->add_option("--run", options->run, "Run folder to create (default: one in the user's data folder)");
     command->add_option("--name", options->name, "Name of the run");

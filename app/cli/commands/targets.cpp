@@ -160,9 +160,9 @@ void addTargetsCommand(CLI::App& app, Action& action)
     importing->add_option("--device", options->import.device, "Device, where the file does not name it");
     importing->add_option("--runtime", options->import.runtime, "Runtime, where the file does not name it");
     importing->add_option("--format", options->import.format, "Numeric format to take: fp32, fp16, int8");
-    importing->add_option("--batch", options->import.batch, "Batch size to take")->check(CLI::PositiveNumber);
+    importing->add_option("--batch", options->import.batch, "Batch size to take")->check(checkPositive);
     importing->add_option("--threads", options->import.threads, "Threads, where the file does not say")
-        ->check(CLI::PositiveNumber);
+        ->check(checkPositive);
     importing->add_flag("--preview", options->preview, "Only tell what is in the file");
 
     CLI::App* exporting = addTarget(add("export", "Write a target's table to a CSV file", exportTable));

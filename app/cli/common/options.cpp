@@ -5,8 +5,10 @@
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/ranges.h>
@@ -18,6 +20,18 @@ void addJsonFlag(CLI::App& command, bool& json)
     command.add_flag("--json", json, "Print the result as JSON on standard output");
 }
 
+std::string checkPositive(const std::string& text)
+{
+    const auto value = numberFrom<double>(text);
+    return value && std::isfinite(*value) && *value > 0 ? "" : "must be a number above 0, not \"" + text + "\"";
+}
+
+std::string checkNotNegative(const std::string& text)
+{
+    const auto value = numberFrom<double>(text);
+    return value && std::isfinite(*value) && *value >= 0 ? "" : "must be a number, 0 or above, not \"" + text + "\"";
+}
+
 void addDataOptions(CLI::App& command, DataOptions& options)
 {
     command
@@ -27,9 +41,9 @@ void addDataOptions(CLI::App& command, DataOptions& options)
                     "column, as EMNIST's are")
         ->capture_default_str();
     command.add_option("--train-images", options.trainImages, "Use only so many training images (0 = all)")
-        ->check(CLI::NonNegativeNumber);
+        ->check(checkNotNegative);
     command.add_option("--test-images", options.testImages, "Use only so many test images (0 = all)")
-        ->check(CLI::NonNegativeNumber);
+        ->check(checkNotNegative);
 }
 
 void addMovedDataOption(CLI::App& command, std::string& data)

@@ -19,6 +19,12 @@ namespace pathloom::cli {
 
 void addJsonFlag(CLI::App& command, bool& json);
 
+/// For CLI::Option::check(): what is wrong with a number that must be finite and above 0 (or not below it), as
+/// numberFrom() reads it; empty if nothing is. CLI11's own checks take "nan" and "0x10", and its messages hold the largest number
+/// there is.
+std::string checkPositive(const std::string& text);
+std::string checkNotNegative(const std::string& text);
+
 struct DataOptions
 {
     std::string source = "fashion-mnist";
