@@ -7,8 +7,11 @@
 
 namespace pathloom::cli {
 
-/// First thing in main(). Returns if this program can begin with the command: in pathloom-cli does not return for
-/// commands that compute, in pathloom-cli-compute sees to it that LibTorch's threads wait asleep.
-void prepareComputing(char** argv);
+/// First thing in main(): the environment that the libraries find. In pathloom-cli-compute sees to it that LibTorch's
+/// threads wait asleep.
+void prepareProgram(char** argv);
+/// After the arguments were understood, which needs no LibTorch. Returns if this program can begin with the command:
+/// pathloom-cli does not for commands that compute.
+void beginComputing();
 
 } // namespace pathloom::cli

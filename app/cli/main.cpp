@@ -39,7 +39,7 @@ int runGuarded(const cli::Action& action)
 
 int main(int argc, char** argv)
 {
-    cli::prepareComputing(argv);
+    cli::prepareProgram(argv);
     cli::handleInterrupts();
     spdlog::set_default_logger(spdlog::stderr_color_mt("pathloom"));
     spdlog::set_level(spdlog::level::warn);
@@ -77,5 +77,8 @@ int main(int argc, char** argv)
         cli::note("error: a subcommand is needed\n\n" + app.help());
         return cli::WrongUsage;
     }
-    return runGuarded(action);
+    return runGuarded([&] {
+        cli::beginComputing();
+        return action();
+    });
 }

@@ -4,9 +4,11 @@
 
 namespace pathloom::cli {
 
-void prepareComputing(char** argv)
+void prepareProgram(char** argv)
 {
     prepareEnvironment(argv);
 }
+
+void beginComputing() {}
 
 } // namespace pathloom::cli

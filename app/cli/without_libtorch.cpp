@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What pathloom-cli has in place of the units that use LibTorch: each function starts the command over in the program
 // that has them. Commands for which this would not do, because they have written something before they compute, start
-// there (prepareComputing).
+// there (beginComputing).
 #include "app/cli/common/exit_code.h"
 #include "app/cli/libtorch.h"
 #include "core/derive/derive.h"
@@ -40,19 +40,21 @@ char** arguments = nullptr;
 
 namespace cli {
 
-void prepareComputing(char** argv)
+void prepareProgram(char** argv)
+{
+    arguments = argv;
+    setEnvironment(); // also for the other program, which would have to start twice otherwise
+}
+
+void beginComputing()
 {
     constexpr std::array<std::string_view, 8> light = {"command", "compare", "describe", "diff",
                                                        "list",    "predict", "report",   "targets"};
-    arguments = argv;
-    setEnvironment(); // also for the other program, which would have to start twice otherwise
-    bool help = false, measures = false;
-    for (char** argument = argv; *argument; ++argument) {
-        help = help || std::string_view(*argument) == "--help" || std::string_view(*argument) == "-h";
+    bool measures = false;
+    for (char** argument = arguments; *argument; ++argument)
         measures = measures || std::string_view(*argument) == "--measure";
-    }
-    const bool isLight = !argv[0] || !argv[1] || argv[1][0] == '-' || std::ranges::find(light, argv[1]) != light.end();
-    if (!help && (measures || !isLight))
+    const bool isLight = !arguments[0] || !arguments[1] || std::ranges::find(light, arguments[1]) != light.end();
+    if (measures || !isLight)
         startOver();
 }
 
