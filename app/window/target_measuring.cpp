@@ -18,7 +18,7 @@ TargetMeasuring::TargetMeasuring(JobRunner* jobs, QObject* parent) : QObject(par
     };
     m_functions.networks = [](const HardwareTarget& target, const SearchSpace& space, int count,
                               const Progress& progress, std::stop_token stop) {
-        pathloom::measureNetworks(target, space, count, 0, progress, std::move(stop));
+        pathloom::measureNetworks(target, space, {.networks = count}, progress, std::move(stop));
     };
     connect(jobs, &JobRunner::jobEnded, this, [this](JobId job) {
         const auto found =

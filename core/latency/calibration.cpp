@@ -95,13 +95,34 @@ Form chooseForm(const Samples& samples)
     return best;
 }
 
+/// What each network is predicted as by the correction of the others, which it has no part in, the choice of the form
+/// included. There is no correction below `fewestNetworks`.
+std::vector<double> predictedByOthers(const Samples& samples)
+{
+    std::vector<double> predicted;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const Samples others = samples.without(i);
+        const NetworkCorrection correction =
+            samples.size() < fewestNetworks ? NetworkCorrection() : fitForm(chooseForm(others), others);
+        predicted.push_back(corrected(correction, samples.sumMs[i], samples.parts[i]));
+    }
+    return predicted;
+}
+
+std::vector<double> errorsOf(const std::vector<double>& predicted, const std::vector<double>& measured)
+{
+    std::vector<double> errors;
+    for (std::size_t i = 0; i < measured.size(); ++i)
+        errors.push_back(std::abs(predicted[i] / measured[i] - 1));
+    return errors;
+}
+
 NetworkCorrection fit(const Samples& samples)
 {
     if (samples.size() < fewestNetworks)
         return {};
-    const Form form = chooseForm(samples);
-    NetworkCorrection correction = fitForm(form, samples);
-    correction.relativeError = median(leaveOneOutErrors(form, samples));
+    NetworkCorrection correction = fitForm(chooseForm(samples), samples);
+    correction.relativeError = median(errorsOf(predictedByOthers(samples), samples.measuredMs));
     correction.networks = int(samples.size());
     return correction;
 }
@@ -138,20 +159,13 @@ Calibration calibrate(const LatencyPredictor& predictor, const std::vector<Netwo
         }
     }
     result.correction = fit(samples);
-    std::vector<double> errors, sumErrors, predicted;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        // The network itself is left out, also of the choice of the form.
-        const Samples others = samples.without(i);
-        const NetworkCorrection correction = fit(others);
-        CalibrationPoint& point = result.points[i];
-        point.predictedMs = corrected(correction, samples.sumMs[i], samples.parts[i]);
-        predicted.push_back(point.predictedMs);
-        errors.push_back(std::abs(point.predictedMs / point.measuredMs - 1));
-        sumErrors.push_back(std::abs(point.sumMs / point.measuredMs - 1));
-    }
+    const std::vector<double> predicted = predictedByOthers(samples);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        result.points[i].predictedMs = predicted[i];
+    const std::vector<double> errors = errorsOf(predicted, samples.measuredMs);
     result.medianRelativeError = median(errors);
     result.meanRelativeError = mean(errors);
-    result.medianRelativeErrorOfSums = median(sumErrors);
+    result.medianRelativeErrorOfSums = median(errorsOf(samples.sumMs, samples.measuredMs));
     result.spearman = spearman(predicted, samples.measuredMs);
     return result;
 }

@@ -59,10 +59,10 @@ void updateCorrection(const HardwareTarget& target);
 /// How many whole networks of a space are still to be measured until there are `wanted` of them, or all of a small
 /// space.
 int missingNetworks(const HardwareTarget& target, const SearchSpace& space, int wanted);
-/// Measures `count` random networks of the space that were not measured yet (fewer if the space has no more) on this
+/// Measures `effort.networks` random networks of the space that were not measured yet (fewer if it has no more) on this
 /// machine with the target's runtime, adds them to the target's measurements and stores the new correction in its
 /// table. Shapes of the space that the table lacks are measured first. progress counts networks.
-void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
+void measureNetworks(const HardwareTarget& target, const SearchSpace& space, const MeasuringEffort& effort,
                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop);
 /// Takes out what was measured before the given moment under worse conditions than everything since, or under unknown
 /// ones. @param since as in NetworkMeasurement::date

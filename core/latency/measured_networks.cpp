@@ -145,13 +145,16 @@ int missingNetworks(const HardwareTarget& target, const SearchSpace& space, int 
     return std::max(0, int(std::min(double(wanted), most)) - measured);
 }
 
-void measureNetworks(const HardwareTarget& target, const SearchSpace& space, int count, std::uint64_t seed,
+void measureNetworks(const HardwareTarget& target, const SearchSpace& space, const MeasuringEffort& effort,
                      const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop)
 {
-    const MeasureOptions options = measureOptionsFor(target);
+    MeasureOptions options = measureOptionsFor(target);
+    options.secondsPerShape = effort.secondsPerShape;
+    MeasuringEffort shapesOnly = effort;
+    shapesOnly.networks = 0;
     // All shapes of the space, so that the networks can be predicted.
-    const double referenceMs = referenceMsOf(tableFor(target, space, progress, stop, {.count = 0}));
-    const auto networks = newNetworks(space, count, seed, readNetworkMeasurements(target));
+    const double referenceMs = referenceMsOf(tableFor(target, space, progress, stop, shapesOnly));
+    const auto networks = newNetworks(space, effort.networks, effort.seed, readNetworkMeasurements(target));
     if (networks.empty())
         return;
     try {

@@ -3,9 +3,9 @@
 #include "core/latency/target_files.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "core/util/trash.h"
 
 #include <algorithm>
-#include <chrono>
 #include <regex>
 
 #include <spdlog/fmt/fmt.h>
@@ -16,8 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* originFile = "from"; ///< in a trash folder: where its files stood
-
 void checkId(const std::string& id)
 {
     static const std::regex pattern("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
@@ -26,14 +24,6 @@ void checkId(const std::string& id)
                          "letters, digits, '.', '_', '+' and '-', at most 100");
     if (id.starts_with(thisMachineId))
         throw UsageError(fmt::format("'{}' cannot be the name of an imported target, it means this machine", id));
-}
-
-void moveFile(const fs::path& from, const fs::path& to)
-{
-    std::error_code failure;
-    fs::rename(from, to, failure);
-    if (failure)
-        throw Error(fmt::format("cannot be moved to {}: {}", to.string(), failure.message()), from.string());
 }
 
 /// Table and measured networks, as far as they are there.
@@ -117,31 +107,12 @@ fs::path removeTarget(const HardwareTarget& target)
     const std::vector<fs::path> files = filesOf(target.tableFile);
     if (files.empty())
         throw Error("was not measured yet, so there is nothing to delete", target.name);
-    const auto stamp = std::chrono::system_clock::now().time_since_epoch() / std::chrono::microseconds(1);
-    const fs::path trash = writableDataFolder(fs::path("trash") / fmt::format("target-{}-{}", target.id, stamp));
-    writeTextFile(trash / originFile, target.tableFile.parent_path().string());
-    for (const fs::path& file : files)
-        moveFile(file, trash / file.filename());
-    return trash;
+    return moveToTrash("target-" + target.id, files);
 }
 
 void restoreTarget(const fs::path& removed)
 {
-    const fs::path folder = createdFolder(readTextFile(removed / originFile));
-    std::vector<fs::path> files;
-    std::error_code failure;
-    for (const fs::directory_entry& entry : fs::directory_iterator(removed, failure)) {
-        if (entry.path().filename() == originFile)
-            continue;
-        files.push_back(entry.path());
-        std::error_code ignored;
-        if (fs::exists(folder / entry.path().filename(), ignored))
-            throw Error("is there already, so the deleted target cannot be brought back",
-                        (folder / entry.path().filename()).string());
-    }
-    for (const fs::path& file : files)
-        moveFile(file, folder / file.filename());
-    fs::remove_all(removed, failure);
+    bringBack(removed);
 }
 
 } // namespace pathloom

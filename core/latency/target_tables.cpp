@@ -80,9 +80,10 @@ using TellProgress = std::function<void(const MeasureProgress&)>;
 
 /// Shapes that the table lacks, or that are wanted again, into its file.
 void measureShapesInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
-                       const TellProgress& progress, std::stop_token stop)
+                       double secondsPerShape, const TellProgress& progress, std::stop_token stop)
 {
-    const MeasureOptions options = measureOptionsFor(target);
+    MeasureOptions options = measureOptionsFor(target);
+    options.secondsPerShape = secondsPerShape;
     LatencyTable measured = describeThisMachine(options);
     if (const double reference = referenceMsOf(known); reference > 0)
         setReferenceMs(measured, reference);
@@ -105,11 +106,11 @@ void measureShapesInto(const HardwareTarget& target, const LatencyTable& known, 
 
 /// Shapes, then whole networks, told as one piece of work.
 LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
-                         const SearchSpace& space, const WholeNetworks& networks, const TellProgress& progress,
+                         const SearchSpace& space, const MeasuringEffort& effort, const TellProgress& progress,
                          std::stop_token stop)
 {
     const int shapes = int(keys.size());
-    const double secondsANetwork = 2 * measureOptionsFor(target).secondsPerShape;
+    const double secondsANetwork = 2 * effort.secondsPerShape;
     const auto told = [&](int before, int after) {
         return !progress ? TellProgress() : [&progress, before, after, secondsANetwork](MeasureProgress now) {
             now.done += before;
@@ -119,9 +120,9 @@ LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known
         };
     };
     if (shapes > 0)
-        measureShapesInto(target, known, keys, told(0, networks.count), stop);
-    if (networks.count > 0)
-        measureNetworks(target, space, networks.count, networks.seed, told(shapes, 0), stop);
+        measureShapesInto(target, known, keys, effort.secondsPerShape, told(0, effort.networks), stop);
+    if (effort.networks > 0)
+        measureNetworks(target, space, effort, told(shapes, 0), stop);
     return readOwnTable(target);
 }
 
@@ -150,7 +151,7 @@ LatencyPredictor predictorFor(const HardwareTarget& target)
 }
 
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space, const TellProgress& progress,
-                      std::stop_token stop, const WholeNetworks& networks)
+                      std::stop_token stop, const MeasuringEffort& effort)
 {
     if (!isThisMachine(target)) {
         try {
@@ -161,14 +162,16 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space, co
     }
     const LatencyTable known = tableToExtend(target);
     const std::vector<LatencyKey> missing = missingKeys(known, space);
-    const int further = missingNetworks(target, space, networks.count);
-    return missing.empty() && further == 0
-               ? known
-               : measureInto(target, known, missing, space, {further, networks.seed}, progress, std::move(stop));
+    const int further = missingNetworks(target, space, effort.networks);
+    if (missing.empty() && further == 0)
+        return known;
+    MeasuringEffort left = effort;
+    left.networks = further;
+    return measureInto(target, known, missing, space, left, progress, std::move(stop));
 }
 
 LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space, const TellProgress& progress,
-                       std::stop_token stop, const WholeNetworks& networks)
+                       std::stop_token stop, const MeasuringEffort& effort)
 {
     const std::string start = dateNow();
     const LatencyTable known = tableToExtend(target);
@@ -177,7 +180,7 @@ LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space, c
         for (const auto& [key, entry] : known.entries)
             if (std::ranges::find(keys, key) == keys.end())
                 keys.push_back(key);
-    measureInto(target, known, keys, space, networks, progress, std::move(stop));
+    measureInto(target, known, keys, space, effort, progress, std::move(stop));
     dropWorseMeasurements(target, start);
     updateCorrection(target);
     return readOwnTable(target);
@@ -194,7 +197,7 @@ bool lacksShapes(const HardwareTarget& target, const SearchSpace& space)
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space)
 {
     return lacksShapes(target, space) ||
-           (isThisMachine(target) && missingNetworks(target, space, WholeNetworks{}.count) > 0);
+           (isThisMachine(target) && missingNetworks(target, space, MeasuringEffort{}.networks) > 0);
 }
 
 void updateCorrection(const HardwareTarget& target)

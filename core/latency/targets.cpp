@@ -69,11 +69,12 @@ std::vector<fs::path> tablesIn(const fs::path& folder)
     return files;
 }
 
+/// What was imported or copied goes by the name that it was given: several tables may describe themselves alike.
 HardwareTarget targetOf(const std::string& id, const std::string& origin, const fs::path& file,
                         const LatencyTable& table)
 {
     return {.id = id,
-            .name = nameOf(table),
+            .name = origin == origins::imported ? id + ", " + nameOf(table) : nameOf(table),
             .origin = origin,
             .tableFile = file,
             .batch = table.batch,

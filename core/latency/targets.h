@@ -17,7 +17,8 @@ namespace pathloom {
 struct HardwareTarget
 {
     std::string id;     ///< what --target takes: "this-machine", a table's file name without ".csv", or a path
-    std::string name;   ///< "This machine, ONNX Runtime, 1 thread, batch 1"
+    /// "This machine, ONNX Runtime, 1 thread, batch 1"; of an imported table "my-phone, Pixel 1, TensorFlow Lite, batch 1"
+    std::string name;
     std::string origin; ///< "measured here", "imported", "shipped", "file" (a path that was not imported)
     std::filesystem::path tableFile;
     int batch = 0;   ///< which batch size of the file; 0 = its only one
@@ -85,18 +86,20 @@ double referenceMsOf(const LatencyTable& table);
 /// What measuring a this-machine target uses. Throws Error for any other target.
 MeasureOptions measureOptionsFor(const HardwareTarget& target);
 
-/// The whole networks that a table of this machine comes with, so that sums over parts are corrected by them.
-struct WholeNetworks
+/// How much is measured for a table of this machine, and how long.
+struct MeasuringEffort
 {
-    int count = 10;         ///< of a space, measured now or before; all of a space that has fewer
-    std::uint64_t seed = 0; ///< of the random ones
+    int networks = 10; ///< whole ones of a space, which correct the sums over parts, measured now or before; all of
+                       ///< a space that has fewer
+    std::uint64_t seed = 0;                                    ///< of the random networks
+    double secondsPerShape = MeasureOptions{}.secondsPerShape; ///< twice as long for a whole network
 };
 /// The target's table with every shape of the space: read from its file; for this machine measured where the cached
 /// file lacks shapes or whole networks of the space (and then cached, also what was measured before a failure or
 /// cancelling); for others completed by estimates. Throws Error naming the shapes that cannot be had.
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
-                      const WholeNetworks& networks = {});
+                      const MeasuringEffort& effort = {});
 /// True if tableFor would have to measure first.
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space);
 /// Throws Error, naming the folder, if what is measured for the target could not be kept; to be asked before long work
@@ -107,7 +110,7 @@ bool lacksShapes(const HardwareTarget& target, const SearchSpace& space);
 /// Measures every shape of the space again, also those the cached table has, and further whole networks.
 LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space,
                        const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
-                       const WholeNetworks& networks = {});
+                       const MeasuringEffort& effort = {});
 /// What may disturb a measurement whatever others do, one sentence each: frequency governor, more threads than cores.
 std::vector<std::string> measuringWarnings(const MeasureOptions& options);
 

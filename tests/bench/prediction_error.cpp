@@ -159,7 +159,7 @@ void run(const SearchSpace& space, const MeasureOptions& options, const std::str
     LatencyTable table;
     {
         const BusyPrograms others(busy);
-        tableFor(target, space, {}, {}, {.count = 0});
+        tableFor(target, space, {}, {}, {.networks = 0});
         shapesSeconds = secondsSince(start);
         table = tableFor(target, space, {});
     }

@@ -4,8 +4,8 @@
 #include "core/latency/table_import.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "tests/support/scratch_data.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -69,8 +69,7 @@ class TestKeptFits : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
+        m_folder = m_data.renew();
     }
 
     void aKeptFitIsAFreshOneBitForBit_data()
@@ -85,7 +84,7 @@ private Q_SLOTS:
         QFETCH(QString, id);
         const LatencyTable table = shippedTable(id.toStdString());
         const auto fresh = EstimateModel::fit(table);
-        const fs::path file = keptFitFile(folder(), table);
+        const fs::path file = keptFitFile(m_folder, table);
         writeKeptFit(file, table, *fresh);
         const auto kept = readKeptFit(file, table);
         QVERIFY(kept);
@@ -157,7 +156,7 @@ private Q_SLOTS:
     void shippedFitsLeaveNothingInTheDataFolder()
     {
         QVERIFY(fittedModel(shippedTable("google-pixel3-tflite")));
-        QVERIFY(fs::is_empty(m_data->path().toStdString()));
+        QVERIFY(fs::is_empty(m_folder));
     }
 
     void theKeyFollowsEverythingThatAFitDependsOn()
@@ -180,7 +179,7 @@ private Q_SLOTS:
     {
         qputenv("PATHLOOM_DATA", "/proc/nowhere/data"); // nobody can make that
         QVERIFY(fittedModel(smallTable(1.3)));
-        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
+        qputenv("PATHLOOM_DATA", m_folder.c_str());
         write(fits(), "a file where the folder should be");
         QVERIFY(fittedModel(smallTable(1.4)));
     }
@@ -230,10 +229,10 @@ private Q_SLOTS:
     }
 
 private:
-    fs::path folder() const { return m_data->path().toStdString(); }
-    fs::path fits() const { return folder() / "fits"; }
+    fs::path fits() const { return m_folder / "fits"; }
 
-    std::unique_ptr<QTemporaryDir> m_data;
+    test::OwnData m_data;
+    fs::path m_folder;
 };
 
 QTEST_GUILESS_MAIN(TestKeptFits)

@@ -9,6 +9,7 @@
 #include "core/space/architecture.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
+#include "tests/support/scratch_data.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +26,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr MeasureOptions quick{.minimumSamples = 6, .secondsPerShape = 0.01};
+constexpr MeasuringEffort quickShapes{.networks = 0, .secondsPerShape = 0.01};
+constexpr MeasuringEffort quickNetworks(int networks)
+{
+    return {.networks = networks, .seed = 3, .secondsPerShape = 0.01};
+}
 
 SearchSpace tinySpace(const std::string& candidates = R"(["k3e3", "k5e6", "skip"])")
 {
@@ -67,9 +73,7 @@ class TestMeasuring : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
-        m_folder = m_data->path().toStdString();
+        m_folder = m_data.renew();
     }
 
     void aSlowMachinesTimesAreDividedByItsSlowness()
@@ -277,8 +281,8 @@ private Q_SLOTS:
         fs::create_directories(target.tableFile.parent_path());
         writeLatencyCsv(half, target.tableFile);
         int total = 0;
-        const LatencyTable whole =
-            tableFor(target, space, [&](const MeasureProgress& p) { total = p.total; }, {}, {.count = 0});
+        const LatencyTable whole = tableFor(
+            target, space, [&](const MeasureProgress& p) { total = p.total; }, {}, quickShapes);
         QCOMPARE(total, 2);
         QCOMPARE(whole.entries.size(), keys.size());
         QCOMPARE(whole.entries.at(keys.front()).ms, 1.0);
@@ -287,7 +291,7 @@ private Q_SLOTS:
     void wholeNetworksGiveACorrectionThatIsStored()
     {
         const HardwareTarget target = findTarget("this-machine-libtorch");
-        measureNetworks(target, tinySpace(), 5, 3, {}, {});
+        measureNetworks(target, tinySpace(), quickNetworks(5), {}, {});
         const auto networks = readNetworkMeasurements(target);
         QCOMPARE(networks.size(), std::size_t(5));
         QVERIFY(networks.front().ms > 0 && networks.front().samples >= 4);
@@ -311,7 +315,8 @@ private Q_SLOTS:
         const SearchSpace space = tinySpace(R"(["k3e3", "skip"])");
         const int shapes = int(latencyKeys(space).size());
         std::vector<MeasureProgress> seen;
-        const LatencyTable table = tableFor(target, space, [&](const MeasureProgress& p) { seen.push_back(p); });
+        const LatencyTable table = tableFor(target, space, [&](const MeasureProgress& p) { seen.push_back(p); }, {},
+                                            {.secondsPerShape = 0.01});
         QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(4)); // all that this space has
         QVERIFY(table.correction && table.correction->networks == 4);
         QVERIFY(!needsMeasuring(target, space));
@@ -322,20 +327,21 @@ private Q_SLOTS:
         fs::remove(fs::path(target.tableFile).replace_extension(".networks.json"));
         QVERIFY(needsMeasuring(target, space) && !lacksShapes(target, space));
         const auto unwanted = [](const MeasureProgress&) { QFAIL("measured again"); };
-        tableFor(target, space, unwanted, {}, {.count = 0});
+        tableFor(target, space, unwanted, {}, quickShapes);
         int total = 0;
-        tableFor(target, space, [&](const MeasureProgress& p) { total = p.total; }, {}, {.count = 2});
+        tableFor(
+            target, space, [&](const MeasureProgress& p) { total = p.total; }, {}, quickNetworks(2));
         QCOMPARE(total, 2);
     }
 
     void cancelledNetworksAreKeptIfTheyHadEnoughRounds()
     {
         const HardwareTarget target = findTarget("this-machine-libtorch");
-        tableFor(target, tinySpace(), {}, {}, {.count = 0});
+        tableFor(target, tinySpace(), {}, {}, quickShapes);
         const auto cancelAt = [&](int done) {
             std::stop_source source;
             QVERIFY_EXCEPTION_THROWN(measureNetworks(
-                                         target, tinySpace(), 8, 3,
+                                         target, tinySpace(), quickNetworks(8),
                                          [&](const MeasureProgress& progress) {
                                              if (progress.done >= done)
                                                  source.request_stop();
@@ -360,7 +366,7 @@ private Q_SLOTS:
         setReferenceMs(before, 1e6);
         fs::create_directories(target.tableFile.parent_path());
         writeLatencyCsv(before, target.tableFile);
-        const LatencyTable after = remeasure(target, tinySpace(), {}, {}, {.count = 0});
+        const LatencyTable after = remeasure(target, tinySpace(), {}, {}, quickShapes);
         QVERIFY(referenceMsOf(after) > 0 && referenceMsOf(after) < 1000);
         QVERIFY(after.entries.begin()->second.ms < 100);
         QVERIFY(!after.environment.contains("warning") ||
@@ -377,7 +383,7 @@ private Q_SLOTS:
         writeLatencyCsv(before, target.tableFile);
         const NetworkDescription network = describe(tinySpace(), parseArchitecture(tinySpace(), "k3e3 k5e6"));
         addNetworkMeasurement(target, {.name = "old", .network = network, .ms = 5, .samples = 1, .date = "2026-01-01"});
-        const LatencyTable after = tableFor(target, tinySpace(), {}, {}, {.count = 0});
+        const LatencyTable after = tableFor(target, tinySpace(), {}, {}, quickShapes);
         QVERIFY(after.find(latencyKeys(tinySpace()).front())->ms < 1000);
         QVERIFY(readNetworkMeasurements(target).empty()); // its networks went with it
     }
@@ -421,7 +427,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_data;
+    test::OwnData m_data;
     fs::path m_folder;
 };
 

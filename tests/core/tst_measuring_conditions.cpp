@@ -9,8 +9,8 @@
 #include "core/util/files.h"
 #include "core/util/machine.h"
 #include "tests/support/errors.h"
+#include "tests/support/scratch_data.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -64,9 +64,7 @@ class TestMeasuringConditions : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
-        m_folder = m_data->path().toStdString();
+        m_folder = m_data.renew();
     }
 
     void othersHaveWhatIsNotOurs()
@@ -227,7 +225,7 @@ private Q_SLOTS:
                                        .date = "2026-01-01",
                                        .referenceMs = 0.1,
                                        .commonError = 1});
-        remeasure(target, oneChoice(), {}, {}, {.count = 1});
+        remeasure(target, oneChoice(), {}, {}, {.networks = 1, .secondsPerShape = 0.02});
         const LatencyTable after = readLatencyCsv(target.tableFile);
         for (const auto& [key, entry] : after.entries)
             QVERIFY2(entry.ms < 1000, toText(key).c_str());
@@ -245,7 +243,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_data;
+    test::OwnData m_data;
     fs::path m_folder;
 };
 

@@ -6,8 +6,8 @@
 #include "core/nn/inference.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
+#include "tests/support/scratch_data.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -49,9 +49,7 @@ class TestTargets : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("PATHLOOM_DATA", m_data->path().toUtf8());
-        m_folder = m_data->path().toStdString();
+        m_folder = m_data.renew();
     }
 
     void everyShapeOfTheSpaceIsTimed()
@@ -141,7 +139,7 @@ private Q_SLOTS:
         const auto unwanted = [](const MeasureProgress&) { QFAIL("measured again"); };
         const SearchSpace space = tinySpace(R"(["k3e1", "skip"])");
         QVERIFY(needsMeasuring(target, space));
-        const WholeNetworks none{.count = 0};
+        const MeasuringEffort none{.networks = 0, .secondsPerShape = quick.secondsPerShape};
         const LatencyTable first = tableFor(target, space, {}, {}, none);
         QVERIFY(!lacksShapes(target, space));
         QVERIFY(fs::exists(m_folder / "targets/this-machine-libtorch-1t-b1.csv"));
@@ -316,7 +314,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_data;
+    test::OwnData m_data;
     fs::path m_folder;
 };
 

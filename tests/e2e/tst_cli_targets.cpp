@@ -38,8 +38,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, runtime);
         const QString table = m_folder.filePath(runtime + ".csv");
-        const Outcome outcome =
-            runCli({"measure", "--space", m_space, "--runtime", runtime, "--networks", "4", "-o", table, "--json"});
+        const Outcome outcome = runCli({"measure", "--space", m_space, "--runtime", runtime, "--networks", "4",
+                                        "--seconds", "0.02", "-o", table, "--json"});
         if (outcome.code == 1 && outcome.err.contains("is not available"))
             QSKIP(outcome.err.constData());
         QVERIFY2(outcome.code == 0, outcome.text());

@@ -81,9 +81,11 @@ OrderedJson spaceLatency(const HardwareTarget& target, const SearchSpace& space,
 {
     if (!measure && lacksShapes(target, space))
         throw Error("not measured yet", "", "describe --measure times every shape");
-    const WholeNetworks networks = measure ? WholeNetworks{} : WholeNetworks{.count = 0};
+    MeasuringEffort effort;
+    if (!measure)
+        effort.networks = 0;
     const LatencyModel model =
-        latencyModel(tableFor(target, space, measuringProgress("measuring"), interruptToken(), networks), space);
+        latencyModel(tableFor(target, space, measuringProgress("measuring"), interruptToken(), effort), space);
     const PredictedLatency expected = model.shown(model.expectedMs(uniformProbabilities(space)));
     OrderedJson json = {{"latency_ms", expected.ms},
                         {"error_ms", expected.errorMs ? OrderedJson(*expected.errorMs) : OrderedJson()},

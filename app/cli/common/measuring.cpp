@@ -132,11 +132,18 @@ void addMeasuringOptions(CLI::App& command, MeasuringOptions& options)
         ->check(CLI::Range(1, 1024));
     command.add_option("--batch", options.batch, "Images a run")->capture_default_str()->check(CLI::Range(1, 65536));
     command
-        .add_option("--networks", options.networks.count,
+        .add_option("--networks", options.effort.networks,
                     "Whole networks of the space to measure as well, which tell and mend the error of predictions")
         ->capture_default_str()
         ->check(CLI::Range(0, 10000));
-    command.add_option("--seed", options.networks.seed, "Of the random networks")->capture_default_str();
+    command.add_option("--seed", options.effort.seed, "Of the random networks")->capture_default_str();
+    command
+        .add_option(
+            "--seconds", options.effort.secondsPerShape,
+            "For each shape, in many short turns, and twice as long for a whole network: less for a first look, "
+            "more where times stay unsteady")
+        ->capture_default_str()
+        ->check(CLI::Range(0.001, 3600.0));
     command.add_flag("--again", options.again, "Also what was measured before");
     command.add_flag("--when-quiet", options.whenQuiet,
                      "Wait until other programs have left the machine alone for some seconds");
@@ -177,8 +184,8 @@ HardwareTarget measureTarget(const MeasuringOptions& options, const SearchSpace&
     for (const std::string& warning : measuringWarnings(measureOptionsFor(target)))
         note("warning: " + warning);
     const auto progress = measuringProgress("measuring");
-    const LatencyTable table = options.again ? remeasure(target, space, progress, interruptToken(), options.networks)
-                                             : tableFor(target, space, progress, interruptToken(), options.networks);
+    const LatencyTable table = options.again ? remeasure(target, space, progress, interruptToken(), options.effort)
+                                             : tableFor(target, space, progress, interruptToken(), options.effort);
     if (const std::string disturbance = disturbanceText(table); !disturbance.empty())
         note(fmt::format("warning: {}. Measure again when the machine is quiet: {}", disturbance,
                          againCommand(target, space, options)));

@@ -15,7 +15,7 @@ struct MeasuringOptions
 {
     std::string space = "small", runtime;
     int threads = 1, batch = 1;
-    WholeNetworks networks;
+    MeasuringEffort effort;
     bool again = false, whenQuiet = false;
 };
 void addMeasuringOptions(CLI::App& command, MeasuringOptions& options);
