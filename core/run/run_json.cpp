@@ -234,6 +234,10 @@ Json toJson(const DerivedNetwork& network)
                  {"training", network.training},
                  {"weights_file", network.weightsFile},
                  {"onnx_file", network.onnxFile}});
+    if (!network.note.empty())
+        json["note"] = network.note;
+    if (network.removed)
+        json["removed"] = true;
     return json;
 }
 
@@ -252,7 +256,9 @@ DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where
                            .trainingSeconds = optionalNumber(reader, "training_seconds"),
                            .training = reader.at("training"),
                            .weightsFile = reader.text("weights_file"),
-                           .onnxFile = reader.text("onnx_file")};
+                           .onnxFile = reader.text("onnx_file"),
+                           .note = reader.text("note", ""),
+                           .removed = reader.boolean("removed", false)};
     network.further = added(json, toJson(network));
     return network;
 }

@@ -2,6 +2,7 @@
 #include "core/run/run_store.h"
 
 #include "core/run/command_folder.h"
+#include "core/run/network_rows.h"
 #include "core/run/run_folder.h"
 #include "core/run/run_json.h"
 #include "core/run/run_session.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <map>
 #include <random>
 
 #include <spdlog/fmt/fmt.h>
@@ -53,36 +53,6 @@ Json parsed(const std::string& text, const std::string& where)
     }
 }
 
-DerivedNetwork readNetwork(SQLite::Statement& row, const fs::path& folder)
-{
-    const std::string where = placeOf(folder, "network " + row.getColumn(1).getString());
-    DerivedNetwork network = derivedNetworkFromJson(parsed(row.getColumn(2).getString(), where), where);
-    network.id = row.getColumn(0).getInt64();
-    network.name = row.getColumn(1).getString();
-    return network;
-}
-
-struct StoredNetworks
-{
-    std::vector<DerivedNetwork> known;
-    std::vector<std::string> unknown;          ///< names of those that cannot be read
-    std::map<std::int64_t, std::string> whyNot; ///< by id
-};
-
-StoredNetworks allNetworks(SQLite::Database& database, const fs::path& folder)
-{
-    StoredNetworks networks;
-    SQLite::Statement rows(database, "SELECT id, name, body FROM networks ORDER BY id");
-    while (rows.executeStep())
-        try {
-            networks.known.push_back(readNetwork(rows, folder));
-        } catch (const Error& e) { // of another version, most likely: it must not hide the others
-            networks.unknown.push_back(rows.getColumn(1).getString());
-            networks.whyNot[rows.getColumn(0).getInt64()] = e.what();
-        }
-    return networks;
-}
-
 constexpr const char* generationKey = "generation";
 constexpr const char* pendingKey = "pending_commands";
 constexpr const char* scriptKey = "script";
@@ -115,21 +85,6 @@ void changeWorkIn(SQLite::Database& database, const fs::path& folder, const RunS
     RunWork work = workIn(database, folder);
     change(work);
     writeMeta(database, workKey, toJson(work).dump());
-}
-
-/// Throws Error listing the ids there are.
-DerivedNetwork chosenFrom(const StoredNetworks& networks, std::int64_t id, const fs::path& folder)
-{
-    if (const auto why = networks.whyNot.find(id); why != networks.whyNot.end())
-        throw Error("is not understood; another version of Pathloom may have written it", why->second);
-    std::string known;
-    for (const DerivedNetwork& network : networks.known) {
-        if (network.id == id)
-            return network;
-        known += (known.empty() ? "" : ", ") + std::to_string(network.id);
-    }
-    throw Error("has no derived network with the number " + std::to_string(id), folder.string(),
-                known.empty() ? "it has none yet" : "it has " + known);
 }
 
 } // namespace
@@ -375,17 +330,9 @@ DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
                                     const std::function<std::vector<Event>(std::int64_t id)>& events,
                                     const std::function<void(RunWork&, std::int64_t id)>& work)
 {
-    DerivedNetwork added = network;
+    DerivedNetwork added;
     m_impl->change([&](SQLite::Database& database) {
-        added.id = database.execAndGet("SELECT ifnull(max(id), 0) FROM networks").getInt64() + 1;
-        if (added.name.empty())
-            added.name = "net-" + std::to_string(added.id);
-        SQLite::Statement insert(database, "INSERT INTO networks (id, name, body) VALUES (?, ?, ?)");
-        insert.bind(1, added.id);
-        insert.bind(2, added.name);
-        insert.bind(3, toJson(added).dump());
-        insert.exec();
-        saveNetwork(added.description, m_impl->folder / "networks" / (added.name + ".json"));
+        added = NetworkRows(database, m_impl->folder).add(network);
         if (events)
             for (const Event& event : events(added.id))
                 m_impl->append(event);
@@ -400,33 +347,48 @@ DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void
 {
     DerivedNetwork network;
     m_impl->change([&](SQLite::Database& database) {
-        network = chosenFrom(allNetworks(database, m_impl->folder), id, m_impl->folder);
+        NetworkRows rows(database, m_impl->folder);
+        network = rows.find(id);
         change(network);
-        SQLite::Statement update(database, "UPDATE networks SET body = ? WHERE id = ?");
-        update.bind(1, toJson(network).dump());
-        update.bind(2, id);
-        update.exec();
+        rows.store(network);
         if (work)
             changeWorkIn(database, m_impl->folder, work);
     });
     return network;
 }
 
+DerivedNetwork RunStore::renameNetwork(std::int64_t id, const std::string& name)
+{
+    DerivedNetwork network;
+    m_impl->change(
+        [&](SQLite::Database& database) { network = NetworkRows(database, m_impl->folder).rename(id, name); });
+    return network;
+}
+
+void RunStore::setNetworkRemoved(std::int64_t id, bool removed)
+{
+    const auto giveUp = [id](RunWork& work) {
+        for (Stage stage : {Stage::Train, Stage::Measure, Stage::Export})
+            work.finish(stage, id);
+    };
+    changeNetwork(
+        id, [&](DerivedNetwork& network) { network.removed = removed; }, removed ? WorkChange(giveUp) : WorkChange());
+}
+
 std::vector<DerivedNetwork> RunStore::networks() const
 {
-    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder).known; });
+    return m_impl->read([&](SQLite::Database& database) { return NetworkRows(database, m_impl->folder).listed(); });
 }
 
 std::vector<std::string> RunStore::unknownNetworks() const
 {
-    return m_impl->read([&](SQLite::Database& database) { return allNetworks(database, m_impl->folder).unknown; });
+    return m_impl->read([&](SQLite::Database& database) { return NetworkRows(database, m_impl->folder).unknown(); });
 }
 
 DerivedNetwork RunStore::network(std::int64_t id) const
 {
-    return m_impl->read([&](SQLite::Database& database) {
-        return chosenFrom(allNetworks(database, m_impl->folder), id, m_impl->folder);
-    });
+    return m_impl->read(
+        [&](SQLite::Database& database) { return NetworkRows(database, m_impl->folder).findListed(id); });
 }
 
 std::int64_t RunStore::writeCheckpoint(std::int64_t step, const std::function<void(const fs::path& temporary)>& write,

@@ -52,7 +52,9 @@ struct DerivedNetwork
     std::optional<double> trainingSeconds;
     Json training;           ///< protocol used (TrainConfig and seed); null before training
     std::string weightsFile; ///< relative to the run folder, empty before training
-    std::string onnxFile;    ///< relative, empty before export
+    std::string onnxFile;    ///< relative, or absolute outside of the run folder; empty before export
+    std::string note;        ///< what a person wrote about it
+    bool removed = false;    ///< by a person; it can be brought back
     Json further = Json::object(); ///< what another version has added; kept
 };
 
@@ -138,7 +140,13 @@ public:
     /// @return the network as it is now
     DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change,
                                  const WorkChange& work = {});
-    /// Those that this program understands.
+    /// Gives a network another name, by which new files of it go; those that it has keep theirs. Throws UsageError if
+    /// the name is another network's, or cannot be a file's.
+    DerivedNetwork renameNetwork(std::int64_t id, const std::string& name);
+    /// Takes a network out of networks(), or brings it back; its files stay. Work that is left for one that was taken out
+    /// is given up.
+    void setNetworkRemoved(std::int64_t id, bool removed);
+    /// Those that this program understands, and that nobody has removed.
     std::vector<DerivedNetwork> networks() const;
     /// Names of the others, which another version has put there.
     std::vector<std::string> unknownNetworks() const;

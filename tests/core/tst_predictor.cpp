@@ -317,6 +317,11 @@ private Q_SLOTS:
         QVERIFY(calibration.medianRelativeError < 1e-6);
         QVERIFY(near(calibration.medianRelativeErrorOfSums, 0.2, 1e-6));
         QCOMPARE(calibration.spearman, 1.0);
+        for (std::size_t i = 0; i < measured.size(); ++i) // so that something is left to be wrong about
+            measured[i].ms *= 1 + 0.03 * double(i * 5 % 7);
+        const Calibration noisy = calibrate(predictor, measured);
+        QVERIFY(noisy.medianRelativeError > 0.01);
+        QCOMPARE(noisy.correction.relativeError, noisy.medianRelativeError); // one number for one thing
         measured.back().ms *= 10; // one wild network is wrong by itself, not through its own fit
         QVERIFY(calibrate(predictor, measured).points.back().predictedMs < 0.2 * measured.back().ms);
     }

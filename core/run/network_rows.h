@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Private to core/run: the table of derived networks in run.db.
+#pragma once
+
+#include "core/run/run_store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <map>
+
+namespace pathloom {
+
+/// The derived networks of a run as rows of its database, within a transaction of the caller's.
+class NetworkRows
+{
+public:
+    NetworkRows(SQLite::Database& database, const std::filesystem::path& folder);
+
+    /// Those that are understood and were not removed.
+    std::vector<DerivedNetwork> listed() const;
+    /// Names of those that are not understood.
+    const std::vector<std::string>& unknown() const { return m_unknown; }
+    /// Throws Error listing the ids there are.
+    DerivedNetwork find(std::int64_t id) const { return chosenFrom(m_known, id); }
+    DerivedNetwork findListed(std::int64_t id) const { return chosenFrom(listed(), id); }
+
+    /// Gives it id and, if empty, name; writes the description file.
+    DerivedNetwork add(DerivedNetwork network);
+    /// Everything but id and name.
+    void store(const DerivedNetwork& network);
+    /// Throws UsageError.
+    DerivedNetwork rename(std::int64_t id, const std::string& name);
+
+private:
+    DerivedNetwork chosenFrom(const std::vector<DerivedNetwork>& networks, std::int64_t id) const;
+
+    SQLite::Database& m_database;
+    std::filesystem::path m_folder;
+    std::vector<DerivedNetwork> m_known;
+    std::vector<std::string> m_unknown;
+    std::map<std::int64_t, std::string> m_whyUnknown; ///< by id
+};
+
+} // namespace pathloom
