@@ -229,6 +229,10 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
             job.inherited = std::move(inherited.weights);
             tell({.body = Message{MessageLevel::Info, startText(network, inherited.step)}});
         }
+        std::error_code ignored;
+        if (!std::filesystem::exists(job.checkpoints.folder, ignored)) // else the trainer says where it goes on
+            tell({.body = Message{MessageLevel::Info,
+                                  fmt::format("The training of {} begins: {} epochs.", network.name, config.epochs)}});
         const TrainResult result = trainNetwork(job, tell, stop);
         DerivedNetwork trained;
         whenDiskAllows(
@@ -237,6 +241,8 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                 trained = storeTraining(run, network, result, protocolOf(config, seed, with), measures);
             },
             "The training of " + network.name, tell, stop);
+        tell({.body = Message{MessageLevel::Info, fmt::format("{} is trained: {:.2f} % of the test images are right.",
+                                                              network.name, 100 * result.testAccuracy)}});
         return trained;
     };
     const DerivedNetwork trained = asBegunWork(
@@ -262,26 +268,27 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
     return asBegunWork(run, {.stage = Stage::Measure, .network = networkId}, [&] {
         const DerivedNetwork network = run.network(networkId);
         const MeasuredLatency measured = measureNetwork(network.description, options, stop);
-        if (measured.conditions.disturbed()) {
-            const Event told{.step = network.step,
-                             .seconds = 0,
-                             .body =
-                                 Message{MessageLevel::Warning,
-                                         fmt::format("{} was measured beside other work: {}; its latency may be off "
-                                                     "by ± {:.0f} % for that.",
-                                                     network.name, measured.conditions.text(),
-                                                     std::ceil(100 * measured.conditions.commonError()))}};
+        const auto tell = [&](MessageLevel level, const std::string& text) {
+            const Event told{.step = network.step, .seconds = 0, .body = Message{level, text}};
             run.record(told);
             if (sink)
                 sink(told);
-        }
-        return run.changeNetwork(
+        };
+        if (measured.conditions.disturbed())
+            tell(MessageLevel::Warning, fmt::format("{} was measured beside other work: {}; its latency may be off by "
+                                                    "± {:.0f} % for that.",
+                                                    network.name, measured.conditions.text(),
+                                                    std::ceil(100 * measured.conditions.commonError())));
+        DerivedNetwork stored = run.changeNetwork(
             networkId,
-            [&](DerivedNetwork& stored) {
-                stored.measuredMs = measured.ms;
-                stored.measuredDeviationMs = measured.deviationMs;
+            [&](DerivedNetwork& changed) {
+                changed.measuredMs = measured.ms;
+                changed.measuredDeviationMs = measured.deviationMs;
             },
             [&](RunWork& work) { work.finish(Stage::Measure, networkId); });
+        tell(MessageLevel::Info, fmt::format("{} was measured on this machine: {:.3f} ± {:.3f} ms.", network.name,
+                                             measured.ms, measured.deviationMs));
+        return stored;
     });
 }
 

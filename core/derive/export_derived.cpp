@@ -69,7 +69,7 @@ std::shared_ptr<RunStore> openToExport(const std::filesystem::path& folder, cons
 }
 
 OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOptions& options,
-                         const std::filesystem::path& file, std::stop_token stop)
+                         const std::filesystem::path& file, std::stop_token stop, const EventSink& sink)
 {
     const DerivedNetwork network = run.network(networkId);
     if (network.weightsFile.empty())
@@ -100,6 +100,13 @@ OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOption
                     stored.onnxFile = storedPath(target, run.folder());
             },
             [&](RunWork& work) { work.finish(Stage::Export, networkId); });
+        const Event told{
+            .step = network.step,
+            .seconds = 0,
+            .body = Message{MessageLevel::Info, fmt::format("{} was exported to {}.", network.name, target.string())}};
+        run.record(told);
+        if (sink)
+            sink(told);
         return report;
     });
 }

@@ -15,7 +15,7 @@ namespace pathloom {
 /// Throws Error if the network has not been trained yet, if the file lies in a run that is open for reading only, and
 /// what exportOnnx() throws.
 OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOptions& options,
-                         const std::filesystem::path& file = {}, std::stop_token stop = {});
+                         const std::filesystem::path& file = {}, std::stop_token stop = {}, const EventSink& sink = {});
 /// The file that exportDerived() writes.
 std::filesystem::path onnxFileOf(const RunStore& run, const DerivedNetwork& network, const std::filesystem::path& file);
 

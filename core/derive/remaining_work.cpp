@@ -74,14 +74,14 @@ WorkDone carryOut(RunStore& run, const BegunWork& work, const EventSink& sink, s
         train(run, work, sink, std::move(stop), changes);
         break;
     case Stage::Measure:
-        measureDerived(run, work.network, std::move(stop));
+        measureDerived(run, work.network, std::move(stop), sink);
         break;
     case Stage::Export: {
         const OnnxOptions fallback;
         done.onnxOptions = {.opset = work.options.value(opsetKey, fallback.opset),
                             .foldBatchNorm = work.options.value(foldKey, fallback.foldBatchNorm),
                             .withNormalization = work.options.value(normalizationKey, fallback.withNormalization)};
-        done.onnx = exportDerived(run, work.network, done.onnxOptions, work.options.value(fileKey, ""), stop);
+        done.onnx = exportDerived(run, work.network, done.onnxOptions, work.options.value(fileKey, ""), stop, sink);
         break;
     }
     case Stage::Report:
