@@ -10,6 +10,7 @@ namespace pathloom {
 namespace {
 
 constexpr std::size_t pointsOfABucket = 4;
+constexpr std::size_t newestReach = 4; ///< points before the newest one that its trend looks at
 
 /// Number of leading points for which `isBefore` holds.
 template<typename Test>
@@ -30,7 +31,7 @@ void addPoint(DecimatedSeries& result, const PointSeries& series, std::size_t i,
 {
     result.points.push_back({series.key(i), series.value(i)});
     if (window > 0)
-        result.means.push_back({series.key(i), series.trailingMean(i, window)});
+        result.means.push_back({series.key(i), series.trend(i, i + 1, window)});
 }
 
 void addBucket(DecimatedSeries& result, const PointSeries& series, std::size_t first, std::size_t last,
@@ -50,11 +51,8 @@ void addBucket(DecimatedSeries& result, const PointSeries& series, std::size_t f
             before = i;
         }
     }
-    if (window == 0)
-        return;
-    const std::size_t reach = std::max(window, last - first);
-    const Summary trend = reach == last - first ? summary : series.summary(last > reach ? last - reach : 0, last);
-    result.means.push_back({(series.key(first) + series.key(last - 1)) / 2, trend.mean()});
+    if (window > 0)
+        result.means.push_back({(series.key(first) + series.key(last - 1)) / 2, series.trend(first, last, window)});
 }
 
 } // namespace
@@ -75,9 +73,11 @@ std::size_t PointSeries::nearest(double key) const
     return after > 0 && key - this->key(after - 1) <= this->key(after) - key ? after - 1 : after;
 }
 
-double PointSeries::trailingMean(std::size_t i, std::size_t window) const
+double PointSeries::trend(std::size_t first, std::size_t last, std::size_t window) const
 {
-    return summary(i + 1 > window ? i + 1 - window : 0, i + 1).mean();
+    const std::size_t wanted = window > last - first ? (window - (last - first)) / 2 : 0;
+    const std::size_t reach = std::min({wanted, first, std::max(size() - last, newestReach)});
+    return summary(first - reach, std::min(size(), last + reach)).mean();
 }
 
 DecimatedSeries decimate(const PointSeries& series, double firstKey, double lastKey, std::size_t buckets,

@@ -21,8 +21,10 @@ public:
     std::size_t countUpTo(double key) const;
     /// Index of the point whose key is next to `key`, the earlier of two as near. The series must not be empty.
     std::size_t nearest(double key) const;
-    /// Mean of the finite values among the `window` points that end with the i-th; NaN if there are none.
-    double trailingMean(std::size_t i, std::size_t window) const;
+    /// The trend at the points [first, last): mean of the finite values among them and, up to `window` points, of as
+    /// many before as after them, so that it does not lag; NaN if there are none. Towards the ends of the series the
+    /// window narrows, but the newest points keep some before them.
+    double trend(std::size_t first, std::size_t last, std::size_t window) const;
 };
 
 class SampleSeries final : public PointSeries
@@ -74,9 +76,7 @@ struct DecimatedSeries
     /// All points, or of each column the first, least, greatest and last one, in order: drawn as a line they cover the
     /// same pixels as all points would. A column without any finite value is one point that is NaN.
     std::vector<SeriesPoint> points;
-    /// The trend: at each point the mean of the `window` points up to it; of each column, where there are columns, the
-    /// mean of its points and of as many before them as the window wants.
-    std::vector<SeriesPoint> means;
+    std::vector<SeriesPoint> means; ///< the trend at each point, or of each column
 };
 
 /// @param window points of the trend; 0 = none is wanted

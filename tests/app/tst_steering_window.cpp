@@ -3,10 +3,13 @@
 #include "steered_window.h"
 
 #include "app/window/message_bar.h"
+#include "tests/support/real_menu.h"
 #include "tests/support/scratch_data.h"
+#include "widgets/common/figure.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QContextMenuEvent>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
@@ -277,8 +280,9 @@ private Q_SLOTS:
             return steered(sink, shared, stop);
         }));
         auto* bar = f.window.findChild<MessageBar*>(QStringLiteral("alarmBar"));
-        QTRY_VERIFY(bar->isVisible());
-        QVERIFY2(bar->text().contains(QStringLiteral("decided early")), qPrintable(bar->text()));
+        auto* counter = f.window.findChild<QToolButton*>(QStringLiteral("alarmCounter"));
+        QTRY_COMPARE(counter->text(), QStringLiteral("2 alarms"));
+        QVERIFY(bar->isVisible() && counter->isVisible());
         const auto buttons = [&] {
             QList<QToolButton*> found;
             for (QToolButton* button : bar->findChildren<QToolButton*>())
@@ -286,17 +290,26 @@ private Q_SLOTS:
                     found << button;
             return found;
         };
-        QTRY_COMPARE(buttons().size(), 3); // with the list of both
-        QCOMPARE(buttons()[0]->text(), SteeringText::suggestionText(f.space(), lower, f.known.prepared.job.config));
-        QTest::mouseClick(buttons()[0], Qt::LeftButton);
-        QTRY_COMPARE(f.view().header().info.config.alphaLearningRate, rate / 2);
-
-        // The next one is about a path: it can be looked at, and dismissed.
+        // The newest is about a path: it can be looked at.
         QVERIFY2(bar->text().contains(SteeringText::path(f.space(), {2, 3})), qPrintable(bar->text()));
+        QTRY_COMPARE(buttons().size(), 3); // what it suggests, dismissing, the cross
         QTest::mouseClick(buttons()[0], Qt::LeftButton);
         QCOMPARE(f.view().selectedChoice(), 2);
         QCOMPARE(f.view().selectedCandidate(), 3);
         QTRY_VERIFY(!bar->isVisible());
+        QCOMPARE(counter->text(), QStringLiteral("1 alarm"));
+
+        // The other one waits in the list.
+        Q_EMIT counter->menu()->aboutToShow();
+        for (QAction* entry : counter->menu()->actions())
+            if (entry->isCheckable())
+                entry->trigger();
+        QVERIFY2(bar->text().contains(QStringLiteral("decided early")), qPrintable(bar->text()));
+        QCOMPARE(buttons()[0]->text(), SteeringText::suggestionText(f.space(), lower, f.known.prepared.job.config));
+        QTest::mouseClick(buttons()[0], Qt::LeftButton);
+        QTRY_COMPARE(f.view().header().info.config.alphaLearningRate, rate / 2);
+        QTRY_VERIFY(!bar->isVisible());
+        QVERIFY(!counter->isVisible());
         // The log keeps both.
         int warnings = 0;
         for (const Event& event : f.view().history().messages())
@@ -315,9 +328,9 @@ private Q_SLOTS:
             return steered(sink, shared, stop);
         }));
         auto* bar = f.window.findChild<MessageBar*>(QStringLiteral("alarmBar"));
-        auto* list = f.window.findChild<QToolButton*>(QStringLiteral("allAlarms"));
+        auto* list = f.window.findChild<QToolButton*>(QStringLiteral("alarmCounter"));
         QVERIFY(bar && list);
-        QTRY_VERIFY2(bar->text().contains(QStringLiteral("2 more alarm")), qPrintable(bar->text()));
+        QTRY_COMPARE(list->text(), QStringLiteral("3 alarms"));
         QTRY_VERIFY(list->isVisible());
         QVERIFY(list->focusPolicy() & Qt::TabFocus); // by keyboard, too
         const auto choose = [&](const std::function<QAction*(const QMenu&)>& entry) {
@@ -331,12 +344,37 @@ private Q_SLOTS:
             list->setFocus();
             QTest::keyClick(list, Qt::Key_Space);
         };
-        choose([](const QMenu& menu) { return menu.actions().at(2); });
-        QTRY_VERIFY2(bar->text().contains(SteeringText::path(f.space(), {2, 3})), qPrintable(bar->text()));
-        QVERIFY(bar->text().contains(QStringLiteral("2 more alarm")));
+        choose([](const QMenu& menu) { return menu.actions().at(3); }); // below the line above those of this kind
+        QTRY_VERIFY2(bar->text().contains(SteeringText::path(f.space(), {0, 3})), qPrintable(bar->text()));
+        QCOMPARE(list->text(), QStringLiteral("3 alarms"));
         choose([](const QMenu& menu) { return menu.actions().constLast(); });
         QTRY_VERIFY(!bar->isVisible());
         QVERIFY(!list->isVisible());
+    }
+
+    void theRightMouseButtonOpensAMenuOnEveryView()
+    {
+        SteeredWindow f;
+        QVERIFY(f.start());
+        QStringList asked;
+        for (QDockWidget* dock : f.window.findChildren<QDockWidget*>()) {
+            dock->show();
+            dock->raise();
+            QTRY_VERIFY2(!dock->visibleRegion().isEmpty(), qPrintable(dock->objectName()));
+            for (QWidget* widget : dock->findChildren<QWidget*>()) {
+                const bool isView = dynamic_cast<Figure*>(widget) || widget->objectName() == u"timelineTrack";
+                if (!isView || widget->visibleRegion().isEmpty())
+                    continue;
+                QVERIFY2(test::menuUnderRightButton(widget, widget->rect().center()).size() >= 2,
+                         qPrintable(widget->objectName()));
+                asked << widget->objectName();
+            }
+        }
+        asked.sort();
+        QCOMPARE(asked, QStringList({QStringLiteral("accuracyPlot"), QStringLiteral("entropyPlot"),
+                                     QStringLiteral("latencyPlot"), QStringLiteral("lossPlot"),
+                                     QStringLiteral("pathProbabilityPlot"), QStringLiteral("supernetView"),
+                                     QStringLiteral("timelineTrack"), QStringLiteral("tradeOffPlot")}));
     }
 };
 

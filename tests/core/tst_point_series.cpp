@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -99,7 +100,9 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < data.keys.size(); ++i) {
             QCOMPARE(all.points[i].key, data.keys[i]);
             QVERIFY(same(all.points[i].value, data.values[i])); // a gap stays a gap
-            const Summary window = slowSummary(data.values, i + 1 > 25 ? i + 1 - 25 : 0, i + 1);
+            const std::size_t reach =
+                std::min({std::size_t(12), i, std::max<std::size_t>(data.keys.size() - 1 - i, 4)});
+            const Summary window = slowSummary(data.values, i - reach, std::min(data.keys.size(), i + reach + 1));
             QVERIFY(same(all.means[i].value, window.mean()) || std::abs(all.means[i].value - window.mean()) < 1e-12);
         }
     }
@@ -192,6 +195,29 @@ private Q_SLOTS:
         QVERIFY(!narrow.exact);
         for (const SeriesPoint& mean : narrow.means)
             QVERIFY(std::abs(mean.value - 6) <= 1.0 / 25 + 1e-9);
+    }
+
+    /// An accuracy climbs fastest at the start, where a mean of what was before would be far below it.
+    void theTrendDoesNotLagBehindASteepClimb()
+    {
+        std::vector<double> keys;
+        Samples values;
+        for (int i = 0; i < 200; ++i) {
+            keys.push_back(i);
+            values.push_back(0.02 * i + (i % 2 == 0 ? 0.05 : -0.05));
+        }
+        const SampleSeries series(keys, values);
+        for (std::size_t i = 0; i + 12 < keys.size(); ++i)
+            QVERIFY2(std::abs(series.trend(i, i + 1, 25) - 0.02 * double(i)) <= 0.051, qPrintable(QString::number(i)));
+        // In the first steps of a search the newest points are near, too.
+        const std::vector<double> few(keys.begin(), keys.begin() + 20);
+        Samples start;
+        for (std::size_t i = 0; i < few.size(); ++i)
+            start.push_back(values[i]);
+        QVERIFY(std::abs(SampleSeries(few, start).trend(19, 20, 25) - 0.02 * 19) < 0.06);
+        // And a thinned curve is no other.
+        for (const SeriesPoint& mean : decimate(series, 0, 199, 20, 25).means)
+            QVERIFY(std::abs(mean.value - 0.02 * mean.key) <= 0.06);
     }
 
     void theNearestPointIsFound()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/real_menu.h"
 #include "tests/widgets/support/compared_networks.h"
 #include "tests/widgets/support/figure_files.h"
 #include "widgets/compare/difference_view.h"
@@ -117,6 +118,7 @@ private Q_SLOTS:
         view.setNetworks(sampleDifference());
         QVERIFY(view.heightForWidth(420) > view.heightForWidth(1400));
         QVERIFY(view.accessibleDescription().contains(QStringLiteral("differ")));
+        QCOMPARE(test::menuUnderRightButton(&view, {100, 100}).size(), 2);
         QTemporaryDir folder;
         const QString svg = folder.filePath(QStringLiteral("difference.svg"));
         saveFigure(view, svg);

@@ -8,12 +8,43 @@
 #include "widgets/plots/loss_plot.h"
 
 #include <QSignalSpy>
+#include <QWindow>
 
 #include <qcustomplot.h>
 
 using namespace pathloom;
 using test::Shown;
 using test::SyntheticRun;
+
+namespace {
+
+/// Three plots of a run, side by side.
+struct Together
+{
+    SyntheticRun run;
+    RunView view;
+    LossPlot loss{&view};
+    AccuracyPlot accuracy{&view};
+    EntropyPlot entropy{&view};
+    bool exposed = true;
+
+    Together()
+    {
+        view.setRun(run.header());
+        for (PlotPage* page : pages()) {
+            page->resize(600, 260);
+            page->show();
+            exposed = exposed && QTest::qWaitForWindowExposed(page);
+        }
+        view.apply(run.steps(600));
+        for (PlotPage* page : pages())
+            page->resetZoom();
+    }
+    std::vector<PlotPage*> pages() { return {&loss, &accuracy, &entropy}; }
+    static QCPRange steps(const PlotPage& page) { return page.plot()->xAxis->range(); }
+};
+
+} // namespace
 
 class TestPlotPage : public QObject
 {
@@ -135,20 +166,22 @@ private Q_SLOTS:
         QCOMPARE(plot->xAxis->range(), all); // nothing was moved
     }
 
-    void theRunningMeanIsTheMeanOfTheLastPoints()
+    void theTrendIsTheMeanAroundAPointAndNoPointIsCutOff()
     {
         Shown<LossPlot> shown;
         shown.view.apply(shown.run.steps(60));
         shown.settle();
         const Samples& loss = shown.view.history().weights().loss;
-        for (std::size_t end : {1u, 10u, 60u}) {
-            const std::size_t first = end > Curve::meanWindow ? end - Curve::meanWindow : 0;
+        for (std::size_t i : {0u, 10u, 30u}) {
+            const std::size_t reach = std::min<std::size_t>(i, Curve::meanWindow / 2);
             double sum = 0;
-            for (std::size_t i = first; i < end; ++i)
-                sum += loss[i];
-            const double mean = shown.page.curves()[0]->at(end - 1).mean;
-            QVERIFY(std::abs(mean - sum / double(end - first)) < 1e-9);
+            for (std::size_t j = i - reach; j <= i + reach; ++j)
+                sum += loss[j];
+            const double mean = shown.page.curves()[0]->at(i).mean;
+            QVERIFY(std::abs(mean - sum / double(2 * reach + 1)) < 1e-9);
         }
+        for (std::size_t i = 0; i < loss.size(); ++i)
+            QVERIFY(shown.page.plot()->yAxis->range().contains(loss[i]));
     }
 
     void aHiddenPageDoesNothing()
@@ -212,6 +245,92 @@ private Q_SLOTS:
         QCOMPARE(shown.page.plot()->xAxis->range().size(), zoomed.size()); // new data do not take the zoom away
         QTest::keyClick(&shown.page, Qt::Key_Home);
         QVERIFY(shown.page.plot()->xAxis->range().contains(499));
+    }
+
+    void plotsOfARunShowTheSameSteps()
+    {
+        Together t;
+        QVERIFY(t.exposed);
+        const QCPRange whole = t.steps(t.accuracy);
+        QTest::keyClick(&t.loss, Qt::Key_Plus);
+        QTest::keyClick(&t.loss, Qt::Key_Right);
+        QVERIFY(t.steps(t.loss).size() < whole.size());
+        for (const PlotPage* page : t.pages())
+            QCOMPARE(t.steps(*page), t.steps(t.loss));
+        // Its values are those of these steps, of which none is cut off.
+        bool found = false;
+        const QCPRange shown = t.entropy.curves()[0]->main()->getValueRange(found);
+        QVERIFY(t.entropy.plot()->yAxis->range().contains(shown.upper));
+        QVERIFY(t.entropy.plot()->yAxis->range().contains(shown.lower));
+        // What the person zooms by itself keeps its values and still goes along.
+        QTest::keyClick(&t.accuracy, Qt::Key_Plus);
+        const QCPRange values = t.accuracy.plot()->yAxis->range();
+        QTest::keyClick(&t.entropy, Qt::Key_Left);
+        for (const PlotPage* page : t.pages())
+            QCOMPARE(t.steps(*page), t.steps(t.entropy));
+        QCOMPARE(t.accuracy.plot()->yAxis->range(), values);
+
+        QTest::keyClick(&t.entropy, Qt::Key_Home);
+        QCOMPARE(t.steps(t.accuracy), whole);
+        QTest::keyClick(&t.loss, Qt::Key_Plus);
+        t.view.setRun(SyntheticRun().header()); // another run begins with all of its steps
+        t.view.apply(t.run.steps(100));
+        for (PlotPage* page : t.pages())
+            QTRY_VERIFY(page->showsEmptyState() || t.steps(*page).contains(690));
+    }
+
+    void theStepUnderTheMouseIsMarkedInAllOfThem()
+    {
+        Together t;
+        QVERIFY(t.exposed);
+        const auto cursorOf = [](const PlotPage& page) {
+            for (int i = 0; i < page.plot()->itemCount(); ++i) {
+                auto* line = qobject_cast<QCPItemStraightLine*>(page.plot()->item(i));
+                if (line && line->visible())
+                    return line->point1->key();
+            }
+            return -1.0;
+        };
+        QCustomPlot* plot = t.loss.plot();
+        plot->replot();
+        QTest::mouseMove(plot, plot->axisRect()->center());
+        QTRY_VERIFY(cursorOf(t.loss) > 0);
+        for (const PlotPage* page : t.pages())
+            QCOMPARE(cursorOf(*page), cursorOf(t.loss));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(plot, &leave);
+        for (const PlotPage* page : t.pages())
+            QCOMPARE(cursorOf(*page), -1.0);
+    }
+
+    void aClickInTheLegendHidesACurveAndShowsItAgain()
+    {
+        Shown<AccuracyPlot> shown;
+        shown.view.apply(shown.run.steps(600));
+        shown.settle();
+        QCustomPlot* plot = shown.page.plot();
+        plot->replot();
+        const Curve& training = *shown.page.curves()[0];
+        const auto click = [&](int entry) {
+            const QPoint place = plot->legend->elementAt(entry)->outerRect().center();
+            QTest::mouseClick(shown.page.windowHandle(), Qt::LeftButton, {}, plot->mapTo(&shown.page, place));
+        };
+        const QCPRange before = plot->yAxis->range();
+        click(0);
+        QVERIFY(shown.page.isCurveHidden(training.name()));
+        QVERIFY(!training.main()->visible() && !training.raw()->visible());
+        QVERIFY(plot->yAxis->range().lower > before.lower + 5); // the first steps were its
+        QCOMPARE(plot->legend->itemCount(), 3);                 // where it can be shown again
+        // On paper it is not listed.
+        const QImage without = figureImage(shown.page);
+        QCOMPARE(plot->legend->itemCount(), 3);
+        shown.view.apply(shown.run.steps(50)); // it stays hidden
+        shown.settle();
+        QVERIFY(!training.main()->visible());
+        click(0);
+        QVERIFY(training.main()->visible() && training.raw()->visible());
+        QVERIFY(figureImage(shown.page) != without);
+        QVERIFY(plot->yAxis->range().lower < before.lower + 5);
     }
 };
 

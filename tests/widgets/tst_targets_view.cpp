@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/real_menu.h"
 #include "widgets/common/format.h"
 #include "widgets/models/model_table.h"
 #include "widgets/targets/calibration_plot.h"
@@ -236,6 +237,17 @@ private Q_SLOTS:
         QVERIFY(plot.accessibleDescription().contains(QStringLiteral("5.0")));
     }
 
+    void theRightMouseButtonOpensAMenuOverBothItsAxes()
+    {
+        CalibrationPlot plot;
+        plot.resize(640, 320);
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        plot.setCalibration(elevenNetworks());
+        for (const int x : {160, 500}) // networks, histogram
+            QCOMPARE(test::menuUnderRightButton(&plot, {x, 120}).size(), 3);
+    }
+
     void calibrationIsAFigureInEveryFormat()
     {
         CalibrationPlot plot;
@@ -269,11 +281,20 @@ private Q_SLOTS:
         details.table->environment = {{"warning", "The governor is powersave."},
                                       {"source", "https://example.org/tables"},
                                       {"licence", "Apache-2.0"},
-                                      {"cpu", "Kryo"}};
+                                      {"cpu", "Kryo"},
+                                      {"load", "1.75"},
+                                      {"busy share", "0.5"},
+                                      {"common error", "0.08"}};
         details.spaceName = QStringLiteral("small");
         facts.showDetails(details);
         QVERIFY(facts.toPlainText().contains(QStringLiteral("Phone <b>, TFLite"))); // as text, not as markup
-        QVERIFY(facts.toPlainText().contains(QStringLiteral("The governor is powersave.")));
+        QVERIFY(facts.toPlainText().contains(QStringLiteral("When it was measured: The governor is powersave.")));
+        // What was so then is not told as if it were so now, nor can it be measured again here.
+        const QString then = facts.toPlainText().section(QStringLiteral("When it was measured, as the table says"), 1);
+        QVERIFY2(then.contains(QStringLiteral("1.75")), qPrintable(facts.toPlainText()));
+        QVERIFY(!then.section(QStringLiteral("Facts"), 1).contains(QStringLiteral("1.75")));
+        QVERIFY(facts.toPlainText().contains(QStringLiteral("measured beside other work")));
+        QVERIFY(!facts.toPlainText().contains(QStringLiteral("Measure again")));
         QVERIFY(facts.toPlainText().contains(QStringLiteral("Apache-2.0")));
         QVERIFY(facts.toHtml().contains(QStringLiteral("href=\"https://example.org/tables\"")));
         QVERIFY(facts.toPlainText().contains(QStringLiteral("Fitting the model")));

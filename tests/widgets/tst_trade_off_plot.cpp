@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 #include <numeric>
 #include <random>
@@ -124,6 +125,9 @@ private Q_SLOTS:
         QCOMPARE(p.plot().selected(), std::vector<int>{0}); // the next slower one
         QTest::keyClick(&p.plot(), Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(p.plot().selected(), (std::vector<int>{0, 2}));
+        QSignalSpy menu(&p.plot(), &TradeOffPlot::menuRequested);
+        QTest::mouseClick(p.pane.windowHandle(), Qt::RightButton, {}, p.plot().plot()->mapTo(&p.pane, p.at(2)));
+        QCOMPARE(menu.size(), 1);
         QSignalSpy activated(&p.plot(), &TradeOffPlot::activated);
         QTest::keyClick(&p.plot(), Qt::Key_Return);
         QCOMPARE(activated[0][0].toInt(), 2);

@@ -75,7 +75,7 @@ void Curve::setMarkers(bool markers)
 Curve::Sample Curve::at(std::size_t i) const
 {
     const double value = m_points->value(i) * m_scale;
-    return {m_points->key(i), value, m_noisy ? m_points->trailingMean(i, meanWindow) * m_scale : value};
+    return {m_points->key(i), value, m_noisy ? m_points->trend(i, i + 1, meanWindow) * m_scale : value};
 }
 
 Curve::Sample Curve::nearest(double key) const

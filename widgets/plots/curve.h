@@ -14,13 +14,13 @@ class QCustomPlot;
 namespace pathloom {
 
 /// One curve of a plot. Its points stay in the history; what can be seen of them is handed to the plot again whenever
-/// the visible range changes. A noisy one shows its points as a faint thin line and their running mean as the main
+/// the visible range changes. A noisy one shows its points as a faint thin line and their trend as the main
 /// line. Where there are more points than the screen has room for, every curve is the mean of each column on the faint
 /// band that its points fill.
 class Curve
 {
 public:
-    static constexpr int meanWindow = 25; ///< points
+    static constexpr int meanWindow = 25; ///< points of a noisy curve's trend, as many before as after
 
     struct Sample
     {
@@ -52,7 +52,7 @@ public:
     std::size_t countUpTo(double key) const { return m_points ? m_points->countUpTo(key) : 0; }
     /// The point whose key is next to `key`; the curve must not be empty.
     Sample nearest(double key) const;
-    /// The line people read: the running mean of a noisy curve, else the points.
+    /// The line people read: the trend of a noisy curve, else the points.
     QCPGraph* main() const { return m_main; }
     /// The faint line; empty unless the curve is noisy or has more points than can be shown.
     QCPGraph* raw() const { return m_raw; }

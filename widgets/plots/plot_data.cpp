@@ -3,9 +3,11 @@
 #include "widgets/common/refresh_limiter.h"
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
+#include "widgets/plots/plot_link.h"
 #include "widgets/plots/plot_page.h"
 
 #include <QLocale>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <cmath>
@@ -76,30 +78,31 @@ void PlotPage::fitAxes(int width)
     if (keys.size() < 1)
         keys.upper = keys.lower + 1;
     keys.upper += 0.012 * keys.size(); // the newest point is not cut in half
+    if (const auto& shared = m_link->range(); shared && m_keysAreSteps)
+        keys = QCPRange(shared->lower, shared->upper);
+    const QScopedValueRollback own(m_setsRange, true);
     m_plot->xAxis->setRange(keys);
     fillCurves(width);
     any = false;
     for (const auto& curve : m_curves) {
+        if (isCurveHidden(curve->name()))
+            continue;
         bool hasValues = false;
         QCPRange v = curve->main()->getValueRange(hasValues);
         if (!hasValues)
             continue;
-        if (!curve->isNoisy() && !curve->isExact()) { // no point of it is noise
-            bool hasBand = false;
-            const QCPRange band = curve->raw()->getValueRange(hasBand);
-            v = hasBand ? v.expanded(band) : v;
-        }
-        if (curve->isNoisy()) { // room for most of the points around the mean, not for every outlier
-            v.lower -= 0.12 * v.size();
-            v.upper += 0.12 * v.size();
-        }
+        bool hasBand = false;
+        const QCPRange band = curve->raw()->getValueRange(hasBand);
+        v = hasBand ? v.expanded(band) : v;
         values = any ? values.expanded(v) : v;
         any = true;
     }
     if (!any)
         return;
-    for (const auto& [key, value] : m_referenceSteps)
-        values.expand(value);
+    for (const auto& [key, value] : m_referenceSteps) {
+        if (!m_hidesReference)
+            values.expand(value);
+    }
     const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
     values = QCPRange(values.lower - room, values.upper + room);
     if (!std::isnan(m_floor))
@@ -107,6 +110,50 @@ void PlotPage::fitAxes(int width)
     if (!std::isnan(m_ceiling))
         values.upper = std::min(values.upper, m_ceiling);
     m_plot->yAxis->setRange(values);
+}
+
+void PlotPage::shareRange()
+{
+    if (m_setsRange)
+        return;
+    m_userZoomed = true;
+    if (!m_keysAreSteps)
+        return;
+    const QCPRange shown = m_plot->xAxis->range();
+    m_link->setRange(PlotLink::Range{shown.lower, shown.upper});
+}
+
+void PlotPage::followRange()
+{
+    const std::optional<PlotLink::Range>& range = m_link->range();
+    if (!m_keysAreSteps ||
+        (range && *range == PlotLink::Range{m_plot->xAxis->range().lower, m_plot->xAxis->range().upper}))
+        return; // it is this page's own
+    if (!range)
+        m_userZoomed = false;
+    if (!isVisible() || showsEmptyState()) {
+        m_mustDraw = true;
+        m_limiter->request(); // when it is seen again
+        return;
+    }
+    if (m_userZoomed) { // the values stay as the person wanted them
+        const QScopedValueRollback own(m_setsRange, true);
+        m_plot->xAxis->setRange(range->lower, range->upper);
+    } else {
+        fitAxes(m_plot->width());
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotPage::hideCurves()
+{
+    for (const auto& curve : m_curves) {
+        const bool shown = !isCurveHidden(curve->name());
+        curve->main()->setVisible(shown);
+        curve->raw()->setVisible(shown);
+    }
+    if (m_reference)
+        m_reference->setVisible(!m_hidesReference);
 }
 
 void PlotPage::placeMoment()

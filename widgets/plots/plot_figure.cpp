@@ -26,6 +26,19 @@ QSize PlotPage::figureSize() const
     return size.width() < smallestSize.width() || size.height() < smallestSize.height() ? defaultSize : size;
 }
 
+void PlotPage::listInLegend(bool hiddenToo)
+{
+    if (m_hidden.isEmpty() && !m_hidesReference)
+        return; // all are listed
+    m_plot->legend->clearItems();
+    for (const auto& curve : m_curves) {
+        if (hiddenToo || curve->main()->visible())
+            curve->main()->addToLegend();
+    }
+    if (m_reference && (hiddenToo || m_reference->visible()))
+        m_reference->addToLegend();
+}
+
 void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
 {
     readHistory(); // a hidden page may lag behind
@@ -36,8 +49,10 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
     m_cursor->setVisible(false);
     applyTheme(Theme::paper());
     m_titleElement->setVisible(true);
+    listInLegend(false);
     placeLegend(m_plot, m_titleElement, size);
     paintPlot(m_plot, device, size, Theme::paper());
+    listInLegend(true);
     applyTheme(Theme::of(this));
     placeTitleAndLegend();
     m_cursor->setVisible(cursorShown);
@@ -51,16 +66,20 @@ FigureTable PlotPage::figureTable()
     table.columns << m_plot->xAxis->label();
     std::map<double, QVariantList> rows;
     const QCPRange shown = m_plot->xAxis->range();
+    // Of all columns of numbers; it ends the axis' title.
+    const qsizetype unitAt = m_shortValueTitle.lastIndexOf(QStringLiteral(" ("));
+    const QString unit = unitAt < 0 ? QString() : m_shortValueTitle.mid(unitAt);
     qsizetype columns = 0;
     for (const auto& curve : m_curves) {
         const std::size_t begin = m_userZoomed ? curve->countBelow(shown.lower) : 0;
         const std::size_t end = m_userZoomed ? curve->countUpTo(shown.upper) : curve->size();
         const std::size_t stride = std::max<std::size_t>(1, (end - begin + mostRows - 1) / mostRows);
         //: curve, whole number greater than one
-        const QString name = stride > 1 ? tr("%1, one point of %L2").arg(curve->name()).arg(stride) : curve->name();
+        QString name = stride > 1 ? tr("%1, one point of %L2").arg(curve->name()).arg(stride) : curve->name();
+        name += unit;
         table.columns << name;
         if (curve->isNoisy())
-            table.columns << tr("%1, running mean of %2").arg(name).arg(Curve::meanWindow);
+            table.columns << tr("%1, mean of %2 points around it").arg(name).arg(Curve::meanWindow);
         const qsizetype first = columns;
         columns = table.columns.size() - 1;
         for (std::size_t i = begin; i < end; i += stride) {

@@ -3,6 +3,7 @@
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
+#include "widgets/plots/plot_link.h"
 #include "widgets/plots/plot_page.h"
 
 #include <QApplication>
@@ -34,15 +35,16 @@ void PlotPage::connectMouse()
         if (m_dragsMoment) {
             setMomentAt(event->position().toPoint().x());
         } else if (event->buttons() & Qt::LeftButton) {
-            m_userZoomed = true;
             hideReadout();
         } else {
             showReadout(event->position().toPoint());
         }
     });
-    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_userZoomed = true; });
     connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
         setFocus(Qt::MouseFocusReason);
+        if (const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
+            entry && event->button() == Qt::LeftButton)
+            toggle(entry);
         if (event->button() != Qt::LeftButton || !(event->modifiers() & Qt::ShiftModifier) || !m_keysAreSteps)
             return;
         m_dragsMoment = true;
@@ -63,20 +65,31 @@ bool PlotPage::eventFilter(QObject* watched, QEvent* event)
         hideReadout();
     else if (watched == m_plot && event->type() == QEvent::Resize)
         placeTitleAndLegend();
-    else if (watched == m_plot && event->type() == QEvent::ToolTip && showWholeText(static_cast<QHelpEvent*>(event)))
+    else if (watched == m_plot && event->type() == QEvent::ToolTip && showHint(static_cast<QHelpEvent*>(event)))
         return true;
     return QWidget::eventFilter(watched, event);
 }
 
-bool PlotPage::showWholeText(const QHelpEvent* event)
+bool PlotPage::showHint(const QHelpEvent* event)
 {
-    QString text = elidedLegendText(m_plot, event->pos());
-    const bool onAxisTitle = event->pos().x() < m_plot->axisRect()->left() && m_plot->yAxis->label() != m_valueTitle;
-    if (text.isEmpty() && onAxisTitle)
+    QString text;
+    const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
+    if (entry)
+        text = (entry->visible() ? tr("%1\nA click hides it.") : tr("%1\nA click shows it again.")).arg(entry->name());
+    else if (event->pos().x() < m_plot->axisRect()->left() && m_plot->yAxis->label() != m_valueTitle)
         text = m_valueTitle;
     if (!text.isEmpty())
         QToolTip::showText(event->globalPos(), text, m_plot);
     return !text.isEmpty();
+}
+
+void PlotPage::toggle(const QCPAbstractPlottable* entry)
+{
+    if (entry == m_reference)
+        m_hidesReference = !m_hidesReference;
+    else if (!m_hidden.remove(entry->name()))
+        m_hidden.insert(entry->name());
+    redraw();
 }
 
 void PlotPage::changeEvent(QEvent* event)
@@ -96,7 +109,7 @@ void PlotPage::showReadout(const QPoint& position)
     QString rows;
     double shownKey = 0, distance = qInf();
     for (const auto& curve : m_curves) {
-        if (curve->size() == 0)
+        if (curve->size() == 0 || isCurveHidden(curve->name()))
             continue;
         const Curve::Sample sample = curve->nearest(key);
         if (std::abs(sample.key - key) < distance) {
@@ -112,10 +125,10 @@ void PlotPage::showReadout(const QPoint& position)
     }
     if (rows.isEmpty())
         return;
-    m_cursor->point1->setCoords(shownKey, 0);
-    m_cursor->point2->setCoords(shownKey, 1);
-    m_cursor->setVisible(true);
-    m_plot->layer(QStringLiteral("cursor"))->replot();
+    if (m_keysAreSteps)
+        m_link->setCursor(shownKey);
+    else
+        placeCursor(shownKey);
     const QString head = QStringLiteral("%1 %2").arg(m_plot->xAxis->label(), QLocale().toString(qRound64(shownKey)));
     QToolTip::showText(m_plot->mapToGlobal(position + QPoint(12, 12)),
                        QStringLiteral("<b>%1</b><table cellspacing='0'>%2</table>").arg(head.toHtmlEscaped(), rows),
@@ -126,9 +139,24 @@ void PlotPage::hideReadout()
 {
     if (!m_cursor->visible())
         return;
-    m_cursor->setVisible(false);
-    m_plot->layer(QStringLiteral("cursor"))->replot();
+    if (m_keysAreSteps)
+        m_link->setCursor({});
+    else
+        placeCursor({});
     QToolTip::hideText();
+}
+
+void PlotPage::placeCursor(std::optional<double> key)
+{
+    if (!key && !m_cursor->visible())
+        return;
+    m_cursor->setVisible(key.has_value());
+    if (key) {
+        m_cursor->point1->setCoords(*key, 0);
+        m_cursor->point2->setCoords(*key, 1);
+    }
+    if (isVisible() && !showsEmptyState())
+        m_plot->layer(QStringLiteral("cursor"))->replot();
 }
 
 void PlotPage::setMomentAt(int x)
@@ -138,7 +166,6 @@ void PlotPage::setMomentAt(int x)
 
 void PlotPage::zoom(double factor)
 {
-    m_userZoomed = true;
     m_plot->xAxis->scaleRange(1 / factor);
     m_plot->yAxis->scaleRange(1 / factor);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -146,7 +173,6 @@ void PlotPage::zoom(double factor)
 
 void PlotPage::pan(double keyShare, double valueShare)
 {
-    m_userZoomed = true;
     m_plot->xAxis->moveRange(m_plot->xAxis->range().size() * keyShare);
     m_plot->yAxis->moveRange(m_plot->yAxis->range().size() * valueShare);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -155,6 +181,8 @@ void PlotPage::pan(double keyShare, double valueShare)
 void PlotPage::resetZoom()
 {
     m_userZoomed = false;
+    if (m_keysAreSteps)
+        m_link->setRange({});
     redraw();
 }
 
@@ -200,7 +228,19 @@ void PlotPage::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("&Copy picture"), this, &PlotPage::copyImage);
     menu.addAction(tr("Show as &table"), this, &PlotPage::showTable);
     menu.addSeparator();
-    menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)->setEnabled(m_userZoomed);
+    menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)
+        ->setEnabled(m_userZoomed || (m_keysAreSteps && m_link->range()));
+    QMenu* curves = menu.addMenu(tr("C&urves"));
+    const auto addEntry = [&](const QCPAbstractPlottable* plottable) {
+        QAction* entry = curves->addAction(plottable->name(), this, [this, plottable] { toggle(plottable); });
+        entry->setCheckable(true);
+        entry->setChecked(plottable->visible());
+    };
+    for (const auto& curve : m_curves)
+        addEntry(curve->main());
+    if (m_reference)
+        addEntry(m_reference);
+    curves->setEnabled(m_plot->legend->itemCount() > 1);
     if (showsEmptyState()) {
         for (QAction* action : menu.actions())
             action->setEnabled(false);

@@ -24,7 +24,7 @@ std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
     return items;
 }
 
-/// Shortens its text where there is no room for it.
+/// Shortens its text where there is no room for it, and strikes it out while its curve is hidden.
 class ElidedItem final : public QCPPlottableLegendItem
 {
 public:
@@ -41,6 +41,9 @@ public:
 protected:
     void draw(QCPPainter* painter) override
     {
+        const bool hidden = !mPlottable->visible();
+        mFont.setStrikeOut(hidden);
+        painter->setOpacity(hidden ? 0.5 : 1);
         if (!isElided()) {
             QCPPlottableLegendItem::draw(painter);
             return;
@@ -175,16 +178,16 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     }
 }
 
-QString elidedLegendText(const QCustomPlot* plot, const QPoint& position)
+QCPAbstractPlottable* legendEntryAt(const QCustomPlot* plot, const QPoint& position)
 {
     if (!plot->legend->visible())
-        return {};
+        return nullptr;
     for (QCPAbstractLegendItem* item : itemsOf(plot->legend)) {
-        auto* elided = dynamic_cast<ElidedItem*>(item);
-        if (elided && elided->isElided() && elided->outerRect().contains(position))
-            return elided->plottable()->name();
+        auto* entry = qobject_cast<QCPPlottableLegendItem*>(item);
+        if (entry && entry->outerRect().contains(position))
+            return entry->plottable();
     }
-    return {};
+    return nullptr;
 }
 
 } // namespace pathloom

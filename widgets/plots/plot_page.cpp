@@ -6,6 +6,7 @@
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"
 #include "widgets/plots/plot_legend.h"
+#include "widgets/plots/plot_link.h"
 #include "widgets/plots/plot_style.h"
 
 #include <QDockWidget>
@@ -58,7 +59,7 @@ protected:
 } // namespace
 
 PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
-    : FocusFrame(parent), m_view(view), m_title(title), m_floor(qQNaN()), m_ceiling(qQNaN())
+    : FocusFrame(parent), m_view(view), m_link(PlotLink::of(view)), m_title(title), m_floor(qQNaN()), m_ceiling(qQNaN())
 {
     setWindowTitle(title);
     setFocusPolicy(Qt::StrongFocus);
@@ -72,6 +73,11 @@ PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
     connect(view, &RunView::headerChanged, this, &PlotPage::redraw);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
     connect(view, &RunView::momentChanged, this, &PlotPage::showMoment);
+    connect(m_link, &PlotLink::rangeChanged, this, &PlotPage::followRange);
+    connect(m_link, &PlotLink::cursorChanged, this, [this] {
+        if (m_keysAreSteps)
+            placeCursor(m_link->cursor());
+    });
     m_limiter->request();
 }
 
@@ -115,7 +121,12 @@ void PlotPage::buildPlot()
     });
     // The title of the value axis stands upright beside it and must not reach over the legend.
     connect(m_plot, &QCustomPlot::afterLayout, this, &PlotPage::fitValueTitle);
-    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &PlotPage::drawReference);
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+        drawReference();
+        shareRange();
+    });
+    connect(m_plot->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+            [this] { m_userZoomed = m_userZoomed || !m_setsRange; });
 
     m_empty = new EmptyLabel;
     auto* area = new QWidget(this);
@@ -233,6 +244,7 @@ void PlotPage::readHistory()
     }
     if (m_view->hasRun())
         followHistory();
+    hideCurves();
 }
 
 void PlotPage::refresh()
@@ -274,9 +286,7 @@ void PlotPage::applyTheme(const Theme& theme)
     m_momentLine->setPen(QPen(theme.focus, 1.6));
     m_momentText->setBrush(theme.focus);
     m_momentText->setColor(Theme::textOn(theme.focus));
-    QFont small = font();
-    small.setPointSizeF(std::max(7.0, font().pointSizeF() * 0.9));
-    m_momentText->setFont(small);
+    m_momentText->setFont(smallFont(font()));
     for (const auto& curve : m_curves)
         curve->applyTheme(theme);
     if (m_reference)
@@ -292,7 +302,7 @@ void PlotPage::updateAccessibleText()
     }
     QStringList newest;
     for (const auto& curve : m_curves) {
-        if (curve->size() > 0)
+        if (curve->size() > 0 && !isCurveHidden(curve->name()))
             newest << tr("%1: %2").arg(curve->name(), valueText(curve->at(curve->size() - 1).mean));
     }
     setAccessibleDescription(newest.join(QStringLiteral("; ")));

@@ -6,6 +6,8 @@
 #include "widgets/common/focus_frame.h"
 #include "widgets/common/theme.h"
 
+#include <QSet>
+
 #include <limits>
 #include <memory>
 #include <utility>
@@ -13,6 +15,7 @@
 
 class QBoxLayout;
 class QHelpEvent;
+class QCPAbstractPlottable;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
@@ -24,14 +27,16 @@ namespace pathloom {
 
 class Curve;
 class EmptyLabel;
+class PlotLink;
 class RefreshLimiter;
 class RunView;
 
 /// Base of all plot pages: theme, title, legend, axes with units, values at the cursor, zoom by wheel, mouse and
 /// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
 /// them; of these the plot gets as much as the screen can show, anew whenever the visible range changes. A line marks
-/// the moment that is looked at; Shift and the left button set it. Nothing happens while the page is hidden.
-/// windowTitle() is the page's name.
+/// the moment that is looked at; Shift and the left button set it. Plots over the steps of one run show the same steps
+/// and the same step under the mouse. A click in the legend, or its entry in the menu, hides a curve and shows it
+/// again. Nothing happens while the page is hidden. windowTitle() is the page's name.
 class PlotPage : public FocusFrame, public Figure
 {
     Q_OBJECT
@@ -47,6 +52,7 @@ public:
     /// How often the page was brought up to date.
     int refreshCount() const;
     bool showsEmptyState() const;
+    bool isCurveHidden(const QString& name) const { return m_hidden.contains(name); }
 
     QString figureTitle() const override { return m_title; }
     QSize figureSize() const override;
@@ -110,24 +116,33 @@ private:
     void placeTitleAndLegend();
     void fitValueTitle();
     void updateAccessibleText();
+    // plot_figure.cpp
+    /// On paper there is nobody to show a hidden curve again.
+    void listInLegend(bool hiddenToo);
     // plot_data.cpp
     void drawReference();
     /// Gives the plot what the visible range shows of the curves on so many pixels.
     void fillCurves(int width);
     void fitAxes(int width);
+    void followRange();
+    void shareRange();
+    void hideCurves();
     void placeMoment();
     void showMoment();
     // plot_interaction.cpp
     void connectMouse();
-    /// Of what is shown shortened.
-    bool showWholeText(const QHelpEvent* event);
+    /// Of what is shown shortened, and what a click does.
+    bool showHint(const QHelpEvent* event);
     void showReadout(const QPoint& position);
     void hideReadout();
+    void placeCursor(std::optional<double> key);
+    void toggle(const QCPAbstractPlottable* entry);
     void zoom(double factor);
     void pan(double keyShare, double valueShare);
     void setMomentAt(int x);
 
     RunView* m_view;
+    PlotLink* m_link;
     QString m_title, m_valueTitle, m_shortValueTitle;
     QCustomPlot* m_plot = nullptr;
     QCPTextElement* m_titleElement = nullptr;
@@ -140,6 +155,8 @@ private:
     QStackedLayout* m_stack = nullptr;
     QBoxLayout* m_controls = nullptr;
     std::vector<std::unique_ptr<Curve>> m_curves;
+    QSet<QString> m_hidden; ///< names of curves
+    bool m_hidesReference = false;
     std::unique_ptr<RefreshLimiter> m_limiter;
     double m_floor, m_ceiling;
     /// For what the plot was given its points last.
@@ -155,6 +172,7 @@ private:
     bool m_mustDraw = true;        ///< although no point was added
     bool m_stale = true;           ///< the curves belong to an older run
     bool m_userZoomed = false;
+    bool m_setsRange = false; ///< of the key axis by itself, so that it is not the person's wish
     bool m_keysAreSteps = true;
     bool m_dragsMoment = false;
 };

@@ -11,13 +11,20 @@
 
 namespace pathloom {
 
-QCPTextElement* setUpPlot(QCustomPlot* plot, const QString& title)
+void setUpCanvas(QCustomPlot* plot)
 {
     plot->setFocusPolicy(Qt::NoFocus);
     plot->setLocale(QLocale());
+    plot->setMouseTracking(true);
+    // QCustomPlot keeps all mouse events for itself, also those that open a menu, and has none.
+    plot->setAttribute(Qt::WA_NoMousePropagation, false);
+}
+
+QCPTextElement* setUpPlot(QCustomPlot* plot, const QString& title)
+{
+    setUpCanvas(plot);
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot->setNoAntialiasingOnDrag(true);
-    plot->setMouseTracking(true);
 
     auto* titleElement = new QCPTextElement(plot, title);
     titleElement->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
@@ -34,17 +41,17 @@ QCPTextElement* setUpPlot(QCustomPlot* plot, const QString& title)
     return titleElement;
 }
 
-void dressPlot(QCustomPlot* plot, QCPTextElement* title, const Theme& theme, const QFont& font)
+QFont smallFont(const QFont& font)
 {
     QFont small = font;
     small.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.9));
-    QFont bold = font;
-    bold.setBold(true);
+    return small;
+}
 
-    plot->setBackground(theme.ground);
-    title->setTextColor(theme.text);
-    title->setFont(bold);
-    for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
+void dressAxes(QCPAxisRect* axes, const Theme& theme, const QFont& font)
+{
+    const QFont small = smallFont(font);
+    for (QCPAxis* axis : {axes->axis(QCPAxis::atBottom), axes->axis(QCPAxis::atLeft)}) {
         axis->setBasePen(QPen(theme.outline, 1));
         axis->setTickPen(QPen(theme.outline, 1));
         axis->setSubTickPen(Qt::NoPen);
@@ -58,8 +65,18 @@ void dressPlot(QCustomPlot* plot, QCPTextElement* title, const Theme& theme, con
         axis->grid()->setPen(QPen(theme.grid, 1));
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
+}
+
+void dressPlot(QCustomPlot* plot, QCPTextElement* title, const Theme& theme, const QFont& font)
+{
+    QFont bold = font;
+    bold.setBold(true);
+    plot->setBackground(theme.ground);
+    title->setTextColor(theme.text);
+    title->setFont(bold);
+    dressAxes(plot->axisRect(), theme, font);
     plot->legend->setTextColor(theme.text);
-    plot->legend->setFont(small);
+    plot->legend->setFont(smallFont(font));
 }
 
 void paintPlot(QCustomPlot* plot, QPaintDevice& device, const QSize& size, const Theme& theme)

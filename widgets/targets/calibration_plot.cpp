@@ -4,7 +4,6 @@
 #include "widgets/common/format.h"
 #include "widgets/plots/plot_style.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -38,9 +37,7 @@ CalibrationPlot::CalibrationPlot(QWidget* parent) : FocusFrame(parent), m_plot(n
 
 void CalibrationPlot::build()
 {
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setLocale(QLocale());
-    m_plot->setMouseTracking(true);
+    setUpCanvas(m_plot);
     m_plot->installEventFilter(this);
     m_plot->setAutoAddPlottableToLegend(false);
     m_title = new QCPTextElement(m_plot, figureTitle());
@@ -165,31 +162,11 @@ void CalibrationPlot::draw()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CalibrationPlot::styleAxes(QCPAxisRect* rect, const Theme& theme)
-{
-    QFont small = font();
-    small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.9));
-    for (QCPAxis* axis : {rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft)}) {
-        axis->setBasePen(QPen(theme.outline, 1));
-        axis->setTickPen(QPen(theme.outline, 1));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLengthOut(4);
-        axis->setTickLengthIn(0);
-        axis->setTickLabelColor(theme.mutedText);
-        axis->setTickLabelFont(small);
-        axis->setLabelColor(theme.text);
-        axis->setLabelFont(small);
-        axis->setLabelPadding(3);
-        axis->grid()->setPen(QPen(theme.grid, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-}
-
 void CalibrationPlot::applyTheme(const Theme& theme)
 {
     m_plot->setBackground(theme.ground);
-    styleAxes(m_scatter, theme);
-    styleAxes(m_histogram->axes(), theme);
+    dressAxes(m_scatter, theme, font());
+    dressAxes(m_histogram->axes(), theme, font());
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
@@ -209,12 +186,10 @@ void CalibrationPlot::applyTheme(const Theme& theme)
     m_marked->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.focus, 2), Qt::NoBrush, 13));
     m_errors->setPen(QPen(theme.outline, 1));
     m_histogram->applyTheme(theme);
-    QFont small = font();
-    small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.9));
     m_plot->legend->setBrush(Qt::NoBrush);
     m_plot->legend->setBorderPen(Qt::NoPen);
     m_plot->legend->setTextColor(theme.text);
-    m_plot->legend->setFont(small);
+    m_plot->legend->setFont(smallFont(font()));
 }
 
 QSize CalibrationPlot::figureSize() const

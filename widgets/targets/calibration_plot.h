@@ -47,7 +47,6 @@ private:
     void draw();
     void placeLegend(int width);
     void applyTheme(const Theme& theme);
-    void styleAxes(QCPAxisRect* rect, const Theme& theme);
     // calibration_interaction.cpp
     void showPoint(int point);
     int pointAt(const QPoint& position) const; ///< -1 if none is near
