@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/widgets/support/synthetic_run.h"
+#include "widgets/common/format.h"
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
 #include "widgets/models/block_model.h"
@@ -8,10 +9,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
+#include <functional>
 
 using namespace pathloom;
 using test::SyntheticRun;
@@ -57,6 +63,62 @@ private Q_SLOTS:
         QCOMPARE(view.selectedChoice(), 3);
         QCOMPARE(view.selectedCandidate(), -1);
         QVERIFY(!table->selectionModel()->hasSelection());
+    }
+
+    /// 31 % of the smallest window that is supported, 1280 pixels wide.
+    void theWholeTableIsSeenInTheUsualWidth()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.resize(1280 * 31 / 100, 500);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(run.header());
+        view.apply(run.steps(900));
+        view.select(2, 3);
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const int width = table->columnWidth(column);
+            const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            QVERIFY2(table->horizontalHeader()->fontMetrics().horizontalAdvance(title) < width, qPrintable(title));
+            QVERIFY2(column == BlockModel::Probability ||
+                         static_cast<QAbstractItemView*>(table)->sizeHintForColumn(column) <= width,
+                     qPrintable(title));
+        }
+        QVERIFY(table->columnWidth(BlockModel::Probability) >= 80); // the number and a bar
+    }
+
+    void aClickSortsByProbabilityAndTheCandidateStaysSelected()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.resize(420, 500);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(run.header());
+        view.apply(run.steps(900));
+        view.select(2, 3);
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        const auto shown = [&] {
+            std::vector<double> probabilities;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                probabilities.push_back(table->model()->index(row, BlockModel::Probability).data(SortRole).toDouble());
+            return probabilities;
+        };
+        const QString selected = Format::word(run.space().choice(2).candidates[3]);
+        QTRY_COMPARE(shown(), view.probabilities()[2]); // in the order of the space
+        const QHeaderView* header = table->horizontalHeader();
+        const QPoint title(header->sectionViewportPosition(BlockModel::Probability) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, title);
+        QVERIFY(std::ranges::is_sorted(shown(), std::greater<>()));
+        QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), selected);
+        QCOMPARE(view.selectedCandidate(), 3);
+        table->setCurrentIndex(table->model()->index(0, 0)); // the most probable one
+        QCOMPARE(view.probabilities()[2][std::size_t(view.selectedCandidate())], shown().front());
     }
 
     void theLeadingArchitectureIsCopiedAsText()

@@ -7,6 +7,7 @@
 #include "widgets/common/run_view.h"
 #include "widgets/models/block_model.h"
 #include "widgets/models/probability_delegate.h"
+#include "widgets/models/roles.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,9 +20,12 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -40,12 +44,12 @@ QLabel* selectableLabel(QWidget* parent)
 } // namespace
 
 Inspector::Inspector(RunView* view, QWidget* parent)
-    : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_moment(selectableLabel(this)),
-      m_title(selectableLabel(this)), m_shapes(selectableLabel(this)), m_expected(selectableLabel(this)),
-      m_table(new QTableView(this)), m_filler(new QWidget(this)), m_pathButtons(new QWidget(this)),
-      m_preview(selectableLabel(this)), m_leadingBox(new QGroupBox(tr("Leading architecture"), this)),
-      m_leading(selectableLabel(m_leadingBox)), m_predicted(selectableLabel(m_leadingBox)),
-      m_copy(new QToolButton(m_leadingBox))
+    : QWidget(parent), m_view(view), m_model(new BlockModel(view, this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_moment(selectableLabel(this)), m_title(selectableLabel(this)), m_shapes(selectableLabel(this)),
+      m_expected(selectableLabel(this)), m_table(new QTableView(this)), m_filler(new QWidget(this)),
+      m_pathButtons(new QWidget(this)), m_preview(selectableLabel(this)),
+      m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
+      m_predicted(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
 {
     setObjectName(QStringLiteral("inspector"));
     setWindowTitle(tr("Inspector"));
@@ -74,39 +78,13 @@ void Inspector::build()
     heading.setBold(true);
     heading.setPointSizeF(heading.pointSizeF() * 1.15);
     m_title->setFont(heading);
-    QFont bold = m_table->font();
+    QFont bold = font();
     bold.setBold(true);
     m_moment->setFont(bold);
     m_moment->setObjectName(QStringLiteral("momentNote"));
     m_moment->hide();
 
-    m_table->setModel(m_model);
-    m_table->setObjectName(QStringLiteral("candidates"));
-    m_table->setAccessibleName(tr("Candidates of the selected block"));
-    m_table->setItemDelegateForColumn(BlockModel::Probability, new ProbabilityDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    // All but the last column fit beside each other in the usual width of the panel.
-    const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
-    const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
-    for (const int column : {BlockModel::Name, BlockModel::Parameters})
-        m_table->setColumnWidth(column, widthOf(title(column)));
-    m_table->setColumnWidth(BlockModel::State, widthOf(BlockModel::tr("pruned")));
-    m_table->setColumnWidth(BlockModel::Share, widthOf(QStringLiteral("100.0 %")));
-    m_table->setColumnWidth(BlockModel::Probability, widthOf(QStringLiteral("100.0 %")) + 32); // and the bar
-    m_table->setColumnWidth(BlockModel::Latency, widthOf(QStringLiteral("0.000 ± 0.000 ms")));
-    m_table->setColumnWidth(BlockModel::Macs, widthOf(QStringLiteral("0.00 M")));
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (current.isValid())
-                    m_view->select(m_model->choice(), current.row());
-            });
+    buildTable();
 
     m_leading->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_leading->setAccessibleDescription(tr("Leading architecture, one word a block"));
@@ -150,6 +128,48 @@ void Inspector::build()
     layout->addWidget(m_preview);
     layout->addWidget(m_expected);
     layout->addWidget(m_leadingBox);
+}
+
+void Inspector::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SortRole);
+    m_table->setModel(m_sorted);
+    m_table->setObjectName(QStringLiteral("candidates"));
+    m_table->setAccessibleName(tr("Candidates of the selected block"));
+    m_table->setItemDelegateForColumn(BlockModel::Probability, new ProbabilityDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    // As the space lists them, until a click on a header asks for another order.
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    // Columns are as wide as what may stand in them; the bars take what is left.
+    QFont bold = m_table->font();
+    bold.setBold(true);
+    const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
+    const auto fit = [&](int column, const QString& widest) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+        m_table->setColumnWidth(column, std::max(widthOf(title), widthOf(widest)));
+    };
+    fit(BlockModel::Name, QStringLiteral("k7e6"));
+    fit(BlockModel::Latency, QStringLiteral("0.000 ms"));
+    fit(BlockModel::Share, QStringLiteral("100.0 %"));
+    fit(BlockModel::Macs, QStringLiteral("0.00 M"));
+    fit(BlockModel::Parameters, QStringLiteral("0.00 M"));
+    header->setSectionResizeMode(BlockModel::Probability, QHeaderView::Stretch);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid())
+                    m_view->select(m_model->choice(), m_sorted->mapToSource(current).row());
+            });
 }
 
 void Inspector::setPathActions(const QList<QAction*>& actions)
@@ -222,11 +242,11 @@ void Inspector::selectRow()
 {
     const int candidate = m_view->selectedCandidate();
     QItemSelectionModel* selection = m_table->selectionModel();
+    const QModelIndex row = m_sorted->mapFromSource(m_model->index(candidate, 0));
     if (candidate < 0)
         selection->clear();
-    else if (selection->currentIndex().row() != candidate || !selection->hasSelection())
-        selection->setCurrentIndex(m_model->index(candidate, 0),
-                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    else if (selection->currentIndex().row() != row.row() || !selection->hasSelection())
+        selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void Inspector::showArchitecture()

@@ -9,6 +9,7 @@
 
 class QGroupBox;
 class QLabel;
+class QSortFilterProxyModel;
 class QTableView;
 class QToolButton;
 
@@ -41,6 +42,7 @@ public Q_SLOTS:
 
 private:
     void build();
+    void buildTable();
     void refresh();
     void showBlock();
     void showArchitecture();
@@ -48,6 +50,7 @@ private:
 
     RunView* m_view;
     BlockModel* m_model;
+    QSortFilterProxyModel* m_sorted;
     PathMask m_shownMask;
     QLabel* m_moment; ///< which moment is shown, while it is not the newest
     QLabel* m_title;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/models/block_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
@@ -14,14 +15,17 @@ namespace pathloom {
 
 BlockModel::BlockModel(RunView* view, QObject* parent)
     : TableModel(
-          {{tr("Candidate"), ColumnInfo::Text, {}},
+          {{tr("Candidate"), ColumnInfo::Text,
+            tr("The operator; struck out when it is pruned and so neither sampled nor trained.")},
            {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
-            tr("How likely the search takes this candidate: softmax of its architecture parameters.")},
-           {tr("State"), ColumnInfo::Text, tr("Pruned candidates are neither sampled nor trained.")},
-           {tr("Latency"), ColumnInfo::Number, tr("From the run's latency table.")},
+            tr("How likely the search takes this candidate: softmax of its architecture parameters."),
+            Qt::DescendingOrder},
+           {tr("Latency"), ColumnInfo::Number,
+            tr("From the run's latency table; its error stands in the tooltip of a row.")},
            {tr("Share"), ColumnInfo::Number, tr("Share of the block's expected latency: probability times latency.")},
            {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image.")},
-           {tr("Parameters"), ColumnInfo::Number, tr("Trained numbers of this candidate.")}},
+           {tr("Params", "short for parameters"), ColumnInfo::Number,
+            tr("Parameters: the trained numbers of this candidate.")}},
           parent),
       m_view(view), m_steering(new RunSteering(view, this))
 {
@@ -51,7 +55,7 @@ void BlockModel::rebuild()
             built.output = block.output;
             const Costs costs = pathloom::costs(built);
             Row row;
-            row.name = QString::fromStdString(displayName(built.op));
+            row.name = CoreText::of(displayName(built.op));
             row.word = Format::word(built.op);
             row.parameters = costs.parameters;
             row.macs = costs.macs;
@@ -146,10 +150,8 @@ QString BlockModel::display(int index, int column) const
         return row.word;
     case Probability:
         return Format::percent(row.probability);
-    case State:
-        return row.pruned ? tr("pruned") : row.pinned ? tr("pinned") : tr("open");
     case Latency:
-        return latencyText(row);
+        return Format::ms(row.latency ? std::optional(row.latency->ms) : std::nullopt);
     case Share:
         return row.latency ? Format::percent(share(row)) : Format::none();
     case Parameters:

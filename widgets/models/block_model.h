@@ -17,7 +17,7 @@ class BlockModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Probability, State, Latency, Share, Macs, Parameters, ColumnCount };
+    enum Column { Name, Probability, Latency, Share, Macs, Parameters };
 
     explicit BlockModel(RunView* view, QObject* parent = nullptr);
 

@@ -52,6 +52,10 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (column.kind == ColumnInfo::Number ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::InitialSortOrderRole:
+        return int(column.firstOrder);
+    case UnitRole:
+        return column.unit;
     default:
         return {};
     }

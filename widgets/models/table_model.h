@@ -23,8 +23,10 @@ protected:
     struct ColumnInfo
     {
         QString title;
-        enum Kind { Text, Number } kind = Text; ///< numbers stand on the right
-        QString tooltip;                        ///< of the header
+        enum Kind { Text, Number } kind = Text;        ///< numbers stand on the right
+        QString tooltip;                               ///< of the header
+        Qt::SortOrder firstOrder = Qt::AscendingOrder; ///< of the first click on the header
+        QString unit = {};                             ///< UnitRole
     };
     explicit TableModel(QList<ColumnInfo> columns, QObject* parent);
     /// For tables whose columns depend on what they show; only inside a model reset.
