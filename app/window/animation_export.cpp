@@ -111,16 +111,16 @@ void AnimationExport::begin(const RunView& view, const AnimationRequest& request
 
 void AnimationExport::layOut()
 {
-    const double aspect = AnimationPainter::graphAspect(m_request.size);
-    const bool known = m_placed && m_placedSpace == m_space && m_placedAspect == aspect;
+    const QSize room = AnimationPainter::graphRoom(m_request.size);
+    const bool known = m_placed && m_placedSpace == m_space && m_placedRoom == room;
     m_placedSpace = m_space;
-    m_placedAspect = aspect;
+    m_placedRoom = room;
     if (known) {
         takeLayout(*m_placed);
         return;
     }
     m_placed.reset();
-    m_layout->start(SupernetPicture::graphFor(*m_space), graphvizLayouter(), aspect, SupernetPicture::rowGap());
+    m_layout->start(SupernetPicture::graphFor(*m_space), graphvizLayouter(), SupernetPicture::roomIn(room, false));
 }
 
 void AnimationExport::takeLayout(const PlacedGraph& placed)

@@ -97,7 +97,7 @@ private:
     /// Laying out takes a second for a large space: the last one is kept, the estimate needs the same.
     std::optional<PlacedGraph> m_placed;
     std::shared_ptr<const SearchSpace> m_placedSpace;
-    double m_placedAspect = 0;
+    QSize m_placedRoom;
 };
 
 } // namespace pathloom

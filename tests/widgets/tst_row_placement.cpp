@@ -20,7 +20,7 @@ private Q_SLOTS:
     void aWideViewGetsOneRow()
     {
         const Graph graph = supernetGraph(loadSpace("small"));
-        const PlacedGraph placed = placeInRows(graph, GridLayouter(), 100, 30);
+        const PlacedGraph placed = placeInRows(graph, GridLayouter(), {.width = 100'000, .height = 1000, .gap = 30});
         QCOMPARE(placed.rows.size(), std::size_t(1));
         QCOMPARE(placed.graph.nodes.size(), graph.nodes.size());
         QCOMPARE(placed.graph.edges.size(), graph.edges.size());
@@ -31,18 +31,18 @@ private Q_SLOTS:
     void rowsKeepEveryStrandAndDoubleOnlyJunctions_data()
     {
         QTest::addColumn<QString>("space");
-        QTest::addColumn<double>("aspect");
-        QTest::newRow("small, wide") << "small" << 2.2;
-        QTest::newRow("small, square") << "small" << 1.0;
-        QTest::newRow("imagenet") << "imagenet" << 2.2;
+        QTest::addColumn<double>("width");
+        QTest::newRow("small, wide") << "small" << 2200.0;
+        QTest::newRow("small, square") << "small" << 1000.0;
+        QTest::newRow("imagenet") << "imagenet" << 2200.0;
     }
 
     void rowsKeepEveryStrandAndDoubleOnlyJunctions()
     {
         QFETCH(QString, space);
-        QFETCH(double, aspect);
+        QFETCH(double, width);
         const Graph graph = supernetGraph(loadSpace(space.toStdString()));
-        const PlacedGraph placed = placeInRows(graph, GridLayouter(), aspect, 30);
+        const PlacedGraph placed = placeInRows(graph, GridLayouter(), {.width = width, .height = 1000, .gap = 30});
         QVERIFY(placed.rows.size() > 1);
         QCOMPARE(placed.continuations.size(), placed.rows.size() - 1);
         QCOMPARE(placed.graph.edges.size(), graph.edges.size());
@@ -79,6 +79,32 @@ private Q_SLOTS:
             QVERIFY(std::prev(next)->second < next->second);
         for (std::size_t i = 1; i < placed.rows.size(); ++i)
             QVERIFY(placed.rows[i].top >= placed.rows[i - 1].bottom + 30);
+    }
+
+    void asManyRowsAsMakeTheLargestTexts()
+    {
+        const std::vector<PlacedGraph::Extent> choices{{3000, 200}, {1500, 400}, {1000, 600}, {800, 800}};
+        QCOMPARE(rowsFor(choices, {.width = 3000, .height = 250}), 1);
+        QCOMPARE(rowsFor(choices, {.width = 1000, .height = 300}), 2);
+        QCOMPARE(rowsFor(choices, {.width = 1000, .height = 1000}), 4);
+        // Where no number of rows can be read as a whole, it is read from top to bottom.
+        QCOMPARE(rowsFor(choices, {.width = 1000, .height = 300, .pans = true}), 3);
+        QCOMPARE(rowsFor(choices, {.width = 900, .height = 300, .pans = true}), 4);
+        QCOMPARE(rowsFor(choices, {.width = 500, .height = 300, .pans = true}), 4);
+        QCOMPARE(rowsFor(choices, {.width = 1600, .height = 450, .pans = true}), 2);
+    }
+
+    /// The number of rows is chosen before they are laid out.
+    void sizesAreForeseen()
+    {
+        const Graph graph = supernetGraph(loadSpace("small"));
+        const auto layouter = graphvizLayouter();
+        for (const double width : {4000, 1500, 800, 600}) {
+            const PlacedGraph placed = placeInRows(graph, *layouter, {.width = width, .height = 700, .gap = 30});
+            const PlacedGraph::Extent foreseen = placed.choices[placed.rows.size() - 1];
+            QVERIFY(std::abs(foreseen.width / placed.layout.width - 1) < 0.1);
+            QVERIFY(std::abs(foreseen.height / placed.layout.height - 1) < 0.1);
+        }
     }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/real_menu.h"
 #include "tests/widgets/support/grid_layouter.h"
 #include "tests/widgets/support/synthetic_run.h"
+#include "widgets/common/format.h"
+#include "widgets/graph/graph_items.h"
 #include "widgets/graph/network_picture_view.h"
 #include "widgets/graph/supernet_view.h"
 
@@ -10,11 +13,14 @@
 #include <QGraphicsScene>
 #include <QImageReader>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+
+#include <set>
 
 using namespace pathloom;
 using namespace std::chrono_literals;
@@ -184,6 +190,7 @@ private Q_SLOTS:
     {
         Shown shown;
         QVERIFY(shown.laidOut);
+        QTest::keyClick(&shown.graph, Qt::Key_F);
         const double fitted = shown.graph.transform().m11();
         QTest::keyClick(&shown.graph, Qt::Key_Plus);
         QVERIFY(shown.graph.transform().m11() > fitted);
@@ -199,10 +206,95 @@ private Q_SLOTS:
                     .contains(shown.graph.mapFromScene(scene).boundingRect().adjusted(1, 1, -1, -1)));
     }
 
+    void textsAreNeverTooSmallToBeReadAndTheRestIsReached()
+    {
+        SyntheticRun run("imagenet");
+        RunView view;
+        SupernetView graph(&view);
+        graph.resize(640, 260);
+        view.setRun(run.header());
+        QSignalSpy ready(&graph, &SupernetView::pictureReady);
+        graph.show();
+        QVERIFY(ready.wait(20000));
+        const double readable = graph.transform().m11();
+        QVERIFY2(readable * graph_metrics::smallFontPixels >= 8.5, qPrintable(QString::number(readable)));
+        // Rows are as wide as the view; only up and down is there more.
+        QCOMPARE(graph.horizontalScrollBar()->minimum(), graph.horizontalScrollBar()->maximum());
+        QVERIFY(graph.verticalScrollBar()->maximum() > graph.verticalScrollBar()->minimum());
+        QCOMPARE(graph.verticalScrollBar()->value(), graph.verticalScrollBar()->minimum());
+        // What is selected comes into view, by the arrow keys as well.
+        QTest::keyClick(&graph, Qt::Key_Left);
+        QCOMPARE(view.selectedChoice(), run.space().choiceCount() - 1);
+        for (const QGraphicsItem* item : graph.scene()->items()) {
+            const auto* column = dynamic_cast<const ColumnItem*>(item);
+            if (column && column->choice == view.selectedChoice())
+                QVERIFY(graph.viewport()->rect().intersects(
+                    graph.mapFromScene(column->boundingRect()).boundingRect().adjusted(9, 9, -9, -9)));
+        }
+        QTest::keyClick(&graph, Qt::Key_F); // the whole, however small
+        QVERIFY(graph.transform().m11() < readable);
+        QCOMPARE(graph.verticalScrollBar()->minimum(), graph.verticalScrollBar()->maximum());
+        QTest::keyClick(&graph, Qt::Key_1);
+        QCOMPARE(graph.transform().m11(), readable);
+    }
+
+    /// In a window of 1600 x 1000 the view has about this room.
+    void theRoomIsUsedForLargeTexts()
+    {
+        SyntheticRun run("small");
+        RunView view;
+        SupernetView graph(&view);
+        graph.resize(815, 450);
+        view.setRun(run.header());
+        QSignalSpy ready(&graph, &SupernetView::pictureReady);
+        graph.show();
+        QVERIFY(ready.wait(20000));
+        const double pixels = graph.transform().m11() * graph_metrics::fontPixels;
+        QVERIFY2(pixels >= 10, qPrintable(QString::number(pixels)));
+        QCOMPARE(graph.verticalScrollBar()->minimum(), graph.verticalScrollBar()->maximum());
+    }
+
+    void everyStageSaysWhichShapeLeavesIt_data()
+    {
+        QTest::addColumn<QString>("space");
+        for (const std::string& space : shippedSpaces())
+            QTest::newRow(space.c_str()) << QString::fromStdString(space);
+    }
+
+    void everyStageSaysWhichShapeLeavesIt()
+    {
+        QFETCH(QString, space);
+        SyntheticRun run(space.toStdString());
+        RunView view;
+        SupernetView graph(&view, std::make_shared<GridLayouter>());
+        view.setRun(run.header());
+        QSignalSpy ready(&graph, &SupernetView::pictureReady);
+        graph.show();
+        QVERIFY(ready.wait(20000));
+        QStringList told, wanted;
+        for (const QGraphicsItem* item : graph.scene()->items()) {
+            if (const auto* band = dynamic_cast<const BandItem*>(item)) {
+                told << band->shapeText();
+                QVERIFY2(band->boundingRect().contains(band->shapePlace()), qPrintable(band->shapeText()));
+            }
+        }
+        for (const SpaceBlock& block : run.space().blocks)
+            if (block.stage >= 0)
+                wanted << QStringLiteral("→ ") + Format::shape(block.output);
+        for (const QString& shape : std::as_const(told))
+            QVERIFY2(wanted.contains(shape), qPrintable(shape));
+        std::set<int> stages;
+        for (const SpaceBlock& block : run.space().blocks)
+            if (block.stage >= 0)
+                stages.insert(block.stage);
+        QVERIFY(std::size_t(told.size()) >= stages.size()); // a stage in two rows says it twice
+    }
+
     void aClickSelectsTheCandidateUnderTheMouse()
     {
         Shown shown;
         QVERIFY(shown.laidOut);
+        shown.graph.fit();
         // Find some candidate's place by asking the scene itself.
         bool found = false;
         for (int x = 10; x < 990 && !found; x += 6) {
@@ -255,6 +347,9 @@ private Q_SLOTS:
         picture.setNetwork(network);
         QVERIFY(picture.heightForWidth(300) > picture.heightForWidth(1200));
         QCOMPARE(std::size_t(picture.figureTable().rows.size()), network.blocks.size());
+        picture.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&picture));
+        QCOMPARE(test::menuUnderRightButton(&picture, {300, 60}).size(), 2);
         QTemporaryDir folder;
         saveFigure(picture, folder.filePath(QStringLiteral("net.svg")));
         QVERIFY(QSvgRenderer(folder.filePath(QStringLiteral("net.svg"))).isValid());

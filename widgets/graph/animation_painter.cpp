@@ -28,9 +28,9 @@ int captionHeight(const QSize& frame)
 
 } // namespace
 
-double AnimationPainter::graphAspect(const QSize& frame)
+QSize AnimationPainter::graphRoom(const QSize& frame)
 {
-    return frame.width() / std::max(1.0, double(frame.height() - captionHeight(frame)));
+    return {frame.width(), std::max(1, frame.height() - captionHeight(frame))};
 }
 
 QString AnimationPainter::caption(const AnimationLook& look, const RunMoment& moment)
@@ -58,14 +58,9 @@ AnimationPainter::AnimationPainter(const SearchSpace& space, const PlacedGraph& 
 
 AnimationPainter::~AnimationPainter() = default;
 
-QRectF AnimationPainter::graphRoom() const
-{
-    return {0, 0, double(m_look.size.width()), double(m_look.size.height() - captionHeight(m_look.size))};
-}
-
 QRectF AnimationPainter::graphPlace() const
 {
-    const QRectF room = graphRoom();
+    const QRectF room({}, graphRoom(m_look.size));
     QSizeF size = m_picture->scene().sceneRect().size().scaled(room.size(), Qt::KeepAspectRatio);
     return {room.center().x() - size.width() / 2, room.center().y() - size.height() / 2, size.width(), size.height()};
 }

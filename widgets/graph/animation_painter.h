@@ -31,8 +31,8 @@ class AnimationPainter
     Q_DECLARE_TR_FUNCTIONS(AnimationPainter)
 
 public:
-    /// Width to height of the room for the graph: what the layout should aim for.
-    static double graphAspect(const QSize& frame);
+    /// The room for the graph in a frame: what the layout should aim for.
+    static QSize graphRoom(const QSize& frame);
     /// "first try · step 1,200 of 3,750 · epoch 2 · expected 1.23 ms, budget 1.10 ms"
     static QString caption(const AnimationLook& look, const RunMoment& moment);
 
@@ -49,7 +49,6 @@ public:
     QByteArray svg(const RunMoment& moment);
 
 private:
-    QRectF graphRoom() const;
     /// Where the scene's rectangle lies in the frame.
     QRectF graphPlace() const;
     void paintCaption(QPainter& painter) const;

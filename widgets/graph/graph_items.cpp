@@ -67,10 +67,16 @@ QFont graphFont(double pixels, bool bold)
     return font;
 }
 
-BandItem::BandItem(const GraphStyle* style, const QRectF& rect, QString title)
-    : GraphItem(style, rect), m_title(std::move(title))
+BandItem::BandItem(const GraphStyle* style, const QRectF& rect, QString title, QString shape)
+    : GraphItem(style, rect), m_title(std::move(title)), m_shape(QChar(0x2192) + QChar(u' ') + shape)
 {
     setZValue(-20);
+}
+
+QRectF BandItem::shapePlace() const
+{
+    const double width = QFontMetricsF(graphFont(smallFontPixels)).horizontalAdvance(m_shape);
+    return {m_bounds.left() + 8, m_bounds.top() + fontPixels + 8, width, smallFontPixels + 4};
 }
 
 void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
@@ -85,6 +91,9 @@ void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const QString text = QFontMetricsF(font).elidedText(m_title, Qt::ElideRight, area.width());
     painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 5), Qt::AlignLeft | Qt::AlignVCenter,
                       text);
+    painter->setPen(style.theme.mutedText);
+    painter->setFont(graphFont(smallFontPixels));
+    painter->drawText(shapePlace(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, m_shape);
 }
 
 ColumnItem::ColumnItem(const GraphStyle* style, const QRectF& rect, QString title)
@@ -243,17 +252,18 @@ void ContinuationItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
 }
 
 LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft)
-    : GraphItem(style, QRectF(topLeft, size())), m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
+    : GraphItem(style, QRectF(topLeft, QSizeF(0, legendHeight))),
+      m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
       m_more(QCoreApplication::translate("SupernetView", "100 %")),
       m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps")),
       m_pruned(QCoreApplication::translate("SupernetView", "Pruned")),
       m_pinned(QCoreApplication::translate("SupernetView", "Only path left"))
 {
-}
-
-QSizeF LegendItem::size()
-{
-    return {640, 18};
+    const QFontMetricsF metrics(graphFont(smallFontPixels));
+    constexpr double signs = 172; // what paint() draws beside the texts
+    m_bounds.setWidth(signs + rampSize.width());
+    for (const QString& text : {m_less, m_more, m_glow, m_pruned, m_pinned})
+        m_bounds.setWidth(m_bounds.width() + metrics.horizontalAdvance(text));
 }
 
 void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)

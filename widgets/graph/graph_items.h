@@ -23,7 +23,8 @@ constexpr double fontPixels = 11;
 constexpr double smallFontPixels = 9.5;
 constexpr double pillHeight = 20;
 constexpr double junctionSize = 7;
-constexpr double headerHeight = 40; ///< above a row: stage and block names
+constexpr double headerHeight = 50; ///< above a row: names and shapes of the stages, names of the blocks
+constexpr double legendHeight = 18;
 } // namespace graph_metrics
 
 class GraphItem : public QGraphicsItem
@@ -39,15 +40,18 @@ protected:
     QRectF m_bounds;
 };
 
-/// A stage: a quiet band behind its blocks with its name above them.
+/// A stage: a quiet band behind its blocks with its name above them, and the shape of what leaves it.
 class BandItem final : public GraphItem
 {
 public:
-    BandItem(const GraphStyle* style, const QRectF& rect, QString title);
+    BandItem(const GraphStyle* style, const QRectF& rect, QString title, QString shape);
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
+    const QString& shapeText() const { return m_shape; }
+    /// Where the shape stands, and whether it has that much room.
+    QRectF shapePlace() const;
 
 private:
-    QString m_title;
+    QString m_title, m_shape;
 };
 
 /// The place of a choice block: its name, and a frame when it is selected.
@@ -134,7 +138,6 @@ class LegendItem final : public GraphItem
 public:
     LegendItem(const GraphStyle* style, QPointF topLeft);
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
-    static QSizeF size();
 
 private:
     QString m_less, m_more, m_glow, m_pruned, m_pinned;

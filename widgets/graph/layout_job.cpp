@@ -17,7 +17,7 @@ struct Result
 
 } // namespace
 
-void LayoutJob::start(Graph graph, std::shared_ptr<const Layouter> layouter, double aspect, double rowGap)
+void LayoutJob::start(Graph graph, std::shared_ptr<const Layouter> layouter, const RowRoom& room)
 {
     const std::uint64_t job = ++m_newest;
     auto promise = std::make_shared<QPromise<Result>>();
@@ -34,10 +34,10 @@ void LayoutJob::start(Graph graph, std::shared_ptr<const Layouter> layouter, dou
     });
     promise->start();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, graph = std::move(graph), layouter, aspect, rowGap] {
+    QThreadPool::globalInstance()->start([promise, graph = std::move(graph), layouter, room] {
         Result result;
         try {
-            result.placed = placeInRows(graph, *layouter, aspect, rowGap);
+            result.placed = placeInRows(graph, *layouter, room);
         } catch (const std::exception& error) {
             result.error = QString::fromUtf8(error.what());
         }

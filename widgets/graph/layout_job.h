@@ -19,7 +19,7 @@ class LayoutJob final : public QObject
 public:
     using QObject::QObject;
 
-    void start(Graph graph, std::shared_ptr<const Layouter> layouter, double aspect, double rowGap);
+    void start(Graph graph, std::shared_ptr<const Layouter> layouter, const RowRoom& room);
     /// Forgets the job under way.
     void cancel() { ++m_newest; }
 

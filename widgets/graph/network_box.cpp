@@ -2,6 +2,7 @@
 #include "widgets/graph/network_box.h"
 
 #include "core/space/network.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/theme.h"
 #include "widgets/graph/graph_items.h"
@@ -99,7 +100,7 @@ QString NetworkBox::describe(const Block& block)
 {
     const Costs cost = costs(block);
     return tr("%1: %2\n%3 → %4\n%5 MACs, %6 parameters")
-        .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.op)),
+        .arg(QString::fromStdString(block.name), CoreText::of(displayName(block.op)),
              Format::shape(block.input), Format::shape(block.output), Format::macs(cost.macs),
              Format::parameters(cost.parameters));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/graph/network_picture_view.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/theme.h"
 #include "widgets/graph/graph_items.h"
@@ -177,7 +178,7 @@ FigureTable NetworkPictureView::figureTable()
         return table;
     for (const Block& block : m_network->blocks) {
         const Costs cost = costs(block);
-        table.rows << QVariantList{QString::fromStdString(block.name), QString::fromStdString(displayName(block.op)),
+        table.rows << QVariantList{QString::fromStdString(block.name), CoreText::of(displayName(block.op)),
                                    Format::shape(block.input),         Format::shape(block.output),
                                    static_cast<qlonglong>(cost.macs),  static_cast<qlonglong>(cost.parameters)};
     }

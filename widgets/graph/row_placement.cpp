@@ -9,7 +9,8 @@ namespace pathloom {
 
 namespace {
 
-constexpr int mostRows = 4;
+constexpr int mostRows = 8;
+constexpr double borderWorth = 0.06; ///< how far a cut goes, in shares of the width, to be at the border of a stage
 
 /// A junction at which the graph can be cut: everything left of it comes before everything right of it.
 struct Cut
@@ -48,7 +49,7 @@ std::vector<Cut> possibleCuts(const Graph& graph, const Layout& layout)
 }
 
 /// Cuts for so many rows of about equal length, or none if there are too few junctions.
-std::vector<Cut> chooseCuts(const std::vector<Cut>& cuts, double width, int rows)
+std::vector<Cut> chooseCuts(const std::vector<Cut>& cuts, double width, int rows, double borderWorth)
 {
     std::vector<Cut> chosen;
     for (int i = 1; i < rows; ++i) {
@@ -58,7 +59,7 @@ std::vector<Cut> chooseCuts(const std::vector<Cut>& cuts, double width, int rows
         for (const Cut& cut : cuts) {
             if (!chosen.empty() && cut.x <= chosen.back().x)
                 continue;
-            const double cost = std::abs(cut.x - wish) / width + (cut.endsStage ? 0 : 0.06);
+            const double cost = std::abs(cut.x - wish) / width + (cut.endsStage ? 0 : borderWorth);
             if (cost < bestCost) {
                 bestCost = cost;
                 best = &cut;
@@ -117,27 +118,63 @@ void appendRow(PlacedGraph& placed, const Graph& graph, const Layout& layout, do
     placed.layout.height = top + layout.height;
 }
 
+/// About how large the picture is when the graph is cut there.
+PlacedGraph::Extent extentOf(const Graph& graph, const Layout& whole, const std::vector<Cut>& cuts, const RowRoom& room)
+{
+    PlacedGraph::Extent extent;
+    for (std::size_t row = 0; row <= cuts.size(); ++row) {
+        const double left = row > 0 ? cuts[row - 1].x : 0;
+        const double right = row < cuts.size() ? cuts[row].x : whole.width;
+        double top = std::numeric_limits<double>::max(), bottom = 0;
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+            const Point center = whole.nodeCenters[i];
+            if (center.x < left || center.x > right)
+                continue;
+            top = std::min(top, center.y - graph.nodes[i].height / 2);
+            bottom = std::max(bottom, center.y + graph.nodes[i].height / 2);
+        }
+        extent.width = std::max(extent.width, right - left);
+        extent.height += room.gap + std::max(0.0, bottom - top);
+    }
+    return {extent.width + room.sides, extent.height + room.below};
+}
+
 } // namespace
 
-PlacedGraph placeInRows(const Graph& graph, const Layouter& layouter, double aspect, double rowGap)
+int rowsFor(const std::vector<PlacedGraph::Extent>& choices, const RowRoom& room)
+{
+    const auto scale = [&](const PlacedGraph::Extent& extent) {
+        return std::min(room.width / extent.width, room.height / extent.height);
+    };
+    const auto largest = std::ranges::max_element(choices, {}, scale);
+    const auto rowsOf = [&](auto choice) { return static_cast<int>(choice - choices.begin()) + 1; };
+    if (!room.pans || scale(*largest) >= 1)
+        return rowsOf(largest);
+    const auto narrow = std::ranges::find_if(choices, [&](const auto& extent) { return extent.width <= room.width; });
+    return narrow == choices.end() ? static_cast<int>(choices.size()) : rowsOf(narrow);
+}
+
+PlacedGraph placeInRows(const Graph& graph, const Layouter& layouter, const RowRoom& room)
 {
     const Layout whole = layouter.layout(graph);
     const std::vector<Cut> cuts = possibleCuts(graph, whole);
-    std::vector<Cut> chosen;
-    double bestMismatch = std::numeric_limits<double>::max();
-    for (int rows = 1; rows <= mostRows; ++rows) {
-        const std::vector<Cut> candidate = chooseCuts(cuts, whole.width, rows);
-        if (static_cast<int>(candidate.size()) != rows - 1)
-            break;
-        const double ratio = whole.width / rows / ((whole.height + rowGap) * rows);
-        const double mismatch = std::abs(std::log(ratio / aspect));
-        if (mismatch < bestMismatch) {
-            bestMismatch = mismatch;
-            chosen = candidate;
-        }
-    }
-
     PlacedGraph placed;
+    std::vector<std::vector<Cut>> ways;
+    for (int rows = 1; rows <= mostRows; ++rows) {
+        std::vector<Cut> atBorders = chooseCuts(cuts, whole.width, rows, borderWorth);
+        if (static_cast<int>(atBorders.size()) != rows - 1)
+            break;
+        const std::vector<Cut> even = chooseCuts(cuts, whole.width, rows, 0);
+        const PlacedGraph::Extent border = extentOf(graph, whole, atBorders, room);
+        const PlacedGraph::Extent evenExtent = extentOf(graph, whole, even, room);
+        // Borders of stages are worth something, but not much smaller texts.
+        const bool takesEven = evenExtent.width < (1 - borderWorth) * border.width;
+        ways.push_back(takesEven ? even : std::move(atBorders));
+        placed.choices.push_back(takesEven ? evenExtent : border);
+    }
+    const std::vector<Cut>& chosen = ways[static_cast<std::size_t>(rowsFor(placed.choices, room) - 1)];
+    const double rowGap = room.gap;
+
     if (chosen.empty()) {
         appendRow(placed, graph, whole, rowGap);
         return placed;

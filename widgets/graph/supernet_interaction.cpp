@@ -30,7 +30,7 @@ void SupernetView::zoom(double factor)
 {
     const double wanted = std::clamp(transform().m11() * factor, smallestZoom, greatestZoom);
     const double change = wanted / transform().m11();
-    m_userZoomed = true;
+    m_zoom = Zoom::Own;
     scale(change, change);
 }
 
@@ -46,7 +46,6 @@ void SupernetView::zoomOut()
 
 void SupernetView::pan(int dx, int dy)
 {
-    m_userZoomed = true;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + dx);
     verticalScrollBar()->setValue(verticalScrollBar()->value() + dy);
 }
@@ -95,6 +94,9 @@ void SupernetView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_0:
         fit();
         return;
+    case Qt::Key_1:
+        fitReadably();
+        return;
     case Qt::Key_Escape:
         if (m_view->selectedChoice() >= 0) {
             m_view->select(-1);
@@ -133,15 +135,6 @@ void SupernetView::mousePressEvent(QMouseEvent* event)
 {
     m_pressedAt = event->position().toPoint();
     QGraphicsView::mousePressEvent(event);
-}
-
-void SupernetView::mouseMoveEvent(QMouseEvent* event)
-{
-    const bool dragged =
-        (event->position().toPoint() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
-    if ((event->buttons() & Qt::LeftButton) && dragged)
-        m_userZoomed = true;
-    QGraphicsView::mouseMoveEvent(event);
 }
 
 void SupernetView::mouseReleaseEvent(QMouseEvent* event)
@@ -207,6 +200,7 @@ void SupernetView::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("Zoom &in"), this, &SupernetView::zoomIn);
     menu.addAction(tr("Zoom &out"), this, &SupernetView::zoomOut);
     menu.addAction(tr("&Fit"), this, &SupernetView::fit);
+    menu.addAction(tr("&Readable size"), this, &SupernetView::fitReadably);
     for (QAction* action : menu.actions())
         action->setEnabled(m_picture != nullptr);
     QAction* first = menu.actions().constFirst();

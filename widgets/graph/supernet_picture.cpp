@@ -2,6 +2,7 @@
 #include "widgets/graph/supernet_picture.h"
 
 #include "core/graph/supernet_graph.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,9 @@ using namespace graph_metrics;
 
 constexpr std::size_t shownSamples = 6;
 constexpr double bandPadding = 14;
-constexpr double continuationRoom = 26;
+constexpr double continuationRoom = 16;
+constexpr double continuationReach = 16; ///< beyond the ends of the rows
+constexpr double legendGap = 8;
 constexpr double margin = 10;
 
 struct PictureText
@@ -84,6 +87,8 @@ Graph SupernetPicture::graphFor(const SearchSpace& space)
         if (node.role == NodeRole::Candidate) {
             const auto candidate = static_cast<std::size_t>(node.candidate);
             node.label = Format::word(space.choice(node.choice).candidates[candidate]).toStdString();
+        } else {
+            node.label = CoreText::of(node.label).toStdString();
         }
     }
     const QFontMetricsF pillFont(graphFont(fontPixels, true)), small(graphFont(smallFontPixels, true));
@@ -133,9 +138,15 @@ Graph SupernetPicture::graphFor(const SearchSpace& space)
     return graph;
 }
 
-double SupernetPicture::rowGap()
+RowRoom SupernetPicture::roomIn(const QSizeF& size, bool pans)
 {
-    return headerHeight + continuationRoom;
+    return {.width = size.width(),
+            .height = size.height(),
+            .pans = pans,
+            // Names stand above a row, and the line that comes from the row before.
+            .gap = headerHeight + continuationRoom,
+            .sides = 2 * (continuationReach + margin),
+            .below = legendGap + legendHeight + 2 * margin};
 }
 
 SupernetPicture::SupernetPicture(const SearchSpace& space, const PlacedGraph& placed, const Theme& theme)
@@ -150,7 +161,7 @@ SupernetPicture::SupernetPicture(const SearchSpace& space, const PlacedGraph& pl
     addBands(space, placed);
     addContinuations(placed);
     const QRectF drawn = m_scene.itemsBoundingRect();
-    m_scene.addItem(new LegendItem(&m_style, {drawn.left() + 4, drawn.bottom() + 8}));
+    m_scene.addItem(new LegendItem(&m_style, {drawn.left() + 4, drawn.bottom() + legendGap}));
     m_scene.setSceneRect(m_scene.itemsBoundingRect().adjusted(-margin, -margin, margin, margin));
 }
 
@@ -234,13 +245,9 @@ void SupernetPicture::addBands(const SearchSpace& space, const PlacedGraph& plac
             const QRectF band(rect.left() - bandPadding, columns.top() - headerHeight, rect.width() + 2 * bandPadding,
                               columns.height() + headerHeight + 10);
             const QString name = QString::fromStdString(block->name).section(u'.', 0, 0);
-            QString title =
+            const QString title =
                 name.startsWith(QStringLiteral("stage")) ? PictureText::tr("Stage %1").arg(name.mid(5)) : name;
-            //: name of a stage and the shape that leaves it
-            const QString full = PictureText::tr("%1 → %2").arg(title, Format::shape(block->output));
-            if (QFontMetricsF(graphFont(fontPixels, true)).horizontalAdvance(full) < band.width() - 16)
-                title = full;
-            m_scene.addItem(new BandItem(&m_style, band, title));
+            m_scene.addItem(new BandItem(&m_style, band, title, Format::shape(block->output)));
         }
     }
 }
@@ -251,8 +258,8 @@ void SupernetPicture::addContinuations(const PlacedGraph& placed)
         const auto [from, to] = placed.continuations[i];
         const QPointF end = toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(from)]);
         const QPointF begin = toPoint(placed.layout.nodeCenters[static_cast<std::size_t>(to)]);
-        const double between = placed.rows[i + 1].top - headerHeight - continuationRoom / 2 + 4;
-        const double right = end.x() + 16, left = begin.x() - 16;
+        const double between = placed.rows[i + 1].top - headerHeight - continuationRoom / 2 + 2;
+        const double right = end.x() + continuationReach, left = begin.x() - continuationReach;
         m_scene.addItem(new ContinuationItem(
             &m_style,
             roundedLine({end, {right, end.y()}, {right, between}, {left, between}, {left, begin.y()}, begin}, 9)));

@@ -19,8 +19,9 @@ public:
 
     /// The graph to lay out: core's supernet graph with room for this picture's texts, an input and logits.
     static Graph graphFor(const SearchSpace& space);
-    /// What a row needs above it for names and for the line that comes from the row before.
-    static double rowGap();
+    /// The room for rows in a view or on paper of so many points.
+    /// @param pans what does not fit can be reached by moving the picture
+    static RowRoom roomIn(const QSizeF& size, bool pans);
 
     QGraphicsScene& scene() { return m_scene; }
     void setTheme(const Theme& theme);

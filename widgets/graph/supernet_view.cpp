@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/graph/supernet_view.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/empty_label.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
@@ -13,6 +14,7 @@
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +24,8 @@ namespace pathloom {
 namespace {
 
 constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
-constexpr double greatestFit = 1.6; ///< a tiny space is not blown up to posters
-constexpr double otherShape = 1.7;  ///< factor by which the view's shape must change to deserve other rows
+constexpr double leastReadable = 0.9; ///< scale at which the smallest texts have nine pixels
+constexpr double greatestFit = 1.6;   ///< a tiny space is not blown up to posters
 
 Costs candidateCosts(const SpaceBlock& block, int candidate)
 {
@@ -48,8 +50,6 @@ SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layout
     setRenderHint(QPainter::Antialiasing);
     setDragMode(QGraphicsView::ScrollHandDrag);
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 160);
@@ -93,7 +93,7 @@ void SupernetView::showRun()
     setScene(nullptr);
     m_picture.reset();
     m_needsLayout = m_view->hasRun();
-    m_userZoomed = false;
+    m_zoom = Zoom::Readable;
     m_empty->setText(m_view->hasRun() ? tr("Laying out the supernet …")
                                       : tr("Open a run or start a search; its supernet is drawn here."));
     m_empty->show();
@@ -117,10 +117,9 @@ void SupernetView::refresh()
         recolor();
 }
 
-double SupernetView::viewAspect() const
+RowRoom SupernetView::rowRoom() const
 {
-    const QSize size = viewport()->size();
-    return std::clamp(size.width() / std::max(1.0, double(size.height())), 0.8, 5.0);
+    return SupernetPicture::roomIn(QSizeF(maximumViewportSize()) / leastReadable, true);
 }
 
 void SupernetView::startLayout()
@@ -129,8 +128,7 @@ void SupernetView::startLayout()
     if (!m_view->hasRun())
         return;
     ++m_layoutCount;
-    m_aspect = viewAspect();
-    m_job->start(SupernetPicture::graphFor(*m_view->header().space), m_layouter, m_aspect, SupernetPicture::rowGap());
+    m_job->start(SupernetPicture::graphFor(*m_view->header().space), m_layouter, rowRoom());
 }
 
 void SupernetView::takeLayout(const PlacedGraph& placed)
@@ -140,11 +138,15 @@ void SupernetView::takeLayout(const PlacedGraph& placed)
     m_picture->setFocused(hasFocus());
     setBackgroundBrush(Theme::of(this).ground);
     setScene(&m_picture->scene());
+    m_choices = placed.choices;
+    m_rows = static_cast<int>(placed.rows.size());
     m_empty->hide();
     recolor();
+    applyZoom();
+    // Reading begins at the input.
+    horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
+    verticalScrollBar()->setValue(verticalScrollBar()->minimum());
     showSelection();
-    if (!m_userZoomed)
-        fit();
     Q_EMIT pictureReady();
 }
 
@@ -189,7 +191,7 @@ void SupernetView::showSelection()
         return;
     const int choice = m_view->selectedChoice();
     m_picture->setSelection(choice, m_view->selectedCandidate());
-    if (choice >= 0 && m_userZoomed)
+    if (choice >= 0)
         ensureVisible(m_picture->placeOf(choice, m_view->selectedCandidate()), 20, 20);
 }
 
@@ -208,7 +210,7 @@ QString SupernetView::tooltip(int choice, int candidate) const
     const PathProbabilities probabilities = m_view->probabilities();
     const QString facts =
         tr("%1: %2\nProbability %3\nLatency %4\n%5 MACs, %6 parameters")
-            .arg(QString::fromStdString(block.name), QString::fromStdString(displayName(block.candidates[j])),
+            .arg(QString::fromStdString(block.name), CoreText::of(displayName(block.candidates[j])),
                  Format::percent(probabilities[i][j]),
                  header.latency ? latencyText(header.latency->path(choice, candidate)) : tr("not known yet"),
                  Format::macs(candidateCost.macs), Format::parameters(candidateCost.parameters));
@@ -233,7 +235,7 @@ void SupernetView::updateAccessibleText()
             if (const std::optional<Architecture> leading = m_view->leading()) {
                 const auto leader = static_cast<std::size_t>(leading->choices[i]);
                 description = tr("%1 leads with %2.")
-                                  .arg(QString::fromStdString(displayName(block.candidates[leader])),
+                                  .arg(CoreText::of(displayName(block.candidates[leader])),
                                        Format::percent(m_view->probabilities()[i][leader]));
             } else {
                 description = tr("Nothing leads yet.");
@@ -241,7 +243,7 @@ void SupernetView::updateAccessibleText()
         } else {
             name = tr("Block %1, %2")
                        .arg(QString::fromStdString(block.name),
-                            QString::fromStdString(displayName(block.candidates[static_cast<std::size_t>(candidate)])));
+                            CoreText::of(displayName(block.candidates[static_cast<std::size_t>(candidate)])));
             description = tooltip(choice, candidate);
         }
     }
@@ -255,14 +257,28 @@ void SupernetView::updateAccessibleText()
 
 void SupernetView::fit()
 {
-    m_userZoomed = false;
-    if (!m_picture)
+    m_zoom = Zoom::Whole;
+    applyZoom();
+}
+
+void SupernetView::fitReadably()
+{
+    m_zoom = Zoom::Readable;
+    applyZoom();
+}
+
+void SupernetView::applyZoom()
+{
+    if (!m_picture || m_zoom == Zoom::Own)
         return;
-    fitInView(sceneRect(), Qt::KeepAspectRatio);
-    if (transform().m11() > greatestFit) {
-        setTransform(QTransform::fromScale(greatestFit, greatestFit));
-        centerOn(sceneRect().center());
-    }
+    constexpr int edge = 2; // pixels; a rounded one more would bring scroll bars
+    const QSizeF room = maximumViewportSize() - QSize(2 * edge, 2 * edge), picture = sceneRect().size();
+    double scale = std::min({room.width() / picture.width(), room.height() / picture.height(), greatestFit});
+    if (m_zoom == Zoom::Readable)
+        scale = std::max(scale, leastReadable);
+    const QPointF center = mapToScene(viewport()->rect().center());
+    setTransform(QTransform::fromScale(scale, scale));
+    centerOn(center);
 }
 
 void SupernetView::resizeEvent(QResizeEvent* event)
@@ -270,10 +286,10 @@ void SupernetView::resizeEvent(QResizeEvent* event)
     QGraphicsView::resizeEvent(event);
     m_empty->resize(viewport()->size());
     m_momentLabel->move(viewport()->width() - m_momentLabel->width() - 6, 6);
-    if (!m_picture || m_userZoomed)
+    if (!m_picture || m_zoom == Zoom::Own)
         return;
-    fit();
-    if (std::abs(std::log(viewAspect() / m_aspect)) > std::log(otherShape))
+    applyZoom();
+    if (rowsFor(m_choices, rowRoom()) != m_rows)
         m_resized.start();
     else
         m_resized.stop();
@@ -331,7 +347,7 @@ FigureTable SupernetView::figureTable()
             const Costs cost = candidateCosts(block, j);
             table.rows << QVariantList{QString::fromStdString(block.name),
                                        Format::word(block.candidates[column]),
-                                       QString::fromStdString(displayName(block.candidates[column])),
+                                       CoreText::of(displayName(block.candidates[column])),
                                        probabilities[row][column],
                                        header.latency ? QVariant(header.latency->pathMs[row][column]) : QVariant(),
                                        static_cast<qlonglong>(cost.macs),

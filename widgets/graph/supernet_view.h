@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/graph/layout.h"
 #include "core/space/path_mask.h"
 #include "widgets/common/figure.h"
+#include "widgets/graph/row_placement.h"
 
 #include <QGraphicsView>
 #include <QTimer>
@@ -21,11 +21,12 @@ class RefreshLimiter;
 class RunSteering;
 class RunView;
 class SupernetPicture;
-struct PlacedGraph;
 
 /// The supernet from input to logits. Every candidate is a strand whose width and colour are its probability; the paths
 /// sampled last glow and fade. Laid out once a space, in the background; from then on only recoloured.
-/// Keys: arrows walk between blocks and candidates, with Shift they pan; + and - zoom; F or 0 fits; Escape deselects.
+/// As large as the view allows, but never so small that its texts cannot be read, unless the person wants that.
+/// Keys: arrows walk between blocks and candidates, with Shift they pan; + and - zoom; F or 0 shows the whole graph,
+/// 1 the readable size; Escape deselects.
 class SupernetView final : public QGraphicsView, public Figure
 {
     Q_OBJECT
@@ -54,7 +55,9 @@ public:
 public Q_SLOTS:
     void zoomIn();
     void zoomOut();
+    /// The whole graph, however small.
     void fit();
+    void fitReadably();
     void saveAs();
     void copyImage();
     void showTable();
@@ -66,7 +69,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -87,7 +89,8 @@ private:
     void showSelection();
     void updateAccessibleText();
     QString tooltip(int choice, int candidate) const;
-    double viewAspect() const;
+    RowRoom rowRoom() const;
+    void applyZoom();
     // supernet_interaction.cpp
     void zoom(double factor);
     bool walk(int key);
@@ -108,11 +111,13 @@ private:
     std::size_t m_shownSnapshots = 0, m_shownSteps = 0, m_shownEvaluations = 0;
     std::optional<std::int64_t> m_shownMoment;
     PathMask m_shownMask;
-    double m_aspect = 0; ///< the picture was laid out for
+    std::vector<PlacedGraph::Extent> m_choices; ///< of the picture
+    int m_rows = 0;                             ///< of the picture
     int m_layoutCount = 0;
     int m_recolorCount = 0;
     bool m_needsLayout = true;
-    bool m_userZoomed = false;
+    enum class Zoom { Readable, Whole, Own };
+    Zoom m_zoom = Zoom::Readable;
 };
 
 } // namespace pathloom

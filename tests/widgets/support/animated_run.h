@@ -26,7 +26,7 @@ struct AnimatedRun
             history.apply(event);
         history.apply({300, 80, movedBudget(1, 5, 4.5)});
         placed = placeInRows(SupernetPicture::graphFor(run.space()), *graphvizLayouter(),
-                             AnimationPainter::graphAspect(size), SupernetPicture::rowGap());
+                             SupernetPicture::roomIn(AnimationPainter::graphRoom(size), false));
     }
     std::vector<RunMoment> moments(int count) const
     {
