@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/targets/target_facts.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/target_text.h"
@@ -22,12 +23,17 @@ QString textOf(const std::string& text)
     return QString::fromStdString(text);
 }
 
-enum class FactKind { Warning, Source, Environment };
+/// Conditions are what was so while the table was measured, and may be otherwise now.
+enum class FactKind { Warning, Condition, Source, Environment };
 
 FactKind kindOf(const std::string& key)
 {
     if (key.rfind("warning", 0) == 0)
         return FactKind::Warning;
+    for (const char* condition :
+         {"date", "load", "governor", "busy share", "common error", "disturbance", "rounds", "speed reference ms"})
+        if (key == condition)
+            return FactKind::Condition;
     for (const char* source :
          {"source", "licence", "license", "copyright", "attribution", "citation", "changes", "url", "note"})
         if (key.rfind(source, 0) == 0)
@@ -59,7 +65,7 @@ QString factName(const std::string& key)
                                                       {"fit", TargetFacts::tr("Fit")},
                                                       {"rounds", TargetFacts::tr("Rounds")},
                                                       {"deployed", TargetFacts::tr("Deployed with")},
-                                                      {"load", TargetFacts::tr("Load before")},
+                                                      {"load", TargetFacts::tr("Load average before")},
                                                       {"busy share", TargetFacts::tr("Share of others, 0 to 1")},
                                                       {"common error", TargetFacts::tr("Error of all times together")},
                                                       {"disturbance", TargetFacts::tr("While measuring")},
@@ -139,13 +145,13 @@ QString TargetFacts::page() const
     const Theme theme = Theme::of(this);
     const QLocale locale;
     Page page(theme);
-    page.title(textOf(target.name));
+    page.title(CoreText::of(target.name));
     page.muted(tr("%1 · id %2", "origin and id of a target").arg(TargetText::origin(target.origin), textOf(target.id)));
     if (!d.row.problem.isEmpty())
         page.line(d.row.problem, theme.error);
 
-    QList<std::pair<QString, QString>> warnings, sources, facts;
-    facts.append({tr("Device"), textOf(target.device)});
+    QList<std::pair<QString, QString>> warnings, conditions, sources, facts;
+    facts.append({tr("Device"), CoreText::of(target.device)});
     facts.append({tr("Runtime"), textOf(target.runtime)});
     facts.append({tr("Threads"), target.threads > 0 ? locale.toString(target.threads) : tr("not stated")});
     facts.append({tr("Batch size"), target.batch > 0 ? locale.toString(target.batch) : Format::none()});
@@ -156,19 +162,25 @@ QString TargetFacts::page() const
             facts.append({tr("Constant"), tr("%1 for stem and head together").arg(Format::ms(*d.table->constantMs))});
         for (const auto& [key, value] : d.table->environment) {
             const FactKind kind = kindOf(key);
-            auto& list = kind == FactKind::Warning ? warnings : kind == FactKind::Source ? sources : facts;
+            auto& list = kind == FactKind::Warning     ? warnings
+                         : kind == FactKind::Condition ? conditions
+                         : kind == FactKind::Source    ? sources
+                                                       : facts;
             list.append({factName(key), textOf(value)});
         }
     } else if (d.row.problem.isEmpty()) {
         page.line(tr("Nothing was measured for this target yet: Measure does it now, a search when it starts."));
     }
     for (const auto& [name, value] : warnings)
-        page.line(value, theme.warning);
-    if (d.table && isDisturbed(*d.table))
-        page.line(tr("Measured beside other work, which took %1 of the processor: all latencies may be off by ± %2. "
-                     "Measure again when quiet mends that.")
-                      .arg(Format::percent(busyShareOf(*d.table)), Format::percent(commonErrorOf(*d.table))),
-                  theme.warning);
+        page.line(tr("When it was measured: %1").arg(value), theme.warning);
+    if (d.table && isDisturbed(*d.table)) {
+        QString sentence = tr("It was measured beside other work, which took %1 of the processor then: all latencies "
+                              "may be off by ± %2.")
+                               .arg(Format::percent(busyShareOf(*d.table)), Format::percent(commonErrorOf(*d.table)));
+        if (isThisMachine(target))
+            sentence += u' ' + tr("Measure again when quiet mends that.");
+        page.line(sentence, theme.warning);
+    }
 
     if (d.table) {
         page.heading(tr("Coverage of the space %1").arg(d.spaceName));
@@ -203,10 +215,16 @@ QString TargetFacts::page() const
             page.muted(tr("Tried: %1").arg(TargetText::estimateError(d.forms[i])));
         page.heading(tr("Whole networks"));
         if (const auto& correction = d.table->correction)
-            page.line(tr("%1, fitted on %n network(s); median error %2", nullptr, correction->networks)
+            page.line(tr("%1, fitted on %n network(s); median error of a network that is left out: %2", nullptr,
+                         correction->networks)
                           .arg(TargetText::correction(*correction), Format::percent(correction->relativeError)));
         else
             page.line(tr("Sum of the parts, without a correction: no networks were measured as a whole."));
+    }
+    if (!conditions.isEmpty()) {
+        page.heading(isThisMachine(target) ? tr("When it was measured here")
+                                           : tr("When it was measured, as the table says"));
+        page.rows(conditions);
     }
     if (!sources.isEmpty()) {
         page.heading(tr("Source and licence"));

@@ -89,8 +89,9 @@ QString TargetText::correction(const NetworkCorrection& correction)
 QString TargetText::calibration(const Calibration& calibration)
 {
     const int networks = static_cast<int>(calibration.points.size());
-    QStringList parts{tr("%Ln network(s)", nullptr, networks),
-                      tr("median absolute percentage error %1").arg(Format::percent(calibration.medianRelativeError))};
+    QStringList parts{
+        tr("%Ln network(s)", nullptr, networks),
+        tr("median error of a network that is left out: %1").arg(Format::percent(calibration.medianRelativeError))};
     if (networks >= 3)
         parts << tr("Spearman %1").arg(Format::number(calibration.spearman, 3));
     if (calibration.correction.networks > 0)
