@@ -15,8 +15,8 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
-#include <QTableView>
 #include <QTest>
+#include <QTreeView>
 
 using namespace pathloom;
 using test::SyntheticRun;
@@ -57,15 +57,6 @@ QStringList folders(const RunListModel& model)
     for (int i = 0; i < model.rowCount(); ++i)
         list << model.run(i).folder;
     return list;
-}
-
-int rowOfSetting(const SettingsModel& model, const QString& key)
-{
-    for (int i = 0; i < model.rowCount(); ++i) {
-        if (model.index(i, 0).data(KeyRole) == key)
-            return i;
-    }
-    return -1;
 }
 
 } // namespace
@@ -109,6 +100,14 @@ private Q_SLOTS:
         QCOMPARE(model.index(1, RunListModel::State).data().toString(), QStringLiteral("Failed"));
         QCOMPARE(model.index(1, RunListModel::State).data(Qt::ToolTipRole).toString(), row.message);
         QCOMPARE(model.index(1, RunListModel::Accuracy).data(SortRole).toDouble(), 0.915);
+        QVERIFY(model.index(1, RunListModel::Accuracy).data().toString().endsWith(QStringLiteral("held out")));
+        row.accuracyIsTest = true;
+        row.state = Phase::Finished;
+        row.message.clear();
+        row.training = true;
+        model.updateRun(row);
+        QVERIFY(model.index(1, RunListModel::Accuracy).data().toString().endsWith(QStringLiteral("test")));
+        QCOMPARE(model.index(1, RunListModel::State).data().toString(), QStringLiteral("Training"));
         model.updateRun(runRow(QStringLiteral("new")));
         QCOMPARE(folders(model), (QStringList{QStringLiteral("new"), QStringLiteral("a"), QStringLiteral("b")}));
     }
@@ -166,12 +165,11 @@ private Q_SLOTS:
         SettingsModel model;
         QAbstractItemModelTester tester(&model, failing);
         model.setConfig({}, {});
-        QVERIFY(model.rowCount() > 20);
-        const int row = rowOfSetting(model, QStringLiteral("batch_size"));
-        QVERIFY(row >= 0);
-        const QModelIndex value = model.index(row, SettingsModel::Value);
+        const QModelIndex value = model.indexOf(QStringLiteral("batch_size"), SettingsModel::Value);
+        QVERIFY(value.isValid());
         QVERIFY(value.flags() & Qt::ItemIsEditable);
-        QVERIFY(!(model.index(row, SettingsModel::Key).flags() & Qt::ItemIsEditable));
+        QVERIFY(!(value.siblingAtColumn(SettingsModel::Key).flags() & Qt::ItemIsEditable));
+        QVERIFY(!(value.parent().siblingAtColumn(SettingsModel::Value).flags() & Qt::ItemIsEditable));
         QSignalSpy changed(&model, &SettingsModel::configChanged);
         QSignalSpy refused(&model, &SettingsModel::valueRefused);
         QVERIFY(model.setData(value, QStringLiteral("64")));
@@ -192,24 +190,84 @@ private Q_SLOTS:
         SettingsModel model;
         model.setConfig({}, {});
         const SearchConfig before = model.config();
-        for (int i = 0; i < model.rowCount(); ++i) {
-            const QModelIndex value = model.index(i, SettingsModel::Value);
-            QVERIFY2(model.setData(value, value.data().toString()), qPrintable(value.data(KeyRole).toString()));
-            QVERIFY2(!model.index(i, SettingsModel::Help).data().toString().isEmpty(),
-                     qPrintable(value.data(KeyRole).toString()));
+        for (const SettingInfo& setting : listSettings(before)) {
+            const QModelIndex value = model.indexOf(QString::fromStdString(setting.key), SettingsModel::Value);
+            QVERIFY2(model.setData(value, value.data().toString()), setting.key.c_str());
+            QVERIFY2(!value.siblingAtColumn(SettingsModel::Help).data().toString().isEmpty(), setting.key.c_str());
         }
         QCOMPARE(model.config(), before);
+    }
+
+    void settingsStandBelowSubjectsThatCountTheChangedOnes()
+    {
+        SettingsModel model;
+        QAbstractItemModelTester tester(&model, failing);
+        int settings = 0;
+        for (int i = 0; i < model.rowCount(); ++i)
+            settings += model.rowCount(model.index(i, 0));
+        QCOMPARE(settings, int(listSettings({}).size()));
+        QVERIFY(model.rowCount() > 5 && model.rowCount() < 15);
+
+        SearchConfig defaults;
+        defaults.momentum = 0.8; // recommended for a space
+        model.setConfig(defaults, defaults);
+        QCOMPARE(model.changedCount(), 0);
+        const QModelIndex value = model.indexOf(QStringLiteral("weights.momentum"), SettingsModel::Value);
+        const QModelIndex other = model.indexOf(QStringLiteral("weights.decay"), SettingsModel::Value);
+        const QString title = value.parent().data().toString();
+        QSignalSpy changed(&model, &SettingsModel::configChanged);
+        QVERIFY(model.setData(value, QStringLiteral("0.5")) && model.setData(other, QStringLiteral("0.25")));
+        QVERIFY(model.isChanged(value) && !model.isChanged(value.parent()));
+        QCOMPARE(value.siblingAtColumn(SettingsModel::Default).data().toString(), QStringLiteral("0.8"));
+        QVERIFY(value.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("0.8")));
+        QVERIFY2(value.parent().data().toString().contains(u'2') && !title.contains(u'2'),
+                 qPrintable(value.parent().data().toString()));
+        model.resetToDefault(value);
+        QCOMPARE(value.data().toString(), QStringLiteral("0.8"));
+        QVERIFY(value.siblingAtColumn(SettingsModel::Default).data().toString().isEmpty());
+        QCOMPARE(model.changedCount(), 1);
+        model.resetAll();
+        QCOMPARE(model.config(), defaults);
+        QCOMPARE(value.parent().data().toString(), title);
+        QCOMPARE(changed.count(), 4);
+    }
+
+    void settingsAreReadAndTypedWithTheDecimalSignOfTheLanguage()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German));
+        SettingsModel model;
+        const QModelIndex momentum = model.indexOf(QStringLiteral("weights.momentum"), SettingsModel::Value);
+        QVERIFY(model.setData(momentum, QStringLiteral("0,75")));
+        QCOMPARE(model.config().momentum, 0.75);
+        QCOMPARE(momentum.data().toString(), QStringLiteral("0,75"));
+        QVERIFY(momentum.data(Qt::ToolTipRole).toString().contains(QStringLiteral("0,9999")));
+        QVERIFY(model.setData(momentum, QStringLiteral("0.5"))); // as the command line writes it
+        QCOMPARE(model.config().momentum, 0.5);
+        QLocale::setDefault(before);
+    }
+
+    void whatIsSetElsewhereTouchesNoOtherRow()
+    {
+        SettingsModel model;
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        SearchConfig config;
+        config.epochs = 7;
+        model.setConfig(config, {});
+        QCOMPARE(changed.count(), 2); // the setting and its subject
+        QCOMPARE(changed.first().first().toModelIndex(), model.indexOf(QStringLiteral("epochs")));
+        QCOMPARE(reset.count(), 0);
     }
 
     void wordsAreChosenFromAList()
     {
         SettingsModel model;
-        const int row = rowOfSetting(model, QStringLiteral("method"));
-        QVERIFY(row >= 0);
-        QTableView table;
+        QTreeView table;
         table.setModel(&model);
         table.setItemDelegateForColumn(SettingsModel::Value, new SettingDelegate(&table));
-        const QModelIndex value = model.index(row, SettingsModel::Value);
+        const QModelIndex value = model.indexOf(QStringLiteral("method"), SettingsModel::Value);
+        table.expandAll();
         table.edit(value);
         auto* list = table.findChild<QComboBox*>();
         QVERIFY(list);

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/figure_saved.h"
 #include "widgets/common/table_dialog.h"
 
 #include <QBuffer>
@@ -93,6 +94,13 @@ QString proposedName(const Figure& figure)
     return name;
 }
 
+void tellSaved(const QWidget* widget, const QString& path)
+{
+    FigureSaved saved(path);
+    for (; widget && !saved.isAccepted(); widget = widget->window()->parentWidget())
+        QCoreApplication::sendEvent(widget->window(), &saved);
+}
+
 } // namespace
 
 QImage figureImage(Figure& figure)
@@ -139,6 +147,7 @@ bool saveFigureAs(QWidget* parent, Figure& figure)
     folder = QFileInfo(path).absolutePath();
     try {
         saveFigure(figure, path);
+        tellSaved(parent, path);
         return true;
     } catch (const std::exception& error) {
         QMessageBox::warning(parent, FigureText::tr("Save figure"),

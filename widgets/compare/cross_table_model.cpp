@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/cross_table_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/paths.h"
@@ -79,8 +80,8 @@ void CrossTableModel::setContent(Content content)
                               {tr("MACs"), ColumnInfo::Number, tr("Multiply-accumulates for one image")},
                               {tr("State"), ColumnInfo::Text, {}}};
     for (const HardwareTarget& target : table().targets)
-        columns.append({inTwoLines(textOf(target.name)), ColumnInfo::Number,
-                        tr("Latency of one batch on %1").arg(textOf(target.name))});
+        columns.append({inTwoLines(CoreText::of(target.name)), ColumnInfo::Number,
+                        tr("Latency of one batch on %1").arg(CoreText::of(target.name))});
     setColumns(columns);
     endResetModel();
 }
@@ -110,7 +111,7 @@ QString CrossTableModel::stateText(int row) const
 {
     switch (stateRank(row)) {
     case 1:
-        return tr("Being trained");
+        return m_content.training.at(row);
     case 2:
         return tr("Trained");
     case 3:
@@ -122,9 +123,8 @@ QString CrossTableModel::stateText(int row) const
 
 int CrossTableModel::stateRank(int row) const
 {
-    const auto index = static_cast<std::size_t>(row);
     const DerivedNetwork& network = compared(row).network;
-    if (index < m_content.beingTrained.size() && m_content.beingTrained[index])
+    if (!m_content.training.value(row).isEmpty())
         return 1;
     return !network.onnxFile.empty() ? 3 : network.testAccuracy ? 2 : 0;
 }
@@ -206,7 +206,7 @@ QString CrossTableModel::tooltip(int row, int column) const
         break;
     }
     const CrossTable::Cell& shown = *cell(row, column);
-    QStringList lines{shown.latency ? LatencyText::explanation(*shown.latency) : textOf(shown.problem)};
+    QStringList lines{shown.latency ? LatencyText::explanation(*shown.latency) : CoreText::of(shown.problem)};
     if (shown.best)
         lines << tr("The lowest of this column.");
     if (shown.foundFor)
@@ -223,7 +223,7 @@ QString CrossTableModel::spoken(int row, int column) const
     if (shown->latency)
         words << LatencyText::origin(shown->latency->origin);
     else
-        words << textOf(shown->problem);
+        words << CoreText::of(shown->problem);
     if (shown->best)
         words << tr("lowest of this column");
     if (shown->foundFor)

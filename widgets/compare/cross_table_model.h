@@ -31,7 +31,7 @@ public:
     {
         std::shared_ptr<const CrossTable> table = std::make_shared<const CrossTable>();
         QMap<QString, QString> targetNames; ///< by id; an unknown id names itself
-        std::vector<bool> beingTrained;     ///< by network; may be shorter
+        QStringList training;               ///< by network, as in NetworkRow; may be shorter
     };
     void setContent(Content content);
     const CrossTable& table() const { return *m_content.table; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/models/log_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/run_view.h"
 #include "widgets/steering/steering_text.h"
@@ -27,12 +28,12 @@ LogModel::Line LogModel::lineOf(const Event& event, const SearchSpace& space)
     Line line{event.seconds, event.step, MessageLevel::Info, {}};
     if (const auto* message = std::get_if<Message>(&event.body)) {
         line.level = message->level;
-        line.text = QString::fromStdString(message->text);
+        line.text = CoreText::of(message->text);
     } else if (const auto* phase = std::get_if<PhaseChanged>(&event.body)) {
         line.level = phase->phase == Phase::Failed ? MessageLevel::Error : MessageLevel::Info;
         line.text = phase->message.empty()
                         ? tr("Phase: %1").arg(Format::phase(phase->phase))
-                        : tr("Phase: %1. %2").arg(Format::phase(phase->phase), QString::fromStdString(phase->message));
+                        : tr("Phase: %1. %2").arg(Format::phase(phase->phase), CoreText::of(phase->message));
     } else if (const auto* command = std::get_if<CommandAccepted>(&event.body)) {
         line.text = SteeringText::recorded(space, *command);
     } else if (const auto* network = std::get_if<NetworkDerived>(&event.body)) {
@@ -53,15 +54,22 @@ LogModel::Line LogModel::lineOf(const Event& event, const SearchSpace& space)
         line.text = tr("Unknown event “%1”, recorded by another version of Pathloom: %2")
                         .arg(QString::fromStdString(unknown->kind), QString::fromStdString(unknown->body.dump()));
     } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
-        line.text = resumed->repeated > 0 ? tr("Resumed from the last checkpoint; %Ln step(s) after it are done again.",
-                                               nullptr, static_cast<int>(resumed->repeated))
-                                          : tr("Resumed from the last checkpoint; no step is lost.");
-        if (!resumed->exact)
-            line.text +=
-                u' ' %
-                tr("Not bit for bit as without the interruption: %1.").arg(QString::fromStdString(resumed->reason));
+        line.text = resumedText(*resumed, event.step);
     }
     return line;
+}
+
+QString LogModel::resumedText(const Resumed& resumed, std::int64_t step)
+{
+    QString text = resumed.repeated > 0
+                       ? tr("Resumed from the checkpoint of step %L1; the %Ln step(s) that had been done after it are "
+                            "done again.",
+                            nullptr, static_cast<int>(resumed.repeated))
+                             .arg(step)
+                       : tr("Resumed from the checkpoint of step %L1; no step is lost.").arg(step);
+    if (!resumed.exact)
+        text += u' ' % tr("Not bit for bit as without the interruption: %1.").arg(CoreText::of(resumed.reason));
+    return text;
 }
 
 void LogModel::reset()

@@ -23,6 +23,9 @@ public:
 
     MessageLevel level(int row) const;
 
+    /// What a search that went on does again, and from where.
+    static QString resumedText(const Resumed& resumed, std::int64_t step);
+
 private:
     struct Line
     {

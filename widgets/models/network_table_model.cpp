@@ -5,6 +5,9 @@
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 
+#include <QDir>
+#include <QLocale>
+
 #include <algorithm>
 
 namespace pathloom {
@@ -15,8 +18,8 @@ constexpr double unknown = -1; ///< sorts before every known number
 
 QString stateText(const NetworkRow& row)
 {
-    if (row.beingTrained)
-        return NetworkTableModel::tr("Being trained");
+    if (!row.training.isEmpty())
+        return row.training;
     if (!row.network.onnxFile.empty())
         return NetworkTableModel::tr("Exported");
     if (row.network.testAccuracy)
@@ -24,23 +27,42 @@ QString stateText(const NetworkRow& row)
     return NetworkTableModel::tr("Not trained");
 }
 
+QString predictionTip(const NetworkRow& row)
+{
+    QString tip =
+        NetworkTableModel::tr("Latency for one batch, added up from the latency table that the target has now.");
+    if (row.predicted)
+        tip += u'\n' + LatencyText::explanation(*row.predicted);
+    if (const auto stored = predictionOf(row.network); stored && row.predicted && stored->ms != row.predicted->ms)
+        tip += u'\n' + NetworkTableModel::tr("When it was derived: %1.").arg(LatencyText::value(*stored));
+    return tip;
+}
+
 int stateRank(const NetworkRow& row)
 {
-    return row.beingTrained ? 1 : !row.network.onnxFile.empty() ? 3 : row.network.testAccuracy ? 2 : 0;
+    return !row.training.isEmpty() ? 1 : !row.network.onnxFile.empty() ? 3 : row.network.testAccuracy ? 2 : 0;
 }
 
 } // namespace
 
+QString onnxFileOf(const NetworkRow& row)
+{
+    return row.network.onnxFile.empty() ? QString()
+                                        : QDir(row.runFolder).filePath(QString::fromStdString(row.network.onnxFile));
+}
+
 NetworkTableModel::NetworkTableModel(QObject* parent)
-    : TableModel({{tr("Run"), ColumnInfo::Text, {}},
-                  {tr("Network"), ColumnInfo::Text, {}},
-                  {tr("Architecture"), ColumnInfo::Text, {}},
+    : TableModel({{tr("Network"), ColumnInfo::Text, {}},
                   {tr("Test accuracy"), ColumnInfo::Number, {}},
                   {tr("Predicted"), ColumnInfo::Number, {}},
                   {tr("Measured"), ColumnInfo::Number, {}},
+                  {tr("State"), ColumnInfo::Text, {}},
+                  {tr("Run"), ColumnInfo::Text, {}},
+                  {tr("Step"), ColumnInfo::Number, tr("Step of the search at which the network was taken out")},
                   {tr("Parameters"), ColumnInfo::Number, {}},
                   {tr("MACs"), ColumnInfo::Number, {}},
-                  {tr("State"), ColumnInfo::Text, {}}},
+                  {tr("Note"), ColumnInfo::Text, {}},
+                  {tr("Architecture"), ColumnInfo::Text, {}}},
                  parent)
 {
 }
@@ -99,6 +121,10 @@ QString NetworkTableModel::display(int index, int column) const
         return row.value.runName;
     case Network:
         return QString::fromStdString(network.name);
+    case Step:
+        return isYardstick(network) ? Format::none() : QLocale().toString(static_cast<qlonglong>(network.step));
+    case Note:
+        return QString::fromStdString(network.note).simplified();
     case Architecture:
         return QString::fromStdString(network.architecture);
     case Accuracy:
@@ -132,7 +158,7 @@ QVariant NetworkTableModel::sortKey(int index, int column) const
     case Accuracy:
         return network.testAccuracy.value_or(unknown);
     case PredictedMs:
-        return network.predictedMs;
+        return row.value.predicted ? row.value.predicted->ms : network.predictedMs;
     case MeasuredMs:
         return network.measuredMs.value_or(unknown);
     case Parameters:
@@ -141,6 +167,8 @@ QVariant NetworkTableModel::sortKey(int index, int column) const
         return static_cast<qlonglong>(row.costs.macs);
     case State:
         return stateRank(row.value);
+    case Step:
+        return static_cast<qlonglong>(network.step);
     default:
         return display(index, column);
     }
@@ -154,15 +182,18 @@ QString NetworkTableModel::tooltip(int index, int column) const
     case Run:
         return tr("%1\n%2", "name and folder of a run").arg(display(index, Run), row.value.runFolder);
     case Network:
-        return tr("Taken out of the search at step %L1.").arg(network.step);
+    case Step:
+        return isYardstick(network) ? tr("A well-known network to compare with; it was not searched for.")
+                                    : tr("Taken out of the search at step %L1.").arg(network.step);
+    case Note:
+        return network.note.empty() ? tr("No note was written.") : QString::fromStdString(network.note);
     case Architecture:
         return tr("One word a block: %1").arg(QString::fromStdString(network.architecture));
     case Accuracy:
         return network.testAccuracy ? tr("Share of the test images that the trained network names rightly.")
                                     : tr("The network has not been trained yet.");
     case PredictedMs:
-        return tr("Latency for one batch, added up from the run's latency table.") +
-               (row.value.predicted ? u'\n' + LatencyText::explanation(*row.value.predicted) : QString());
+        return predictionTip(row.value);
     case MeasuredMs:
         return network.measuredMs ? tr("Latency measured with the whole network, ± standard deviation.")
                                   : tr("The network has not been measured as a whole yet.");
@@ -171,8 +202,7 @@ QString NetworkTableModel::tooltip(int index, int column) const
     case Macs:
         return tr("%L1 multiply-accumulates for one image").arg(row.costs.macs);
     case State:
-        return network.onnxFile.empty() ? stateText(row.value)
-                                        : tr("Exported to %1").arg(QString::fromStdString(network.onnxFile));
+        return network.onnxFile.empty() ? stateText(row.value) : tr("Exported to %1").arg(onnxFileOf(row.value));
     default:
         return {};
     }

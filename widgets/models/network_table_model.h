@@ -12,10 +12,13 @@ struct NetworkRow
 {
     QString runFolder, runName;
     DerivedNetwork network;
-    bool beingTrained = false;
+    QString training; ///< "Being trained", or what its training waits for; empty = neither
     /// The prediction with error and origin; a network of another space (a yardstick) has its plain number only.
     std::optional<PredictedLatency> predicted = {};
 };
+
+/// Where its ONNX file lies; empty before it was exported.
+QString onnxFileOf(const NetworkRow& row);
 
 /// The derived networks of all runs.
 class NetworkTableModel final : public TableModel
@@ -23,7 +26,21 @@ class NetworkTableModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Run, Network, Architecture, Accuracy, PredictedMs, MeasuredMs, Parameters, Macs, State, ColumnCount };
+    /// What decides comes first.
+    enum Column {
+        Network,
+        Accuracy,
+        PredictedMs,
+        MeasuredMs,
+        State,
+        Run,
+        Step,
+        Parameters,
+        Macs,
+        Note,
+        Architecture,
+        ColumnCount
+    };
 
     explicit NetworkTableModel(QObject* parent = nullptr);
 

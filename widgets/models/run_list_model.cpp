@@ -21,9 +21,18 @@ QString accuracySource(const RunRow& run)
 
 } // namespace
 
+QString runName(const QString& space, const QString& target, const QDateTime& started)
+{
+    const QString when = QLocale().toString(started.toLocalTime(), RunListModel::tr("d MMM hh:mm", "date format"));
+    const QString device = target.section(u',', 0, 0).trimmed();
+    return device.isEmpty() ? RunListModel::tr("%1 · %2", "search space and date").arg(space, when)
+                            //: search space, hardware target and date
+                            : RunListModel::tr("%1 · %2 · %3").arg(space, device, when);
+}
+
 bool RunRow::isInterrupted() const
 {
-    return !live && !locked && !unreadable && (!hasEnded(state) || workLeft);
+    return !live && !locked && !unreadable && !training && (!hasEnded(state) || workLeft);
 }
 
 RunListModel::RunListModel(QObject* parent)
@@ -95,6 +104,8 @@ QString RunListModel::tooltip(int row, int column) const
     case State:
         if (!run.message.isEmpty())
             return run.message;
+        if (run.training)
+            return tr("A network of this run is being trained.");
         if (run.locked)
             return tr("Another program writes to this run.");
         if (run.isInterrupted() && hasEnded(run.state))
@@ -123,13 +134,18 @@ QString RunListModel::display(int row, int column) const
     case State:
         if (run.unreadable)
             return tr("Unreadable");
+        if (run.training)
+            return tr("Training");
         // Of a run that has finished, what is left to do says more.
         return run.state == Phase::Finished && run.isInterrupted() ? tr("Interrupted")
                                                                    : Format::runState(run.state, run.live);
     case Target:
         return run.target;
     case Accuracy:
-        return Format::percent(run.bestAccuracy);
+        if (!run.bestAccuracy)
+            return Format::none();
+        //: accuracy of a run
+        return (run.accuracyIsTest ? tr("%1 test") : tr("%1 held out")).arg(Format::percent(run.bestAccuracy));
     case Created:
         return QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat);
     default:

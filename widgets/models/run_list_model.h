@@ -10,6 +10,10 @@
 
 namespace pathloom {
 
+/// What a run is called that nobody has named: "small · This machine · 29 Nov 14:20".
+/// @param target as people know it; what follows a comma is left out
+QString runName(const QString& space, const QString& target, const QDateTime& started);
+
 /// A run as the list shows it.
 struct RunRow
 {
@@ -24,6 +28,7 @@ struct RunRow
     bool live = false;       ///< searched by some process
     bool locked = false;     ///< another program writes to it, other than by a search
     bool unreadable = false; ///< damaged, or not for this program
+    bool training = false;   ///< a network of it is being trained by this window, or waits for that
     bool workLeft = false;   ///< work on its networks was interrupted, or what was to follow the search
     /// Its search or the work that belongs to it has not ended, nothing goes on with it, and something could.
     bool isInterrupted() const;

@@ -13,13 +13,15 @@ namespace pathloom {
 
 CommandListModel::CommandListModel(const RunView* view, const RunSteering* steering, QObject* parent)
     : TableModel({{tr("Step"), ColumnInfo::Number, tr("Weight steps done when it took effect.")},
-                  {tr("Time"), ColumnInfo::Number, tr("Running time of the search.")},
-                  {tr("By"), ColumnInfo::Text, tr("You, or the engine by automatic pruning.")},
                   {tr("Command"), ColumnInfo::Text, {}},
                   {tr("Effect"), ColumnInfo::Text,
                    tr("Expected latency before and after, by the probabilities of that moment, or the setting.")},
+                  {tr("State"), ColumnInfo::Text, {}},
                   {tr("Networks left"), ColumnInfo::Text, tr("Before and after.")},
-                  {tr("State"), ColumnInfo::Text, {}}},
+                  {tr("By"), ColumnInfo::Text, tr("You, or the engine by automatic pruning.")},
+                  {tr("Time"), ColumnInfo::Number, tr("Running time of the search."), Qt::AscendingOrder,
+                   //: seconds
+                   tr("s")}},
                  parent),
       m_view(view), m_steering(steering)
 {

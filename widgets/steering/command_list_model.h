@@ -17,7 +17,8 @@ class CommandListModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Step, Time, By, Text, Effect, Networks, State, ColumnCount };
+    /// What decides comes first.
+    enum Column { Step, Text, Effect, State, Networks, By, Time, ColumnCount };
 
     CommandListModel(const RunView* view, const RunSteering* steering, QObject* parent = nullptr);
 
