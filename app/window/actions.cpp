@@ -25,6 +25,14 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                             Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     refreshRuns = add("refreshRuns", tr("&Read runs again"), tr("Read the list of runs from disk again"),
                       Qt::CTRL | Qt::Key_R, QStringLiteral("refresh"));
+    runFacts = add("runFacts", tr("&Settings of the run…"),
+                   tr("Show what the selected run was made with: settings, seed, images, machine"));
+    searchLikeRun = add("searchLikeRun", tr("New search &like this…"),
+                        tr("Prepare a new search with the settings, images and target of the selected run"));
+    renameRun = add("renameRun", tr("Re&name run…"), tr("Give the selected run another name"));
+    removeRun = add("removeRun", tr("&Delete run"), tr("Move the selected run to the trash; it can be brought back"));
+    restoreRemoved =
+        add("restoreRemoved", tr("&Bring back"), tr("Bring back the run or network that was deleted last"));
     showTargets = add("showTargets", tr("&Show targets"), tr("Show the hardware targets and what is known of them"),
                       Qt::CTRL | Qt::Key_L);
     importTarget = add("importTarget", tr("&Import latency table…"),
@@ -87,6 +95,13 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                 Qt::CTRL | Qt::Key_T, QStringLiteral("train"));
     exportOnnx = add("exportOnnx", tr("&Export…"), tr("Write the selected network as a checked ONNX file"),
                      Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
+    renameNetwork = add("renameNetwork", tr("&Rename network…"), tr("Give the selected network another name"));
+    noteNetwork = add("noteNetwork", tr("&Note…"), tr("Write down something about the selected network"));
+    removeNetwork = add("removeNetwork", tr("Delete net&work"),
+                        tr("Take the selected network out of its run; it can be brought back"));
+    showOnnx = add("showOnnx", tr("Show exported &file"),
+                   tr("Show the ONNX file of the selected network in the file "
+                      "manager"));
     measure = add("measure", tr("&Measure latency"), tr("Time the selected network on this machine"),
                   Qt::CTRL | Qt::Key_M, QStringLiteral("measure"));
     openPicture = add("openPicture", tr("Show &picture"), tr("Draw the selected network block by block"),
@@ -129,6 +144,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     commandPalette = add("commandPalette", tr("&Command palette…"), tr("Find any command by typing part of its name"),
                          Qt::CTRL | Qt::SHIFT | Qt::Key_P, QStringLiteral("command-palette"));
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("List every command with its shortcut"), Qt::Key_F1);
+    glossary = add("glossary", tr("&Glossary"), tr("Explain the words of the search: k5e6, trade-off, nats, entropy …"),
+                   Qt::SHIFT | Qt::Key_F1);
     about = add("about", tr("&About Pathloom"), tr("Version and parts of this program"));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -142,7 +159,7 @@ void Actions::setTip(QAction* action, const QString& tip)
 }
 
 QAction* Actions::add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut,
-                      const QString& iconName, const QString& themeIcon)
+                      const QString& iconName)
 {
     auto* action = new QAction(text, m_window);
     action->setObjectName(QLatin1String(name));
@@ -151,7 +168,7 @@ QAction* Actions::add(const char* name, const QString& text, const QString& tip,
         action->setShortcut(shortcut);
     setTip(action, tip);
     if (!iconName.isEmpty())
-        action->setIcon(icon(iconName, themeIcon));
+        action->setIcon(icon(iconName));
     m_window->addAction(action);
     return action;
 }

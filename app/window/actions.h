@@ -27,6 +27,11 @@ public:
     QAction* openRun;
     QAction* showInFileManager;
     QAction* refreshRuns;
+    QAction* runFacts;
+    QAction* searchLikeRun;
+    QAction* renameRun;
+    QAction* removeRun;
+    QAction* restoreRemoved; ///< the run or network that was deleted last
     QAction* showTargets;
     QAction* importTarget;
     QAction* measureTarget;
@@ -55,9 +60,13 @@ public:
 
     QAction* train;
     QAction* exportOnnx;
+    QAction* showOnnx; ///< the exported file, in the file manager
     QAction* measure;
     QAction* openPicture;
     QAction* copyArchitecture;
+    QAction* renameNetwork;
+    QAction* noteNetwork;
+    QAction* removeNetwork;
     QAction* compareNetworks;
     QAction* networkDifference;
 
@@ -76,14 +85,21 @@ public:
 
     QAction* commandPalette;
     QAction* shortcuts;
+    QAction* glossary;
     QAction* about;
 
     /// The actions on the selected path, for the graph and the inspector. Their keys work only there.
     QList<QAction*> pathActions() const { return {prunePath, pinPath, restorePath}; }
     /// The actions on the moment that is looked at, for graph and timeline.
     QList<QAction*> momentActions() const { return {derive, momentDifference, saveAnimation}; }
+    /// The actions that work on a run, for its context menu.
+    QList<QAction*> runActions() const { return {runFacts, searchLikeRun, renameRun, removeRun, showInFileManager}; }
     /// The actions that work on a derived network, for its context menu.
-    QList<QAction*> networkActions() const { return {train, measure, exportOnnx, openPicture, copyArchitecture}; }
+    QList<QAction*> networkActions() const
+    {
+        return {train,         measure,     exportOnnx,   showOnnx, openPicture, copyArchitecture,
+                renameNetwork, noteNetwork, removeNetwork};
+    }
     /// The actions on hardware targets, for the context menu of their list.
     QList<QAction*> targetActions() const
     {
@@ -93,7 +109,7 @@ public:
 
 private:
     QAction* add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut = {},
-                 const QString& iconName = {}, const QString& themeIcon = {});
+                 const QString& iconName = {});
     QAction* addForPath(const char* name, const QString& text, const QString& tip, const QList<QKeySequence>& shortcuts);
     QAction* addTheme(const char* name, const QString& text, const QString& tip, const QString& value);
 

@@ -11,6 +11,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
 #include "widgets/compare/compare_controls.h"
 #include "widgets/compare/cross_table_view.h"
@@ -218,7 +219,7 @@ void ComparePanel::read()
                                        Reading reading;
                                        auto networks =
                                            comparedNetworks(folders, [&reading](const std::string& sentence) {
-                                               reading.skipped << QString::fromStdString(sentence);
+                                               reading.skipped << CoreText::of(sentence);
                                            });
                                        auto shown = shownTargets(targets, ids, networks);
                                        reading.table = std::make_shared<const CrossTable>(
@@ -236,11 +237,11 @@ void ComparePanel::read()
 void ComparePanel::take(const Reading& reading)
 {
     m_hasRead = true;
-    CrossTableModel::Content content{.table = reading.table, .targetNames = {}, .beingTrained = {}};
+    CrossTableModel::Content content{.table = reading.table, .targetNames = {}, .training = {}};
     for (const HardwareTarget& target : m_sources.targets->list())
-        content.targetNames.insert(QString::fromStdString(target.id), QString::fromStdString(target.name));
+        content.targetNames.insert(QString::fromStdString(target.id), CoreText::of(target.name));
     for (const ComparedNetwork& network : reading.table->networks)
-        content.beingTrained.push_back(m_sources.networks->isTraining(textOf(network.runFolder), network.network.id));
+        content.training << m_sources.networks->trainingText(textOf(network.runFolder), network.network.id);
     m_table->setEmptyText(
         tr("No derived networks yet. Every network that a search finds appears here with its latency on each target."));
     m_table->setContent(content);
@@ -256,7 +257,7 @@ void ComparePanel::showTargets()
 {
     QList<CompareControls::Target> targets;
     for (const HardwareTarget& target : m_sources.targets->list())
-        targets.append({QString::fromStdString(target.id), QString::fromStdString(target.name)});
+        targets.append({QString::fromStdString(target.id), CoreText::of(target.name)});
     QStringList chosen = m_chosen.value_or(QStringList());
     if (!m_chosen) {
         for (const HardwareTarget& target : m_table->model()->table().targets)
@@ -324,7 +325,11 @@ void ComparePanel::showMenu(const QPoint& globalPosition)
 void ComparePanel::openPicture(int network)
 {
     const ComparedNetwork& row = m_table->model()->table().networks[static_cast<std::size_t>(network)];
-    showNetworkPicture({textOf(row.runFolder), QString::fromStdString(row.runName), row.network}, window());
+    const NetworkTableModel& known = *m_sources.runs->networks(); // with the same prediction as everywhere
+    const int place = known.rowOf(textOf(row.runFolder), row.network.id);
+    showNetworkPicture(place >= 0 ? known.network(place)
+                                  : NetworkRow{textOf(row.runFolder), QString::fromStdString(row.runName), row.network},
+                       window());
 }
 
 void ComparePanel::saveTable()
@@ -337,7 +342,7 @@ void ComparePanel::saveTable()
         writeTextFile(pathOf(file), m_table->csv());
         Q_EMIT message(MessageLevel::Info, tr("The table was written to %1.").arg(file));
     } catch (const Error& error) {
-        Q_EMIT message(MessageLevel::Error, QString::fromStdString(error.what()));
+        Q_EMIT message(MessageLevel::Error, CoreText::of(error.what()));
     }
 }
 
@@ -363,7 +368,7 @@ void ComparePanel::fillYardsticks()
                 m_sources.networks->addYardstick(folder, QString::fromStdString(yardstick));
             });
     } catch (const Error& error) { // the shipped networks are not there
-        m_yardsticks->addAction(QString::fromStdString(error.what()))->setEnabled(false);
+        m_yardsticks->addAction(CoreText::of(error.what()))->setEnabled(false);
     }
 }
 

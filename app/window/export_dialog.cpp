@@ -2,10 +2,12 @@
 #include "app/window/export_dialog.h"
 
 #include "app/window/window_settings.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
@@ -16,6 +18,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QUrl>
 
 namespace pathloom {
 
@@ -50,7 +53,9 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     form->addRow(tr("Operator &set:"), m_opset);
     form->addRow(m_fold);
     form->addRow(m_normalize);
-    form->addRow(tr("&File:"), fileRow);
+    auto* fileLabel = new QLabel(tr("&File:"), this); // a row that is a layout has no buddy of its own
+    fileLabel->setBuddy(m_file);
+    form->addRow(fileLabel, fileRow);
 
     m_result->setWordWrap(true);
     m_result->setTextFormat(Qt::PlainText);
@@ -65,6 +70,9 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     m_export = m_buttons->addButton(tr("&Export"), QDialogButtonBox::ActionRole);
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setDefault(true);
+    m_show = m_buttons->addButton(tr("Show in f&older"), QDialogButtonBox::ActionRole);
+    m_show->setToolTip(tr("Open the folder of the exported file"));
+    m_show->setEnabled(false);
     m_buttons->addButton(QDialogButtonBox::Close);
 
     auto* layout = new QVBoxLayout(this);
@@ -76,6 +84,10 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::validate);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::startExport);
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_written).absolutePath())))
+            m_result->setText(tr("No file manager answered; the file is %1.").arg(m_written));
+    });
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_jobs, &NetworkJobs::exported, this, [this](JobId job, const OnnxReport& report, const QString& file) {
         if (job == m_job)
@@ -150,19 +162,21 @@ bool ExportDialog::isBusy() const
 void ExportDialog::showReport(const OnnxReport& report, const QString& file)
 {
     setBusy(false);
+    m_written = file;
+    m_show->setEnabled(true);
     const QLocale locale;
     QStringList lines{tr("Written to %1.").arg(file),
                       tr("%1: %n node(s), passed ONNX' checker and shape inference.", nullptr, report.nodes)
                           .arg(Format::bytes(static_cast<double>(report.bytes)))};
     if (report.runtime.empty())
-        lines.append(tr("No independent runtime could run it: %1").arg(QString::fromStdString(report.runtimeNote)));
+        lines.append(tr("No independent runtime could run it: %1").arg(CoreText::of(report.runtimeNote)));
     else {
         lines.append(
             tr("%1 ran it on %n image(s); its logits differ from the trained network's by at most %2.", nullptr,
                report.comparedImages)
                 .arg(QString::fromStdString(report.runtime), locale.toString(report.largestDifference, 'g', 2)));
         if (!report.runtimeNote.empty())
-            lines.append(QString::fromStdString(report.runtimeNote));
+            lines.append(CoreText::of(report.runtimeNote));
     }
     m_result->setText(lines.join(QLatin1Char('\n')));
 }

@@ -50,6 +50,8 @@ private:
     QProgressBar* m_busy;
     QDialogButtonBox* m_buttons;
     QPushButton* m_export;
+    QPushButton* m_show;
+    QString m_written; ///< the file that was exported last
     JobId m_job = 0;
 };
 

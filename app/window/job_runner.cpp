@@ -27,8 +27,15 @@ struct JobRunner::Lane
     std::mutex mutex;
     std::condition_variable_any changed;
     std::deque<std::shared_ptr<Entry>> waiting;
-    bool held = false;
+    Hold hold;
     std::jthread thread;
+
+    bool mayBegin(const Entry& entry) const { return !hold.all && (hold.run.isEmpty() || entry.job.run != hold.run); }
+    /// The oldest that may begin; end() if none may.
+    auto next() const
+    {
+        return std::ranges::find_if(waiting, [this](const auto& entry) { return mayBegin(*entry); });
+    }
 };
 
 class JobRunner::Context final : public JobContext
@@ -139,14 +146,25 @@ void JobRunner::cancelAll()
         cancel(entry->info.id);
 }
 
-void JobRunner::holdComputing(bool held)
+void JobRunner::holdComputing(const Hold& hold)
 {
     Lane& lane = *m_lanes[static_cast<std::size_t>(JobLane::Computing)];
     {
         const std::lock_guard lock(lane.mutex);
-        lane.held = held;
+        lane.hold = hold;
     }
     lane.changed.notify_all();
+    scheduleNotice();
+}
+
+QString JobRunner::whyWaiting(const QString& run) const
+{
+    const Hold& hold = m_lanes[static_cast<std::size_t>(JobLane::Computing)]->hold; // changed on this thread only
+    if (!run.isEmpty() && run == hold.run)
+        return tr("waits until the search of its run has ended");
+    if (hold.all)
+        return tr("waits until the search has ended or is paused");
+    return isComputing() ? tr("waits for its turn") : QString();
 }
 
 bool JobRunner::isComputing() const
@@ -161,8 +179,11 @@ bool JobRunner::isComputing() const
 std::vector<JobInfo> JobRunner::jobs() const
 {
     std::vector<JobInfo> infos;
-    for (const auto& entry : m_entries)
+    for (const auto& entry : m_entries) {
         infos.push_back(entry->info);
+        if (entry->info.lane == JobLane::Computing && entry->info.state == JobInfo::State::Waiting)
+            infos.back().text = whyWaiting(entry->job.run);
+    }
     return infos;
 }
 
@@ -172,10 +193,10 @@ void JobRunner::loop(Lane& lane, std::stop_token stop)
         std::shared_ptr<Entry> entry;
         {
             std::unique_lock lock(lane.mutex);
-            if (!lane.changed.wait(lock, stop, [&] { return !lane.held && !lane.waiting.empty(); }))
+            if (!lane.changed.wait(lock, stop, [&] { return lane.next() != lane.waiting.end(); }))
                 return;
-            entry = lane.waiting.front();
-            lane.waiting.pop_front();
+            entry = *lane.next();
+            std::erase(lane.waiting, entry);
         }
         QMetaObject::invokeMethod(this, [this, entry] {
             entry->info.state = JobInfo::State::Running;

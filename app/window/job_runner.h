@@ -19,7 +19,7 @@ namespace pathloom {
 using JobId = quint64;
 
 /// Where a job waits for its turn. Computing jobs (training, measuring, estimates) need the processor for themselves:
-/// one at a time, and none while a search runs. Quick jobs (reading, listing, exporting) run at any time, and so do
+/// one at a time, and none while a search computes. Quick jobs (reading, listing, exporting) run at any time, and so do
 /// fitting jobs (models of a table: seconds on one core), which have a lane of their own, so that nothing waits for
 /// them.
 enum class JobLane { Quick, Computing, Fitting };
@@ -43,6 +43,7 @@ struct Job
 {
     QString title; ///< "Training net-1"
     JobLane lane = JobLane::Quick;
+    QString run;              ///< folder of the run that a computing job writes to; empty = none
     QString key;              ///< a newer job with the same key cancels the older one; empty = none
     QObject* owner = nullptr; ///< if it is destroyed, the result is dropped
     std::function<JobDelivery(JobContext&)> work;
@@ -57,7 +58,7 @@ struct JobInfo
     JobLane lane = JobLane::Quick;
     State state = State::Waiting;
     double fraction = -1;
-    QString text;
+    QString text; ///< what it does; of one that waits, what for: "waits until …"
 };
 
 /// Background jobs with an id, progress and cancelling. Lives in the GUI thread, as do all its signals and deliveries.
@@ -73,9 +74,17 @@ public:
     JobId start(Job job);
     void cancel(JobId id);
     void cancelAll();
-    /// While held, computing jobs wait.
-    void holdComputing(bool held);
+    /// Computing jobs wait while a search computes, and those that write to the run of a search, until it has let go of
+    /// that.
+    struct Hold
+    {
+        bool all = false;
+        QString run; ///< empty = none
+    };
+    void holdComputing(const Hold& hold);
     bool isComputing() const;
+    /// "waits until …": what a computing job that writes to the run would wait for now; empty if it could begin.
+    QString whyWaiting(const QString& run) const;
     std::vector<JobInfo> jobs() const;
 
 Q_SIGNALS:

@@ -19,7 +19,7 @@ JobStrip::JobStrip(JobRunner* runner, QWidget* parent)
     m_bar->setFixedWidth(120);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress of the background job"));
-    m_cancel->setIcon(icon(QStringLiteral("close"), QStringLiteral("process-stop")));
+    m_cancel->setIcon(icon(QStringLiteral("close")));
     m_cancel->setAutoRaise(true);
     m_cancel->setToolTip(tr("Cancel this job"));
     m_cancel->setAccessibleName(m_cancel->toolTip());
@@ -46,9 +46,7 @@ void JobStrip::refresh()
     const JobInfo& job = running == jobs.end() ? jobs.front() : *running;
     m_shown = job.id;
     QString text = job.title;
-    if (job.state == JobInfo::State::Waiting)
-        text = tr("%1: waits for the processor").arg(job.title);
-    else if (!job.text.isEmpty())
+    if (!job.text.isEmpty())
         text = tr("%1: %2", "job and what it does").arg(job.title, job.text);
     if (jobs.size() > 1)
         text = tr("%1 (and %n more)", "a job and the number of others", static_cast<int>(jobs.size()) - 1).arg(text);

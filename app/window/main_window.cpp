@@ -3,6 +3,8 @@
 
 #include "app/window/actions.h"
 #include "app/window/compare_panel.h"
+#include "app/window/dialog_fit.h"
+#include "app/window/dock_layout.h"
 #include "app/window/docks.h"
 #include "app/window/error_text.h"
 #include "app/window/icons.h"
@@ -11,6 +13,10 @@
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/new_search_dialog.h"
+#include "app/window/page_focus.h"
+#include "app/window/questions.h"
+#include "app/window/run_changes.h"
+#include "app/window/run_commands.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/search_queue.h"
@@ -25,15 +31,17 @@
 #include "core/nn/compute_threads.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 #include "widgets/timeline/timeline.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QToolBar>
+#include <QStatusTipEvent>
 #include <QUrl>
 
 namespace pathloom {
@@ -44,19 +52,23 @@ MainWindow::MainWindow(WindowSettings& settings)
       m_measuring(new TargetMeasuring(m_jobs.get(), this)),
       m_controller(new SearchController(m_jobs.get(), m_view, this)),
       m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
-      m_hint(new InterruptedHint(m_library, m_controller, this)), m_theme(new ThemeSwitch(this)),
+      m_changes(new RunChanges(m_jobs.get(), m_networkJobs->writers(), this)),
+      m_hint(new InterruptedHint(m_library, m_controller, settings, this)), m_theme(new ThemeSwitch(this)),
       m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    new DialogFit(this);
     setWindowIcon(programIcon());
     applyTheme(settings.theme.get());
     resize(1400, 900);
     m_docks = new Docks(this, m_view, m_library, m_targets, m_jobs.get(), m_networkJobs, *m_actions);
-    m_networkCommands =
-        new NetworkCommands(*m_actions, m_docks->networks(), m_networkJobs, m_jobs.get(), settings, this);
+    m_networkCommands = new NetworkCommands(
+        *m_actions, {m_docks->networks(), m_networkJobs, m_changes, m_jobs.get()}, settings, this);
+    m_runCommands =
+        new RunCommands(*m_actions, {m_docks->runs(), m_library, m_changes, m_jobs.get()}, settings, this);
     m_targetCommands = new TargetCommands(
         *m_actions, m_docks->targets(), m_targets, m_measuring, m_jobs.get(),
-        [this] { return m_controller->session().isActive(); }, this);
+        [this] { return m_controller->isComputing(); }, this);
     m_steeringCommands = new SteeringCommands(
         *m_actions, m_controller, m_jobs.get(),
         {m_view, m_docks->steering(), m_docks->graph(), m_docks->inspector(), m_docks->commands()}, this);
@@ -84,18 +96,15 @@ MainWindow::~MainWindow()
 void MainWindow::restoreLayout()
 {
     restoreGeometry(m_settings.geometry.get());
-    if (!restoreState(m_settings.dockState.get()))
-        m_docks->applyDefaultLayout();
+    m_docks->layout()->restore(m_settings.dockState.get());
     m_docks->compare()->setChosenTargets(m_settings.comparedTargets.get());
-    m_messageRow->hide();
-    m_alarmRow->hide();
 }
 
 void MainWindow::applyTheme(const QString& name)
 {
     m_theme->apply(name);
     // The one thing to press at first stands out.
-    m_actions->start->setIcon(tintedIcon(QStringLiteral("start"), palette().color(QPalette::Highlight)));
+    m_actions->start->setIcon(tintedIcon(QStringLiteral("start"), QGuiApplication::palette().color(QPalette::Highlight)));
 }
 
 void MainWindow::prepareSearch(const SearchRequest& request)
@@ -106,8 +115,7 @@ void MainWindow::prepareSearch(const SearchRequest& request)
 void MainWindow::openRun(const QString& folder)
 {
     m_hint->drop();
-    m_library->addFolder(folder);
-    m_controller->openRun(folder);
+    m_controller->openRun(QDir::cleanPath(QDir(folder).absolutePath()));
 }
 
 void MainWindow::testThreads()
@@ -124,11 +132,34 @@ void MainWindow::testThreads()
                    }});
 }
 
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() != QEvent::StatusTip)
+        return QMainWindow::event(event);
+    m_status->showHint(static_cast<QStatusTipEvent*>(event)->tip());
+    return true;
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return m_docks->focus()->move(next);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const bool isSearching = m_controller->session().isActive();
+    if (isSearching && !m_closesAnyway) {
+        event->ignore();
+        askToClose(this, m_queue->size(), [this] {
+            m_closesAnyway = true;
+            close();
+        });
+        return;
+    }
+    if (isSearching)
+        m_settings.endedByClosing.set(m_controller->liveFolder());
     m_settings.geometry.set(saveGeometry());
-    m_docks->bringBack();
-    m_settings.dockState.set(saveState());
+    m_settings.dockState.set(m_docks->layout()->save());
     m_settings.comparedTargets.set(m_docks->compare()->chosenTargets());
     hide();           // stopping takes up to a step; nobody has to watch
     m_queue->clear(); // searches that wait are not remembered
@@ -156,7 +187,6 @@ void MainWindow::updateActions()
     const Actions& a = *m_actions;
     const SearchController& c = *m_controller;
     const bool active = c.session().isActive();
-    a.newSearch->setEnabled(!active);
     const bool resumes = c.canResume() || c.canResumeRun();
     a.start->setText(resumes ? tr("Re&sume") : tr("&Start search"));
     const auto offer = [](QAction* action, bool possible, const QString& tip, const QString& whyNot) {
@@ -180,7 +210,12 @@ void MainWindow::updateActions()
                     : tr("No search is running."));
     a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
 
+    a.restoreRemoved->setEnabled(m_changes->canRestore());
+    Actions::setTip(a.restoreRemoved, m_changes->canRestore() ? tr("Bring back %1").arg(m_changes->lastRemoved())
+                                                              : tr("Nothing was deleted since the program was started."));
+
     m_networkCommands->refresh();
+    m_runCommands->refresh();
     m_momentCommands->refresh();
 }
 
@@ -212,7 +247,7 @@ void MainWindow::updateSteering()
     const RunInfo& info = m_view->header().info;
     if (m_view->hasRun())
         m_steering->showConfig(info.config, QString::fromStdString(info.targetId),
-                               QString::fromStdString(info.targetName));
+                               CoreText::of(info.targetName));
     const auto shown = m_controller->shown();
     m_steering->setReach(shown == SearchController::Shown::Draft ? SteeringBar::Reach::All
                          : m_controller->canSteer()              ? SteeringBar::Reach::Steer
@@ -224,13 +259,9 @@ void MainWindow::updateStatus()
     using State = SearchSession::State;
     switch (m_controller->session().state()) {
     case State::Running:
-    case State::Paused: {
-        Progress progress = m_controller->liveProgress();
-        if (m_controller->canResume())
-            progress.phase = Phase::Paused; // a paused search reports no progress of its own
-        m_status->showProgress(progress);
+    case State::Paused:
+        m_status->showProgress(m_controller->liveProgress());
         return;
-    }
     case State::Pausing:
         m_status->showState(tr("Pausing after this step…"));
         return;
@@ -249,7 +280,8 @@ void MainWindow::updateStatus()
     else if (m_controller->shown() == Shown::Stored)
         m_status->showState(storedState());
     else
-        m_status->showState(tr("Getting ready…"));
+        m_status->showState(m_controller->isGettingReady() ? tr("Getting ready…")
+                                                           : tr("Nothing is on show: begin a new search or open a run"));
 }
 
 QString MainWindow::storedState() const
@@ -277,16 +309,23 @@ void MainWindow::tellOfShown(MessageLevel level, const QString& sentence)
 void MainWindow::showMessage(MessageLevel level, const QString& sentence, std::optional<QString> run, QAction* action)
 {
     m_messageRun = std::move(run);
-    m_messageRow->show();
     m_messages->show(level, sentence, action);
 }
 
 void MainWindow::newSearch()
 {
-    const SearchRequest initial =
+    SearchRequest initial =
         m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get());
+    if (m_controller->shown() != SearchController::Shown::Draft)
+        initial.name.clear(); // it is the name of a run already
+    newSearch(initial);
+}
+
+void MainWindow::newSearch(const SearchRequest& initial)
+{
     try {
         NewSearchDialog dialog(m_jobs.get(), initial, this);
+        dialog.setQueues(m_queue->wouldWait());
         connect(&dialog, &NewSearchDialog::targetImported, m_targets, &TargetLibrary::refresh);
         if (dialog.exec() == QDialog::Accepted && dialog.prepared())
             m_queue->start(*dialog.prepared());

@@ -18,6 +18,8 @@ class JobStrip;
 class MessageBar;
 class MomentCommands;
 class NetworkCommands;
+class RunChanges;
+class RunCommands;
 class RunLibrary;
 class SearchQueue;
 class StatusStrip;
@@ -50,6 +52,8 @@ public:
     void testThreads();
 
 protected:
+    bool event(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -78,6 +82,7 @@ private:
                      QAction* action = nullptr);
 
     void newSearch();
+    void newSearch(const SearchRequest& initial);
     void chooseRun();
     void showInFileManager();
 
@@ -90,20 +95,22 @@ private:
     SearchController* m_controller;
     SearchQueue* m_queue;
     NetworkJobs* m_networkJobs;
+    RunChanges* m_changes;
     InterruptedHint* m_hint;
     ThemeSwitch* m_theme;
     Actions* m_actions;
     Docks* m_docks;
     NetworkCommands* m_networkCommands;
+    RunCommands* m_runCommands;
     TargetCommands* m_targetCommands;
     SteeringCommands* m_steeringCommands;
     MomentCommands* m_momentCommands;
     SteeringBar* m_steering;
     MessageBar* m_messages;
     std::optional<QString> m_messageRun; ///< on show when the message came, if it is about a run
-    QToolBar* m_messageRow;
-    QToolBar* m_alarmRow;
+    MessageBar* m_alarms;
     StatusStrip* m_status;
+    bool m_closesAnyway = false; ///< a person was asked and has said so
 };
 
 } // namespace pathloom

@@ -4,11 +4,12 @@
 
 #include "app/window/actions.h"
 #include "app/window/alarm_desk.h"
-#include "app/window/dock_heights.h"
 #include "app/window/docks.h"
 #include "app/window/job_strip.h"
 #include "app/window/message_bar.h"
+#include "app/window/message_layer.h"
 #include "app/window/queue_strip.h"
+#include "app/window/run_commands.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
 #include "app/window/tool_bar_fit.h"
@@ -18,6 +19,7 @@
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace pathloom {
 
@@ -37,27 +39,9 @@ void MainWindow::buildToolBar()
     bar->addWidget(m_steering);
     new ToolBarFit(bar);
 
-    addToolBarBreak();
-    m_messageRow = addToolBar(tr("Messages"));
-    m_messageRow->setObjectName(QStringLiteral("messageRow"));
-    m_messageRow->setMovable(false);
-    m_messageRow->toggleViewAction()->setVisible(false);
-    m_messages = new MessageBar(m_messageRow);
-    m_messageRow->addWidget(m_messages);
-    m_messageRow->hide();
-
-    addToolBarBreak();
-    m_alarmRow = addToolBar(tr("Alarms"));
-    m_alarmRow->setObjectName(QStringLiteral("alarmRow"));
-    m_alarmRow->setMovable(false);
-    m_alarmRow->toggleViewAction()->setVisible(false);
-    auto* alarms = new MessageBar(m_alarmRow);
-    alarms->setObjectName(QStringLiteral("alarmBar"));
-    alarms->setAccessibleName(tr("Alarm"));
-    alarms->setCloseText(tr("Dismiss"));
-    m_alarmRow->addWidget(alarms);
-    new AlarmDesk(m_controller, m_view, m_docks->steering(), alarms, m_alarmRow);
-    new DockHeights(this, m_docks->all(), {m_messageRow, m_alarmRow});
+    auto* layer = new MessageLayer(this);
+    m_messages = layer->addBar(QStringLiteral("messageBar"), tr("Message"));
+    m_alarms = layer->addBar(QStringLiteral("alarmBar"), tr("Alarm"));
 }
 
 void MainWindow::buildMenus()
@@ -80,7 +64,13 @@ void MainWindow::buildMenus()
     steer->addActions({a.changeSettings, a.checkpoint});
 
     QMenu* runs = menuBar()->addMenu(tr("&Runs"));
-    runs->addActions({a.openRun, a.showInFileManager, a.refreshRuns});
+    runs->setToolTipsVisible(true);
+    runs->addAction(a.openRun);
+    runs->addMenu(m_runCommands->recentMenu());
+    runs->addSeparator();
+    runs->addActions(a.runActions());
+    runs->addSeparator();
+    runs->addActions({a.restoreRemoved, a.refreshRuns});
 
     QMenu* network = menuBar()->addMenu(tr("&Network"));
     network->addAction(a.derive);
@@ -106,17 +96,21 @@ void MainWindow::buildMenus()
     QMenu* panels = view->addMenu(tr("&Panels"));
     for (const QDockWidget* dock : m_docks->all())
         panels->addAction(dock->toggleViewAction());
+    view->addMenu(tr("&Go to"))->addActions(m_docks->showActions());
     view->addAction(a.resetLayout);
     view->addMenu(tr("&Theme"))->addActions(a.theme->actions());
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({a.commandPalette, a.shortcuts, a.about});
+    help->addActions({a.commandPalette, a.shortcuts, a.glossary, a.about});
 }
 
 void MainWindow::buildStatusBar()
 {
     m_status = new StatusStrip(this);
     statusBar()->addWidget(m_status, 1);
+    auto* alarmCounter = new QToolButton(this);
+    statusBar()->addPermanentWidget(alarmCounter);
+    new AlarmDesk(m_controller, m_view, m_docks->steering(), m_alarms, alarmCounter);
     statusBar()->addPermanentWidget(new QueueStrip(m_queue, *m_actions, this));
     statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
 }

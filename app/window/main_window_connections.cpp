@@ -5,6 +5,7 @@
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
+#include "app/window/dock_layout.h"
 #include "app/window/docks.h"
 #include "app/window/help_dialogs.h"
 #include "app/window/interrupted_hint.h"
@@ -12,9 +13,12 @@
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
-#include "app/window/resume_question.h"
+#include "app/window/questions.h"
+#include "app/window/run_changes.h"
+#include "app/window/run_commands.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
+#include "app/window/saved_figures.h"
 #include "app/window/search_queue.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
@@ -28,8 +32,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QStatusBar>
-#include <QToolBar>
 
 namespace pathloom {
 
@@ -44,6 +46,7 @@ void MainWindow::connectActions()
     on(a.pause, [this] { m_controller->pause(); });
     on(a.stop, [this] { m_controller->stop(); });
     on(a.openRun, [this] { chooseRun(); });
+    on(a.restoreRemoved, [this] { m_changes->restoreLast(); });
     on(a.showInFileManager, [this] { showInFileManager(); });
     on(a.refreshRuns, [this] { m_library->refresh(); });
     on(a.startQueued, [this] { m_queue->startNext(); });
@@ -65,7 +68,7 @@ void MainWindow::connectActions()
     on(a.fit, [this] { m_docks->graph()->fit(); });
     on(a.saveFigure, [this] { saveFigureAs(this, *m_docks->currentFigure()); });
     on(a.showTable, [this] { showFigureTable(this, *m_docks->currentFigure()); });
-    on(a.resetLayout, [this] { m_docks->applyDefaultLayout(); });
+    on(a.resetLayout, [this] { m_docks->layout()->applyDefault(); });
     connect(a.theme, &QActionGroup::triggered, this, [this](const QAction* action) {
         m_settings.theme.set(action->data().toString());
         applyTheme(action->data().toString());
@@ -74,6 +77,7 @@ void MainWindow::connectActions()
         action->setChecked(action->data() == m_settings.theme.get());
     on(a.commandPalette, [this] { CommandPalette(this, m_settings).exec(); });
     on(a.shortcuts, [this] { showShortcuts(this); });
+    on(a.glossary, [this] { showGlossary(this); });
     on(a.about, [this] { showAbout(this); });
 }
 
@@ -91,13 +95,20 @@ void MainWindow::connectParts()
         if (m_messageRun && *m_messageRun != m_view->header().folder)
             m_messages->dismiss();
     });
+    connect(m_controller, &SearchController::runOpened, m_library, &RunLibrary::addFolder);
+    connect(m_library, &RunLibrary::furtherChanged, this, [this] { m_settings.furtherRuns.set(m_library->further()); });
+    m_library->setFurther(m_settings.furtherRuns.get());
     connect(m_controller, &SearchController::runStarted, this, [this](const QString& folder) {
         m_library->addFolder(folder);
-        if (m_controller->draft())
-            m_settings.lastSearch.set(toBytes(m_controller->draft()->request));
+        if (!m_controller->draft())
+            return;
+        SearchRequest next = m_controller->draft()->request;
+        next.name.clear(); // it belongs to this run
+        m_settings.lastSearch.set(toBytes(next));
     });
     connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
+        m_library->refresh(); // predictions follow the tables
         m_steering->setTargets(m_targets->list());
         updateSteering();
     });
@@ -108,8 +119,7 @@ void MainWindow::connectParts()
     connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
     connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
     connect(m_steeringCommands, &SteeringCommands::selectionExplained, this, [this](const QString& text) {
-        constexpr std::chrono::seconds readingTime{8};
-        statusBar()->showMessage(text, int(std::chrono::milliseconds(readingTime).count()));
+        m_status->tell(text);
     });
     connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
     connect(m_targetCommands, &TargetCommands::offer, this,
@@ -149,6 +159,9 @@ void MainWindow::connectParts()
     connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
     connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
     connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
+    connect(new SavedFigures(this), &SavedFigures::saved, this, [this](const QString& file) {
+        tell(MessageLevel::Info, tr("The figure was written to %1.").arg(file));
+    });
     connect(m_docks->compare(), &ComparePanel::message, this, &MainWindow::tell);
     connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
         tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
@@ -162,9 +175,10 @@ void MainWindow::connectParts()
     });
     m_controller->setWritingTest(m_networkJobs->writingTest());
     m_library->setWritingTest(m_networkJobs->writingTest());
+    m_library->setTargets([this] { return m_targets->list(); });
     m_library->setRunningFolder([this] { return m_controller->liveFolder(); });
     m_library->setTrainingTest(
-        [this](const QString& folder, std::int64_t id) { return m_networkJobs->isTraining(folder, id); });
+        [this](const QString& folder, std::int64_t id) { return m_networkJobs->trainingText(folder, id); });
     const auto selectShown = [this] {
         m_docks->runs()->setCurrentFolder(m_view->header().folder);
         m_docks->compare()->setCurrentRun(m_view->header().folder);
@@ -175,10 +189,35 @@ void MainWindow::connectParts()
     connect(m_view, &RunView::runChanged, this, selectShown);
 
     connect(m_docks->runs(), &RunsPanel::openRequested, this, &MainWindow::openRun);
+    connect(m_runCommands, &RunCommands::openRequested, this, &MainWindow::openRun);
+    connect(m_runCommands, &RunCommands::message, this, &MainWindow::tell);
+    connect(m_runCommands, &RunCommands::searchWanted, this,
+            [this](const SearchRequest& request) { newSearch(request); });
+    connect(m_view, &RunView::runChanged, this, [this] { m_runCommands->remember(m_view->header().folder); });
+    connect(m_changes, &RunChanges::changed, m_controller, &SearchController::storedRunChanged);
+    connect(m_changes, &RunChanges::runRemoved, this, [this](const QString& folder) {
+        m_controller->closeRun(folder);
+        m_library->refresh();
+    });
+    connect(m_changes, &RunChanges::removed, this, [this](const QString& name) {
+        showMessage(MessageLevel::Info, tr("%1 was deleted.").arg(name), std::nullopt, m_actions->restoreRemoved);
+    });
+    connect(m_changes, &RunChanges::restorableChanged, this, [this] { updateActions(); });
+    connect(m_changes, &RunChanges::message, this, &MainWindow::tell);
     connect(m_networkCommands, &NetworkCommands::message, this, &MainWindow::tell);
+    connect(m_networkCommands, &NetworkCommands::offer, this,
+            [this](MessageLevel level, const QString& sentence, QAction* action) {
+                showMessage(level, sentence, std::nullopt, action);
+            });
     connect(m_steering, &SteeringBar::targetChosen, m_controller, &SearchController::setTarget);
     connect(m_steering, &SteeringBar::tradeOffChosen, m_controller, &SearchController::setTradeOff);
     connect(m_steering, &SteeringBar::budgetChosen, m_controller, &SearchController::setBudget);
+    connect(m_steering, &SteeringBar::refused, this,
+            [this](const QString& sentence) { tellOfShown(MessageLevel::Warning, sentence); });
+    m_steering->setCheck([this](const Command& command) {
+        return m_controller->shown() == SearchController::Shown::Draft ? m_controller->whyNotInDraft(command)
+                                                                       : m_docks->steering()->whyNotBudget(command.value);
+    });
     m_steering->setPreview([this](const Command& command) {
         const RunSteering& steering = *m_docks->steering();
         if (!m_controller->canSteer())
@@ -186,7 +225,6 @@ void MainWindow::connectParts()
         const SteeringPlan plan = steering.plan(command);
         return plan ? steering.effectText(command) : plan.refusal;
     });
-    connect(m_messages, &MessageBar::closed, m_messageRow, &QWidget::hide);
 }
 
 } // namespace pathloom

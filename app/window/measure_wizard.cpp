@@ -268,7 +268,7 @@ void MeasureWizard::showWarnings()
 {
     QStringList lines = m_standing;
     if (m_searchRuns && m_searchRuns())
-        lines.prepend(tr("A search is running: measuring begins when it has ended."));
+        lines.prepend(tr("A search is running: measuring begins when it has ended or is paused."));
     if (m_busy.share() > quietShare) {
         const QLocale locale;
         lines << tr("Other programs keep %1 of %2 cores busy: measured now, all latencies are less certain.")
@@ -284,7 +284,7 @@ void MeasureWizard::start()
     m_failure.clear();
     const QString runtimeName = m_runtimes->checkedButton()->text().section(QLatin1Char('('), 0, 0);
     m_progress->begin(tr("Space %1 with %2").arg(m_space->currentText(), runtimeName).trimmed(),
-                      m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end…")
+                      m_searchRuns && m_searchRuns() ? tr("Waits for the running search to end or to be paused…")
                                                      : tr("Getting ready…"));
     m_pages->setCurrentIndex(1);
     m_others.stop();

@@ -5,11 +5,17 @@
 #include "app/window/export_dialog.h"
 #include "app/window/network_dialog.h"
 #include "app/window/networks_panel.h"
+#include "app/window/run_changes.h"
+#include "app/window/train_dialog.h"
 #include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QUrl>
 
 namespace pathloom {
 
@@ -22,16 +28,14 @@ NetworkRef refOf(const NetworkRow& row)
 
 } // namespace
 
-NetworkCommands::NetworkCommands(const Actions& actions, NetworksPanel* panel, NetworkJobs* jobs, JobRunner* background,
-                                 WindowSettings& settings, QWidget* window)
-    : QObject(window), m_actions(actions), m_panel(panel), m_jobs(jobs), m_settings(settings), m_window(window),
-      m_weights(new WeightsOriginReader(background, this))
+NetworkCommands::NetworkCommands(const Actions& actions, const Parts& parts, WindowSettings& settings, QWidget* window)
+    : QObject(window), m_actions(actions), m_panel(parts.panel), m_jobs(parts.jobs), m_changes(parts.changes),
+      m_background(parts.background), m_settings(settings), m_window(window),
+      m_weights(new WeightsOriginReader(parts.background, this)),
+      m_showExported(new QAction(tr("Show in folder"), this))
 {
     connect(m_weights, &WeightsOriginReader::changed, this, &NetworkCommands::refresh);
-    connect(actions.train, &QAction::triggered, this, [this] {
-        if (const auto row = selected())
-            m_jobs->train(refOf(*row));
-    });
+    connect(actions.train, &QAction::triggered, this, &NetworkCommands::trainSelected);
     connect(actions.measure, &QAction::triggered, this, [this] {
         if (const auto row = selected())
             m_jobs->measure(refOf(*row));
@@ -42,7 +46,23 @@ NetworkCommands::NetworkCommands(const Actions& actions, NetworksPanel* panel, N
     });
     connect(actions.exportOnnx, &QAction::triggered, this, &NetworkCommands::exportSelected);
     connect(actions.copyArchitecture, &QAction::triggered, this, &NetworkCommands::copySelected);
-    connect(panel, &NetworksPanel::selectionChanged, this, &NetworkCommands::refresh);
+    connect(actions.showOnnx, &QAction::triggered, this, [this] {
+        if (const auto row = selected(); row && !row->network.onnxFile.empty())
+            showFile(onnxFileOf(*row));
+    });
+    connect(actions.renameNetwork, &QAction::triggered, this, &NetworkCommands::renameSelected);
+    connect(actions.noteNetwork, &QAction::triggered, this, &NetworkCommands::noteSelected);
+    connect(actions.removeNetwork, &QAction::triggered, this, [this] {
+        if (const auto row = selected())
+            m_changes->removeNetwork(refOf(*row));
+    });
+    connect(m_showExported, &QAction::triggered, this, [this] { showFile(m_showExported->data().toString()); });
+    connect(m_jobs, &NetworkJobs::exportedByItself, this, [this](const NetworkRef& network, const QString& file) {
+        m_showExported->setData(file);
+        Q_EMIT offer(MessageLevel::Info, tr("%1 was exported to %2.", "network and file").arg(network.name, file),
+                     m_showExported);
+    });
+    connect(m_panel, &NetworksPanel::selectionChanged, this, &NetworkCommands::refresh);
     refresh();
 }
 
@@ -61,6 +81,9 @@ void NetworkCommands::refresh()
     m_actions.train->setEnabled(row && !busy);
     m_actions.measure->setEnabled(row && !busy);
     m_actions.exportOnnx->setEnabled(trained && !busy);
+    m_actions.showOnnx->setEnabled(row && !row->network.onnxFile.empty());
+    m_actions.renameNetwork->setEnabled(row && !busy);
+    m_actions.removeNetwork->setEnabled(row && !busy);
     const QString name = row ? QString::fromStdString(row->network.name) : QString();
     QString trainTip = row ? tr("Train %1 of %2 and test it on the test images").arg(name, row->runName)
                            : tr("Derive a network first, then train it");
@@ -72,9 +95,25 @@ void NetworkCommands::refresh()
     } else {
         m_weights->forget();
     }
+    if (row && !busy)
+        if (const QString waits = m_jobs->whyWaiting(row->runFolder); !waits.isEmpty())
+            trainTip = tr("%1; it %2", "what happens; what it waits for").arg(trainTip, waits);
     m_actions.train->setToolTip(trainTip);
     m_actions.exportOnnx->setToolTip(trained ? tr("Write %1 of %2 as a checked ONNX file").arg(name, row->runName)
                                              : tr("Train a network first, then export it"));
+}
+
+void NetworkCommands::trainSelected()
+{
+    const auto row = selected();
+    if (!row)
+        return;
+    auto* dialog = new TrainDialog(*row, m_background, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TrainDialog::wanted, this, [this, network = refOf(*row)](const Json& options) {
+        m_jobs->train(network, NetworkJobs::Then::Nothing, options);
+    });
+    dialog->open();
 }
 
 void NetworkCommands::exportSelected()
@@ -85,6 +124,47 @@ void NetworkCommands::exportSelected()
     auto* dialog = new ExportDialog(refOf(*row), m_jobs, m_settings, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+void NetworkCommands::showFile(const QString& file)
+{
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())))
+        Q_EMIT message(MessageLevel::Warning, tr("No file manager answered; the file is %1.").arg(file));
+}
+
+void NetworkCommands::renameSelected()
+{
+    const auto row = selected();
+    if (!row)
+        return;
+    auto* dialog = new QInputDialog(m_window);
+    dialog->setObjectName(QStringLiteral("renameNetwork"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename network"));
+    dialog->setLabelText(tr("New name of %1; new files of it are named so:").arg(refOf(*row).name));
+    dialog->setTextValue(refOf(*row).name);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, network = refOf(*row)](const QString& name) {
+        if (name.simplified() != network.name)
+            m_changes->renameNetwork(network, name.simplified());
+    });
+    dialog->open();
+}
+
+void NetworkCommands::noteSelected()
+{
+    const auto row = selected();
+    if (!row)
+        return;
+    auto* dialog = new QInputDialog(m_window);
+    dialog->setObjectName(QStringLiteral("networkNote"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setLabelText(tr("Note on %1:").arg(refOf(*row).name));
+    dialog->setTextValue(QString::fromStdString(row->network.note));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, network = refOf(*row)](const QString& note) { m_changes->setNote(network, note.trimmed()); });
+    dialog->open();
 }
 
 void NetworkCommands::copySelected()

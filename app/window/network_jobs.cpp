@@ -5,12 +5,14 @@
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
 #include "core/report/report.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 
 #include <algorithm>
 #include <cmath>
 #include <mutex>
+#include <utility>
 
 namespace pathloom {
 
@@ -31,6 +33,7 @@ std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
 NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs)
 {
     connect(jobs, &JobRunner::jobEnded, this, &NetworkJobs::jobEnded);
+    connect(jobs, &JobRunner::jobsChanged, this, &NetworkJobs::followTrainings);
 }
 
 void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::int64_t> step)
@@ -100,22 +103,21 @@ void NetworkJobs::carryOut(const NetworkRef& network, const BegunWork& work)
 void NetworkJobs::train(const NetworkRef& network, Then then, const Json& options)
 {
     if (isTraining(network.folder, network.id)) {
-        Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already.").arg(network.name));
+        Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already, or waits for it.").arg(network.name));
         return;
     }
-    markTraining(network, true);
-    const auto mark = atEnd(this, [this, network] {
-        markTraining(network, false);
-        Q_EMIT networksChanged(network.folder);
-    });
-    m_jobs->start(
-        {.title = tr("Training %1").arg(network.name),
+    const QString title = tr("Training %1").arg(network.name);
+    tellIfWaiting(title, network.folder);
+    const auto mark = atEnd(this, [this, network] { forgetTraining(network); });
+    const JobId job = m_jobs->start(
+        {.title = title,
          .lane = JobLane::Computing,
+         .run = network.folder,
          .owner = this,
          .work = [this, writers = m_writers, network, mark, then, options](JobContext& context) -> JobDelivery {
              const auto run = writers->open(pathOf(network.folder));
              const SearchConfig config = run->info().config;
-             const EventSink sink = [this, &context, network](const Event& event) {
+             const EventSink sink = [this, &context, tell = tellShown(context, network)](const Event& event) {
                  if (const auto* progress = std::get_if<Progress>(&event.body)) {
                      const double fraction =
                          progress->totalSteps > 0 ? double(progress->step) / double(progress->totalSteps) : -1;
@@ -125,16 +127,14 @@ void NetworkJobs::train(const NetworkRef& network, Then then, const Json& option
                                     .arg(text, Format::duration(progress->secondsLeft));
                      context.setProgress(fraction, text);
                  } else {
-                     context.post([this, network, event] {
-                         if (const auto* said = std::get_if<Message>(&event.body);
-                             said && said->level != MessageLevel::Info)
-                             Q_EMIT message(said->level, QString::fromStdString(said->text));
-                         Q_EMIT eventsReady(network.folder, {event});
-                     });
+                     if (const auto* said = std::get_if<Message>(&event.body);
+                         said && said->level != MessageLevel::Info)
+                         context.post([this, said = *said] { Q_EMIT message(said.level, CoreText::of(said.text)); });
+                     tell(event);
                  }
              };
              WorkChanges changes;
-             const QString reason = QString::fromStdString(whyNotHere(config.computing.device));
+             const QString reason = CoreText::of(whyNotHere(config.computing.device));
              if (!reason.isEmpty()) {
                  changes.device = ComputeDevice::Cpu;
                  context.post([this, network, reason] {
@@ -155,6 +155,21 @@ void NetworkJobs::train(const NetworkRef& network, Then then, const Json& option
                      goOn(network.folder, false);
              };
          }});
+    m_trainings.push_back({network, job, {}});
+    followTrainings();
+}
+
+EventSink NetworkJobs::tellShown(JobContext& context, const NetworkRef& network)
+{
+    return [this, &context, network](const Event& event) {
+        context.post([this, network, event] { Q_EMIT eventsReady(network.folder, {event}); });
+    };
+}
+
+void NetworkJobs::tellIfWaiting(const QString& title, const QString& folder)
+{
+    if (const QString waits = whyWaiting(folder); !waits.isEmpty())
+        Q_EMIT message(MessageLevel::Info, tr("%1: %2.", "job and what it waits for").arg(title, waits));
 }
 
 void NetworkJobs::addYardstick(const QString& folder, const QString& name)
@@ -177,17 +192,23 @@ void NetworkJobs::addYardstick(const QString& folder, const QString& name)
 
 void NetworkJobs::measure(const NetworkRef& network, Then then)
 {
-    m_jobs->start({.title = tr("Measuring %1").arg(network.name),
+    const QString title = tr("Measuring %1").arg(network.name);
+    tellIfWaiting(title, network.folder);
+    m_jobs->start({.title = title,
                    .lane = JobLane::Computing,
+                   .run = network.folder,
                    .owner = this,
                    .work = [this, writers = m_writers, network, then](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
                        QString warning;
                        const DerivedNetwork measured =
-                           measureDerived(*run, network.id, context.stopToken(), [&warning](const Event& event) {
-                               if (const auto* said = std::get_if<Message>(&event.body))
-                                   warning = u' ' % QString::fromStdString(said->text);
-                           });
+                           measureDerived(*run, network.id, context.stopToken(),
+                                          [&, tell = tellShown(context, network)](const Event& event) {
+                                              if (const auto* said = std::get_if<Message>(&event.body);
+                                                  said && said->level != MessageLevel::Info)
+                                                  warning = u' ' % CoreText::of(said->text);
+                                              tell(event);
+                                          });
                        return [this, network, measured, warning, then] {
                            Q_EMIT networksChanged(network.folder);
                            Q_EMIT message(
@@ -211,7 +232,8 @@ JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& opti
          .work = [this, writers = m_writers, network, options, file, id](JobContext& context) -> JobDelivery {
              const auto run = openToExport(pathOf(network.folder), pathOf(file),
                                            [&] { return writers->open(pathOf(network.folder)); });
-             const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file), context.stopToken());
+             const OnnxReport report = exportDerived(*run, network.id, options, pathOf(file), context.stopToken(),
+                                                     tellShown(context, network));
              return [this, network, report, file, id] {
                  Q_EMIT exported(*id, report, file);
                  Q_EMIT networksChanged(network.folder);
@@ -227,9 +249,11 @@ void NetworkJobs::exportAsPlanned(const NetworkRef& network, const BegunWork& wo
                    .owner = this,
                    .work = [this, writers = m_writers, network, work](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(network.folder));
-                       pathloom::carryOut(*run, work, {}, context.stopToken());
-                       return [this, network] {
+                       pathloom::carryOut(*run, work, tellShown(context, network), context.stopToken());
+                       const QString file = textOf(run->folder() / run->network(network.id).onnxFile);
+                       return [this, network, file] {
                            Q_EMIT networksChanged(network.folder);
+                           Q_EMIT exportedByItself(network, file);
                            goOn(network.folder, false);
                        };
                    }});
@@ -255,10 +279,11 @@ void NetworkJobs::writeReport(const QString& folder, Then then)
                    }});
 }
 
-bool NetworkJobs::isTraining(const QString& folder, std::int64_t id) const
+QString NetworkJobs::trainingText(const QString& folder, std::int64_t id) const
 {
-    return std::any_of(m_training.begin(), m_training.end(),
-                       [&](const NetworkRef& network) { return network.folder == folder && network.id == id; });
+    const auto found = std::ranges::find_if(
+        m_trainings, [&](const Training& t) { return t.network.folder == folder && t.network.id == id; });
+    return found == m_trainings.end() ? QString() : found->text;
 }
 
 std::function<bool(const std::filesystem::path&)> NetworkJobs::writingTest() const
@@ -266,15 +291,27 @@ std::function<bool(const std::filesystem::path&)> NetworkJobs::writingTest() con
     return [writers = m_writers](const std::filesystem::path& folder) { return writers->isOpen(folder); };
 }
 
-void NetworkJobs::markTraining(const NetworkRef& network, bool training)
+void NetworkJobs::forgetTraining(const NetworkRef& network)
 {
-    if (training)
-        m_training.push_back(network);
-    else
-        std::erase_if(m_training, [&](const NetworkRef& other) {
-            return other.folder == network.folder && other.id == network.id;
-        });
+    std::erase_if(m_trainings,
+                  [&](const Training& t) { return t.network.folder == network.folder && t.network.id == network.id; });
     Q_EMIT networksChanged(network.folder);
+}
+
+void NetworkJobs::followTrainings()
+{
+    const std::vector<JobInfo> jobs = m_jobs->jobs();
+    QStringList changed;
+    for (Training& training : m_trainings) {
+        const auto job = std::ranges::find(jobs, training.job, &JobInfo::id);
+        const bool waits = job != jobs.end() && job->state == JobInfo::State::Waiting && !job->text.isEmpty();
+        const QString text = waits ? tr("Training %1", "state of a network; what its training waits for").arg(job->text)
+                                   : tr("Being trained");
+        if (std::exchange(training.text, text) != text)
+            changed << training.network.folder;
+    }
+    for (const QString& folder : std::as_const(changed))
+        Q_EMIT networksChanged(folder);
 }
 
 } // namespace pathloom

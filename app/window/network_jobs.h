@@ -45,17 +45,25 @@ public:
     /// comes alone. Cancelling has no half-written file.
     JobId exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file);
 
-    bool isTraining(const QString& folder, std::int64_t id) const;
+    /// What becomes of the network now: "Being trained", or what its training waits for; empty if neither.
+    QString trainingText(const QString& folder, std::int64_t id) const;
+    bool isTraining(const QString& folder, std::int64_t id) const { return !trainingText(folder, id).isEmpty(); }
+    /// "waits until …": what work on a network of this run would wait for; empty if it could begin now.
+    QString whyWaiting(const QString& folder) const { return m_jobs->whyWaiting(folder); }
+    /// Through which everything in this window writes to runs.
+    const std::shared_ptr<RunWriters>& writers() const { return m_writers; }
     /// Tells on any thread whether one of these jobs writes to a run.
     std::function<bool(const std::filesystem::path& folder)> writingTest() const;
 
 Q_SIGNALS:
     /// A network of this run was added or has new values on disk.
     void networksChanged(const QString& folder);
-    /// Training tells what happens, epoch by epoch.
+    /// Work on a network tells what happens, a training epoch by epoch.
     void eventsReady(const QString& folder, const std::vector<pathloom::Event>& events);
     void exported(pathloom::JobId job, const pathloom::OnnxReport& report, const QString& file);
     void exportFailed(pathloom::JobId job, const QString& sentence);
+    /// As work that the run had, with nobody waiting for it.
+    void exportedByItself(const pathloom::NetworkRef& network, const QString& file);
     void jobEnded(pathloom::JobId job);
     void message(pathloom::MessageLevel level, const QString& sentence);
 
@@ -63,11 +71,22 @@ private:
     void carryOut(const NetworkRef& network, const BegunWork& work);
     /// Exports as work that the run has, without a dialog that waits for it.
     void exportAsPlanned(const NetworkRef& network, const BegunWork& work);
-    void markTraining(const NetworkRef& network, bool training);
+    void forgetTraining(const NetworkRef& network);
+    /// Tells of trainings that have begun, or wait for something else than before.
+    void followTrainings();
+    void tellIfWaiting(const QString& title, const QString& folder);
+    /// Brings what a job records to the views of its run.
+    EventSink tellShown(JobContext& context, const NetworkRef& network);
 
     JobRunner* m_jobs;
     const std::shared_ptr<RunWriters> m_writers = std::make_shared<RunWriters>(); ///< the jobs at work hold it too
-    std::vector<NetworkRef> m_training;                                           ///< waiting or at work
+    struct Training
+    {
+        NetworkRef network;
+        JobId job = 0;
+        QString text; ///< as it was told last
+    };
+    std::vector<Training> m_trainings; ///< waiting or at work
 };
 
 } // namespace pathloom

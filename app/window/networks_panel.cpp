@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
@@ -34,8 +35,14 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(NetworkTableModel::Architecture, QHeaderView::Interactive);
-    m_table->setColumnWidth(NetworkTableModel::Architecture, fontMetrics().averageCharWidth() * 36);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
+    const auto limitWidth = [this](NetworkTableModel::Column column, int characters) {
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
+        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * characters);
+    };
+    limitWidth(NetworkTableModel::Run, 20);
+    limitWidth(NetworkTableModel::Note, 24);
+    limitWidth(NetworkTableModel::Architecture, 36);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     auto* empty = new EmptyLabel(this);
@@ -45,9 +52,12 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NetworksPanel::selectionChanged);
     connect(m_table, &QTableView::activated, actions.openPicture, &QAction::trigger);
+    new QShortcut(Qt::Key_F2, m_table, actions.renameNetwork, &QAction::trigger, Qt::WidgetShortcut);
+    new QShortcut(Qt::Key_Delete, m_table, actions.removeNetwork, &QAction::trigger, Qt::WidgetShortcut);
     connect(m_table, &QTableView::customContextMenuRequested, this, [this, &actions](const QPoint& position) {
         QMenu menu(this);
         menu.addActions(actions.networkActions());
+        menu.addAction(actions.restoreRemoved);
         menu.exec(m_table->viewport()->mapToGlobal(position));
     });
     connect(model, &QAbstractItemModel::modelReset, this, &NetworksPanel::updateEmpty);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/run_library.h"
 
+#include "app/window/present_predictions.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
-#include "core/latency/predictor.h"
 #include "core/run/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
 
 #include <QFileInfo>
@@ -57,18 +58,6 @@ std::vector<std::filesystem::path> runsWithoutRecord(const std::filesystem::path
     return found;
 }
 
-/// A network of the run's own space: all its parts stand in the run's table, so nothing is fitted here.
-std::optional<PredictedLatency> predictedOf(const DerivedNetwork& network, const LatencyTable& table)
-{
-    if (isYardstick(network) || table.entries.empty())
-        return std::nullopt;
-    try {
-        return LatencyPredictor(table).network(network.description);
-    } catch (const Error&) {
-        return std::nullopt; // the number stored with it is shown
-    }
-}
-
 } // namespace
 
 RunLibrary::RunLibrary(JobRunner* jobs, QObject* parent)
@@ -107,19 +96,32 @@ void RunLibrary::refresh()
 
 void RunLibrary::addFolder(const QString& folder)
 {
-    if (m_runs->rowOf(folder) < 0 && !m_further.contains(folder)) {
+    const bool isFromElsewhere = pathOf(folder).parent_path() != defaultRunsFolder();
+    if (isFromElsewhere && (m_further.isEmpty() || m_further.constLast() != folder)) {
+        constexpr qsizetype most = 100;
+        m_further.removeAll(folder);
         m_further.append(folder);
-        refresh();
+        m_further = m_further.last(std::min(most, m_further.size()));
+        Q_EMIT furtherChanged();
     }
+    if (m_runs->rowOf(folder) < 0)
+        refresh();
 }
 
-void RunLibrary::setTrainingTest(std::function<bool(const QString&, std::int64_t)> isTraining)
+void RunLibrary::setFurther(const QStringList& folders)
 {
-    m_isTraining = std::move(isTraining);
+    m_further = folders;
+    refresh();
+}
+
+void RunLibrary::setTrainingTest(std::function<QString(const QString&, std::int64_t)> trainingText)
+{
+    m_trainingText = std::move(trainingText);
 }
 
 /// On a job's thread: one run with its networks.
-void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest& isWritingHere, Reading& reading)
+void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest& isWritingHere,
+                         PresentPredictions& predictions, Reading& reading)
 {
     if (!std::filesystem::exists(folder))
         return; // a search that has only just begun, or a run that was moved away
@@ -130,12 +132,12 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
     try {
         const auto store = RunStore::open(folder, RunStore::Access::Read);
         const RunInfo info = store->info();
-        if (!info.name.empty())
-            row.name = QString::fromStdString(info.name);
         row.state = info.state;
-        row.message = QString::fromStdString(info.message);
-        row.target = QString::fromStdString(info.targetName);
+        row.message = CoreText::of(info.message);
+        row.target = CoreText::of(info.targetName);
         row.created = QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate);
+        row.name = info.name.empty() ? runName(QString::fromStdString(store->space().name), row.target, row.created)
+                                     : QString::fromStdString(info.name);
         // Asked before reading what it writes, so that the last of it is not missed.
         const RunWriter writer = writerOf(*store, isWritingHere);
         row.live = writer == RunWriter::Search;
@@ -143,19 +145,20 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
         row.workLeft = !isWritingHere(folder) && nextWork(*store).has_value();
         const std::vector<DerivedNetwork> networks = store->networks();
         fillAccuracy(row, *store, networks);
-        const LatencyTable table = store->latencyTable();
-        for (const DerivedNetwork& network : networks)
-            found.push_back({.runFolder = row.folder,
-                             .runName = row.name,
-                             .network = network,
-                             .predicted = predictedOf(network, table)});
+        const LatencyPredictor atSearch(store->latencyTable());
+        for (const DerivedNetwork& network : networks) {
+            std::optional<PredictedLatency> predicted = predictions.of(network, info.targetId);
+            if (!predicted)
+                predicted = predictionWithoutFit(atSearch, network); // else the number stored with it is shown
+            found.push_back({.runFolder = row.folder, .runName = row.name, .network = network, .predicted = predicted});
+        }
     } catch (const Error& error) {
         if (RunLock::isHeld(folder)) { // somebody is only just making it
             reading.again.append(row.folder);
             return;
         }
         row.unreadable = true;
-        row.message = QString::fromStdString(error.what());
+        row.message = CoreText::of(error.what());
     }
     reading.runs.push_back(std::move(row));
     reading.networks.insert(reading.networks.end(), found.begin(), found.end());
@@ -167,20 +170,23 @@ void RunLibrary::scan()
     watchFolder();
     m_jobs->start({.key = QStringLiteral("scan-runs"),
                    .owner = this,
-                   .work = [this, further = m_further, test = m_isWritingHere](JobContext& context) -> JobDelivery {
+                   .work = [this, further = m_further, test = m_isWritingHere,
+                            targets = m_targets()](JobContext& context) -> JobDelivery {
                        std::vector<std::filesystem::path> folders = listRuns(defaultRunsFolder());
                        const auto add = [&folders](const std::filesystem::path& path) {
                            if (std::find(folders.begin(), folders.end(), path) == folders.end())
                                folders.push_back(path);
                        };
                        for (const QString& folder : further)
-                           add(pathOf(folder));
+                           if (std::error_code ignored; std::filesystem::exists(pathOf(folder) / "run.db", ignored))
+                               add(pathOf(folder));
                        std::ranges::for_each(runsWithoutRecord(defaultRunsFolder()), add);
                        Reading reading;
+                       PresentPredictions predictions(targets);
                        for (const auto& folder : folders) {
                            if (context.stopToken().stop_requested())
                                return {};
-                           readRun(folder, test, reading);
+                           readRun(folder, test, predictions, reading);
                        }
                        return [this, reading = std::move(reading)] { take(reading); };
                    }});
@@ -191,10 +197,12 @@ void RunLibrary::scanFollowed()
 {
     m_jobs->start({.key = QStringLiteral("scan-followed-runs"),
                    .owner = this,
-                   .work = [this, folders = m_followed, test = m_isWritingHere](JobContext&) -> JobDelivery {
+                   .work = [this, folders = m_followed, test = m_isWritingHere,
+                            targets = m_targets()](JobContext&) -> JobDelivery {
                        Reading reading;
+                       PresentPredictions predictions(targets);
                        for (const QString& folder : folders)
-                           readRun(pathOf(folder), test, reading);
+                           readRun(pathOf(folder), test, predictions, reading);
                        return [this, reading = std::move(reading)] { update(reading); };
                    }});
 }
@@ -202,6 +210,7 @@ void RunLibrary::scanFollowed()
 void RunLibrary::take(Reading reading)
 {
     keepRunning(reading);
+    markTrained(reading);
     // Networks that stay keep their row, so that a selection survives.
     std::set<std::pair<QString, std::int64_t>> kept;
     bool anyGone = false;
@@ -210,18 +219,17 @@ void RunLibrary::take(Reading reading)
     for (int i = 0; i < m_networks->rowCount(); ++i)
         anyGone = anyGone || !kept.contains({m_networks->network(i).runFolder, m_networks->network(i).network.id});
     m_runs->setRuns(reading.runs);
-    if (anyGone) {
-        markTrained(reading.networks);
+    if (anyGone)
         m_networks->setNetworks(reading.networks);
-    } else {
+    else
         updateNetworks(reading.networks);
-    }
     follow(reading);
     Q_EMIT refreshed();
 }
 
-void RunLibrary::update(const Reading& reading)
+void RunLibrary::update(Reading reading)
 {
+    markTrained(reading);
     const int before = m_networks->rowCount();
     for (const RunRow& row : reading.runs)
         m_runs->updateRun(row);
@@ -250,16 +258,20 @@ void RunLibrary::keepRunning(Reading& reading) const
     reading.runs.insert(reading.runs.begin(), row);
 }
 
-void RunLibrary::markTrained(std::vector<NetworkRow>& networks) const
+void RunLibrary::markTrained(Reading& reading) const
 {
-    if (m_isTraining)
-        for (NetworkRow& row : networks)
-            row.beingTrained = m_isTraining(row.runFolder, row.network.id);
+    if (!m_trainingText)
+        return;
+    for (NetworkRow& row : reading.networks) {
+        row.training = m_trainingText(row.runFolder, row.network.id);
+        const auto run = std::ranges::find(reading.runs, row.runFolder, &RunRow::folder);
+        if (run != reading.runs.end() && !run->live && !row.training.isEmpty())
+            run->training = true;
+    }
 }
 
-void RunLibrary::updateNetworks(std::vector<NetworkRow> networks)
+void RunLibrary::updateNetworks(const std::vector<NetworkRow>& networks)
 {
-    markTrained(networks);
     for (const NetworkRow& row : networks)
         m_networks->updateNetwork(row);
 }

@@ -46,9 +46,12 @@ RunWriter writerOf(const RunStore& store, const WritingTest& isWritingHere)
     const Phase state = store.info().state;
     if (hasEnded(state))
         return RunWriter::Other;
-    bool trains = false; // what was written last
-    store.readEvents(store.lastRow() - 1,
-                     [&](const Event& event) { trains = std::holds_alternative<TrainingEpoch>(event.body); });
+    bool trains = false; // by what was written last; a search and a training both tell of what happens
+    constexpr std::int64_t enoughRows = 20;
+    store.readEvents(std::max<std::int64_t>(0, store.lastRow() - enoughRows), [&](const Event& event) {
+        if (!std::holds_alternative<Message>(event.body))
+            trains = std::holds_alternative<TrainingEpoch>(event.body);
+    });
     return trains ? RunWriter::Other : RunWriter::Search;
 }
 

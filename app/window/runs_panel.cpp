@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -45,6 +46,9 @@ RunsPanel::RunsPanel(RunLibrary* library, const Actions& actions, QWidget* paren
             Q_EMIT openRequested(folder);
     });
     connect(m_list, &QTreeView::customContextMenuRequested, this, &RunsPanel::showMenu);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPanel::selectionChanged);
+    new QShortcut(Qt::Key_F2, m_list, actions.renameRun, &QAction::trigger, Qt::WidgetShortcut);
+    new QShortcut(Qt::Key_Delete, m_list, actions.removeRun, &QAction::trigger, Qt::WidgetShortcut);
     connect(library, &RunLibrary::refreshed, this,
             [this] { m_stack->setCurrentIndex(m_library->runs()->rowCount() > 0 ? 1 : 0); });
 }
@@ -91,8 +95,9 @@ void RunsPanel::showMenu(const QPoint& position)
     const QString folder = selectedFolder();
     QAction* open = menu.addAction(tr("Show this run"), this, [this, folder] { Q_EMIT openRequested(folder); });
     open->setEnabled(!folder.isEmpty());
-    menu.addAction(m_actions.showInFileManager);
+    menu.addActions(m_actions.runActions());
     menu.addSeparator();
+    menu.addAction(m_actions.restoreRemoved);
     menu.addAction(m_actions.openRun);
     menu.addAction(m_actions.refreshRuns);
     menu.exec(m_list->viewport()->mapToGlobal(position));

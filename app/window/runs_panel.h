@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& folder);
+    void selectionChanged();
 
 private:
     void setUpHeader();

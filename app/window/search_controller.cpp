@@ -6,11 +6,13 @@
 #include "core/run/command_folder.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/models/run_list_model.h"
+#include "widgets/steering/steering_text.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -43,8 +45,9 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
       }),
       m_makeResumed([](const QString& folder) { return resumingRunner(pathOf(folder)); })
 {
-    connect(m_session, &SearchSession::stateChanged, this, [this](SearchSession::State state) {
-        m_jobs->holdComputing(state != SearchSession::State::Idle);
+    connect(m_session, &SearchSession::stateChanged, this, [this] {
+        // A paused search leaves the processor to others, but not its run.
+        m_jobs->holdComputing({.all = isComputing(), .run = liveFolder()});
         Q_EMIT changed();
     });
     connect(m_session, &SearchSession::eventsReady, this, &SearchController::takeEvents);
@@ -61,16 +64,21 @@ SearchController::SearchController(JobRunner* jobs, RunView* view, QObject* pare
             m_view->updateHeader(headerOf(*m_draft, {}));
         Q_EMIT changed();
     });
-    connect(m_reader, &RunReader::opened, this, [this] {
+    connect(m_reader, &RunReader::opened, this, [this](const QString& folder) {
         dropLookUp();
         setShown(Shown::Stored);
+        Q_EMIT runOpened(folder);
         tellOfUnknownSettings();
     });
     connect(m_reader, &RunReader::caughtUp, this, &SearchController::startFollowing);
     connect(m_reader, &RunReader::grew, this, &SearchController::follow);
     connect(m_reader, &RunReader::ended, this, &SearchController::runChanged);
-    connect(m_reader, &RunReader::failed, this,
-            [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); });
+    connect(m_reader, &RunReader::failed, this, [this](const QString& sentence) {
+        Q_EMIT message(MessageLevel::Error, sentence);
+        if (m_shown == Shown::Nothing)
+            prepare(SearchRequest{}); // an empty window shows nothing to go on with
+        Q_EMIT changed();
+    });
     connect(m_view, &RunView::historyChanged, this, [this] {
         // With the first snapshot there is something to derive.
         if (std::exchange(m_couldDerive, canDerive()) != canDerive())
@@ -120,9 +128,11 @@ void SearchController::tellOfImages(const PreparedSearch& prepared)
 {
     QStringList notes;
     for (const std::string& note : prepared.job.images.notes)
-        notes.append(QString::fromStdString(note));
+        notes.append(CoreText::of(note));
     if (!notes.isEmpty())
         Q_EMIT message(MessageLevel::Info, notes.join(QLatin1Char(' ')));
+    if (const QStringList known = warnings(prepared); !known.isEmpty())
+        Q_EMIT message(MessageLevel::Warning, known.join(QLatin1Char(' ')));
 }
 
 void SearchController::dropLookUp()
@@ -158,12 +168,16 @@ bool SearchController::mayCompute()
         Q_EMIT message(MessageLevel::Warning, tr("A search is running already; stop it before starting another one."));
         return false;
     }
-    if (m_jobs->isComputing()) {
+    return isProcessorFree();
+}
+
+bool SearchController::isProcessorFree()
+{
+    if (m_jobs->isComputing())
         Q_EMIT message(MessageLevel::Warning,
-                       tr("A network is being trained or measured; the search can start when that has ended."));
-        return false;
-    }
-    return true;
+                       tr("A network is being trained or measured; the search can have the processor when that has "
+                          "ended."));
+    return !m_jobs->isComputing();
 }
 
 void SearchController::start(const PreparedSearch& prepared)
@@ -188,9 +202,8 @@ void SearchController::start(const PreparedSearch& prepared)
     m_draft = prepared;
     PreparedSearch named = prepared;
     if (named.job.name.empty())
-        named.job.name = tr("%1, %2", "search space and date")
-                             .arg(QString::fromStdString(prepared.job.space.name),
-                                  QLocale().toString(QDateTime::currentDateTime(), tr("d MMM hh:mm", "date format")))
+        named.job.name = runName(QString::fromStdString(prepared.job.space.name),
+                                 QString::fromStdString(prepared.job.target.name), QDateTime::currentDateTime())
                              .toStdString();
     named.job.plan.until = prepared.request.trainAtEnd ? Stage::Export : Stage::Search;
     m_liveFolder = folder;
@@ -213,7 +226,7 @@ void SearchController::post(const Command& command)
         case Kind::Pause:
             return m_session->pause();
         case Kind::Resume:
-            return m_session->resume();
+            return isProcessorFree() ? m_session->resume() : void();
         case Kind::Stop:
             return m_session->stop();
         default:
@@ -226,12 +239,23 @@ void SearchController::post(const Command& command)
         return send(command);
     if (m_shown != Shown::Draft || command.kind != Kind::Set)
         return;
-    try {
-        setSetting(m_draft->job.config, command.key, command.value);
-        draftEdited();
-    } catch (...) {
-        Q_EMIT message(MessageLevel::Warning, errorSentence(std::current_exception()));
+    if (const QString refusal = whyNotInDraft(command); !refusal.isEmpty()) {
+        Q_EMIT message(MessageLevel::Warning, refusal);
+        return;
     }
+    setSetting(m_draft->job.config, command.key, command.value);
+    draftEdited();
+}
+
+QString SearchController::whyNotInDraft(const Command& command) const
+{
+    PreparedSearch changed = *m_draft;
+    try {
+        setSetting(changed.job.config, command.key, command.value);
+    } catch (...) {
+        return SteeringText::sentence(errorSentence(std::current_exception()));
+    }
+    return command.key == "latency.budget_ms" && !m_lookUp ? budgetProblem(changed) : QString();
 }
 
 void SearchController::send(const Command& command)
@@ -284,6 +308,23 @@ void SearchController::openRun(const QString& folder)
         showLive();
     else
         m_reader->open(folder);
+}
+
+void SearchController::closeRun(const QString& folder)
+{
+    if (m_shown != Shown::Stored || m_view->header().folder != folder)
+        return;
+    if (m_draft) {
+        PreparedSearch again = *m_draft;
+        again.request.name.clear(); // its run has it
+        again.job.name.clear();
+        showDraft(again);
+        return;
+    }
+    m_reader->close();
+    m_view->clear();
+    setShown(Shown::Nothing);
+    prepare(SearchRequest{});
 }
 
 void SearchController::storedRunChanged(const QString& folder)

@@ -39,10 +39,15 @@ public:
     void setWritingTest(WritingTest isWritingHere);
 
     Shown shown() const { return m_shown; }
+    /// Something is being looked up or read that will be shown.
+    bool isGettingReady() const { return m_lookUp != 0 || !m_reader->isClosed(); }
     const SearchSession& session() const { return *m_session; }
+    /// The search of this window computes: it is neither paused nor over.
+    bool isComputing() const { return m_session->isActive() && m_session->state() != SearchSession::State::Paused; }
     /// Folder of the search that runs; empty if none does.
     QString liveFolder() const { return m_session->isActive() ? m_liveFolder : QString(); }
-    const Progress& liveProgress() const { return m_progress; }
+    /// Of one that is paused, where it stands: it tells no progress of its own.
+    Progress liveProgress() const;
     const std::optional<PreparedSearch>& draft() const { return m_draft; }
 
     bool canStart() const;
@@ -86,12 +91,16 @@ public:
     /// Asks the running search that is shown for something. A setting can be changed before the start as well.
     void post(const Command& command);
     void setTradeOff(double value);
+    /// Why a setting of the search that is ready to start cannot have this value; empty if it can.
+    QString whyNotInDraft(const Command& command) const;
     /// @param ms 0 = automatic, which only a search that has not begun yet can be set to
     void setBudget(double ms);
     void setTarget(const QString& id);
 
     /// Shows the running search, or a stored run.
     void openRun(const QString& folder);
+    /// Shows the search that was prepared last, or the default one, if this stored run is on show.
+    void closeRun(const QString& folder);
     /// Reads the shown run's header again after something was stored in it.
     void storedRunChanged(const QString& folder);
     /// Events that come from elsewhere (training) for the run if it is shown.
@@ -102,6 +111,8 @@ Q_SIGNALS:
     void changed();
     void progressChanged(const pathloom::Progress& progress);
     void runStarted(const QString& folder);
+    /// A stored run is on show; a folder that is none gives a message() instead.
+    void runOpened(const QString& folder);
     /// What was left to do for this run besides its search is to go on.
     void workResumed(const QString& folder);
     /// The live run's state or networks changed on disk.
@@ -129,6 +140,7 @@ private:
     void follow(const QString& folder, const std::vector<Event>& events);
     bool hasBegun() const;
     bool mayCompute();
+    bool isProcessorFree();
     void goOn(const RunHeader& header, const std::vector<Command>& commands);
     void rejoin(const Event& resumed);
     void readUpToResumed();

@@ -5,7 +5,9 @@
 #include "core/run/stored_history.h"
 #include "core/search/steering.h"
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/models/log_model.h"
 
 #include <QTimer>
 
@@ -31,7 +33,9 @@ void SearchController::takeEvents(const std::vector<Event>& events)
     const bool headerChanges = std::any_of(events.begin(), events.end(), changesHeader);
     for (const Event& event : events) {
         if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
-            Q_EMIT searchMessage(said->level, QString::fromStdString(said->text), m_liveFolder);
+            Q_EMIT searchMessage(said->level, CoreText::of(said->text), m_liveFolder);
+        if (const auto* resumed = std::get_if<Resumed>(&event.body))
+            Q_EMIT searchMessage(MessageLevel::Info, LogModel::resumedText(*resumed, event.step), m_liveFolder);
         if (std::holds_alternative<Alarm>(event.body))
             Q_EMIT alarmRaised(event, m_liveFolder);
         if (std::holds_alternative<NetworkDerived>(event.body) || std::holds_alternative<Evaluation>(event.body))

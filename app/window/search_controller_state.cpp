@@ -3,6 +3,9 @@
 #include "app/window/search_controller.h"
 
 #include "core/search/steering.h"
+#include "widgets/common/core_text.h"
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -22,6 +25,17 @@ bool SearchController::canResume() const
     if (isSteeredFromHere())
         return m_view->history().phase() == Phase::Paused;
     return m_session->state() == SearchSession::State::Paused || m_session->state() == SearchSession::State::Pausing;
+}
+
+Progress SearchController::liveProgress() const
+{
+    Progress progress = m_progress;
+    if (m_session->state() != SearchSession::State::Paused)
+        return progress;
+    if (progress.phase == Phase::WarmUp || progress.phase == Phase::Joint) // others count no weight steps
+        progress.step = std::max(progress.step, m_liveHistory->step());
+    progress.phase = Phase::Paused;
+    return progress;
 }
 
 bool SearchController::canPause() const
@@ -148,7 +162,7 @@ void SearchController::follow(const QString& folder, const std::vector<Event>& e
         if (std::holds_alternative<Alarm>(event.body))
             Q_EMIT alarmRaised(event, folder);
         if (const auto* said = std::get_if<Message>(&event.body); said && said->level != MessageLevel::Info)
-            Q_EMIT message(said->level, QString::fromStdString(said->text));
+            Q_EMIT message(said->level, CoreText::of(said->text));
         runChanges = runChanges || std::holds_alternative<NetworkDerived>(event.body) ||
                      std::holds_alternative<Evaluation>(event.body) || std::holds_alternative<PhaseChanged>(event.body);
     }

@@ -2,6 +2,7 @@
 #include "app/window/search_session.h"
 
 #include "app/window/error_text.h"
+#include "core/search/steering.h"
 #include "core/util/error.h"
 
 #include <spdlog/spdlog.h>
@@ -26,6 +27,14 @@ public:
 private:
     SearchEngine m_engine;
 };
+
+/// The probabilities as they are after it come right behind it.
+bool movesPaths(const Event& event)
+{
+    const auto* command = std::get_if<CommandAccepted>(&event.body);
+    const std::optional<Act> act = command ? actOf(*command) : std::nullopt;
+    return act && (!act->closed.empty() || !act->opened.empty());
+}
 
 bool tellsPaused(const Event& event)
 {
@@ -86,13 +95,7 @@ void SearchSession::work(const SearchRunnerFactory& factory, std::stop_token sto
     Outcome outcome;
     std::unique_ptr<SearchRunner> runner;
     try {
-        runner = factory([this](const Event& event) {
-            if (m_queue.push(event))
-                QMetaObject::invokeMethod(this, &SearchSession::wake, Qt::QueuedConnection);
-            // A person waits for it: no time for the pace at which the views are brought up to date.
-            if (std::holds_alternative<CommandAccepted>(event.body))
-                QMetaObject::invokeMethod(this, &SearchSession::deliver, Qt::QueuedConnection);
-        });
+        runner = factory([this](const Event& event) { take(event); });
         {
             const std::lock_guard lock(m_runnerMutex);
             m_runner = runner.get();
@@ -116,6 +119,19 @@ void SearchSession::work(const SearchRunnerFactory& factory, std::stop_token sto
         spdlog::error("ending the search: {}", errorSentence(std::current_exception()).toStdString());
     }
     QMetaObject::invokeMethod(this, &SearchSession::finish, Qt::QueuedConnection);
+}
+
+/// On the search's thread.
+void SearchSession::take(const Event& event)
+{
+    if (m_queue.push(event))
+        QMetaObject::invokeMethod(this, &SearchSession::wake, Qt::QueuedConnection);
+    // A person waits for what a command brings: no time for the pace at which the views are brought up to date. Paths
+    // that came or went are shown together with the probabilities that they have now.
+    const bool isCommand = std::holds_alternative<CommandAccepted>(event.body);
+    const bool followsMove = std::exchange(m_pathsMoved, isCommand && movesPaths(event));
+    if (followsMove || (isCommand && !m_pathsMoved))
+        QMetaObject::invokeMethod(this, &SearchSession::deliver, Qt::QueuedConnection);
 }
 
 void SearchSession::post(Command command)

@@ -72,12 +72,14 @@ private:
     };
 
     void work(const SearchRunnerFactory& factory, std::stop_token stop);
+    void take(const Event& event);
     void wake();
     void deliver();
     void finish();
     void setState(State state);
 
     EventQueue m_queue;
+    bool m_pathsMoved = false; ///< by the last event; the search's thread only
     BatchPacer m_pacer;
     QTimer m_timer;
     QTimer m_settled; ///< fires when a batch has been painted

@@ -9,6 +9,7 @@
 #include "app/window/targets_panel.h"
 #include "core/latency/bundle.h"
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 #include "widgets/targets/calibration_view.h"
@@ -118,7 +119,7 @@ void TargetCommands::import()
         m_library->refresh();
         Q_EMIT pageWanted();
         Q_EMIT message(MessageLevel::Info,
-                       tr("%1 can be chosen as target now.").arg(QString::fromStdString(target.name)));
+                       tr("%1 can be chosen as target now.").arg(CoreText::of(target.name)));
     });
     dialog->open();
 }
@@ -181,7 +182,7 @@ void TargetCommands::measureNetworks()
         return;
     m_networksJob = m_measuring->measureNetworks(row->target, m_panel->space(), m_panel->calibration()->count());
     if (m_searchRuns())
-        Q_EMIT message(MessageLevel::Info, tr("Measuring begins when the running search has ended."));
+        Q_EMIT message(MessageLevel::Info, tr("Measuring begins when the running search has ended or is paused."));
     refresh();
 }
 

@@ -14,7 +14,9 @@ WindowSettings::WindowSettings(const QString& file)
       lastSearch(m_store, QStringLiteral("search/last")), lastExportFolder(m_store, QStringLiteral("folders/export")),
       lastFigureFolder(m_store, QStringLiteral("folders/figures")),
       comparedTargets(m_store, QStringLiteral("compare/targets")),
-      recentActions(m_store, QStringLiteral("commands/recent"))
+      recentActions(m_store, QStringLiteral("commands/recent")), recentRuns(m_store, QStringLiteral("runs/recent")),
+      furtherRuns(m_store, QStringLiteral("runs/further")),
+      endedByClosing(m_store, QStringLiteral("runs/endedByClosing"))
 {
 }
 

@@ -39,13 +39,16 @@ private:
 
 public:
     Remembered<QByteArray> geometry;
-    Remembered<QByteArray> dockState;
+    Remembered<QByteArray> dockState; ///< see DockLayout
     Remembered<QString> theme;         ///< "system", "light" or "dark"
     Remembered<QByteArray> lastSearch; ///< the New search dialog's values as JSON
     Remembered<QString> lastExportFolder;
     Remembered<QString> lastFigureFolder;
     Remembered<QStringList> comparedTargets; ///< ids; empty = those that runs were searched for
     Remembered<QStringList> recentActions;   ///< object names, last used first
+    Remembered<QStringList> recentRuns;      ///< folders of runs that were looked at, last one first
+    Remembered<QStringList> furtherRuns;     ///< folders of runs that lie elsewhere, last opened last
+    Remembered<QString> endedByClosing;      ///< folder of the run whose search ended as the window was closed
 };
 
 } // namespace pathloom

@@ -7,9 +7,12 @@
 #include "app/window/difference_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/run_library.h"
+#include "app/window/target_library.h"
 #include "app/window/window_settings.h"
 #include "core/latency/targets.h"
 #include "core/util/files.h"
+#include "widgets/common/paths.h"
 #include "widgets/compare/cross_table_view.h"
 #include "widgets/compare/difference_view.h"
 #include "widgets/compare/trade_off_pane.h"
@@ -159,6 +162,33 @@ private Q_SLOTS:
         QVERIFY(table.cells[0][1 - slow].latency->ms < table.cells[0][slow].latency->ms);
         QVERIFY(!f.plot()->showsEmptyState());
         QCOMPARE(f.plot()->placeOf(3), std::nullopt); // not trained
+    }
+
+    /// Also after more was measured: a network has one prediction for its target, whatever page shows it.
+    void everyPageTellsTheSamePrediction()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        const NetworkTableModel& list = *f.window->findChild<RunLibrary*>()->networks();
+        const auto listed = [&]() -> std::optional<PredictedLatency> {
+            const int row = list.rowOf(textOf(f.slowRun), 1);
+            return row < 0 ? std::nullopt : list.network(row).predicted;
+        };
+        const auto compared = [&] {
+            const CrossTable& table = f.table()->model()->table();
+            const auto slow = static_cast<std::size_t>(table.targets[0].id == "slow-phone" ? 0 : 1);
+            return table.cells[0][slow].latency;
+        };
+        QTRY_VERIFY(listed() && listed() == compared());
+        const double before = listed()->ms;
+        const HardwareTarget target = findTarget("slow-phone");
+        LatencyTable table = readTable(target);
+        for (auto& entry : table.entries)
+            entry.second.ms *= 2;
+        writeLatencyCsv(table, target.tableFile);
+        f.window->findChild<TargetLibrary*>()->refresh();
+        QTRY_VERIFY(listed() && listed()->ms > 1.9 * before);
+        QTRY_VERIFY(listed() == compared());
     }
 
     void selectionGoesBothWays()

@@ -103,7 +103,7 @@ private Q_SLOTS:
     void computingJobsWaitWhileHeldAndQuickOnesDoNot()
     {
         JobRunner runner;
-        runner.holdComputing(true);
+        runner.holdComputing({.all = true, .run = {}});
         bool computed = false, read = false;
         runner.start(
             {.lane = JobLane::Computing, .work = [&](JobContext&) -> JobDelivery { return [&] { computed = true; }; }});
@@ -112,8 +112,29 @@ private Q_SLOTS:
         QVERIFY(!computed);
         QCOMPARE(runner.jobs().size(), std::size_t(1));
         QVERIFY(!runner.isComputing());
-        runner.holdComputing(false);
+        QVERIFY(!runner.jobs().front().text.isEmpty()); // what it waits for
+        runner.holdComputing({});
         QTRY_VERIFY(computed);
+    }
+
+    void aRunThatIsHeldDoesNotHoldOthers()
+    {
+        JobRunner runner;
+        QStringList done;
+        const auto start = [&](const QString& run) {
+            runner.start({.lane = JobLane::Computing, .run = run, .work = [&done, run](JobContext&) -> JobDelivery {
+                              return [&done, run] { done << run; };
+                          }});
+        };
+        runner.holdComputing({.all = false, .run = QStringLiteral("a")});
+        QVERIFY(!runner.whyWaiting(QStringLiteral("a")).isEmpty());
+        QVERIFY(runner.whyWaiting(QStringLiteral("b")).isEmpty());
+        for (const QString& run : {QStringLiteral("a"), QStringLiteral("b"), QString()})
+            start(run);
+        QTRY_COMPARE(done, (QStringList{QStringLiteral("b"), QString()}));
+        QCOMPARE(runner.jobs().size(), std::size_t(1));
+        runner.holdComputing({});
+        QTRY_COMPARE(done.size(), 3);
     }
 
     void progressIsShownWhileItWorks()

@@ -172,6 +172,8 @@ private Q_SLOTS:
         controller->setLookUp([](const SearchRequest& request, std::stop_token) { return preparedSmall(request); });
         QVERIFY(f.openAndPress());
         QTRY_VERIFY(controller->session().isActive());
+        QTRY_VERIFY2(f.message().contains(QStringLiteral("checkpoint of step 118")), qPrintable(f.message()));
+        QVERIFY2(f.message().contains(QStringLiteral("2 step")), qPrintable(f.message()));
         QTest::qWait(300); // it looks, and looks again
         controller->prepare({});
         QTRY_COMPARE(controller->shown(), SearchController::Shown::Draft);

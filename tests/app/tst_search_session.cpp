@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <latch>
+
 using namespace pathloom;
 using namespace std::chrono_literals;
 
@@ -63,6 +65,35 @@ private Q_SLOTS:
         QCOMPARE(std::get<Progress>(events[2].body).step, std::int64_t(2));
         QVERIFY(queue.take().empty());
         QVERIFY(queue.push(weightStep(3)));
+    }
+
+    /// Paths that come or go are shown together with the probabilities that they have then.
+    void aMoveOfPathsComesWithItsProbabilities()
+    {
+        SearchSession session;
+        const SearchSpace space = loadSpace("small");
+        std::vector<std::vector<Event>> batches;
+        connect(&session, &SearchSession::eventsReady, this,
+                [&](const std::vector<Event>& events) { batches.push_back(events); });
+        std::latch told(1), taken(1);
+        session.start(ScriptedRunner::factory(std::make_shared<Shared>(), [&](const EventSink& sink, Shared& shared,
+                                                                              std::stop_token stop) {
+            Steering steering(space);
+            const Act act = steering.apply(
+                steering.plan({.kind = Command::Kind::Prune, .paths = {{0, 1}}}, uniformProbabilities(space), {}), 3);
+            sink({3, 0.3, recordOf(act)});
+            told.count_down();
+            taken.wait();
+            sink({3, 0.3,
+                  ProbabilitySnapshot{
+                      std::make_shared<const PathProbabilities>(steering.mask().apply(uniformProbabilities(space)))}});
+            return ScriptedRunner::untilStopped(sink, shared, stop);
+        }));
+        told.wait();
+        QCoreApplication::processEvents(); // the window would take what is there
+        taken.count_down();
+        QTRY_VERIFY(!batches.empty());
+        QCOMPARE(batches.front().size(), std::size_t(2));
     }
 
     void stopAnswersWithinASecond()

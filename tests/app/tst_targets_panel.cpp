@@ -22,6 +22,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <set>
+
 using namespace pathloom;
 using test::tableOfSpace;
 
@@ -155,6 +157,11 @@ private Q_SLOTS:
         QCOMPARE(readTable(findTarget(copy.toStdString())).entries,
                  readTable(findTarget(shipped.toStdString())).entries);
         QVERIFY(f.library()->freeIdLike(shipped) != copy);
+        QTRY_VERIFY(f.hasTarget(copy));
+        std::set<std::string> names;
+        for (const TargetRow& row : f.library()->targets()->all())
+            QVERIFY2(names.insert(row.target.name).second, row.target.name.c_str()); // told apart in every list
+        QVERIFY(f.panel()->selectedTarget()->target.name.starts_with(copy.toStdString()));
         QTRY_VERIFY(f.actions().removeTarget->isEnabled());
         f.actions().removeTarget->trigger();
         QTRY_VERIFY(!f.hasTarget(copy));
@@ -195,7 +202,7 @@ private Q_SLOTS:
         QVERIFY2(f.messages()->text().contains(QStringLiteral("beside other work")), qPrintable(f.messages()->text()));
         QCOMPARE(f.messages()->level(), MessageLevel::Warning);
         QVERIFY(f.select(id));
-        QTRY_VERIFY_WITH_TIMEOUT(f.facts().contains(QStringLiteral("Measured beside other work")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.facts().contains(QStringLiteral("measured beside other work")), patience);
         again->click();
         QVERIFY(waiting->isWaiting() && f.actions().measureAgain->isChecked());
         f.actions().measureAgain->trigger(); // not after all
@@ -206,7 +213,7 @@ private Q_SLOTS:
         quiet = true;
         QTRY_COMPARE(measured, (std::vector<bool>{false, true}));
         QVERIFY(!waiting->isWaiting());
-        QTRY_VERIFY_WITH_TIMEOUT(!f.facts().contains(QStringLiteral("Measured beside other work")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.facts().contains(QStringLiteral("measured beside other work")), patience);
         std::filesystem::remove(target.tableFile);
     }
 

@@ -11,6 +11,7 @@
 #include "core/util/files.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/scratch_data.h"
+#include "widgets/common/paths.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -84,6 +85,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QVERIFY2(f.prepare(), qPrintable(f.message()));
+        QSignalSpy exported(f.window->findChild<NetworkJobs*>(), &NetworkJobs::exportedByItself);
         f.actions().start->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
         const auto& history = f.window->view()->history();
@@ -106,6 +108,16 @@ private Q_SLOTS:
         for (const char* plot : {"supernet.svg", "loss_terms.svg", "loss_terms.csv", "networks/net-1.svg"})
             QTRY_VERIFY2_WITH_TIMEOUT(std::filesystem::exists(run / "plots" / plot), plot, patience);
         QTRY_VERIFY(f.actions().exportOnnx->isEnabled());
+        QCOMPARE(exported.size(), 1);
+        QCOMPARE(exported.front()[1].toString(), textOf(run / "networks/net-1.onnx"));
+        for (const char* told :
+             {"The training of net-1 begins", "net-1 is trained", "net-1 was measured", "net-1 was exported to"})
+            QTRY_VERIFY2(std::ranges::any_of(history.messages(),
+                                             [told](const Event& event) {
+                                                 const auto* message = std::get_if<Message>(&event.body);
+                                                 return message && message->text.starts_with(told);
+                                             }),
+                         told);
 
         f.actions().exportOnnx->trigger();
         auto* dialog = f.window->findChild<ExportDialog*>();
@@ -113,6 +125,8 @@ private Q_SLOTS:
         const QString file = f.folder.filePath(QStringLiteral("net.onnx"));
         for (QLineEdit* edit : dialog->findChildren<QLineEdit*>())
             edit->setText(file);
+        for (const QLabel* label : dialog->findChildren<QLabel*>()) // else its & is shown
+            QVERIFY2(label->buddy() || !label->text().contains(u'&'), qPrintable(label->text()));
         dialog->findChild<QPushButton*>(QStringLiteral("exportButton"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
         const auto saysChecked = [&] {
