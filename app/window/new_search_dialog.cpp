@@ -3,20 +3,15 @@
 
 #include "app/window/import_dialog.h"
 #include "app/window/search_form.h"
-#include "widgets/common/theme.h"
-#include "widgets/models/setting_delegate.h"
+#include "app/window/settings_page.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/field_note.h"
 #include "widgets/models/settings_model.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSortFilterProxyModel>
 #include <QTabWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pathloom {
@@ -24,9 +19,8 @@ namespace pathloom {
 NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, QWidget* parent, LookUp lookUp,
                                  EstimatePanel::Estimator estimator)
     : QDialog(parent), m_jobs(jobs), m_lookUp(lookUp ? std::move(lookUp) : prepareSearch), m_form(new SearchForm(this)),
-      m_settings(new SettingsModel(this)), m_table(new QTableView(this)), m_refused(new QLabel(this)),
-      m_estimate(new EstimatePanel(jobs, this)), m_problemText(new QLabel(this)), m_buttons(new QDialogButtonBox(this)),
-      m_wantedSettings(initial.settings)
+      m_settings(new SettingsModel(this)), m_estimate(new EstimatePanel(jobs, this)),
+      m_problemText(new FieldNote(this)), m_buttons(new QDialogButtonBox(this)), m_wantedSettings(initial.settings)
 {
     setObjectName(QStringLiteral("newSearchDialog"));
     setWindowTitle(tr("New search"));
@@ -38,9 +32,8 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
     scroll->setWidget(m_form);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     tabs->addTab(scroll, tr("&Search"));
-    tabs->addTab(advancedPage(), tr("Ad&vanced"));
+    tabs->addTab(new SettingsPage(m_settings, this), tr("Ad&vanced"));
 
     auto* start = m_buttons->addButton(tr("Start search"), QDialogButtonBox::AcceptRole);
     start->setObjectName(QStringLiteral("startSearch"));
@@ -69,21 +62,23 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
         m_form->applyTo(config);
         takeConfig(config);
     });
-    connect(m_settings, &SettingsModel::configChanged, this, [this] {
-        m_refused->clear();
-        takeConfig(m_settings->config());
-    });
-    connect(m_settings, &SettingsModel::valueRefused, this,
-            [this](const QString&, const QString& sentence) { m_refused->setText(sentence); });
+    connect(m_settings, &SettingsModel::configChanged, this, [this] { takeConfig(m_settings->config()); });
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(defaults, &QPushButton::clicked, this, &NewSearchDialog::resetToDefaults);
 
-    applyTheme();
     m_form->setRequest(initial);
     resize(880, 720);
     readTargets();
     scheduleLookUp();
+}
+
+void NewSearchDialog::setQueues(bool queues)
+{
+    auto* start = m_buttons->findChild<QPushButton*>(QStringLiteral("startSearch"));
+    start->setText(queues ? tr("Add to the queue") : tr("Start search"));
+    start->setToolTip(queues ? tr("It starts when what runs now has ended, with the training of its network")
+                             : QString());
 }
 
 NewSearchDialog::~NewSearchDialog()
@@ -91,49 +86,12 @@ NewSearchDialog::~NewSearchDialog()
     m_jobs->cancel(m_job);
 }
 
-QWidget* NewSearchDialog::advancedPage()
-{
-    auto* page = new QWidget(this);
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_settings);
-    sorted->setFilterKeyColumn(-1);
-    sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    auto* filter = new QLineEdit(page);
-    filter->setPlaceholderText(tr("Filter settings"));
-    filter->setAccessibleName(filter->placeholderText());
-    filter->setClearButtonEnabled(true);
-    connect(filter, &QLineEdit::textChanged, sorted, &QSortFilterProxyModel::setFilterFixedString);
-
-    m_table->setModel(sorted);
-    m_table->setItemDelegateForColumn(SettingsModel::Value, new SettingDelegate(m_table));
-    m_table->setAccessibleName(tr("All settings"));
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setSectionResizeMode(SettingsModel::Key, QHeaderView::ResizeToContents);
-    m_table->setColumnWidth(SettingsModel::Value, 120);
-
-    m_refused->setWordWrap(true);
-    auto* layout = new QVBoxLayout(page);
-    layout->addWidget(filter);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_refused);
-    return page;
-}
-
 QWidget* NewSearchDialog::costPanel()
 {
     auto* panel = new QFrame(this);
     panel->setFrameShape(QFrame::StyledPanel);
-    panel->setFixedWidth(240);
-    m_problemText->setWordWrap(true);
-    m_problemText->setTextFormat(Qt::PlainText);
+    constexpr int letters = 32; // in a line of its texts
+    panel->setFixedWidth(letters * fontMetrics().averageCharWidth());
     m_problemText->setObjectName(QStringLiteral("problems"));
     m_problemText->setAccessibleDescription(tr("What keeps the search from starting"));
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -186,8 +144,7 @@ void NewSearchDialog::take(const PreparedSearch& prepared)
     m_lookUpPending = false;
     m_prepared = prepared;
     m_form->showFacts(prepared);
-    m_settings->setUnavailable(QStringLiteral("device"), QStringLiteral("cuda"),
-                               QString::fromStdString(prepared.whyNoCuda));
+    m_settings->setUnavailable(QStringLiteral("device"), QStringLiteral("cuda"), CoreText::of(prepared.whyNoCuda));
     m_settings->setConfig(prepared.job.config, prepared.defaults);
     takeConfig(prepared.job.config);
 }
@@ -204,17 +161,20 @@ void NewSearchDialog::takeConfig(const SearchConfig& config)
 void NewSearchDialog::validate()
 {
     m_problems = m_form->problems();
+    QString budget;
     if (!m_lookUpError.isEmpty())
         m_problems.append(m_lookUpError);
     if (m_prepared && !m_lookUpPending) {
         m_problems.append(pathloom::problems(*m_prepared));
+        budget = budgetProblem(*m_prepared);
         // Everything but the settings comes from the form, as it stands now.
         Json settings = changedSettings(m_prepared->job.config, m_prepared->defaults);
         m_prepared->request = m_form->request();
         m_prepared->request.settings = std::move(settings);
         m_prepared->job.name = m_prepared->request.name.toStdString();
     }
-    m_problemText->setText(m_problems.join(QStringLiteral("\n\n")));
+    m_problemText->showError(m_problems.join(QStringLiteral("\n\n")));
+    m_form->showProblems(budget);
     const bool ready = m_problems.isEmpty() && m_prepared && !m_lookUpPending;
     m_buttons->findChild<QPushButton*>(QStringLiteral("startSearch"))->setEnabled(ready);
     if (ready)
@@ -256,23 +216,6 @@ void NewSearchDialog::importTarget()
         Q_EMIT targetImported();
     });
     dialog->open();
-}
-
-void NewSearchDialog::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        applyTheme();
-    QDialog::changeEvent(event);
-}
-
-void NewSearchDialog::applyTheme()
-{
-    const Theme theme = Theme::of(this);
-    for (QLabel* label : {m_problemText, m_refused}) {
-        QPalette colors = label->palette();
-        colors.setColor(QPalette::WindowText, theme.error);
-        label->setPalette(colors);
-    }
 }
 
 } // namespace pathloom

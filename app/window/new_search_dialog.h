@@ -6,11 +6,10 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QLabel;
-class QTableView;
 
 namespace pathloom {
 
+class FieldNote;
 class SearchForm;
 class SettingsModel;
 
@@ -28,6 +27,8 @@ public:
                     EstimatePanel::Estimator estimator = {});
     ~NewSearchDialog() override;
 
+    /// Another search runs: this one is for the queue.
+    void setQueues(bool queues);
     /// The search as it was when the dialog was accepted.
     const std::optional<PreparedSearch>& prepared() const { return m_prepared; }
     /// Sentences that keep the search from starting; empty if it may.
@@ -39,11 +40,7 @@ Q_SIGNALS:
     /// The list of targets has grown.
     void targetImported();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    QWidget* advancedPage();
     QWidget* costPanel();
     void scheduleLookUp();
     void lookUp();
@@ -53,16 +50,13 @@ private:
     void resetToDefaults();
     void readTargets();
     void importTarget();
-    void applyTheme();
 
     JobRunner* m_jobs;
     LookUp m_lookUp;
     SearchForm* m_form;
     SettingsModel* m_settings;
-    QTableView* m_table;
-    QLabel* m_refused;
     EstimatePanel* m_estimate;
-    QLabel* m_problemText;
+    FieldNote* m_problemText;
     QDialogButtonBox* m_buttons;
     QTimer m_soon;
     JobId m_job = 0;

@@ -4,13 +4,15 @@
 #include "app/window/path_edit.h"
 #include "app/window/target_choice.h"
 #include "core/space/architecture.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/field_note.h"
 #include "widgets/common/format.h"
+#include "widgets/common/number_boxes.h"
 #include "widgets/common/paths.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QGroupBox>
@@ -20,7 +22,7 @@
 #include <QScopedValueRollback>
 #include <QSpinBox>
 
-#include <cmath>
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -156,8 +158,8 @@ void SearchForm::setConfig(const SearchConfig& config)
 {
     const QScopedValueRollback filling(m_filling, true);
     choose(m_loss, config.latencyLoss);
-    if (std::abs(config.budgetMs - m_budget->value()) > 5e-4) // else what is being typed would be written anew
-        m_budget->setValue(config.budgetMs);
+    if (!m_budget->hasBudget(config.budgetMs)) // else what is being typed would be written anew
+        m_budget->setBudget(config.budgetMs);
     choose(m_method, config.method);
     choose(m_gates, config.gateMode);
     m_warmup->setValue(config.warmupEpochs);
@@ -171,8 +173,8 @@ void SearchForm::setConfig(const SearchConfig& config)
 void SearchForm::applyTo(SearchConfig& config) const
 {
     config.latencyLoss = chosen<LatencyLoss>(m_loss);
-    // The box shows three decimals; a value that looks the same stays as precise as it was.
-    if (std::abs(config.budgetMs - m_budget->value()) > 5e-4)
+    // The box shows some decimals; a value that looks the same stays as precise as it was.
+    if (!m_budget->hasBudget(config.budgetMs))
         config.budgetMs = m_budget->value();
     config.method = chosen<SearchMethod>(m_method);
     config.gateMode = chosen<GateMode>(m_gates);
@@ -190,11 +192,12 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
         tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
             .arg(Format::shape(space.input), locale.toString(space.classes))};
     for (const std::string& note : prepared.job.images.notes)
-        images.append(QString::fromStdString(note));
+        images.append(CoreText::of(note));
     m_dataNote->setText(images.join(QLatin1Char('\n')));
     //: %1 is the title of the space, %2 "40 million"
     m_spaceNote->setText(tr("%1: %n block(s) to choose, about %2 networks", nullptr, space.choiceCount())
-                             .arg(QString::fromStdString(space.title), Format::networks(log10Size(space))));
+                             .arg(CoreText::of(space.title), Format::networks(log10Size(space))));
+    m_spaceWarning->showWarning(warnings(prepared).join(u' '));
     int estimated = 0;
     if (prepared.table)
         for (const auto& [key, entry] : prepared.table->entries)
@@ -218,40 +221,61 @@ void SearchForm::clearFacts()
 {
     for (QLabel* note : {m_dataNote, m_spaceNote, m_targetNote, m_budgetNote})
         note->clear();
+    m_spaceWarning->showWarning({});
+}
+
+std::vector<SearchForm::Problem> SearchForm::fieldProblems() const
+{
+    std::vector<Problem> found;
+    if (m_data->currentData().toString() == QLatin1String("idx")) {
+        if (m_dataFolder->path().isEmpty())
+            found.push_back({m_dataFolder, tr("Choose the folder with the IDX files.")});
+        else if (const QFileInfo folder(m_dataFolder->path()); !folder.isDir() && !folder.dir().exists())
+            found.push_back({m_dataFolder, tr("The folder %1 does not exist.").arg(m_dataFolder->path())});
+    }
+    if (m_space->currentData().toString().isEmpty()) {
+        if (m_spaceFile->path().isEmpty())
+            found.push_back({m_spaceFile, tr("Choose the file of the search space.")});
+        else if (!QFileInfo(m_spaceFile->path()).isFile())
+            found.push_back({m_spaceFile, tr("The file %1 does not exist.").arg(m_spaceFile->path())});
+    }
+    if (m_target->chosen().isEmpty())
+        found.push_back({m_target, tr("Choose a target, or several for one search each.")});
+    if (m_seed->text().isEmpty())
+        found.push_back({m_seed, tr("Give a seed.")});
+    else if (m_seed->text().toULongLong() > std::numeric_limits<std::uint32_t>::max())
+        found.push_back({m_seed, tr("The seed can be at most %1.")
+                                     .arg(QLocale().toString(qulonglong(std::numeric_limits<std::uint32_t>::max())))});
+    if (const QString folder = m_folder->path(); !folder.isEmpty()) {
+        const QFileInfo info(folder);
+        if (info.exists() && !info.isDir())
+            found.push_back({m_folder, tr("The run folder %1 is a file.").arg(folder)});
+        else if (info.isDir() && !QDir(folder).isEmpty())
+            found.push_back({m_folder, tr("The run folder %1 is not empty; choose a new one.").arg(folder)});
+        else if (!info.isAbsolute())
+            found.push_back({m_folder, tr("Give the run folder with its whole path.")});
+    }
+    return found;
 }
 
 QStringList SearchForm::problems() const
 {
-    QStringList found;
-    if (m_data->currentData().toString() == QLatin1String("idx")) {
-        if (m_dataFolder->path().isEmpty())
-            found.append(tr("Choose the folder with the IDX files."));
-        else if (const QFileInfo folder(m_dataFolder->path()); !folder.isDir() && !folder.dir().exists())
-            found.append(tr("The folder %1 does not exist.").arg(m_dataFolder->path()));
+    QStringList sentences;
+    for (const Problem& problem : fieldProblems())
+        sentences << problem.sentence;
+    return sentences;
+}
+
+void SearchForm::showProblems(const QString& budget)
+{
+    const std::vector<Problem> found = fieldProblems();
+    for (auto row = m_problemRows.begin(); row != m_problemRows.end(); ++row) {
+        const auto problem = std::ranges::find(found, row.key(), &Problem::field);
+        row.value()->showError(problem != found.end()  ? problem->sentence
+                               : row.key() == m_budget ? budget
+                                                       : QString(),
+                               row.key());
     }
-    if (m_space->currentData().toString().isEmpty()) {
-        if (m_spaceFile->path().isEmpty())
-            found.append(tr("Choose the file of the search space."));
-        else if (!QFileInfo(m_spaceFile->path()).isFile())
-            found.append(tr("The file %1 does not exist.").arg(m_spaceFile->path()));
-    }
-    if (m_target->chosen().isEmpty())
-        found.append(tr("Choose a target, or several for one search each."));
-    if (m_seed->text().isEmpty())
-        found.append(tr("Give a seed."));
-    else if (m_seed->text().toULongLong() > std::numeric_limits<std::uint32_t>::max())
-        found.append(tr("The seed can be at most %1.")
-                         .arg(QLocale().toString(qulonglong(std::numeric_limits<std::uint32_t>::max()))));
-    if (const QString folder = m_folder->path(); !folder.isEmpty()) {
-        const QFileInfo info(folder);
-        if (info.exists() && !info.isDir())
-            found.append(tr("The run folder %1 is a file.").arg(folder));
-        else if (info.isDir() && !QDir(folder).isEmpty())
-            found.append(tr("The run folder %1 is not empty; choose a new one.").arg(folder));
-        else if (!info.isAbsolute())
-            found.append(tr("Give the run folder with its whole path."));
-    }
-    return found;
 }
 
 } // namespace pathloom

@@ -3,11 +3,11 @@
 
 #include "app/window/search_request.h"
 
+#include <QMap>
 #include <QWidget>
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -15,6 +15,8 @@ class QSpinBox;
 
 namespace pathloom {
 
+class BudgetBox;
+class FieldNote;
 class PathEdit;
 class TargetChoice;
 
@@ -45,6 +47,9 @@ public:
 
     /// One sentence for each thing that is wrong in this form.
     QStringList problems() const;
+    /// Beside the fields they are about.
+    /// @param budget what was found to be wrong with the budget; may be empty
+    void showProblems(const QString& budget);
 
 Q_SIGNALS:
     /// Data, space or target changed: they have to be looked up.
@@ -55,6 +60,14 @@ Q_SIGNALS:
     void importTargetRequested();
 
 private:
+    struct Problem
+    {
+        QWidget* field;
+        QString sentence;
+    };
+    std::vector<Problem> fieldProblems() const;
+    /// Room below a field for what is wrong in it.
+    void addProblemRow(QFormLayout* form, QWidget* field);
     void addSources(QFormLayout* form);
     void addHardware(QFormLayout* form);
     void addMethod(QFormLayout* form);
@@ -73,11 +86,12 @@ private:
     QComboBox* m_space;
     PathEdit* m_spaceFile;
     QLabel* m_spaceNote;
+    FieldNote* m_spaceWarning;
     TargetChoice* m_target;
     QString m_firstTarget; ///< that what is shown was looked up for
     QLabel* m_targetNote;
     QLabel* m_severalNote;
-    QDoubleSpinBox* m_budget;
+    BudgetBox* m_budget;
     QLabel* m_budgetNote;
     QComboBox* m_loss;
     QComboBox* m_method;
@@ -89,6 +103,7 @@ private:
     PathEdit* m_folder;
     QCheckBox* m_trainAtEnd;
     DataSpec m_furtherData; ///< limits, which the form does not show but keeps
+    QMap<QWidget*, FieldNote*> m_problemRows;
     bool m_filling = false;
 };
 

@@ -3,6 +3,7 @@
 #include "app/window/path_edit.h"
 #include "app/window/search_form.h"
 #include "app/window/target_choice.h"
+#include "widgets/common/field_note.h"
 #include "widgets/common/number_boxes.h"
 
 #include <QCheckBox>
@@ -69,6 +70,14 @@ QLabel* SearchForm::addNote(QFormLayout* form)
     return note;
 }
 
+void SearchForm::addProblemRow(QFormLayout* form, QWidget* field)
+{
+    auto* note = new FieldNote(this);
+    form->addRow(QString(), note);
+    note->showError({});
+    m_problemRows[field] = note;
+}
+
 void SearchForm::addSources(QFormLayout* form)
 {
     m_data = new QComboBox(this);
@@ -77,6 +86,7 @@ void SearchForm::addSources(QFormLayout* form)
     form->addRow(tr("&Images:"), m_data);
     m_dataFolder = new PathEdit(PathEdit::Kind::Folder, tr("Folder with the four IDX files"), this);
     form->addRow(tr("F&older:"), m_dataFolder);
+    addProblemRow(form, m_dataFolder);
     m_transposed = new QCheckBox(tr("The images are stored transposed, as &EMNIST's are"), this);
     m_transposed->setObjectName(QStringLiteral("transposedImages"));
     m_transposed->setToolTip(tr("The rows of the files become the columns of the images"));
@@ -90,7 +100,11 @@ void SearchForm::addSources(QFormLayout* form)
     form->addRow(tr("Search &space:"), m_space);
     m_spaceFile = new PathEdit(PathEdit::Kind::JsonFile, tr("File of the search space"), this);
     form->addRow(tr("&File:"), m_spaceFile);
+    addProblemRow(form, m_spaceFile);
     m_spaceNote = addNote(form);
+    m_spaceWarning = new FieldNote(this);
+    form->addRow(QString(), m_spaceWarning);
+    m_spaceWarning->showWarning({});
 
     connect(m_data, &QComboBox::currentIndexChanged, this, [this] {
         showDependents();
@@ -119,12 +133,15 @@ void SearchForm::addHardware(QFormLayout* form)
     m_target = new TargetChoice(this);
     auto* import = new QPushButton(tr("Impor&t table…"), this);
     import->setToolTip(tr("Add a target from a latency table in CSV or YAML form"));
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_target, 1);
-    row->addWidget(import, 0, Qt::AlignTop);
     auto* label = new QLabel(tr("Tar&gets:"), this);
     label->setBuddy(m_target);
-    form->addRow(label, row);
+    auto* row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addStretch(1);
+    row->addWidget(import);
+    form->addRow(row);
+    form->addRow(m_target); // in full width
+    addProblemRow(form, m_target);
     m_severalNote = addNote(form);
     m_targetNote = addNote(form);
 
@@ -138,16 +155,13 @@ void SearchForm::addHardware(QFormLayout* form)
     addChoice(m_loss, tr("Ignore latency"), LatencyLoss::None, tr("Searches for accuracy alone"));
     form->addRow(tr("&Latency in the loss:"), m_loss);
 
-    m_budget = new DecimalBox(this);
-    m_budget->setRange(0, 1e6);
-    m_budget->setDecimals(3);
-    m_budget->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    //: Suffix of a number: milliseconds
-    m_budget->setSuffix(tr(" ms"));
-    m_budget->setSpecialValueText(tr("automatic"));
+    m_budget = new BudgetBox(this);
+    m_budget->setObjectName(QStringLiteral("budget"));
+    m_budget->setAccessibleName(tr("Latency budget in milliseconds"));
     m_budget->setMinimumWidth(130);
     m_budget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     form->addRow(tr("&Budget:"), m_budget);
+    addProblemRow(form, m_budget);
     m_budgetNote = addNote(form);
 
     connect(import, &QPushButton::clicked, this, &SearchForm::importTargetRequested);
@@ -204,6 +218,7 @@ void SearchForm::addMethod(QFormLayout* form)
     auto* batchLabel = new QLabel(tr("Bat&ch size:"), this);
     batchLabel->setBuddy(m_batch);
     form->addRow(batchLabel, pair(m_batch, tr("See&d:"), m_seed));
+    addProblemRow(form, m_seed);
 
     for (QComboBox* box : {m_method, m_gates}) {
         connect(box, &QComboBox::currentIndexChanged, this, [this] {
@@ -232,6 +247,7 @@ void SearchForm::addRun(QFormLayout* form)
     m_folder = new PathEdit(PathEdit::Kind::NewFolder, tr("Run folder"), this);
     m_folder->setPlaceholder(tr("a new one among your runs"));
     form->addRow(tr("&Run folder:"), m_folder);
+    addProblemRow(form, m_folder);
     m_trainAtEnd = new QCheckBox(tr("&At the end derive the most probable network, train and export it"), this);
     form->addRow(m_trainAtEnd);
     connect(m_name, &QLineEdit::textChanged, this, &SearchForm::requestEdited);

@@ -2,6 +2,7 @@
 #include "app/window/search_request.h"
 
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -95,18 +96,42 @@ QStringList problems(const PreparedSearch& prepared)
     const SearchConfig& config = prepared.job.config;
     QStringList found;
     for (const std::string& problem : problems(config))
-        found.append(QString::fromStdString(problem));
+        found.append(CoreText::of(problem));
     if (config.computing.device == ComputeDevice::Cuda && !prepared.whyNoCuda.empty())
-        found.append(Texts::tr("%1: choose cpu as the device.").arg(QString::fromStdString(prepared.whyNoCuda)));
-    const double smallest = prepared.latency ? prepared.latency->smallestMs() : 0;
-    if (config.latencyLoss != LatencyLoss::None && config.budgetMs > 0 && config.budgetMs < smallest) {
-        // Rounded up, so that the number named can be used.
-        const QString possible = QLocale().toString(std::ceil(smallest * 1000) / 1000, 'f', 3);
-        found.append(Texts::tr("The budget is below the fastest network of this space on this target: give %1 ms or "
-                               "more, or 0 for an automatic one.")
-                         .arg(possible));
-    }
+        found.append(Texts::tr("%1: choose cpu as the device.").arg(CoreText::of(prepared.whyNoCuda)));
+    if (const QString budget = budgetProblem(prepared); !budget.isEmpty())
+        found.append(budget);
     return found;
+}
+
+QString budgetProblem(const PreparedSearch& prepared)
+{
+    const SearchConfig& config = prepared.job.config;
+    const double smallest = prepared.latency ? prepared.latency->smallestMs() : 0;
+    if (config.latencyLoss == LatencyLoss::None || config.budgetMs <= 0 || config.budgetMs >= smallest)
+        return {};
+    // Rounded up, so that the number named can be used.
+    const QString possible = QLocale().toString(std::ceil(smallest * 1000) / 1000, 'f', 3);
+    return Texts::tr("The budget is below the fastest network of this space on this target: give %1 ms or more, or 0 "
+                     "for an automatic one.")
+        .arg(possible);
+}
+
+QStringList warnings(const PreparedSearch& prepared)
+{
+    const Shape& images = prepared.job.space.input;
+    const Json& madeFor = prepared.job.space.declaration.value("input", Json::object());
+    const int height = madeFor.value("height", images.height), width = madeFor.value("width", images.width);
+    constexpr int far = 2; // half the size still leaves a feature map in the last stages
+    if (images.height * far >= height && images.width * far >= width)
+        return {};
+    return {
+        Texts::tr("This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave "
+                  "little. A space for small images suits them better.")
+            .arg(height)
+            .arg(width)
+            .arg(images.height)
+            .arg(images.width)};
 }
 
 Json changedSettings(const SearchConfig& config, const SearchConfig& defaults)

@@ -52,6 +52,10 @@ using SearchLookUp = std::function<PreparedSearch(const SearchRequest&, std::sto
 
 /// Sentences that keep it from starting with the settings it has now.
 QStringList problems(const PreparedSearch& prepared);
+/// The one of them that is about the budget; empty if nothing is wrong with it.
+QString budgetProblem(const PreparedSearch& prepared);
+/// What a person should know before the start, although nothing keeps it from starting.
+QStringList warnings(const PreparedSearch& prepared);
 
 /// Settings of config that differ from defaults, as {"key": value}.
 Json changedSettings(const SearchConfig& config, const SearchConfig& defaults);

@@ -1,80 +1,103 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/target_choice.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/targets/target_text.h"
 
+#include <QHeaderView>
+#include <QLocale>
 #include <QSignalBlocker>
-
-#include <algorithm>
 
 namespace pathloom {
 
 namespace {
 
-constexpr int idRole = Qt::UserRole;
+constexpr int idRole = Qt::UserRole, nameRole = Qt::UserRole + 1;
 
 } // namespace
 
-TargetChoice::TargetChoice(QWidget* parent) : QListWidget(parent)
+TargetChoice::TargetChoice(QWidget* parent) : QTreeWidget(parent), m_thisMachine(QLatin1String(thisMachineId))
 {
     setObjectName(QStringLiteral("targetChoice"));
     setAccessibleName(tr("Hardware targets"));
     setToolTip(tr("Check several for one search each, one after another"));
-    setUniformItemSizes(true);
+    setHeaderLabels({tr("Device"), tr("Runtime"), tr("Threads"), tr("Batch"), tr("Name")});
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
     setTextElideMode(Qt::ElideMiddle);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(this, &QListWidget::itemChanged, this, &TargetChoice::chosenChanged);
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(true);
+    connect(this, &QTreeWidget::itemChanged, this, &TargetChoice::chosenChanged);
     // A click on the box has changed the row already when it arrives here.
-    connect(this, &QListWidget::itemPressed, this,
-            [this](const QListWidgetItem* item) { m_pressed = item->checkState(); });
-    connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
-        if (item->checkState() == m_pressed)
-            item->setCheckState(m_pressed == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    connect(this, &QTreeWidget::itemPressed, this,
+            [this](const QTreeWidgetItem* item) { m_pressed = item->checkState(Device); });
+    connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) {
+        setCurrentItem(item, Device); // Space works on the column with the box
+        if (item->checkState(Device) == m_pressed)
+            item->setCheckState(Device, m_pressed == Qt::Checked ? Qt::Unchecked : Qt::Checked);
     });
 }
 
-QListWidgetItem* TargetChoice::addTarget(const QString& name, const QString& id, const QString& tip)
+QTreeWidgetItem* TargetChoice::addTarget(const QString& id, const QString& name, const QStringList& columns,
+                                         const QString& tip)
 {
-    auto* item = new QListWidgetItem(name, this);
-    item->setData(idRole, id);
-    item->setToolTip(tip);
+    auto* item = new QTreeWidgetItem(this, columns);
+    item->setData(Device, idRole, id);
+    item->setData(Device, nameRole, name);
+    item->setData(Device, Qt::AccessibleTextRole, name);
+    for (int column = 0; column < ColumnCount; ++column)
+        item->setToolTip(column, tip);
+    for (const int column : {Threads, Batch})
+        item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(Qt::Unchecked);
+    item->setCheckState(Device, Qt::Unchecked);
     return item;
 }
 
 void TargetChoice::setTargets(const std::vector<HardwareTarget>& targets)
 {
     const QSignalBlocker blocker(this); // the same ones stay checked
-    QStringList before = chosen();
-    // The short name stands for the first target of this machine.
-    if (!targets.empty() && isThisMachine(targets.front()) && before.contains(QLatin1String(thisMachineId)))
-        before[before.indexOf(QLatin1String(thisMachineId))] = QString::fromStdString(targets.front().id);
+    const QStringList before = chosen();
+    if (!targets.empty() && isThisMachine(targets.front()))
+        m_thisMachine = QString::fromStdString(targets.front().id);
     clear();
+    const auto count = [](int number) { return number > 0 ? QLocale().toString(number) : QString(); };
     for (const HardwareTarget& target : targets) {
-        const QString id = QString::fromStdString(target.id);
-        //: origin and id of a target
-        addTarget(QString::fromStdString(target.name), id, tr("%1, %2").arg(TargetText::origin(target.origin), id));
+        const QString id = QString::fromStdString(target.id), name = CoreText::of(target.name);
+        addTarget(id, name,
+                  {CoreText::of(target.device), QString::fromStdString(target.runtime), count(target.threads),
+                   count(target.batch), id},
+                  //: name and origin of a target
+                  tr("%1, %2").arg(name, TargetText::origin(target.origin)));
     }
     setChosen(before);
+    fitColumns();
+}
+
+void TargetChoice::fitColumns()
+{
+    for (int column = 0; column < Id; ++column)
+        resizeColumnToContents(column);
 }
 
 void TargetChoice::setChosen(const QStringList& ids)
 {
     {
         const QSignalBlocker blocker(this);
-        for (int row = 0; row < count(); ++row)
-            item(row)->setCheckState(Qt::Unchecked);
+        for (int row = 0; row < topLevelItemCount(); ++row)
+            topLevelItem(row)->setCheckState(Device, Qt::Unchecked);
         for (const QString& id : ids) {
-            QListWidgetItem* found = itemOf(id);
+            QTreeWidgetItem* found = itemOf(id);
             if (!found)
-                found = addTarget(id, id, id);
-            found->setCheckState(Qt::Checked);
+                found = addTarget(id, id, {id}, id);
+            found->setCheckState(Device, Qt::Checked);
         }
-        if (!ids.isEmpty() && itemOf(ids.front())) {
-            setCurrentItem(itemOf(ids.front()));
-            scrollToItem(itemOf(ids.front()));
+        if (QTreeWidgetItem* first = ids.isEmpty() ? nullptr : itemOf(ids.front())) {
+            setCurrentItem(first);
+            scrollToItem(first);
         }
     }
     Q_EMIT chosenChanged();
@@ -83,35 +106,36 @@ void TargetChoice::setChosen(const QStringList& ids)
 QStringList TargetChoice::chosen() const
 {
     QStringList ids;
-    for (int row = 0; row < count(); ++row)
-        if (item(row)->checkState() == Qt::Checked)
-            ids << item(row)->data(idRole).toString();
+    for (int row = 0; row < topLevelItemCount(); ++row)
+        if (topLevelItem(row)->checkState(Device) == Qt::Checked)
+            ids << topLevelItem(row)->data(Device, idRole).toString();
     return ids;
 }
 
 QString TargetChoice::nameOf(const QString& id) const
 {
-    const QListWidgetItem* found = itemOf(id);
-    return found ? found->text() : id;
+    const QTreeWidgetItem* found = itemOf(id);
+    return found ? found->data(Device, nameRole).toString() : id;
 }
 
-QListWidgetItem* TargetChoice::itemOf(const QString& id) const
+QTreeWidgetItem* TargetChoice::itemOf(const QString& id) const
 {
-    for (int row = 0; row < count(); ++row)
-        if (item(row)->data(idRole).toString() == id)
-            return item(row);
+    const QString full = id == QLatin1String(thisMachineId) ? m_thisMachine : id;
+    for (int row = 0; row < topLevelItemCount(); ++row)
+        if (topLevelItem(row)->data(Device, idRole).toString() == full)
+            return topLevelItem(row);
     return nullptr;
 }
 
 int TargetChoice::heightOf(int rows) const
 {
-    const int row = count() > 0 ? sizeHintForRow(0) : fontMetrics().height() + 6;
-    return rows * row + 2 * frameWidth();
+    const int row = topLevelItemCount() > 0 ? sizeHintForRow(0) : fontMetrics().height() + 6;
+    return rows * row + header()->sizeHint().height() + 2 * frameWidth();
 }
 
 QSize TargetChoice::sizeHint() const
 {
-    return {QListWidget::sizeHint().width(), heightOf(4)};
+    return {QTreeWidget::sizeHint().width(), heightOf(4)};
 }
 
 QSize TargetChoice::minimumSizeHint() const

@@ -3,12 +3,12 @@
 
 #include "core/latency/targets.h"
 
-#include <QListWidget>
+#include <QTreeWidget>
 
 namespace pathloom {
 
 /// A short list of hardware targets, of which one or several are checked: by a click anywhere in a row, or by Space.
-class TargetChoice final : public QListWidget
+class TargetChoice final : public QTreeWidget
 {
     Q_OBJECT
 
@@ -17,10 +17,11 @@ public:
 
     /// What is checked stays so, also a target that is not among these (a file, or one that is gone).
     void setTargets(const std::vector<HardwareTarget>& targets);
+    /// @param ids the short name of this machine stands for its first target
     void setChosen(const QStringList& ids);
     /// Ids of the checked targets, in the list's order.
     QStringList chosen() const;
-    /// As the list shows it.
+    /// As people call it.
     QString nameOf(const QString& id) const;
 
     QSize sizeHint() const override;
@@ -31,10 +32,13 @@ Q_SIGNALS:
     void chosenChanged();
 
 private:
-    QListWidgetItem* itemOf(const QString& id) const;
-    QListWidgetItem* addTarget(const QString& name, const QString& id, const QString& tip);
+    enum Column { Device, Runtime, Threads, Batch, Id, ColumnCount };
+    QTreeWidgetItem* itemOf(const QString& id) const;
+    QTreeWidgetItem* addTarget(const QString& id, const QString& name, const QStringList& columns, const QString& tip);
+    void fitColumns();
     int heightOf(int rows) const;
 
+    QString m_thisMachine;                    ///< the id that the short name of this machine stands for
     Qt::CheckState m_pressed = Qt::Unchecked; ///< of the row under the mouse, before the click
 };
 

@@ -4,6 +4,7 @@
 #include "app/window/new_search_dialog.h"
 #include "app/window/target_choice.h"
 #include "core/util/error.h"
+#include "widgets/common/field_note.h"
 #include "widgets/common/format.h"
 #include "widgets/models/roles.h"
 #include "widgets/models/setting_delegate.h"
@@ -12,13 +13,16 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <atomic>
 #include <memory>
@@ -99,14 +103,129 @@ private Q_SLOTS:
     {
         Fixture f;
         QTRY_VERIFY(f.start()->isEnabled());
-        auto* budget = f.dialog.findChild<QDoubleSpinBox*>();
+        auto* budget = f.dialog.findChild<QDoubleSpinBox*>(QStringLiteral("budget"));
         QVERIFY(budget);
-        budget->setValue(0.5); // the fastest of preparedSmall() takes 5.5 ms
-        QTRY_COMPARE(f.dialog.problems().size(), 1);
-        QVERIFY2(f.dialog.problems().front().contains(QStringLiteral("5.5")), qPrintable(f.dialog.problems().front()));
-        QVERIFY(!f.start()->isEnabled());
+        const auto beside = [&] {
+            auto* form = qobject_cast<QFormLayout*>(budget->parentWidget()->layout());
+            int row = -1;
+            QFormLayout::ItemRole role = QFormLayout::FieldRole;
+            form->getWidgetPosition(budget, &row, &role);
+            return qobject_cast<FieldNote*>(form->itemAt(row + 1, QFormLayout::FieldRole)->widget());
+        };
+        QVERIFY(beside() && !beside()->isVisible());
+        for (const QString& typed : {QStringLiteral("0.5"), QStringLiteral("0.0001")}) {
+            budget->setFocus();
+            budget->selectAll();
+            QTest::keyClicks(budget, typed); // the fastest of preparedSmall() takes 5.5 ms
+            QTRY_COMPARE(f.dialog.problems().size(), 1);
+            const QString sentence = f.dialog.problems().front();
+            QVERIFY2(sentence.contains(QStringLiteral("5.5")) && sentence.contains(QStringLiteral("budget ")),
+                     qPrintable(sentence));
+            QVERIFY(!f.start()->isEnabled());
+            QVERIFY(beside()->isVisible());
+            QCOMPARE(beside()->text(), sentence);
+            QCOMPARE(budget->accessibleDescription(), sentence);
+        }
         budget->setValue(6);
         QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(!beside()->isVisible());
+    }
+
+    /// Typing in the filter moves the current row; no editor may open and take the keys.
+    void theFilterOfTheSettingsKeepsTheKeyboard()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+        f.dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto* filter = f.field<QLineEdit>(QStringLiteral("Filter settings"));
+        auto* table = f.dialog.findChild<QTreeView*>(QStringLiteral("settings"));
+        QVERIFY(filter && table);
+        const SearchConfig before = f.dialog.prepared()->job.config;
+        // A setting further down is current, as after a person has been there.
+        table->setFocus();
+        for (int i = 0; i < 30; ++i)
+            QTest::keyClick(table, Qt::Key_Down);
+        QVERIFY(table->currentIndex().isValid());
+        filter->setFocus();
+        const QString word = QStringLiteral("momentum");
+        for (const QChar letter : word) { // wherever the keyboard is by then
+            QTest::keyClick(f.dialog.focusWidget(), letter.toLatin1());
+            QCOMPARE(f.dialog.focusWidget(), filter);
+        }
+        QCOMPARE(filter->text(), word);
+        QVERIFY(table->viewport()->findChildren<QLineEdit*>().isEmpty());
+        QCOMPARE(f.dialog.prepared()->job.config, before);
+        QStringList shown;
+        for (int group = 0; group < table->model()->rowCount(); ++group) {
+            const QModelIndex parent = table->model()->index(group, 0);
+            QVERIFY(table->isExpanded(parent));
+            for (int row = 0; row < table->model()->rowCount(parent); ++row)
+                shown << table->model()->index(row, 0, parent).data().toString();
+        }
+        QVERIFY(shown.contains(QStringLiteral("weights.momentum")) &&
+                shown.contains(QStringLiteral("training.momentum")) && shown.size() < 8);
+        for (int i = 0; i < word.size(); ++i)
+            QTest::keyClick(f.dialog.focusWidget(), Qt::Key_Backspace);
+        QCOMPARE(f.dialog.focusWidget(), filter);
+        QVERIFY(filter->text().isEmpty());
+    }
+
+    void settingsAreChangedAndResetByKeys()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+        f.dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto* table = f.dialog.findChild<QTreeView*>(QStringLiteral("settings"));
+        auto* filter = f.field<QLineEdit>(QStringLiteral("Filter settings"));
+        filter->setText(QStringLiteral("weights.momentum"));
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Home);
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(table->currentIndex().data(KeyRole).toString(), QStringLiteral("weights.momentum"));
+        const double before = f.dialog.prepared()->job.config.momentum;
+        const auto enter = [&](const QString& text) {
+            QTest::keyClick(table, Qt::Key_Return); // which must not start the search
+            auto* editor = qobject_cast<QLineEdit*>(f.dialog.focusWidget());
+            QVERIFY(editor && table->isAncestorOf(editor));
+            editor->selectAll();
+            QTest::keyClicks(editor, text);
+            QTest::keyClick(editor, Qt::Key_Return);
+            QTRY_VERIFY(table->viewport()->findChildren<QLineEdit*>().isEmpty());
+        };
+        enter(QStringLiteral("0.5"));
+        QCOMPARE(f.dialog.prepared()->job.config.momentum, 0.5);
+        QVERIFY(f.dialog.isVisible() && f.dialog.result() == 0);
+        enter(QStringLiteral("7"));
+        QCOMPARE(f.dialog.prepared()->job.config.momentum, 0.5); // it went back, and the page says why
+        const auto* refused = f.dialog.findChild<FieldNote*>(QStringLiteral("refusedSetting"));
+        QVERIFY(refused->isVisible() && refused->text().contains(QStringLiteral("weights.momentum")));
+        auto* reset = f.dialog.findChild<QPushButton*>(QStringLiteral("resetSetting"));
+        auto* resetAll = f.dialog.findChild<QPushButton*>(QStringLiteral("resetAllSettings"));
+        QVERIFY(reset->isEnabled() && resetAll->isEnabled());
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(f.dialog.prepared()->job.config.momentum, before);
+        QVERIFY(!reset->isEnabled() && !resetAll->isEnabled() && !refused->isVisible());
+        enter(QStringLiteral("0.25"));
+        QTest::mouseClick(resetAll, Qt::LeftButton);
+        QCOMPARE(f.dialog.prepared()->job.config, preparedSmall().job.config);
+    }
+
+    void smallImagesInASpaceForLargeOnesAreNamed()
+    {
+        const auto lookUp = [](Shape images) {
+            return [images](const SearchRequest& request, std::stop_token) {
+                PreparedSearch prepared = preparedSmall(request);
+                prepared.job.space = loadSpace("imagenet", {.input = images, .classes = 10});
+                prepared.latency.reset();
+                return prepared;
+            };
+        };
+        Fixture small({}, lookUp({1, 28, 28})), large({}, lookUp({3, 192, 192}));
+        QTRY_VERIFY(small.start()->isEnabled() && large.start()->isEnabled()); // it is a warning
+        QVERIFY(small.showsText(QStringLiteral("made for images of 224 × 224")));
+        QVERIFY(!large.showsText(QStringLiteral("made for images of")));
     }
 
     void boxesAllowWhatTheSettingsAllow()
@@ -218,9 +337,8 @@ private Q_SLOTS:
         Fixture f({}, lookUp);
         QTRY_VERIFY(f.start()->isEnabled());
         auto* model = f.dialog.findChild<SettingsModel*>();
-        const QModelIndex key = model->match(model->index(0, 0), KeyRole, QStringLiteral("device")).value(0);
-        QVERIFY(key.isValid());
-        const QModelIndex value = key.siblingAtColumn(SettingsModel::Value);
+        const QModelIndex value = model->indexOf(QStringLiteral("device"), SettingsModel::Value);
+        QVERIFY(value.isValid());
 
         QWidget parent;
         const std::unique_ptr<QWidget> editor(SettingDelegate().createEditor(&parent, {}, value));
@@ -270,14 +388,15 @@ private Q_SLOTS:
         });
         auto* targets = f.dialog.findChild<TargetChoice*>();
         QVERIFY(targets);
-        QTRY_VERIFY_WITH_TIMEOUT(targets->count() > 1, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(targets->topLevelItemCount() > 1, 20000);
         QTRY_VERIFY(f.start()->isEnabled());
         // This machine's short name became its row's.
         QCOMPARE(targets->chosen().size(), 1);
-        QVERIFY(targets->item(0)->checkState() == Qt::Checked);
+        QVERIFY(targets->topLevelItem(0)->checkState(0) == Qt::Checked);
+        const QString thisMachine = targets->chosen().front();
         const int before = calls;
         targets->setFocus();
-        targets->setCurrentRow(1);
+        QTest::keyClick(targets, Qt::Key_Down);
         QTest::keyClick(targets, Qt::Key_Space);
         QCOMPARE(targets->chosen().size(), 2);
         QCOMPARE(f.dialog.prepared()->request.target, targets->chosen()[0]);
@@ -289,10 +408,29 @@ private Q_SLOTS:
         // A click on the name checks, too; without any target nothing can start.
         for (const int row : {0, 1})
             QTest::mouseClick(targets->viewport(), Qt::LeftButton, {},
-                              targets->visualItemRect(targets->item(row)).center());
+                              targets->visualItemRect(targets->topLevelItem(row)).center());
         QVERIFY(targets->chosen().isEmpty());
         QVERIFY(!f.start()->isEnabled());
         QVERIFY(f.dialog.problems().front().contains(QStringLiteral("target")));
+
+        // Defaults brings this machine back, in its own row.
+        const int rows = targets->topLevelItemCount();
+        for (QPushButton* button : f.dialog.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("De&faults"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(targets->chosen(), QStringList{thisMachine});
+        QCOMPARE(targets->topLevelItemCount(), rows);
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->request.target, thisMachine);
+
+        // Device, runtime and batch size in columns, each wide enough to be read.
+        for (int column = 0; column < targets->columnCount(); ++column) {
+            const QString text = targets->topLevelItem(0)->text(column);
+            QVERIFY(!text.isEmpty());
+            QVERIFY(targets->columnWidth(column) >= targets->fontMetrics().horizontalAdvance(text) ||
+                    column == targets->columnCount() - 1);
+        }
+        QVERIFY(targets->width() > 0.8 * targets->parentWidget()->width());
     }
 
     void brokenMemoryMeansDefaults()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/space/operators.h"
+#include "core/compare/yardsticks.h"
+#include "core/latency/targets.h"
+#include "core/search/search_config.h"
 #include "core/util/csv_text.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/csv.h"
 #include "widgets/common/format.h"
 #include "widgets/common/number_boxes.h"
@@ -8,6 +11,7 @@
 
 #include <QLocale>
 #include <QTest>
+#include <QTranslator>
 
 #include <cmath>
 #include <limits>
@@ -183,6 +187,48 @@ private Q_SLOTS:
         QCOMPARE(box.text(), box.specialValueText());
     }
 
+    void budgetsAreTakenAsTheyAreTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("small") << QStringLiteral("0.0001") << 0.0001 << QStringLiteral("0.0001 ms");
+        QTest::newRow("usual") << QStringLiteral("1.84") << 1.84 << QStringLiteral("1.84 ms");
+        QTest::newRow("large") << QStringLiteral("12345") << 12345.0 << QStringLiteral("12345 ms");
+        QTest::newRow("automatic") << QStringLiteral("0") << 0.0 << QStringLiteral("automatic");
+        // No room for its digits: it goes back to what was there.
+        QTest::newRow("too small") << QStringLiteral("0.0000001") << 2.5 << QStringLiteral("2.5 ms");
+    }
+    void budgetsAreTakenAsTheyAreTyped()
+    {
+        QFETCH(QString, typed);
+        BudgetBox box;
+        box.setLocale(QLocale::c());
+        box.setKeyboardTracking(false); // as in the tool bar: chosen by Return
+        box.setBudget(2.5);
+        box.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        box.selectAll();
+        QTest::keyClicks(&box, typed);
+        QTest::keyClick(&box, Qt::Key_Return);
+        QTEST(box.value(), "value");
+        QTEST(box.text(), "shown");
+        QVERIFY(box.hasBudget(box.value()));
+    }
+    void aBudgetInForceIsShownAsPeopleReadIt()
+    {
+        BudgetBox box;
+        box.setLocale(QLocale::c());
+        for (const auto& [ms, shown] : {std::pair(1.8437261, "1.844 ms"),
+                                        {0.0123456, "0.0123 ms"},
+                                        {345.6789, "345.679 ms"},
+                                        {0.0, "automatic"}}) {
+            box.setBudget(ms);
+            QCOMPARE(box.text(), QString::fromLatin1(shown));
+            QVERIFY(box.hasBudget(ms) && !box.hasBudget(ms + 1));
+        }
+    }
+
     void countsTakeSeparatorsOfThousandsOnly_data()
     {
         QTest::addColumn<QString>("locale");
@@ -256,6 +302,74 @@ private Q_SLOTS:
             const QColor color = theme.probability(i / 10.0);
             QVERIFY(contrast(Theme::textOn(color), color) >= 4.5);
         }
+    }
+
+    void everySettingSpaceOperatorAndTargetOfThisMachineCanBeSaidInAnotherLanguage()
+    {
+        SearchConfig config;
+        for (const SettingInfo& setting : listSettings(config))
+            QVERIFY2(CoreText::knows(setting.help), setting.help.c_str());
+        config.budgetMs = 0.5;
+        config.latencyLoss = LatencyLoss::MulLog;
+        config.gateMode = GateMode::Two;
+        config.alphaBeta1 = config.alphaWeightDecay = 0.5;
+        config.alphaFirstEpoch = config.epochs;
+        config.computing.autocast = true;
+        const std::vector<std::string> wrong = problems(config);
+        QVERIFY(wrong.size() >= 5);
+        for (const std::string& problem : wrong)
+            QVERIFY2(CoreText::knows(problem), problem.c_str());
+
+        for (const std::string& name : shippedSpaces()) {
+            const SearchSpace space = loadSpace(name);
+            QVERIFY2(CoreText::knows(space.title), space.title.c_str());
+            for (const SpaceBlock& block : space.blocks)
+                for (const Operator& candidate : block.candidates)
+                    QVERIFY2(CoreText::knows(displayName(candidate)), displayName(candidate).c_str());
+        }
+        for (const std::string& name : yardstickNames())
+            for (const Block& block : loadYardstick(name).blocks)
+                QVERIFY2(CoreText::knows(displayName(block.op)), displayName(block.op).c_str());
+        for (const int threads : {1, 2}) {
+            const std::string id = thisMachineIdFor(defaultRuntime(), threads, 4);
+            const HardwareTarget target = findTarget(id);
+            QVERIFY2(CoreText::knows(target.name), target.name.c_str());
+            QVERIFY(CoreText::knows(target.device));
+        }
+    }
+
+    /// A language in which every text is shouted.
+    void whatChangesInATextOfCoreStaysWhereTheLanguageWantsIt()
+    {
+        class Shouted final : public QTranslator
+        {
+        public:
+            QString translate(const char* context, const char* source, const char*, int) const override
+            {
+                return QLatin1String(context) == u"CoreText" ? QString::fromUtf8(source).toUpper() : QString();
+            }
+            bool isEmpty() const override { return false; }
+        } shouted;
+        QCoreApplication::installTranslator(&shouted);
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German));
+        QCOMPARE(CoreText::of("Skip"), QStringLiteral("SKIP"));
+        QCOMPARE(CoreText::of("This machine, ONNX Runtime, 2 threads, batch 4"),
+                 QStringLiteral("THIS MACHINE, ONNX Runtime, 2 THREADS, BATCH 4"));
+        QCOMPARE(CoreText::of("MBConv 3x3, expand 6, linear"), QStringLiteral("MBCONV 3X3, EXPAND 6, LINEAR"));
+        // Where, what and what to do, the number as it is written there.
+        QCOMPARE(CoreText::of("setting 'epochs': must lie between 0.5 and 100, not 0"),
+                 QStringLiteral("SETTING 'epochs': MUST LIE BETWEEN 0,5 AND 100, NOT 0"));
+        QCOMPARE(CoreText::of("/runs/a: b: has not been trained yet (train it first)"),
+                 QStringLiteral("/runs/a: b: HAS NOT BEEN TRAINED YET (TRAIN IT FIRST)"));
+        // A reason within a sentence.
+        QCOMPARE(CoreText::of("The search goes on, but not bit for bit as without the interruption: the processor was "
+                              "\"A\", now \"B\"; the device was \"cpu\", now \"cuda\"."),
+                 QStringLiteral("THE SEARCH GOES ON, BUT NOT BIT FOR BIT AS WITHOUT THE INTERRUPTION: THE PROCESSOR "
+                                "WAS \"A\", NOW \"B\"; THE DEVICE WAS \"cpu\", NOW \"cuda\"."));
+        QCOMPARE(CoreText::of("a text (of somebody: else)"), QStringLiteral("a text (of somebody: else)"));
+        QCoreApplication::removeTranslator(&shouted);
+        QLocale::setDefault(before);
     }
 };
 

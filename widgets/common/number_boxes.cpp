@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/number_boxes.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace pathloom {
 
 namespace {
 
 /// The text without prefix and suffix.
-QString numberIn(const QSpinBox& box, const QString& text)
+template<typename Box>
+QString numberIn(const Box& box, const QString& text)
 {
     const qsizetype from = text.startsWith(box.prefix()) ? box.prefix().size() : 0;
     const qsizetype to = text.size() - (text.endsWith(box.suffix()) ? box.suffix().size() : 0);
@@ -33,12 +37,56 @@ QString withDecimalSign(const QDoubleSpinBox& box, const QString& text)
 QValidator::State DecimalBox::validate(QString& input, int& pos) const
 {
     input = withDecimalSign(*this, input);
-    return QDoubleSpinBox::validate(input, pos);
+    const QValidator::State state = QDoubleSpinBox::validate(input, pos);
+    if (state != QValidator::Acceptable || specialValueText().isEmpty() || input == specialValueText())
+        return state;
+    // "0.0001" ends as "0.000" where there is room for three decimals: nobody means the least value by that.
+    const QString number = numberIn(*this, input);
+    const qsizetype sign = number.indexOf(locale().decimalPoint());
+    const bool isCut = sign >= 0 && number.size() - sign > decimals() && valueFromText(input) == minimum();
+    return isCut ? QValidator::Intermediate : state;
 }
 
 double DecimalBox::valueFromText(const QString& text) const
 {
     return QDoubleSpinBox::valueFromText(withDecimalSign(*this, text));
+}
+
+BudgetBox::BudgetBox(QWidget* parent) : DecimalBox(parent)
+{
+    constexpr double most = 1e6;
+    setRange(0, most);
+    setDecimals(6);
+    setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    //: Suffix of a number: milliseconds
+    setSuffix(tr(" ms"));
+    setSpecialValueText(tr("automatic"));
+}
+
+double BudgetBox::rounded(double ms)
+{
+    if (ms <= 0)
+        return 0;
+    const int decimals = std::max(3, 2 - static_cast<int>(std::floor(std::log10(ms))));
+    const double unit = std::pow(10, std::min(decimals, 6));
+    return std::round(ms * unit) / unit;
+}
+
+void BudgetBox::setBudget(double ms)
+{
+    setValue(rounded(ms));
+}
+
+bool BudgetBox::hasBudget(double ms) const
+{
+    return std::abs(rounded(ms) - value()) < 5e-7;
+}
+
+QString BudgetBox::textFromValue(double value) const
+{
+    QLocale ungrouped = locale(); // validate() takes both signs for the decimal one
+    ungrouped.setNumberOptions(QLocale::OmitGroupSeparator);
+    return ungrouped.toString(value, 'f', QLocale::FloatingPointShortest);
 }
 
 QValidator::State CountBox::validate(QString& input, int& pos) const
