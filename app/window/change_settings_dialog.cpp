@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/change_settings_dialog.h"
 
+#include "app/window/dialog_fit.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/field_note.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/common/run_view.h"
 #include "widgets/steering/run_steering.h"
@@ -101,7 +104,7 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     row.present = setting.value.get<double>();
     const QString name = SteeringText::setting(row.key);
     auto* label = new QLabel(name.at(0).toUpper() + name.mid(1), this);
-    label->setToolTip(QString::fromStdString(setting.help));
+    label->setToolTip(CoreText::of(setting.help));
     row.presentText = new QLabel(this);
     row.value = new DecimalBox(this);
     row.value->setObjectName(QString::fromStdString(setting.key));
@@ -132,8 +135,7 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     row.value->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000.000000 ms")) + 40);
     row.value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     row.value->setValue(row.present * row.scale);
-    row.effect = new QLabel(this);
-    row.effect->setWordWrap(true);
+    row.effect = new FieldNote(this);
     row.effect->setObjectName(row.value->objectName() + QStringLiteral(".effect"));
     connect(row.value, &QDoubleSpinBox::valueChanged, this, &ChangeSettingsDialog::refresh);
     const int line = grid->rowCount();
@@ -154,14 +156,17 @@ std::optional<Command> ChangeSettingsDialog::commandOf(const Row& row) const
     return Command{.kind = Command::Kind::Set, .key = row.key, .value = row.value->value() / row.scale};
 }
 
-/// What the change does, or why it cannot be made, counting with the other changes of the dialog.
-QString ChangeSettingsDialog::effectOf(const Row& row, const Command& command) const
+/// Why the change cannot be made; empty if it can.
+QString ChangeSettingsDialog::refusalOf(const Row& row, const Command& command) const
 {
     if (row.value->value() > row.maximum)
         return tr("must be from %1 to %2").arg(SteeringText::number(row.minimum), SteeringText::number(row.maximum));
-    const SteeringPlan plan = m_steering->plan(command);
-    if (!plan)
-        return plan.refusal;
+    return m_steering->plan(command).refusal;
+}
+
+/// What the change does, counting with the other changes of the dialog.
+QString ChangeSettingsDialog::effectOf(const Row& row, const Command& command) const
+{
     SearchConfig others = m_view->header().info.config;
     for (const Row& other : m_rows)
         if (const std::optional<Command> change = commandOf(other);
@@ -189,8 +194,12 @@ void ChangeSettingsDialog::refresh()
     for (const Row& row : m_rows) {
         const std::optional<Command> command = commandOf(row);
         any = any || command;
-        allowed = allowed && (!command || (row.value->value() <= row.maximum && m_steering->plan(*command)));
-        row.effect->setText(command ? effectOf(row, *command) : QString());
+        const QString refusal = command ? refusalOf(row, *command) : QString();
+        allowed = allowed && refusal.isEmpty();
+        if (refusal.isEmpty())
+            row.effect->showHint(command ? effectOf(row, *command) : QString(), row.value);
+        else
+            row.effect->showError(refusal, row.value);
     }
     m_change->setEnabled(any && allowed);
     fitHeight();
@@ -205,7 +214,8 @@ void ChangeSettingsDialog::resizeEvent(QResizeEvent* event)
 void ChangeSettingsDialog::fitHeight()
 {
     if (layout())
-        setMinimumHeight(std::max(layout()->minimumSize().height(), layout()->totalHeightForWidth(width())));
+        setMinimumHeight(std::min(std::max(layout()->minimumSize().height(), layout()->totalHeightForWidth(width())),
+                                  DialogFit::room(this).height()));
 }
 
 } // namespace pathloom

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace pathloom {
 
+class FieldNote;
 class RunSteering;
 class RunView;
 
@@ -38,10 +39,11 @@ private:
         double minimum = 0, maximum = 0; ///< as shown; the box takes more, so that nothing typed is cut in silence
         QLabel* presentText = nullptr;
         QDoubleSpinBox* value = nullptr;
-        QLabel* effect = nullptr;
+        FieldNote* effect = nullptr; ///< or why it is refused
     };
     void addRow(QGridLayout* grid, const SettingInfo& setting);
     std::optional<Command> commandOf(const Row& row) const;
+    QString refusalOf(const Row& row, const Command& command) const;
     QString effectOf(const Row& row, const Command& command) const;
     void refresh();
     /// A dialog does not ask how high wrapped text is at its width.

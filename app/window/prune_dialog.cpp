@@ -38,7 +38,7 @@ PruneDialog::PruneDialog(const RunView* view, const RunSteering* steering, QWidg
     m_summary->setWordWrap(true);
     m_saving->setWordWrap(true);
     m_paths->setObjectName(QStringLiteral("prunedPaths"));
-    m_paths->setAccessibleName(tr("Paths that are pruned"));
+    m_paths->setAccessibleName(tr("Paths that would be pruned"));
     m_paths->setSelectionMode(QAbstractItemView::NoSelection);
 
     auto* note = new QLabel(tr("The most probable path of a block always stays. The search goes on meanwhile: what "
@@ -96,8 +96,8 @@ void PruneDialog::refresh()
             //: path and its probability
             lines << tr("%1 (%2)").arg(SteeringText::path(space, path), Format::percent(p, 2));
         }
-        //: "12 paths of 5 blocks are pruned."
-        m_summary->setText(tr("%1 of %2 are pruned.")
+        //: "12 paths of 5 blocks would be pruned."
+        m_summary->setText(tr("%1 of %2 would be pruned.")
                                .arg(tr("%Ln path(s)", nullptr, static_cast<int>(lines.size())),
                                     tr("%Ln block(s)", nullptr, static_cast<int>(blocks.size()))));
         m_effect->setEffect(plan.effect);

@@ -2,7 +2,9 @@
 #include "app/window/steering_bar.h"
 
 #include "app/window/trade_off.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/number_boxes.h"
+#include "widgets/common/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -16,9 +18,18 @@
 
 namespace pathloom {
 
+namespace {
+
+Command budgetCommand(double ms)
+{
+    return {.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = ms};
+}
+
+} // namespace
+
 SteeringBar::SteeringBar(QWidget* parent)
     : QWidget(parent), m_target(new QComboBox(this)), m_tradeOffValue(new QLabel(this)),
-      m_tradeOff(new QSlider(Qt::Horizontal, this)), m_budget(new DecimalBox(this)), m_tradeOffTimer(new QTimer(this))
+      m_tradeOff(new QSlider(Qt::Horizontal, this)), m_budget(new BudgetBox(this)), m_tradeOffTimer(new QTimer(this))
 {
     auto* targetLabel = new QLabel(tr("Tar&get:"), this);
     targetLabel->setBuddy(m_target);
@@ -40,13 +51,6 @@ SteeringBar::SteeringBar(QWidget* parent)
     auto* budgetLabel = new QLabel(tr("&Budget:"), this);
     budgetLabel->setBuddy(m_budget);
     m_budget->setObjectName(QStringLiteral("budget"));
-    m_budget->setRange(0, 1e6);
-    m_budget->setDecimals(3);
-    m_budget->setSingleStep(0.05);
-    m_budget->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    //: Suffix of a number: milliseconds
-    m_budget->setSuffix(tr(" ms"));
-    m_budget->setSpecialValueText(tr("automatic"));
     m_budget->setKeyboardTracking(false);
     m_budget->setAccessibleName(tr("Latency budget in milliseconds"));
     m_budget->setToolTip(tr("Latency the found network should have; automatic is a share of the space's average"));
@@ -80,13 +84,24 @@ SteeringBar::SteeringBar(QWidget* parent)
         if (m_tradeOff->value() != m_takenAt) // the value in force may lie between two positions
             m_tradeOffTimer->start();
     });
-    connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SteeringBar::budgetChosen);
+    connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SteeringBar::chooseBudget);
     // While it is typed; it is chosen by Return, an arrow or leaving the box.
     connect(m_budget->findChild<QLineEdit*>(), &QLineEdit::textEdited, this, [this] {
-        if (m_budget->hasAcceptableInput())
-            showPreview(m_budget, {.kind = Command::Kind::Set,
-                                   .key = "latency.budget_ms",
-                                   .value = m_budget->valueFromText(m_budget->text())});
+        m_typing = true;
+        markBudget(false);
+        if (!m_budget->hasAcceptableInput())
+            return;
+        const Command command = budgetCommand(m_budget->valueFromText(m_budget->text()));
+        const QString refusal = refusalOf(command);
+        markBudget(!refusal.isEmpty());
+        if (refusal.isEmpty())
+            showPreview(m_budget, command);
+        else
+            showHint(m_budget, refusal);
+    });
+    connect(m_budget, &QDoubleSpinBox::editingFinished, this, [this] {
+        m_typing = false;
+        markBudget(false);
     });
     connect(m_target, &QComboBox::activated, this,
             [this](int row) { Q_EMIT targetChosen(m_target->itemData(row).toString()); });
@@ -100,7 +115,7 @@ void SteeringBar::setTargets(const std::vector<HardwareTarget>& targets)
     const QString current = m_target->currentData().toString();
     m_target->clear();
     for (const HardwareTarget& target : targets) {
-        m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
+        m_target->addItem(CoreText::of(target.name), QString::fromStdString(target.id));
         m_target->setItemData(m_target->count() - 1, QString::fromStdString(target.origin), Qt::ToolTipRole);
     }
     m_target->setCurrentIndex(m_target->findData(current));
@@ -122,8 +137,8 @@ void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId
         m_tradeOff->setValue(scale.positionOf(scale.value()));
         showTradeOff();
     }
-    if (!m_budget->hasFocus())
-        m_budget->setValue(config.budgetMs);
+    if (!m_typing)
+        m_budget->setBudget(config.budgetMs);
 }
 
 void SteeringBar::setReach(Reach reach)
@@ -134,9 +149,35 @@ void SteeringBar::setReach(Reach reach)
     m_budget->setEnabled(reach != Reach::None);
 }
 
+void SteeringBar::chooseBudget(double ms)
+{
+    m_typing = false;
+    const QString refusal = refusalOf(budgetCommand(ms));
+    if (refusal.isEmpty()) {
+        Q_EMIT budgetChosen(ms);
+        return;
+    }
+    const QSignalBlocker blocker(m_budget);
+    m_budget->setBudget(m_config.budgetMs);
+    showHint(m_budget, refusal);
+    Q_EMIT refused(refusal);
+}
+
+void SteeringBar::markBudget(bool isRefused)
+{
+    QPalette colors;
+    if (isRefused)
+        colors.setColor(QPalette::Text, Theme::of(this).error);
+    m_budget->setPalette(colors);
+}
+
 void SteeringBar::showPreview(QWidget* control, const Command& command)
 {
-    const QString text = m_preview ? m_preview(command) : QString();
+    showHint(control, m_preview ? m_preview(command) : QString());
+}
+
+void SteeringBar::showHint(QWidget* control, const QString& text)
+{
     control->setAccessibleDescription(text);
     constexpr int shownMs = 5000; // it lies over what is below the tool bar
     QToolTip::showText(control->mapToGlobal(QPoint(0, control->height())), text, control, {}, shownMs);

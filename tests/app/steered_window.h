@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 namespace pathloom {
 
 /// A prepared search with latencies and probabilities that all differ.
@@ -91,12 +93,27 @@ struct SteeredWindow
     }
 };
 
-/// "5.17 ms → 5.03 ms", finer where that would say nothing.
+/// "−0.13 ms": two digits of the difference.
+inline QString signedText(double value, const QString& unit)
+{
+    int decimals = 0;
+    for (double size = std::abs(value); size < 10 && decimals < 9; size *= 10)
+        ++decimals;
+    return (value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) +
+           QString::number(std::abs(value), 'f', decimals) + QChar(0xa0) + unit;
+}
+
+/// "5.17 ms → 5.03 ms (−0.14 ms, −2.7 %)", finer where that would say nothing.
 inline QString changeText(double before, double after)
 {
+    if (before == after)
+        return QStringLiteral("%1 → %2 (unchanged)").arg(Format::ms(before), Format::ms(after));
+    const QString difference = QStringLiteral(" (%1, %2)")
+                                   .arg(signedText(after - before, QStringLiteral("ms")),
+                                        signedText((after / before - 1) * 100, QStringLiteral("%")));
     if (Format::ms(before) != Format::ms(after))
-        return QStringLiteral("%1 → %2").arg(Format::ms(before), Format::ms(after));
-    return QStringLiteral("%1\u00a0ms → %2\u00a0ms").arg(before, 0, 'f', 4).arg(after, 0, 'f', 4);
+        return QStringLiteral("%1 → %2").arg(Format::ms(before), Format::ms(after)) + difference;
+    return QStringLiteral("%1\u00a0ms → %2\u00a0ms").arg(before, 0, 'f', 4).arg(after, 0, 'f', 4) + difference;
 }
 
 } // namespace pathloom

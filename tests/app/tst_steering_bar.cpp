@@ -111,6 +111,56 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().first().toDouble(), 1.5);
     }
+    /// What cannot be had is marked while it is typed, and goes back when it is chosen, with the reason.
+    void aRefusedBudgetGoesBack()
+    {
+        Bar bar;
+        const QString reason = QStringLiteral("The budget is too small");
+        bar.widget.setCheck([&](const Command& command) { return command.value < 1 ? reason : QString(); });
+        QVERIFY(QTest::qWaitForWindowActive(&bar.widget));
+        QSignalSpy chosen(&bar.widget, &SteeringBar::budgetChosen), refused(&bar.widget, &SteeringBar::refused);
+        const QColor usual = bar.budget->palette().color(QPalette::Text);
+        const auto type = [&](const QString& text) {
+            bar.budget->setFocus();
+            bar.budget->selectAll();
+            QTest::keyClicks(bar.budget, text);
+        };
+        for (const QString& typed : {QStringLiteral("0.5"), QStringLiteral("0.0001"), QStringLiteral("0")}) {
+            refused.clear();
+            type(typed);
+            QVERIFY(bar.budget->palette().color(QPalette::Text) != usual);
+            QCOMPARE(QToolTip::text(), reason);
+            QTest::keyClick(bar.budget, Qt::Key_Return);
+            QCOMPARE(refused.size(), 1);
+            QCOMPARE(refused.first().first().toString(), reason);
+            QCOMPARE(bar.budget->text(), QLocale().toString(2) + QStringLiteral(" ms"));
+            QCOMPARE(bar.budget->palette().color(QPalette::Text), usual);
+            QCOMPARE(bar.budget->accessibleDescription(), reason);
+        }
+        QCOMPARE(chosen.size(), 0);
+        type(QStringLiteral("1.5"));
+        QCOMPARE(bar.budget->palette().color(QPalette::Text), usual);
+        QTest::keyClick(bar.budget, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+    }
+    /// The box has the keyboard still, but what stands in it was refused by the search.
+    void whatIsInForceComesBackUnlessItIsBeingTyped()
+    {
+        Bar bar;
+        QVERIFY(QTest::qWaitForWindowActive(&bar.widget));
+        SearchConfig config;
+        config.latencyLoss = LatencyLoss::Hinge;
+        config.budgetMs = 2;
+        bar.budget->setFocus();
+        bar.budget->selectAll();
+        QTest::keyClicks(bar.budget, QStringLiteral("1.5"));
+        bar.widget.showConfig(config, QStringLiteral("toy"), QStringLiteral("Toy"));
+        QVERIFY(bar.budget->text().startsWith(QLocale().toString(1.5)));
+        QTest::keyClick(bar.budget, Qt::Key_Return);
+        bar.widget.showConfig(config, QStringLiteral("toy"), QStringLiteral("Toy"));
+        QVERIFY(bar.budget->hasFocus());
+        QCOMPARE(bar.budget->value(), 2.0);
+    }
     /// Everything of a tool bar stays within reach: words go before anything goes behind the arrow.
     void aNarrowToolBarShowsIconsAlone()
     {

@@ -3,6 +3,7 @@
 #include "steered_window.h"
 #include "tests/support/scratch_data.h"
 
+#include "widgets/common/theme.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QDialog>
@@ -70,10 +71,16 @@ private Q_SLOTS:
             shown << label->text();
         QVERIFY(shown.contains(Format::ms(f.expected(PathMask(f.space())))));
         QVERIFY(shown.contains(Format::ms(f.expected(mask))));
+        QVERIFY(shown.contains(
+            signedText(f.expected(mask) - f.expected(PathMask(f.space())), QStringLiteral("ms")) +
+            QStringLiteral(", ") +
+            signedText((f.expected(mask) / f.expected(PathMask(f.space())) - 1) * 100, QStringLiteral("%"))));
         QVERIFY(shown.contains(SteeringText::networks(mask.log10Size())));
         QVERIFY(shown.contains(QString::number(mask.openPaths())));
         const QString summary = dialog->findChild<QLabel*>(QStringLiteral("pruneSummary"))->text();
-        QVERIFY2(summary.contains(QString::number(names.size())) && summary.contains(QString::number(blocks.size())),
+        QVERIFY2(summary.contains(QStringLiteral("would be pruned")) &&
+                     summary.contains(QString::number(names.size())) &&
+                     summary.contains(QString::number(blocks.size())),
                  qPrintable(summary));
 
         QTest::mouseClick(prune, Qt::LeftButton);
@@ -151,9 +158,12 @@ private Q_SLOTS:
             return dialog->findChild<QLabel*>(QLatin1String(key) + QLatin1String(".effect"));
         };
         box("latency.lambda")->setValue(0.5);
-        box("latency.budget_ms")->setValue(expected / 3);
-        // With the new budget the expected latency is three times it: 0.5 * (3 - 1).
-        QVERIFY2(effect("latency.lambda")->text().contains(QStringLiteral("0.000 to the loss, 1.000 then")),
+        box("latency.budget_ms")->setValue(expected / 1.6);
+        // With the new budget the expected latency is 1.6 times it: 0.5 * (1.6 - 1).
+        QVERIFY2(effect("latency.lambda")
+                     ->text()
+                     .contains(QStringLiteral(
+                         "nothing to the loss, 0.3 nats then (+0.30\u00a0nats), beside a cross entropy of 0.75")),
                  qPrintable(effect("latency.lambda")->text()));
 
         const double rate = f.known.prepared.job.config.learningRate;
@@ -172,6 +182,17 @@ private Q_SLOTS:
             QVERIFY2(label->height() >= label->heightForWidth(label->width()), key);
         }
         QVERIFY(effect("latency.lambda")->geometry().bottom() < effect("latency.budget_ms")->geometry().top());
+
+        // A budget that no network keeps is refused beside it, in words.
+        const double budget = box("latency.budget_ms")->value();
+        box("latency.budget_ms")->setValue(0.001);
+        const QString refusal = effect("latency.budget_ms")->text();
+        QVERIFY2(refusal.startsWith(QStringLiteral("The budget is below")) && !refusal.contains(u'_'),
+                 qPrintable(refusal));
+        QCOMPARE(effect("latency.budget_ms")->palette().color(QPalette::WindowText), Theme::of(dialog).error);
+        QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("change"))->isEnabled());
+        box("latency.budget_ms")->setValue(budget);
+        QVERIFY(effect("latency.budget_ms")->palette().color(QPalette::WindowText) != Theme::of(dialog).error);
 
         // What is typed is not cut in silence.
         auto* change = dialog->findChild<QPushButton*>(QStringLiteral("change"));

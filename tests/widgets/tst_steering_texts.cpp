@@ -254,7 +254,15 @@ private Q_SLOTS:
         effect.after = {.expectedMs = 3.4112, .log10Networks = 5.9};
         const QString text = SteeringText::effect(effect);
         QVERIFY2(text.contains(QStringLiteral("3.4101")) && text.contains(QStringLiteral("3.4112")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("(+0.0011\u00a0ms, +0.032\u00a0%)")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("2.5\u00a0million → 794,328")), qPrintable(text));
+        effect.after.expectedMs = 0.8;
+        QVERIFY2(SteeringText::latencyChange(effect).endsWith(QStringLiteral("(\u22122.6\u00a0ms, \u221277\u00a0%)")),
+                 qPrintable(SteeringText::latencyChange(effect)));
+        effect.after.expectedMs = effect.before.expectedMs;
+        QVERIFY(SteeringText::latencyChange(effect).contains(QStringLiteral("unchanged")));
+        effect.before.expectedMs.reset();
+        QVERIFY(!SteeringText::latencyChange(effect).contains(u'('));
     }
 };
 

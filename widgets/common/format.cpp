@@ -73,6 +73,16 @@ QString Format::percent(std::optional<double> share, int decimals)
     return QLocale().toString(*share * 100, 'f', decimals) % space % u'%';
 }
 
+QString Format::difference(double value, const QString& unit)
+{
+    if (!std::isfinite(value))
+        return none();
+    constexpr int most = 9; // decimals; what is smaller comes from rounding
+    const int needed = value == 0 ? 0 : 1 - static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const QString size = QLocale().toString(std::abs(value), 'f', std::clamp(needed, 0, most)) % space % unit;
+    return value > 0 ? QString(u'+' % size) : value < 0 ? QString(QChar(0x2212) % size) : size;
+}
+
 QString Format::bytes(double value)
 {
     if (!std::isfinite(value) || value < 0)

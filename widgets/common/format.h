@@ -25,6 +25,8 @@ public:
     static QString ms(std::optional<double> value);                                            ///< "1.84 ms"
     static QString msWithSpread(std::optional<double> value, std::optional<double> deviation); ///< "1.84 ± 0.05 ms"
     static QString percent(std::optional<double> share, int decimals = 1);                     ///< 0.915 -> "91.5 %"
+    /// "−0.13 ms", "+3.8 %": always with its sign, to two digits however small it is; "0 ms" for none.
+    static QString difference(double value, const QString& unit);
     static QString bytes(double value);                                                        ///< "512 MiB"
     static QString imagesPerSecond(double value);                                              ///< "1,240 images/s"
     static QString duration(double seconds);                                                   ///< "3 min 20 s"

@@ -14,7 +14,9 @@ FigureTable tableOf(const QAbstractItemModel& model)
     FigureTable table;
     QList<bool> isNumber;
     for (int column = 0; column < model.columnCount(); ++column) {
-        table.columns << model.headerData(column, Qt::Horizontal).toString();
+        const QString title = model.headerData(column, Qt::Horizontal).toString();
+        const QString unit = model.headerData(column, Qt::Horizontal, UnitRole).toString();
+        table.columns << (unit.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, unit));
         const auto alignment = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
         isNumber << alignment.testFlag(Qt::AlignRight);
     }

@@ -13,6 +13,7 @@ enum ItemRole {
     KeyRole,                     ///< what identifies the row: run folder, setting key
     ChoicesRole,                 ///< QStringList of the allowed words of a setting
     UnavailableRole,             ///< QVariantMap: words among them that cannot be had here, and why
+    UnitRole,                    ///< of a header: the unit of the numbers in SortRole; empty if they have none
 };
 
 } // namespace pathloom

@@ -9,7 +9,8 @@ class QLabel;
 
 namespace pathloom {
 
-/// Before and after of a planned change, side by side: expected, fastest and slowest latency, networks and paths left.
+/// Before and after of a planned change, side by side, and the difference: expected, fastest and slowest latency,
+/// networks and paths left.
 class EffectTable final : public QWidget
 {
     Q_OBJECT
@@ -22,7 +23,10 @@ public:
 
 private:
     enum Row { Expected, Fastest, Slowest, Networks, Paths, RowCount };
-    QLabel* m_cells[RowCount][2];
+    enum Column { Now, Then, Difference, ColumnCount };
+    void setCell(int row, int column, const QString& text);
+
+    QLabel* m_cells[RowCount][ColumnCount];
     QString m_titles[RowCount];
 };
 

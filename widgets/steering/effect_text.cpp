@@ -6,6 +6,8 @@
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
 
+#include <QLocale>
+
 namespace pathloom {
 
 QString RunSteering::effectText(const Command& command) const
@@ -85,9 +87,10 @@ QString RunSteering::settingText(const Command& command, SearchConfig then) cons
     if (command.key == "reinforce.exponent" && config.budgetMs > 0 && then.budgetMs > 0) {
         then.reinforceExponent = command.value;
         const auto share = [&](const SearchConfig& c) { return reward(c, 1, *now.expectedMs, c.budgetMs); };
-        //: what accuracy is multiplied by in the reward, for a network with the expected latency
-        return tr("latency multiplies the reward by %1, by %2 then")
-            .arg(Format::number(share(config), 3), Format::number(share(then), 3));
+        //: what accuracy is multiplied by in the reward, for a network with the expected latency; then the difference
+        return tr("latency multiplies the reward by %1, by %2 then (%3)")
+            .arg(Format::number(share(config), 3), Format::number(share(then), 3),
+                 Format::difference((share(then) / share(config) - 1) * 100, QStringLiteral("%")));
     }
     const auto& losses = m_view->history().architecture().crossEntropy;
     const bool isTradeOff = command.key == "latency.beta" || command.key == "latency.lambda";
@@ -98,9 +101,17 @@ QString RunSteering::settingText(const Command& command, SearchConfig then) cons
     const auto term = [&](const SearchConfig& c) {
         return combineLoss(c, crossEntropy, *now.expectedMs, c.budgetMs).latencyTerm;
     };
-    //: latency's part of the loss: now, with the new value, beside the cross entropy
-    return tr("latency adds %1 to the loss, %2 then, beside a cross entropy of %3")
-        .arg(Format::number(term(config), 3), Format::number(term(then), 3), Format::number(crossEntropy, 3));
+    const double is = term(config), would = term(then);
+    if (is == 0 && would == 0)
+        return tr("nothing changes now: the expected %1 keeps the budget, so latency adds nothing to the loss")
+            .arg(Format::ms(now.expectedMs));
+    const auto amount = [](double nats) {
+        constexpr int digits = 3;
+        return nats == 0 ? tr("nothing") : tr("%1 nats").arg(QLocale().toString(nats, 'g', digits));
+    };
+    //: latency's part of the loss: now, with the new value, the difference, beside the cross entropy
+    return tr("latency adds %1 to the loss, %2 then (%3), beside a cross entropy of %4")
+        .arg(amount(is), amount(would), Format::difference(would - is, tr("nats")), Format::nats(crossEntropy));
 }
 
 } // namespace pathloom

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/steering/run_steering.h"
 
+#include "widgets/common/core_text.h"
+#include "widgets/common/format.h"
 #include "widgets/common/run_view.h"
 #include "widgets/steering/steering_text.h"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace pathloom {
@@ -189,6 +192,8 @@ QString RunSteering::refusalOf(const Command& command) const
     case Kind::FixStage:
         return whyNotByProbability();
     case Kind::Set:
+        if (command.key == "latency.budget_ms")
+            return whyNotBudget(command.value);
         return command.key == "prune.below" && command.value > 0 ? whyNotByProbability() : QString();
     case Kind::Prune:
     case Kind::Pin:
@@ -210,6 +215,20 @@ QString RunSteering::refusalOf(const Command& command) const
     return isLast(path) ? tr("%1 is the last open path of its block; a block needs one.").arg(name) : QString();
 }
 
+QString RunSteering::whyNotBudget(double ms) const
+{
+    if (ms <= 0)
+        return tr("The budget of a search that has begun is a number; automatic can be chosen before the start.");
+    const RunHeader& header = m_view->header();
+    if (!header.latency || header.info.config.latencyLoss == LatencyLoss::None)
+        return {};
+    const double fastest = header.latency->smallestMs(steering().mask());
+    // Rounded up, so that the number named can be used.
+    return ms >= fastest ? QString()
+                         : tr("The budget is below the fastest network that is left: give %1 ms or more.")
+                               .arg(Format::number(std::ceil(fastest * 1000) / 1000, 3));
+}
+
 SteeringPlan RunSteering::plan(const Command& command) const
 {
     SteeringPlan plan;
@@ -225,7 +244,7 @@ SteeringPlan RunSteering::plan(const Command& command) const
         plan.effect = effect(*plan.act);
     } catch (const std::exception& e) {
         plan.act.reset();
-        plan.refusal = SteeringText::sentence(QString::fromUtf8(e.what()));
+        plan.refusal = SteeringText::sentence(CoreText::of(e.what()));
     }
     return plan;
 }
@@ -255,7 +274,7 @@ SteeringPlan RunSteering::planUndoTo(std::int64_t id) const
                 if (present.mask().isOpen({i, j}) != then.mask().isOpen({i, j}))
                     (then.mask().isOpen({i, j}) ? whole.opened : whole.closed).push_back({i, j});
     } catch (const std::exception& e) {
-        plan.refusal = SteeringText::sentence(QString::fromUtf8(e.what()));
+        plan.refusal = SteeringText::sentence(CoreText::of(e.what()));
         return plan;
     }
     plan.effect = effect(whole);

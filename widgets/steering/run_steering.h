@@ -59,6 +59,8 @@ public:
     SteeringPlan plan(const Command& command) const;
     /// Why nothing can be chosen by its probability in the run on show; empty if it can.
     QString whyNotByProbability() const;
+    /// Why the latency budget cannot be this; empty if it can.
+    QString whyNotBudget(double ms) const;
     /// Of taking an act back and with it everything that was done after it.
     SteeringPlan planUndoTo(std::int64_t act) const;
     /// How many times "undo" that takes.

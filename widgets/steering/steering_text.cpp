@@ -107,6 +107,8 @@ QString SteeringText::settingValue(const std::string& key, double value)
         return Format::duration(value);
     if (key == "checkpoint_steps" && value == 0)
         return tr("by time only");
+    if (key == "checkpoint_steps")
+        return tr("%Ln step(s)", nullptr, static_cast<int>(value));
     if (isShare(key))
         return value > 0 ? Format::percent(value) : tr("off");
     return shortNumber(value);
@@ -151,9 +153,12 @@ QString SteeringText::sentence(const QString& reason)
 {
     if (reason.isEmpty())
         return reason;
-    const QString word = reason.section(u' ', 0, 0);
-    const bool isName = word.contains(u'.') || word.contains(u'_'); // of a setting or a block: written as it is
-    const QString begun = isName ? reason : reason.at(0).toUpper() + reason.mid(1);
+    QString named = reason; // as the fields are called, not the file
+    for (const std::string& key : steerableSettings())
+        named.replace(QString::fromStdString(key), setting(key));
+    const QString word = named.section(u' ', 0, 0);
+    const bool isName = word.contains(u'.') || word.contains(u'_'); // of another setting or a block: as it is
+    const QString begun = isName ? named : named.at(0).toUpper() + named.mid(1);
     return begun.endsWith(u'.') ? begun : begun + u'.';
 }
 
@@ -232,12 +237,28 @@ QString SteeringText::networksChange(const SteeringEffect& effect)
 QString SteeringText::latencyChange(const SteeringEffect& effect)
 {
     const std::optional<double> before = effect.before.expectedMs, after = effect.after.expectedMs;
-    const QString was = Format::ms(before), is = Format::ms(after);
-    if (was != is || !before || *before == *after)
-        return tr("%1 → %2", "before, after").arg(was, is);
-    constexpr int fine = 4;
-    return tr("%1 → %2", "before, after")
-        .arg(tr("%1\u00a0ms").arg(Format::number(*before, fine)), tr("%1\u00a0ms").arg(Format::number(*after, fine)));
+    QString was = Format::ms(before), is = Format::ms(after);
+    if (was == is && before && after && *before != *after) {
+        constexpr int fine = 4;
+        was = tr("%1\u00a0ms").arg(Format::number(*before, fine));
+        is = tr("%1\u00a0ms").arg(Format::number(*after, fine));
+    }
+    const QString difference = latencyDifference(before, after);
+    return difference.isEmpty() ? tr("%1 → %2", "before, after").arg(was, is)
+                                //: before, after, and their difference
+                                : tr("%1 → %2 (%3)").arg(was, is, difference);
+}
+
+QString SteeringText::latencyDifference(std::optional<double> before, std::optional<double> after)
+{
+    if (!before || !after)
+        return {};
+    if (*before == *after)
+        return tr("unchanged");
+    const QString ms = Format::difference(*after - *before, tr("ms"));
+    //: difference of a latency in ms and in percent
+    return *before > 0 ? tr("%1, %2").arg(ms, Format::difference((*after / *before - 1) * 100, QStringLiteral("%")))
+                       : ms;
 }
 
 QString SteeringText::effect(const SteeringEffect& effect)

@@ -33,8 +33,10 @@ public:
     static QString recorded(const SearchSpace& space, const CommandAccepted& command);
 
     static QString networks(double log10Networks); ///< "1,296" or "40 million"
-    /// "3.41 ms → 3.28 ms", with as many decimals as it takes to tell them apart.
+    /// "3.41 ms → 3.28 ms (−0.13 ms, −3.8 %)", with as many decimals as it takes to tell them apart.
     static QString latencyChange(const SteeringEffect& effect);
+    /// "−0.13 ms, −3.8 %"; "unchanged"; empty where one of them is not known.
+    static QString latencyDifference(std::optional<double> before, std::optional<double> after);
     static QString networksChange(const SteeringEffect& effect); ///< "40 million → 27 million"
     /// "expected 3.41 ms → 3.28 ms, 40 million → 27 million networks"
     static QString effect(const SteeringEffect& effect);
@@ -45,6 +47,7 @@ public:
     static QString doing(Command::Kind kind, const QString& name);
 
     static QString alarm(const SearchSpace& space, const Alarm& alarm); ///< one or two sentences
+    static QString alarmKind(const std::string& kind);                  ///< "Hardly sampled paths": above those alike
     /// What an alarm suggests to do, if it does.
     static std::optional<Command> suggestion(const Alarm& alarm);
     /// "Lower the learning rate to 0.0125": for the button that does it.

@@ -11,7 +11,8 @@ namespace pathloom {
 LatencyEntryModel::LatencyEntryModel(QObject* parent)
     : TableModel({{tr("Operator"), ColumnInfo::Text, {}},
                   {tr("Shape"), ColumnInfo::Text, tr("Channels in and out, input height and width, stride")},
-                  {tr("Latency"), ColumnInfo::Number, tr("For the whole batch, ± standard deviation")},
+                  {tr("Latency"), ColumnInfo::Number, tr("For the whole batch, ± standard deviation"),
+                   Qt::AscendingOrder, tr("ms")},
                   {tr("Samples"), ColumnInfo::Number, {}},
                   {tr("Method"), ColumnInfo::Text, {}}},
                  parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/targets/target_list_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/targets/target_text.h"
 
@@ -20,7 +21,8 @@ TargetListModel::TargetListModel(QObject* parent)
                   {tr("Format"), ColumnInfo::Text, tr("Numeric format of weights and activations")},
                   {tr("Entries"), ColumnInfo::Number, tr("Operators and shapes in the latency table")},
                   {tr("Error"), ColumnInfo::Number,
-                   tr("Median error of predictions for whole networks, tested on networks measured here")}},
+                   tr("Median error of predictions for whole networks, tested on networks measured here"),
+                   Qt::AscendingOrder, tr("share")}},
                  parent)
 {
 }
@@ -69,11 +71,11 @@ QString TargetListModel::display(int index, int column) const
     const HardwareTarget& t = row.target;
     switch (column) {
     case Name:
-        return QString::fromStdString(t.name);
+        return CoreText::of(t.name);
     case Origin:
         return TargetText::origin(t.origin);
     case Device:
-        return QString::fromStdString(t.device);
+        return CoreText::of(t.device);
     case Runtime:
         return QString::fromStdString(t.runtime);
     case Threads:
@@ -123,7 +125,7 @@ QString TargetListModel::tooltip(int index, int column) const
                               : tr("No whole networks were measured for this target.");
     default:
         //: name and id of a target
-        return tr("%1 (%2)").arg(QString::fromStdString(row.target.name), QString::fromStdString(row.target.id));
+        return tr("%1 (%2)").arg(CoreText::of(row.target.name), QString::fromStdString(row.target.id));
     }
 }
 
