@@ -68,38 +68,52 @@ SearchQueue::SearchQueue(SearchController* controller, JobRunner* jobs, QObject*
     });
 }
 
+bool SearchQueue::wouldWait() const
+{
+    return m_controller->session().isActive() || m_jobs->isComputing() || (!isEmpty() && !m_isHeld);
+}
+
 void SearchQueue::start(const PreparedSearch& prepared)
 {
-    const SearchRequest& asked = prepared.request;
-    if (asked.furtherTargets.isEmpty()) {
+    const bool waits = wouldWait();
+    if (!waits && prepared.request.furtherTargets.isEmpty()) {
         m_controller->start(prepared);
         return;
     }
+    append(prepared);
+    m_isHeld = false;
+    if (waits)
+        Q_EMIT message(MessageLevel::Info, tr("The search is queued: it starts when what runs now has ended."));
+    advance();
+    Q_EMIT changed();
+}
+
+void SearchQueue::append(const PreparedSearch& prepared)
+{
+    const SearchRequest& asked = prepared.request;
     const QString base = asked.name.isEmpty() ? QString::fromStdString(prepared.job.space.name) : asked.name;
+    const bool isAlone = asked.furtherTargets.isEmpty();
     const std::optional<double> share = budgetShare(prepared);
     for (const QString& target : QStringList{asked.target} + asked.furtherTargets) {
         const bool isFirst = target == asked.target;
         Item item{.request = asked,
                   .asked = asked,
                   //: name of a run: name or space, and target
-                  .name = tr("%1, %2").arg(base, fileWord(target)),
+                  .name = isAlone ? asked.name : tr("%1, %2").arg(base, fileWord(target)),
                   .prepared = {}};
         item.request.target = target;
         item.request.furtherTargets.clear();
-        if (!asked.folder.isEmpty())
+        if (!asked.folder.isEmpty() && !isAlone)
             item.request.folder = folderFor(asked.folder, target);
-        if (isFirst) {
-            item.prepared = prepared;
-        } else if (share) {
+        if (isFirst && !wouldWait()) {
+            item.prepared = prepared; // as it is about to start
+        } else if (!isFirst && share) {
             item.request.settings.erase("latency.budget_ms");
             constexpr double least = 0.01, most = 10; // what the setting allows
             item.request.settings["latency.budget_fraction"] = std::clamp(*share, least, most);
         }
         m_waiting.push_back(std::move(item));
     }
-    m_isHeld = false;
-    advance();
-    Q_EMIT changed();
 }
 
 void SearchQueue::startNext()

@@ -9,8 +9,9 @@
 
 namespace pathloom {
 
-/// Searches that wait for the one before to end, with the training of its network: one a hardware target. A search that
-/// fails is told and the next one starts; one that was stopped by hand holds the queue until startNext().
+/// Searches that wait for the one before to end, with the training of its network: further hardware targets, and what
+/// was asked for while one ran. A search that fails is told and the next one starts; one that was stopped by hand holds
+/// the queue until startNext().
 class SearchQueue final : public QObject
 {
     Q_OBJECT
@@ -20,8 +21,10 @@ public:
 
     void setLookUp(SearchController::LookUp find) { m_find = std::move(find); }
 
-    /// Starts the search; if its request names several targets, the others wait. A budget in ms belongs to the first
-    /// target: the others get the same share of their average network's latency.
+    /// What is asked for now waits for others.
+    bool wouldWait() const;
+    /// Starts the search, or lets it wait; if its request names several targets, the others wait in any case. A budget in
+    /// ms belongs to the first target: the others get the same share of their average network's latency.
     void start(const PreparedSearch& prepared);
     /// Goes on although the last search was stopped by hand.
     void startNext();
@@ -47,6 +50,7 @@ private:
         std::optional<PreparedSearch> prepared;
     };
     bool isFree() const;
+    void append(const PreparedSearch& prepared);
     void advance();
     void lookUp(const Item& item);
     void startSearch(PreparedSearch prepared, const Item& item);

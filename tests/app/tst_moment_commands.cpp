@@ -6,16 +6,21 @@
 
 #include "app/window/difference_dialog.h"
 #include "app/window/network_jobs.h"
+#include "app/window/train_dialog.h"
 #include "core/run/run_moment.h"
 #include "widgets/compare/difference_view.h"
 #include "widgets/graph/supernet_view.h"
+#include "widgets/models/network_table_model.h"
 #include "widgets/timeline/timeline_track.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
 
@@ -90,6 +95,52 @@ private Q_SLOTS:
         QTRY_VERIFY(!f.actions().derive->isEnabled());
         QVERIFY2(f.actions().derive->toolTip().contains(QStringLiteral("step 5 nothing leads")),
                  qPrintable(f.actions().derive->toolTip()));
+    }
+
+    /// Epochs, weights and seed are asked for before a training of hours.
+    void trainingIsAskedFor()
+    {
+        TravelledWindow f(true);
+        QVERIFY(f.open());
+        f.window->view()->setMoment(40);
+        addCheckpoint(f.run, 40);
+        f.actions().derive->trigger();
+        QTRY_VERIFY(f.actions().train->isEnabled());
+        f.actions().train->trigger();
+        QPointer<QDialog> asked = f.window->findChild<QDialog*>(QStringLiteral("trainDialog"));
+        QVERIFY(asked && asked->isVisible());
+        QTRY_VERIFY(in<QPushButton>(asked, "train")->isEnabled());
+        QTest::keyClick(asked, Qt::Key_Escape);
+        QTRY_VERIFY(!asked);
+        QVERIFY(f.networks()[0].training.is_null() && f.actions().train->isEnabled());
+
+        NetworkRow row;
+        row.runFolder = textOf(f.run);
+        row.network = f.networks()[0];
+        JobRunner jobs;
+        TrainDialog dialog(row, &jobs, nullptr);
+        dialog.show();
+        auto* train = in<QPushButton>(&dialog, "train");
+        QVERIFY(!train->isEnabled()); // it does not know the run yet
+        QTRY_VERIFY(train->isEnabled());
+        const SearchConfig config = runfixture::tinyInfo().config;
+        auto* epochs = in<QSpinBox>(&dialog, "epochs");
+        auto* weights = in<QComboBox>(&dialog, "weights");
+        auto* seed = in<QLineEdit>(&dialog, "seed");
+        QCOMPARE(epochs->value(), config.training.epochs);
+        QCOMPARE(seed->text().toULongLong(), config.seed);
+        QVERIFY2(weights->currentText().contains(QStringLiteral("step 40")), qPrintable(weights->currentText()));
+        seed->setText(QStringLiteral("9999999999"));
+        QVERIFY(!train->isEnabled());
+        QVERIFY(seed->accessibleDescription().startsWith(QStringLiteral("Seed")));
+        seed->setText(QStringLiteral("11"));
+        epochs->setValue(5);
+        weights->setCurrentIndex(0);
+        std::vector<Json> wanted;
+        connect(&dialog, &TrainDialog::wanted, &dialog, [&](const Json& options) { wanted.push_back(options); });
+        QTest::mouseClick(train, Qt::LeftButton);
+        const Json expected = {{"settings", {{"training.epochs", 5}, {"training.inherit", false}}}, {"seed", 11}};
+        QVERIFY(wanted == std::vector<Json>{expected});
     }
 
     void inheritedWeightsAreTold()

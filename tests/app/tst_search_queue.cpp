@@ -92,6 +92,39 @@ private Q_SLOTS:
         f.controller.stopAndWait();
     }
 
+    /// New search while one runs: it starts when that one has ended, as it was asked for.
+    void whatIsAskedForWhileASearchRunsWaits()
+    {
+        Fixture f([](const EventSink& sink, Shared& shared, std::stop_token stop) {
+            ScriptedRunner::untilStopped(sink, shared, stop);
+            return Phase::Finished; // it has come to its end by itself
+        });
+        QSignalSpy messages(&f.queue, &SearchQueue::message);
+        QVERIFY(!f.queue.wouldWait());
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone")}));
+        QVERIFY(f.queue.wouldWait() && f.queue.isEmpty() && messages.isEmpty());
+        QTemporaryDir folder;
+        SearchRequest request;
+        request.name = QStringLiteral("second");
+        request.folder = folder.filePath(QStringLiteral("second.pathloom"));
+        request.settings["seed"] = 7;
+        f.queue.start(Fixture::forTargets({QStringLiteral("gpu")}, request));
+        f.queue.start(Fixture::forTargets({QStringLiteral("cpu")}));
+        QCOMPARE(f.queue.targets(), (QStringList{QStringLiteral("gpu"), QStringLiteral("cpu")}));
+        QCOMPARE(messages.size(), 2);
+        QCOMPARE(f.started.size(), std::size_t(1));
+        f.controller.stopAndWait();
+        QTRY_COMPARE(f.started.size(), std::size_t(2));
+        QCOMPARE(f.started[1].name, QStringLiteral("second"));
+        QCOMPARE(f.started[1].folder, request.folder);
+        QCOMPARE(f.controller.draft()->job.config.seed, std::uint64_t(7));
+        f.controller.stopAndWait();
+        QTRY_COMPARE(f.startedTargets(),
+                     (QStringList{QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}));
+        f.controller.stopAndWait();
+        QVERIFY(f.queue.isEmpty());
+    }
+
     void eachTargetGetsASearchWithANameAndFolderOfItsOwn()
     {
         Fixture f;

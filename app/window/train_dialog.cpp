@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/train_dialog.h"
+
+#include "app/window/weights_origin.h"
+#include "core/compare/yardsticks.h"
+#include "widgets/common/field_note.h"
+#include "widgets/common/number_boxes.h"
+#include "widgets/common/paths.h"
+#include "widgets/models/network_table_model.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpressionValidator>
+#include <QVBoxLayout>
+
+#include <limits>
+
+namespace pathloom {
+
+TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* parent)
+    : QDialog(parent), m_jobs(jobs), m_epochs(new CountBox(this)), m_weights(new QComboBox(this)),
+      m_seed(new QLineEdit(this)), m_note(new QLabel(this)), m_problem(new FieldNote(this))
+{
+    setObjectName(QStringLiteral("trainDialog"));
+    const QString name = QString::fromStdString(network.network.name);
+    //: network and run
+    setWindowTitle(tr("Train %1 of %2").arg(name, network.runName));
+    m_epochs->setObjectName(QStringLiteral("epochs"));
+    m_epochs->setAccessibleName(tr("Epochs of training"));
+    for (const SettingInfo& setting : listSettings({}))
+        if (setting.key == "training.epochs")
+            m_epochs->setRange(setting.minimum.get<int>(), setting.maximum.get<int>());
+    m_weights->setObjectName(QStringLiteral("weights"));
+    m_weights->setAccessibleName(tr("Weights at the start"));
+    m_weights->addItem(tr("New ones, at random"), false);
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed and thread count give the same training"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,10}")), m_seed));
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Epochs:"), m_epochs);
+    form->addRow(tr("&Weights at the start:"), m_weights);
+    form->addRow(QString(), m_note);
+    form->addRow(tr("&Seed:"), m_seed);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_train = buttons->addButton(tr("&Train"), QDialogButtonBox::AcceptRole);
+    m_train->setObjectName(QStringLiteral("train"));
+    m_train->setDefault(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_problem);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        const Json chosen = options();
+        accept();
+        Q_EMIT wanted(chosen);
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_seed, &QLineEdit::textChanged, this, &TrainDialog::validate);
+    validate();
+    readRun(network);
+}
+
+TrainDialog::~TrainDialog()
+{
+    m_jobs->cancel(m_job);
+}
+
+void TrainDialog::readRun(const NetworkRow& network)
+{
+    const bool isFound = !isYardstick(network.network); // of others the supernet has no weights
+    m_job = m_jobs->start(
+        {.owner = this,
+         .work = [this, folder = network.runFolder, step = network.network.step, isFound](JobContext&) -> JobDelivery {
+             const auto run = RunStore::open(pathOf(folder), RunStore::Access::Read);
+             const SearchConfig config = run->info().config;
+             std::optional<WeightsOrigin> origin;
+             if (isFound)
+                 origin = WeightsOrigin::read(*run, step);
+             return [this, config, origin] {
+                 m_epochs->setValue(config.training.epochs);
+                 m_seed->setText(QString::number(config.seed));
+                 if (origin && origin->checkpoint) {
+                     m_weights->addItem(tr("Those of the search, at step %L1").arg(*origin->checkpoint), true);
+                     m_weights->setCurrentIndex(config.training.inheritWeights ? 1 : 0);
+                 }
+                 m_note->setText(!origin ? QString()
+                                 : origin->checkpoint
+                                     ? tr("The network was taken out of the search at step %L1.").arg(origin->step)
+                                     : origin->sentence());
+                 m_isRead = true;
+                 validate();
+             };
+         },
+         .failed = [this](const QString& sentence) { m_problem->showError(sentence); }});
+}
+
+void TrainDialog::validate()
+{
+    const bool isSeed =
+        !m_seed->text().isEmpty() && m_seed->text().toULongLong() <= std::numeric_limits<std::uint32_t>::max();
+    if (m_isRead)
+        m_problem->showError(
+            isSeed ? QString()
+                   : tr("Seed: give a whole number, at most %L1.").arg(std::numeric_limits<std::uint32_t>::max()),
+            m_seed);
+    m_train->setEnabled(m_isRead && isSeed);
+}
+
+Json TrainDialog::options() const
+{
+    return {
+        {"settings", {{"training.epochs", m_epochs->value()}, {"training.inherit", m_weights->currentData().toBool()}}},
+        {"seed", m_seed->text().toULongLong()}};
+}
+
+} // namespace pathloom

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/job_runner.h"
+#include "core/util/json_reader.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace pathloom {
+
+class FieldNote;
+struct NetworkRow;
+
+/// Asks before a network is trained: for how many epochs, from which weights, with which seed. What it offers at first
+/// is what the run's settings say.
+class TrainDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* parent);
+    ~TrainDialog() override;
+
+Q_SIGNALS:
+    /// Accepted. @param options as BegunWork has them for training
+    void wanted(const pathloom::Json& options);
+
+private:
+    void readRun(const NetworkRow& network);
+    void validate();
+    Json options() const;
+
+    JobRunner* m_jobs;
+    JobId m_job = 0;
+    bool m_isRead = false;
+    QSpinBox* m_epochs;
+    QComboBox* m_weights;
+    QLineEdit* m_seed;
+    QLabel* m_note; ///< where the weights come from
+    FieldNote* m_problem;
+    QPushButton* m_train;
+};
+
+} // namespace pathloom
