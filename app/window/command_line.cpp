@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/command_line.h"
 
+#include "app/search_options.h"
 #include "core/util/error.h"
+#include "core/util/numbers.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -26,56 +28,101 @@ QString absolutePath(const QString& path)
     return QFileInfo(path).absoluteFilePath();
 }
 
+/// A count of images; throws UsageError.
+std::int64_t countOf(const QString& option, const QString& text)
+{
+    const std::optional<std::int64_t> count = numberFrom<std::int64_t>(text.toStdString());
+    if (!count || *count < 0)
+        throw UsageError(
+            CommandLine::tr("--%1 must be a whole number, 0 or above, not \"%2\"").arg(option, text).toStdString());
+    return *count;
+}
+
+/// Whether the search goes on to the checked ONNX file; throws UsageError for stages between, which the window has not.
+bool goesOnUntilExport(const QString& stage)
+{
+    if (stage != QLatin1String("search") && stage != QLatin1String("export"))
+        throw UsageError(
+            CommandLine::tr("--until %1 is for pathloom-cli search: the window goes on to \"search\" or to "
+                            "\"export\"")
+                .arg(stage)
+                .toStdString());
+    return stage == QLatin1String("export");
+}
+
+/// A shipped space or target goes by its name, a file by a path that stays right.
+QString nameOrPath(const QString& text, const QString& file)
+{
+    return QFileInfo::exists(file) ? absolutePath(text) : text;
+}
+
+SearchRequest requestFrom(const QCommandLineParser& parser)
+{
+    const auto given = [&](const char* name) { return parser.isSet(QLatin1String(name)); };
+    const auto value = [&](const char* name) { return parser.value(QLatin1String(name)); };
+    SearchRequest request;
+    if (given("space"))
+        request.space = nameOrPath(value("space"), value("space"));
+    if (given("data"))
+        request.data = dataSpecFromText(value("data").toStdString());
+    if (given("train-images"))
+        request.data.trainLimit = countOf(QStringLiteral("train-images"), value("train-images"));
+    if (given("test-images"))
+        request.data.testLimit = countOf(QStringLiteral("test-images"), value("test-images"));
+    QStringList targets;
+    for (const QString& target : parser.values(QStringLiteral("target")))
+        targets << nameOrPath(target, target.section(u'#', 0, 0)); // "#32" behind a file chooses a batch size
+    request.target = targets.value(0, request.target);
+    request.furtherTargets = targets.mid(1);
+    request.name = value("name");
+    if (given("run"))
+        request.folder = absolutePath(value("run"));
+    if (given("until"))
+        request.trainAtEnd = goesOnUntilExport(value("until"));
+    for (const auto& [option, key] : {std::pair("method", "method"),
+                                      {"budget", "latency.budget_ms"},
+                                      {"seed", "seed"},
+                                      {"threads", "threads"},
+                                      {"device", "device"}})
+        if (given(option))
+            addSetting(request.settings, QLatin1String(key) + u'=' + value(option));
+    for (const QString& assignment : parser.values(QStringLiteral("set")))
+        addSetting(request.settings, assignment);
+    return request;
+}
+
 } // namespace
 
 CommandLine parseCommandLine(const QStringList& arguments)
 {
-    // The same names as those of pathloom-cli search.
-    const QCommandLineOption start(QStringLiteral("start"), CommandLine::tr("Start the search at once."));
-    const QCommandLineOption space(QStringLiteral("space"),
-                                   CommandLine::tr("Search space: a shipped one or a JSON file."),
-                                   QStringLiteral("SPACE"));
-    const QCommandLineOption data(QStringLiteral("data"),
-                                  CommandLine::tr("Images: fashion-mnist, idx:FOLDER, or idx-transposed:FOLDER."),
-                                  QStringLiteral("DATA"));
-    const QCommandLineOption target(QStringLiteral("target"), CommandLine::tr("Hardware target, or a latency CSV."),
-                                    QStringLiteral("TARGET"));
-    const QCommandLineOption method(QStringLiteral("method"), CommandLine::tr("gradient, reinforce or random."),
-                                    QStringLiteral("METHOD"));
-    const QCommandLineOption budget(QStringLiteral("budget"),
-                                    CommandLine::tr("Latency the network should have, in ms."), QStringLiteral("MS"));
-    const QCommandLineOption seed(QStringLiteral("seed"), CommandLine::tr("Seed of everything random."),
-                                  QStringLiteral("SEED"));
-    const QCommandLineOption device(QStringLiteral("device"),
-                                    CommandLine::tr("What computes: cpu, or cuda for a graphics processor."),
-                                    QStringLiteral("DEVICE"));
-    const QCommandLineOption run(QStringLiteral("run"), CommandLine::tr("Run folder to create."),
-                                 QStringLiteral("FOLDER"));
-    const QCommandLineOption name(QStringLiteral("name"), CommandLine::tr("Name of the run."), QStringLiteral("NAME"));
-    const QCommandLineOption set(QStringLiteral("set"),
-                                 CommandLine::tr("Change a setting; may be given several times."),
-                                 QStringLiteral("KEY=VALUE"));
-    const QList<QCommandLineOption> searchOptions = {space, data, target, method, budget, seed, device, run, name, set};
-
     QCommandLineParser parser;
     parser.setApplicationDescription(
         CommandLine::tr("Searches a convolutional network for your images and your hardware while you watch."));
-    const QCommandLineOption help = parser.addHelpOption();
-    const QCommandLineOption version = parser.addVersionOption();
+    parser.addHelpOption();
+    parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("run"), CommandLine::tr("Run folder to show."),
                                  QStringLiteral("[run]"));
+    const QCommandLineOption start(QStringLiteral("start"), CommandLine::tr("Start the search at once."));
     parser.addOption(start);
-    parser.addOptions(searchOptions);
+    for (const SearchOption& option : searchOptions) {
+        QCommandLineOption known(QLatin1String(option.name), QLatin1String(option.help), QLatin1String(option.value));
+        if (option.notInWindow)
+            known.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(known);
+    }
     if (!parser.parse(arguments))
         throw UsageError(parser.errorText().toStdString());
-    if (parser.isSet(help))
-        parser.showHelp();
-    if (parser.isSet(version))
-        parser.showVersion();
+    parser.process(arguments); // --help, --help-all and --version print and exit
 
     CommandLine result{.start = parser.isSet(start)};
-    const bool describesSearch = std::any_of(searchOptions.begin(), searchOptions.end(),
-                                             [&](const QCommandLineOption& option) { return parser.isSet(option); });
+    bool describesSearch = false;
+    for (const SearchOption& option : searchOptions) {
+        if (!parser.isSet(QLatin1String(option.name)))
+            continue;
+        describesSearch = true;
+        if (option.notInWindow)
+            throw UsageError(std::string("--") + option.name + ' ' + option.notInWindow);
+    }
     const QStringList runs = parser.positionalArguments();
     if (runs.size() > 1)
         throw UsageError(CommandLine::tr("only one run can be shown at a time").toStdString());
@@ -83,31 +130,9 @@ CommandLine parseCommandLine(const QStringList& arguments)
         if (result.start || describesSearch)
             throw UsageError(CommandLine::tr("a run to show and a search to start exclude each other").toStdString());
         result.run = absolutePath(runs.front());
-        return result;
+    } else if (describesSearch) {
+        result.request = requestFrom(parser);
     }
-    if (!describesSearch)
-        return result;
-
-    SearchRequest request;
-    if (parser.isSet(space)) // a shipped space goes by its name, any other by a path that stays right
-        request.space =
-            QFileInfo::exists(parser.value(space)) ? absolutePath(parser.value(space)) : parser.value(space);
-    if (parser.isSet(data))
-        request.data = dataSpecFromText(parser.value(data).toStdString());
-    if (parser.isSet(target)) { // as with spaces; "#32" behind a file chooses a batch size
-        const QString file = parser.value(target).section(u'#', 0, 0);
-        request.target = QFileInfo::exists(file) ? absolutePath(parser.value(target)) : parser.value(target);
-    }
-    request.name = parser.value(name);
-    if (parser.isSet(run))
-        request.folder = absolutePath(parser.value(run));
-    for (const auto& [option, key] :
-         {std::pair(method, "method"), {budget, "latency.budget_ms"}, {seed, "seed"}, {device, "device"}})
-        if (parser.isSet(option))
-            addSetting(request.settings, QLatin1String(key) + u'=' + parser.value(option));
-    for (const QString& assignment : parser.values(set))
-        addSetting(request.settings, assignment);
-    result.request = request;
     return result;
 }
 

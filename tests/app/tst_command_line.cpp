@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "app/search_options.h"
 #include "app/window/command_line.h"
 #include "tests/support/errors.h"
 
 #include <QDir>
+#include <QHash>
+#include <QProcess>
 #include <QTest>
 
 using namespace pathloom;
@@ -59,6 +62,71 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(request.settings.dump()), QString::fromStdString(expected.dump()));
     }
 
+    void everyOptionOfTheTerminalIsTakenOrRefusedInASentence()
+    {
+        const auto valueFor = [](const std::string& name) -> QString {
+            static const QHash<QString, QString> values = {{QStringLiteral("data"), QStringLiteral("fashion-mnist")},
+                                                           {QStringLiteral("until"), QStringLiteral("search")},
+                                                           {QStringLiteral("method"), QStringLiteral("random")},
+                                                           {QStringLiteral("device"), QStringLiteral("cpu")},
+                                                           {QStringLiteral("set"), QStringLiteral("epochs=3")}};
+            return values.value(QString::fromStdString(name), QStringLiteral("3"));
+        };
+        for (const SearchOption& option : searchOptions) {
+            QStringList arguments{QStringLiteral("--") + QLatin1String(option.name)};
+            if (option.value)
+                arguments << valueFor(option.name);
+            if (option.notInWindow) {
+                const QString sentence = errorOf([&] { parse(arguments); });
+                QVERIFY2(sentence.startsWith(arguments.front() + u' ') &&
+                             sentence.contains(QStringLiteral("pathloom-cli search")),
+                         qPrintable(sentence));
+            } else {
+                QVERIFY2(parse(arguments).request.has_value(), option.name);
+            }
+        }
+    }
+
+    void imagesThreadsStagesAndTargetsReachTheRequest()
+    {
+        const SearchRequest request = *parse(words("--train-images 600 --test-images 0 --threads 2 --until search "
+                                                   "--target a --target b --target c --name N"))
+                                           .request;
+        QCOMPARE(request.data.trainLimit, 600);
+        QCOMPARE(request.data.testLimit, 0);
+        QCOMPARE(QString::fromStdString(request.settings.dump()), QStringLiteral("{\"threads\":2}"));
+        QVERIFY(!request.trainAtEnd && parse(words("--until export")).request->trainAtEnd);
+        QCOMPARE(request.target, QStringLiteral("a"));
+        QCOMPARE(request.furtherTargets, (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(request.name, QStringLiteral("N"));
+    }
+
+    void helpIsPrinted_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("help") << QStringLiteral("--help") << QStringLiteral("--train-images");
+        QTest::newRow("all") << QStringLiteral("--help-all") << QStringLiteral("--qmljsdebugger"); // Qt's own as well
+        QTest::newRow("version") << QStringLiteral("--version") << QStringLiteral("pathloom");
+    }
+    void helpIsPrinted()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, expected);
+        QProcess window;
+        QProcessEnvironment noDisplay = QProcessEnvironment::systemEnvironment();
+        for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            noDisplay.remove(QLatin1String(variable));
+        window.setProcessEnvironment(noDisplay);
+        window.start(QStringLiteral(PATHLOOM_PROGRAM), {option});
+        QVERIFY(window.waitForFinished());
+        QCOMPARE(window.exitCode(), 0);
+        const QString text = QString::fromUtf8(window.readAllStandardOutput());
+        QVERIFY2(text.contains(expected) && window.readAllStandardError().isEmpty(), qPrintable(text));
+        // What it does not take is not offered.
+        QVERIFY(!text.contains(QStringLiteral("--script")));
+    }
+
     void whatIsWrongIsNamed_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -71,6 +139,9 @@ private Q_SLOTS:
         QTest::newRow("unknown key") << words("--set epoch=3") << QStringLiteral("epochs");
         QTest::newRow("no number") << words("--seed x") << QStringLiteral("seed");
         QTest::newRow("unknown device") << words("--device tpu") << QStringLiteral("cpu, cuda");
+        QTest::newRow("images") << words("--train-images many") << QStringLiteral("--train-images");
+        QTest::newRow("fewer than none") << words("--test-images -3") << QStringLiteral("--test-images");
+        QTest::newRow("stage between") << words("--until train") << QStringLiteral("pathloom-cli search");
         QTest::newRow("no data") << words("--data photos") << QStringLiteral("idx:FOLDER");
     }
     void whatIsWrongIsNamed()

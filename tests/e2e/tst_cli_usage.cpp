@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "app/search_options.h"
 #include "tests/e2e/cli_harness.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,6 +15,7 @@ private slots:
     void initTestCase();
     void everySubcommandExplainsItself_data();
     void everySubcommandExplainsItself();
+    void searchTakesTheOptionsOfBothPrograms();
     void versionIsTold();
     void ownAllocatorIsInUse();
     void whatDoesNotComputeStartsWithoutLibTorch_data();
@@ -96,6 +99,22 @@ void CliUsageTest::everySubcommandExplainsItself()
     QVERIFY2(outcome.out.contains("Usage:"), outcome.text());
     if (arguments.size() > 1)
         QVERIFY2(outcome.out.contains("--json"), outcome.text());
+}
+
+/// The window reads the same table (tst_command_line).
+void CliUsageTest::searchTakesTheOptionsOfBothPrograms()
+{
+    QStringList expected{QStringLiteral("help")}, found;
+    for (const pathloom::SearchOption& option : pathloom::searchOptions)
+        expected << QString::fromLatin1(option.name);
+    static const QRegularExpression name(QStringLiteral("^ *(?:-\\w, ?)?--([a-z-]+)"),
+                                         QRegularExpression::MultilineOption);
+    const QString help = QString::fromUtf8(runCli({"search", "--help"}).out);
+    for (auto match = name.globalMatch(help); match.hasNext();)
+        found << match.next().captured(1);
+    expected.sort();
+    found.sort();
+    QCOMPARE(found, expected);
 }
 
 void CliUsageTest::versionIsTold()

@@ -4,6 +4,7 @@
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
+#include "app/search_options.h"
 #include "core/search/next_search.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -119,33 +120,20 @@ void addSearchCommand(CLI::App& app, Action& action)
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "search", "Search a network, train it, and export it as checked ONNX, all into a new run folder");
-    command->add_option("--space", options->space, "Search space: a shipped one (list spaces) or a JSON file")
-        ->capture_default_str();
+    command->add_option("--space", options->space, helpOf("space"))->capture_default_str();
     addDataOptions(*command, options->data);
-    command
-        ->add_option("--target", options->targets,
-                     "Hardware target: one of 'targets list' or a latency CSV; this-machine is measured when needed. "
-                     "Several: one search after the other")
-        ->capture_default_str();
-    command->add_option("--method", options->method, "How architecture parameters are learnt (default: gradient)")
+    command->add_option("--target", options->targets, helpOf("target"))->capture_default_str();
+    command->add_option("--method", options->method, helpOf("method"))
         ->check(CLI::IsMember({"gradient", "reinforce", "random"}));
-    command
-        ->add_option("--budget", options->budgetMs,
-                     "Latency the network should have on the target, in ms (default: a share of the average network's)")
-        ->check(checkPositive);
-    command->add_option("--seed", options->seed, "Seed of everything random; the same seed gives the same run");
-    command->add_option("--run", options->run, "Run folder to create (default: one in the user's data folder)");
-    command->add_option("--name", options->name, "Name of the run");
+    command->add_option("--budget", options->budgetMs, helpOf("budget"))->check(checkPositive);
+    command->add_option("--seed", options->seed, helpOf("seed"));
+    command->add_option("--run", options->run, helpOf("run"));
+    command->add_option("--name", options->name, helpOf("name"));
     addSettingsOption(*command, options->settings, "epochs=3");
     addThreadsOption(*command, options->threads);
     addDeviceOption(*command, options->device, "cpu");
-    command->add_flag("--accept-commands", options->acceptCommands,
-                      "Take commands from other programs through the run folder: see pathloom-cli command");
-    command
-        ->add_option("--script", options->script,
-                     "JSON file with commands and the steps at which they take effect: what 'describe RUN --json' "
-                     "prints, or its list of commands alone")
-        ->check(CLI::ExistingFile);
+    command->add_flag("--accept-commands", options->acceptCommands, helpOf("accept-commands"));
+    command->add_option("--script", options->script, helpOf("script"))->check(CLI::ExistingFile);
     addStageOptions(*command, options->stages);
     command->callback([options, &action] { action = [options] { return search(*options); }; });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/common/options.h"
 
+#include "app/search_options.h"
 #include "core/compare/yardsticks.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
@@ -34,16 +35,9 @@ std::string checkNotNegative(const std::string& text)
 
 void addDataOptions(CLI::App& command, DataOptions& options)
 {
-    command
-        .add_option("--data", options.source,
-                    "Images: fashion-mnist, or idx:FOLDER with the four IDX files (plain or .gz; FOLDER can end with "
-                    "what their names begin with); idx-transposed:FOLDER turns images that are stored column by "
-                    "column, as EMNIST's are")
-        ->capture_default_str();
-    command.add_option("--train-images", options.trainImages, "Use only so many training images (0 = all)")
-        ->check(checkNotNegative);
-    command.add_option("--test-images", options.testImages, "Use only so many test images (0 = all)")
-        ->check(checkNotNegative);
+    command.add_option("--data", options.source, helpOf("data"))->capture_default_str();
+    command.add_option("--train-images", options.trainImages, helpOf("train-images"))->check(checkNotNegative);
+    command.add_option("--test-images", options.testImages, helpOf("test-images"))->check(checkNotNegative);
 }
 
 void addMovedDataOption(CLI::App& command, std::string& data)
@@ -101,9 +95,7 @@ Command setCommand(const std::string& assignment, const SearchConfig& config)
 
 void addThreadsOption(CLI::App& command, int& threads)
 {
-    command.add_option("--threads", threads, "Threads for computing (0 = as many as are fastest)")
-        ->check(CLI::Range(0, 1024))
-        ->capture_default_str();
+    command.add_option("--threads", threads, helpOf("threads"))->check(CLI::Range(0, 1024))->capture_default_str();
 }
 
 void useThreads(int threads)
