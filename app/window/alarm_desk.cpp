@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/alarm_desk.h"
 
+#include "app/window/icons.h"
 #include "app/window/message_bar.h"
 #include "app/window/search_controller.h"
 #include "widgets/steering/run_steering.h"
@@ -8,6 +9,7 @@
 
 #include <QAction>
 #include <QFontMetrics>
+#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 
@@ -36,18 +38,26 @@ bool endsSearch(const Alarm& alarm)
 } // namespace
 
 AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
-                     QWidget* row)
-    : QObject(bar), m_controller(controller), m_view(view), m_steering(steering), m_bar(bar), m_row(row),
-      m_act(new QAction(this)), m_all(new QToolButton(bar))
+                     QToolButton* counter)
+    : QObject(bar), m_controller(controller), m_view(view), m_steering(steering), m_bar(bar), m_counter(counter),
+      m_act(new QAction(this))
 {
-    m_all->setObjectName(QStringLiteral("allAlarms"));
-    m_all->setText(tr("All alarms"));
-    m_all->setToolTip(tr("List of the alarms that wait for an answer"));
-    m_all->setPopupMode(QToolButton::InstantPopup);
-    m_all->setMenu(new QMenu(m_all));
-    m_all->menu()->setToolTipsVisible(true);
-    bar->addButton(m_all);
-    connect(m_all->menu(), &QMenu::aboutToShow, this, &AlarmDesk::listAlarms);
+    counter->setObjectName(QStringLiteral("alarmCounter"));
+    counter->setIcon(icon(QStringLiteral("warning")));
+    counter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    counter->setAutoRaise(true);
+    counter->setFocusPolicy(Qt::TabFocus);
+    counter->setToolTip(tr("List of the alarms that wait for an answer"));
+    counter->setPopupMode(QToolButton::InstantPopup);
+    counter->setMenu(new QMenu(counter));
+    counter->menu()->setToolTipsVisible(true);
+    auto* dismissButton = new QToolButton(bar);
+    dismissButton->setText(tr("Dismiss"));
+    dismissButton->setToolTip(tr("Take this alarm off the list"));
+    bar->addButton(dismissButton);
+    bar->setCloseTip(tr("Close; the alarm stays in the list of the status bar"));
+    connect(dismissButton, &QToolButton::clicked, this, &AlarmDesk::dismiss);
+    connect(counter->menu(), &QMenu::aboutToShow, this, &AlarmDesk::listAlarms);
     connect(controller, &SearchController::alarmRaised, this, &AlarmDesk::take);
     connect(controller, &SearchController::runStarted, this, [this](const QString& folder) {
         m_alarms.erase(folder); // of before it went on
@@ -55,13 +65,13 @@ AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteer
     });
     connect(controller, &SearchController::changed, this, &AlarmDesk::refresh);
     connect(view, &RunView::runChanged, this, [this] {
-        m_all->menu()->close(); // it lists those of another run
+        m_counter->menu()->close(); // it lists those of another run
         refresh();
     });
     connect(view, &RunView::headerChanged, this, &AlarmDesk::refresh);
     connect(steering, &RunSteering::changed, this, &AlarmDesk::refresh);
     connect(m_act, &QAction::triggered, this, &AlarmDesk::act);
-    connect(bar, &MessageBar::closed, this, &AlarmDesk::dismiss); // also after its act
+    connect(bar, &MessageBar::closed, this, &AlarmDesk::putAway); // also after its act
     refresh();
 }
 
@@ -84,12 +94,11 @@ std::optional<Command> AlarmDesk::suggestionFor(const Alarm& alarm) const
 
 void AlarmDesk::take(const Event& event, const QString& folder)
 {
-    const auto& alarm = std::get<Alarm>(event.body);
-    if (endsSearch(alarm)) {    // nothing else can be done before
-        m_all->menu()->close(); // its entries are one further now
-        m_alarms[folder].push_front(alarm);
-    } else
-        m_alarms[folder].push_back(alarm);
+    Waiting& of = m_alarms[folder];
+    of.alarms.push_front({std::get<Alarm>(event.body), event.step, ++m_lastNumber});
+    // Nothing else can be done before what ended the search.
+    const auto ending = std::ranges::find_if(of.alarms, [](const Raised& raised) { return endsSearch(raised.alarm); });
+    of.shown = ending != of.alarms.end() ? ending->number : m_lastNumber;
     refresh();
 }
 
@@ -98,18 +107,33 @@ AlarmDesk::Waiting& AlarmDesk::waiting()
     return m_alarms[m_view->header().folder]; // nothing waits for what has no folder yet
 }
 
+const AlarmDesk::Raised* AlarmDesk::shown()
+{
+    const Waiting& of = waiting();
+    const auto found = std::ranges::find(of.alarms, of.shown, &Raised::number);
+    return found == of.alarms.end() ? nullptr : &*found;
+}
+
 void AlarmDesk::refresh()
 {
-    const Waiting& alarms = waiting();
-    m_row->setVisible(!alarms.empty());
-    if (alarms.empty())
-        return;
-    const Alarm& alarm = alarms.front();
-    m_all->setVisible(alarms.size() > 1);
+    showCount(waiting().alarms.size());
+    if (const Raised* raised = shown())
+        showAlarm(raised->alarm);
+    else
+        m_bar->hide();
+}
+
+void AlarmDesk::showCount(std::size_t count)
+{
+    m_counter->setVisible(count > 0);
+    m_counter->setText(tr("%Ln alarm(s)", nullptr, static_cast<int>(count)));
+    m_counter->setAccessibleName(m_counter->text());
+}
+
+void AlarmDesk::showAlarm(const Alarm& alarm)
+{
     const SearchSpace& space = *m_view->header().space;
     QString text = SteeringText::alarm(space, alarm);
-    if (alarms.size() > 1)
-        text += u' ' % tr("(%Ln more alarm(s) after this one.)", nullptr, static_cast<int>(alarms.size()) - 1);
     const std::optional<Command> suggestion = suggestionFor(alarm);
     const std::optional<Path> path = pathOf(alarm);
     if (!suggestion && path && PathMask(space).contains(*path)) {
@@ -136,39 +160,49 @@ void AlarmDesk::refresh()
 
 void AlarmDesk::listAlarms()
 {
-    QMenu* menu = m_all->menu();
+    QMenu* menu = m_counter->menu();
     menu->clear();
     constexpr int widest = 90; ///< characters
     const QFontMetrics metrics(menu->font());
-    const Waiting& alarms = waiting();
-    for (std::size_t i = 0; i < alarms.size(); ++i) {
-        const QString text = SteeringText::alarm(*m_view->header().space, alarms[i]);
-        const QString shown = metrics.elidedText(text, Qt::ElideRight, widest * metrics.averageCharWidth());
-        QAction* entry = menu->addAction(QString(shown).replace(u'&', QStringLiteral("&&")), this, [this, i] {
-            Waiting& alarms = waiting();
-            if (i >= alarms.size())
-                return; // answered meanwhile
-            const auto chosen = alarms.begin() + static_cast<std::ptrdiff_t>(i);
-            std::rotate(alarms.begin(), chosen, chosen + 1);
-            refresh();
-        });
-        entry->setToolTip(text);
-        entry->setCheckable(true);
-        entry->setChecked(i == 0); // the one on show
+    const auto plain = [](const QString& text) { return QString(text).replace(u'&', QStringLiteral("&&")); };
+    const Waiting& of = waiting();
+    QList<std::string> kinds; // that of the newest alarm first
+    for (const Raised& raised : of.alarms)
+        if (!kinds.contains(raised.alarm.kind))
+            kinds.append(raised.alarm.kind);
+    for (const std::string& kind : std::as_const(kinds)) {
+        menu->addSection(plain(SteeringText::alarmKind(kind)));
+        for (const Raised& raised : of.alarms) {
+            if (raised.alarm.kind != kind)
+                continue;
+            const QString text = tr("Step %1: %2", "when and what")
+                                     .arg(QLocale().toString(qlonglong(raised.step)),
+                                          SteeringText::alarm(*m_view->header().space, raised.alarm));
+            const QString line = metrics.elidedText(text, Qt::ElideRight, widest * metrics.averageCharWidth());
+            QAction* entry = menu->addAction(plain(line), this, [this, number = raised.number] {
+                waiting().shown = number;
+                refresh();
+            });
+            entry->setToolTip(text);
+            entry->setCheckable(true);
+            entry->setChecked(raised.number == of.shown);
+        }
     }
     menu->addSeparator();
     menu->addAction(tr("&Dismiss all"), this, [this] {
-        waiting().clear();
+        waiting() = {};
         refresh();
     });
 }
 
 void AlarmDesk::act()
 {
-    if (waiting().empty())
+    const Raised* raised = shown();
+    if (!raised)
         return;
-    const Alarm alarm = waiting().front();
+    const Alarm alarm = raised->alarm;
     const std::optional<Command> suggestion = suggestionFor(alarm);
+    dismiss();
     if (!suggestion) {
         if (const std::optional<Path> path = pathOf(alarm))
             m_view->select(path->block, path->candidate);
@@ -180,8 +214,14 @@ void AlarmDesk::act()
 
 void AlarmDesk::dismiss()
 {
-    if (Waiting& alarms = waiting(); !alarms.empty())
-        alarms.pop_front();
+    Waiting& of = waiting();
+    std::erase_if(of.alarms, [&of](const Raised& raised) { return raised.number == of.shown; });
+    putAway();
+}
+
+void AlarmDesk::putAway()
+{
+    waiting().shown = 0;
     refresh();
 }
 

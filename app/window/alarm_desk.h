@@ -22,39 +22,54 @@ class RunSteering;
 class RunView;
 class SearchController;
 
-/// Shows the alarms of the run on show one after the other in a bar of their own, each with what it suggests to do,
-/// until each was answered or dismissed; with a list of them where there are several. Those of other runs, of the
-/// search of this window or of followed ones, wait until their run is looked at.
+/// Shows each alarm of the run on show in a bar of its own as it comes, with what it suggests to do, and counts those
+/// that wait for an answer, with a list of them. Those of other runs, of the search of this window or of followed
+/// ones, wait until their run is looked at.
 class AlarmDesk final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @param row what is shown and hidden with the bar
-    AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar, QWidget* row);
+    /// @param counter tells how many wait; its menu lists them, the newest first, those of a kind together
+    AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
+              QToolButton* counter);
 
 private:
-    /// The oldest first, one that ends the search before all; the first is shown.
-    using Waiting = std::deque<Alarm>;
+    struct Raised
+    {
+        Alarm alarm;
+        std::int64_t step = 0;
+        int number = 0; ///< in the order in which they came
+    };
+    struct Waiting
+    {
+        std::deque<Raised> alarms; ///< the newest first
+        int shown = 0;             ///< number of the one in the bar; 0 = none
+    };
     void take(const Event& event, const QString& folder);
     /// Of the run on show.
     Waiting& waiting();
+    const Raised* shown();
     /// What an alarm of the run on show suggests, or what is obvious.
     std::optional<Command> suggestionFor(const Alarm& alarm) const;
     void refresh();
-    /// Fills the menu of all waiting alarms: choosing one puts it on show.
+    void showCount(std::size_t count);
+    void showAlarm(const Alarm& alarm);
+    /// Fills the menu of all waiting alarms: choosing one shows it in the bar.
     void listAlarms();
     void act();
+    /// The one in the bar needs no answer any more.
     void dismiss();
+    void putAway();
 
     SearchController* m_controller;
     RunView* m_view;
     const RunSteering* m_steering;
     MessageBar* m_bar;
-    QWidget* m_row;
+    QToolButton* m_counter;
     QAction* m_act;
-    QToolButton* m_all;                  ///< shown with more than one alarm
     std::map<QString, Waiting> m_alarms; ///< by the folder of their run: they speak of its blocks
+    int m_lastNumber = 0;
 };
 
 } // namespace pathloom

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/docks.h"
 
+#include "app/window/actions.h"
 #include "app/window/compare_panel.h"
+#include "app/window/dock_layout.h"
+#include "app/window/dock_titles.h"
 #include "app/window/networks_panel.h"
+#include "app/window/page_focus.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/targets_panel.h"
@@ -23,8 +27,6 @@
 #include <QMainWindow>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace pathloom {
 
 Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibrary* targets, JobRunner* jobs,
@@ -34,8 +36,7 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
       m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
       m_targets(new TargetsPanel(targets, jobs, actions)), m_graph(new SupernetView(view)),
       m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
-      m_commands(new CommandListView(view, m_steering)),
-      m_timeline(new Timeline(view))
+      m_commands(new CommandListView(view, m_steering)), m_timeline(new Timeline(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
                            QMainWindow::GroupedDragging);
@@ -43,39 +44,38 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
     window->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
 
-    m_runsDock = add("runsDock", tr("Runs"), m_runs);
+    QDockWidget* runs = add("runsDock", tr("Runs"), m_runs, Qt::CTRL | Qt::Key_1);
     auto* graphPage = new QWidget;
     auto* below = new QVBoxLayout(graphPage);
     below->setContentsMargins({});
     below->setSpacing(0);
     below->addWidget(m_graph, 1);
     below->addWidget(m_timeline);
-    m_graphDock = add("graphDock", tr("Supernet graph"), graphPage);
-    m_networksDock = add("networksDock", tr("Derived networks"), m_networks);
-    m_compareDock = add("compareDock", tr("Compare"), m_compare);
+    QDockWidget* graph = add("graphDock", tr("Supernet graph"), graphPage, Qt::CTRL | Qt::Key_2);
+    m_networksDock = add("networksDock", tr("Derived networks"), m_networks, Qt::CTRL | Qt::Key_3);
+    m_compareDock = add("compareDock", tr("Compare"), m_compare, Qt::CTRL | Qt::Key_4);
     connect(m_compareDock, &QDockWidget::visibilityChanged, m_compare, &ComparePanel::setSeen);
-    m_targetsDock = add("targetsDock", tr("Targets"), m_targets);
-    m_logDock = add("logDock", tr("Log"), new LogView(view));
-    m_commandsDock = add("commandsDock", tr("Commands"), m_commands);
-    m_inspectorDock = add("inspectorDock", tr("Inspector"), m_inspector);
-    m_plots = {add("probabilitiesDock", tr("Path probabilities"), new PathProbabilityPlot(view)),
-               add("lossDock", tr("Loss terms"), new LossPlot(view)),
-               add("accuracyDock", tr("Accuracy"), new AccuracyPlot(view)),
-               add("latencyDock", tr("Latency against budget"), new LatencyPlot(view)),
-               add("entropyDock", tr("Entropy"), new EntropyPlot(view))};
-    applyDefaultLayout();
-
-    for (const QDockWidget* page : {m_compareDock, m_targetsDock}) {
-        // Later: the signal comes in the middle of a layout.
-        connect(
-            page, &QDockWidget::visibilityChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
-        connect(
-            page, &QDockWidget::topLevelChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
-    }
+    m_targetsDock = add("targetsDock", tr("Targets"), m_targets, Qt::CTRL | Qt::Key_5);
+    QDockWidget* log = add("logDock", tr("Log"), new LogView(view), Qt::CTRL | Qt::Key_6);
+    QDockWidget* commands = add("commandsDock", tr("Commands"), m_commands, Qt::CTRL | Qt::Key_7);
+    QDockWidget* inspector = add("inspectorDock", tr("Inspector"), m_inspector, Qt::CTRL | Qt::Key_8);
+    const QList<QDockWidget*> plots = {
+        add("probabilitiesDock", tr("Path probabilities"), new PathProbabilityPlot(view), Qt::ALT | Qt::Key_1),
+        add("lossDock", tr("Loss terms"), new LossPlot(view), Qt::ALT | Qt::Key_2),
+        add("accuracyDock", tr("Accuracy"), new AccuracyPlot(view), Qt::ALT | Qt::Key_3),
+        add("latencyDock", tr("Latency against budget"), new LatencyPlot(view), Qt::ALT | Qt::Key_4),
+        add("entropyDock", tr("Entropy"), new EntropyPlot(view), Qt::ALT | Qt::Key_5)};
+    m_layout = new DockLayout(window, {.runs = runs,
+                                       .pages = {graph, m_networksDock, m_compareDock, m_targetsDock, log, commands},
+                                       .ofAllRuns = {m_compareDock, m_targetsDock},
+                                       .inspector = inspector,
+                                       .plots = plots});
+    m_focus = new PageFocus(window, m_all);
+    new DockTitles(window, m_all);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { rememberFigure(now); });
 }
 
-QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content)
+QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content, const QKeySequence& key)
 {
     auto* dock = new QDockWidget(title, m_window);
     dock->setObjectName(QLatin1String(name));
@@ -85,87 +85,16 @@ QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content
     dock->toggleViewAction()->setObjectName(QLatin1String(name) + QLatin1String("Toggle"));
     dock->toggleViewAction()->setStatusTip(tr("Show or hide the panel %1").arg(title));
     m_all.append(dock);
+
+    auto* show = new QAction(title, m_window);
+    show->setObjectName(QLatin1String(name) + QLatin1String("Show"));
+    show->setShortcut(key);
+    show->setWhatsThis(tr("Show %1 and put the keyboard into it").arg(title));
+    Actions::setTip(show, show->whatsThis());
+    connect(show, &QAction::triggered, this, [this, dock] { m_focus->show(dock); });
+    m_window->addAction(show);
+    m_showActions.append(show);
     return dock;
-}
-
-void Docks::applyDefaultLayout()
-{
-    m_aside.clear();
-    for (QDockWidget* dock : m_all) {
-        dock->setFloating(false);
-        m_window->removeDockWidget(dock);
-    }
-    // Above: runs, the graph (with what shares its place), inspector. Below, side by side, the whole story of the
-    // search.
-    m_window->addDockWidget(Qt::TopDockWidgetArea, m_runsDock);
-    m_window->splitDockWidget(m_runsDock, m_graphDock, Qt::Horizontal);
-    m_window->splitDockWidget(m_graphDock, m_inspectorDock, Qt::Horizontal);
-    m_window->tabifyDockWidget(m_graphDock, m_networksDock);
-    m_window->tabifyDockWidget(m_networksDock, m_compareDock);
-    m_window->tabifyDockWidget(m_compareDock, m_targetsDock);
-    m_window->tabifyDockWidget(m_targetsDock, m_logDock);
-    m_window->tabifyDockWidget(m_logDock, m_commandsDock);
-    QDockWidget* left = nullptr;
-    for (QDockWidget* plot : m_plots) {
-        if (left)
-            m_window->splitDockWidget(left, plot, Qt::Horizontal);
-        else
-            m_window->addDockWidget(Qt::BottomDockWidgetArea, plot);
-        left = plot;
-    }
-    for (QDockWidget* dock : m_all)
-        dock->show();
-    m_graphDock->raise();
-
-    const int width = m_window->width();
-    const int height = m_window->height();
-    m_window->resizeDocks({m_runsDock, m_graphDock, m_inspectorDock},
-                          {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
-    m_window->resizeDocks(m_plots, QList<int>(m_plots.size(), width / int(m_plots.size())), Qt::Horizontal);
-    m_window->resizeDocks({m_graphDock, m_plots.front()}, {height * 54 / 100, height * 36 / 100}, Qt::Vertical);
-}
-
-bool Docks::isInFront(const QDockWidget* dock) const
-{
-    return !dock->isHidden() && !dock->isFloating() && !dock->visibleRegion().isEmpty();
-}
-
-void Docks::followPage()
-{
-    if (m_window->isMinimized() || !m_window->isVisible())
-        return;
-    if (!isInFront(m_compareDock) && !isInFront(m_targetsDock)) {
-        bringBack();
-        return;
-    }
-    if (!m_aside.isEmpty())
-        return;
-    const QDockWidget* page = isInFront(m_compareDock) ? m_compareDock : m_targetsDock;
-    m_rowWidths = {m_runsDock->width(), page->width(), m_inspectorDock->width()};
-    m_heights = {page->height(), m_plots.front()->height()};
-    m_plotWidths.clear();
-    for (const QDockWidget* plot : std::as_const(m_plots))
-        m_plotWidths.append(plot->width());
-    QList<QDockWidget*> ofOneRun = m_plots;
-    ofOneRun.append(m_inspectorDock);
-    for (QDockWidget* dock : ofOneRun) {
-        if (dock->isHidden() || dock->isFloating())
-            continue;
-        dock->hide();
-        m_aside.append(dock);
-    }
-}
-
-void Docks::bringBack()
-{
-    if (m_aside.isEmpty())
-        return;
-    for (QDockWidget* dock : std::exchange(m_aside, {}))
-        dock->show();
-    // The graph stands for all that share its place.
-    m_window->resizeDocks({m_graphDock, m_plots.front()}, m_heights, Qt::Vertical);
-    m_window->resizeDocks({m_runsDock, m_graphDock, m_inspectorDock}, m_rowWidths, Qt::Horizontal);
-    m_window->resizeDocks(m_plots, m_plotWidths, Qt::Horizontal);
 }
 
 void Docks::showNetworks()

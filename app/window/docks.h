@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 
+class QAction;
 class QDockWidget;
 class QMainWindow;
 
@@ -12,11 +14,13 @@ namespace pathloom {
 class Actions;
 class CommandListView;
 class ComparePanel;
+class DockLayout;
 class Figure;
 class Inspector;
 class JobRunner;
 class NetworkJobs;
 class NetworksPanel;
+class PageFocus;
 class RunLibrary;
 class RunSteering;
 class RunsPanel;
@@ -26,7 +30,7 @@ class TargetLibrary;
 class TargetsPanel;
 class Timeline;
 
-/// The panels of the main window: makes them, places them as at first, knows which figure was looked at last.
+/// The panels of the main window: makes them, brings them in front, knows which figure was looked at last.
 class Docks final : public QObject
 {
     Q_OBJECT
@@ -35,8 +39,11 @@ public:
     Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibrary* targets, JobRunner* jobs,
           NetworkJobs* networkJobs, const Actions& actions);
 
-    void applyDefaultLayout();
     const QList<QDockWidget*>& all() const { return m_all; }
+    /// For each panel the action that shows it and puts the keyboard into it.
+    const QList<QAction*>& showActions() const { return m_showActions; }
+    DockLayout* layout() const { return m_layout; }
+    PageFocus* focus() const { return m_focus; }
 
     RunsPanel* runs() const { return m_runs; }
     NetworksPanel* networks() const { return m_networks; }
@@ -50,19 +57,13 @@ public:
     void showNetworks();
     void showCompare();
     void showTargets();
-    /// Everything where a person put it, for remembering the layout.
-    void bringBack();
 
     /// The plot or graph that has or had the focus last and can be seen; the graph if none had.
     Figure* currentFigure() const;
 
 private:
-    QDockWidget* add(const char* name, const QString& title, QWidget* content);
+    QDockWidget* add(const char* name, const QString& title, QWidget* content, const QKeySequence& key);
     void rememberFigure(QWidget* focused);
-    /// Compare and Targets speak of all runs and need room: while one of them is in front, what belongs to one run
-    /// steps aside.
-    void followPage();
-    bool isInFront(const QDockWidget* dock) const;
 
     QMainWindow* m_window;
     RunsPanel* m_runs;
@@ -74,13 +75,11 @@ private:
     RunSteering* m_steering;
     CommandListView* m_commands;
     Timeline* m_timeline;
-    QList<QDockWidget*> m_aside; ///< hidden for the page in front …
-    /// … and the sizes before: runs, page, inspector side by side; page above plots; plots side by side.
-    QList<int> m_rowWidths, m_heights, m_plotWidths;
-    QDockWidget *m_runsDock, *m_graphDock, *m_networksDock, *m_compareDock, *m_targetsDock, *m_logDock,
-        *m_commandsDock, *m_inspectorDock;
-    QList<QDockWidget*> m_plots; ///< left to right
+    QDockWidget *m_networksDock, *m_compareDock, *m_targetsDock;
     QList<QDockWidget*> m_all;
+    QList<QAction*> m_showActions;
+    DockLayout* m_layout;
+    PageFocus* m_focus;
     QWidget* m_lastFigure = nullptr;
 };
 

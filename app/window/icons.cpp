@@ -73,10 +73,8 @@ private:
 
 } // namespace
 
-QIcon icon(const QString& name, const QString& themeName)
+QIcon icon(const QString& name)
 {
-    if (!themeName.isEmpty() && QIcon::hasThemeIcon(themeName))
-        return QIcon::fromTheme(themeName);
     return QIcon(new SvgIconEngine(name, {}));
 }
 

@@ -9,15 +9,19 @@ namespace pathloom {
 
 class RunLibrary;
 class SearchController;
+class WindowSettings;
+struct RunRow;
 
-/// Says once, after the window was opened on a new search, that the newest run was interrupted, with a button that
-/// opens it: after a crash nothing else would tell that there is something to go on with.
+/// Says once, after the window was opened on a new search, that a search ended when the window was closed, or that the
+/// newest run was interrupted, with a button that opens it: nothing else would tell that there is something to go on
+/// with.
 class InterruptedHint final : public QObject
 {
     Q_OBJECT
 
 public:
-    InterruptedHint(RunLibrary* library, SearchController* controller, QObject* parent = nullptr);
+    InterruptedHint(RunLibrary* library, SearchController* controller, WindowSettings& settings,
+                    QObject* parent = nullptr);
 
     /// What opens the run that wanted() is about.
     QAction* openAction() const { return m_open; }
@@ -30,9 +34,11 @@ Q_SIGNALS:
 
 private:
     void look();
+    void offer(const RunRow& run, const QString& sentence);
 
     RunLibrary* m_library;
     SearchController* m_controller;
+    WindowSettings& m_settings;
     QAction* m_open;
     bool m_isDone = false;
 };

@@ -40,7 +40,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QStatusTipEvent>
 #include <QUrl>
 
@@ -104,7 +103,8 @@ void MainWindow::applyTheme(const QString& name)
 {
     m_theme->apply(name);
     // The one thing to press at first stands out.
-    m_actions->start->setIcon(tintedIcon(QStringLiteral("start"), QGuiApplication::palette().color(QPalette::Highlight)));
+    m_actions->start->setIcon(
+        tintedIcon(QStringLiteral("start"), QGuiApplication::palette().color(QPalette::Highlight)));
 }
 
 void MainWindow::prepareSearch(const SearchRequest& request)
@@ -174,12 +174,11 @@ void MainWindow::refresh()
     updateSteering();
     updateTravelling();
     updateStatus();
-    const QString name = QString::fromStdString(m_view->header().info.name);
-    const QString folder = m_view->header().folder;
-    setWindowTitle(!m_view->hasRun()   ? tr("Pathloom")
-                   : !name.isEmpty()   ? tr("%1 – Pathloom").arg(name)
-                   : !folder.isEmpty() ? tr("%1 – Pathloom").arg(QFileInfo(folder).completeBaseName())
-                                       : tr("New search – Pathloom"));
+    const RunHeader& header = m_view->header();
+    setWindowTitle(!m_view->hasRun() ? tr("Pathloom")
+                   : header.folder.isEmpty() && header.info.name.empty()
+                       ? tr("New search – Pathloom")
+                       : tr("%1 – Pathloom").arg(runName(header.info, header.space->name)));
 }
 
 void MainWindow::updateActions()

@@ -4,28 +4,27 @@
 #include "app/window/icons.h"
 #include "widgets/common/theme.h"
 
+#include <QAccessible>
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QTimer>
 #include <QToolButton>
 
 namespace pathloom {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_act(new QToolButton(this)),
+    : QWidget(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_act(new QToolButton(this)),
       m_close(new QToolButton(this)), m_timer(new QTimer(this))
 {
-    setObjectName(QStringLiteral("messageBar"));
-    setAccessibleName(tr("Message"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTextFormat(Qt::PlainText);
     m_close->setAutoRaise(true);
-    m_close->setIcon(icon(QStringLiteral("close"), QStringLiteral("window-close")));
-    m_close->setToolTip(tr("Close this message"));
-    m_close->setAccessibleName(m_close->toolTip());
+    m_close->setIcon(icon(QStringLiteral("close")));
+    setCloseTip(tr("Close this message"));
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 5, 5, 5);
@@ -39,7 +38,6 @@ MessageBar::MessageBar(QWidget* parent)
     connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::close);
-    setAutoFillBackground(true);
 }
 
 void MessageBar::show(MessageLevel level, const QString& sentence, QAction* action)
@@ -52,7 +50,11 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
     m_act->setDefaultAction(action);
     m_act->setVisible(action != nullptr);
     applyTheme();
-    fitHeight();
+    if (isHidden()) {
+        setVisible(true);
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
     constexpr std::chrono::seconds readingTime{8};
     if (level == MessageLevel::Info && !action)
         m_timer->start(readingTime);
@@ -60,12 +62,10 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
         m_timer->stop();
 }
 
-void MessageBar::setCloseText(const QString& text)
+void MessageBar::setCloseTip(const QString& tip)
 {
-    m_close->setIcon({});
-    m_close->setText(text);
-    m_close->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_close->setAutoRaise(false);
+    m_close->setToolTip(tip);
+    m_close->setAccessibleName(tip);
 }
 
 void MessageBar::addButton(QToolButton* button)
@@ -77,6 +77,7 @@ void MessageBar::addButton(QToolButton* button)
 void MessageBar::close()
 {
     m_timer->stop();
+    hide();
     Q_EMIT closed();
 }
 
@@ -89,38 +90,48 @@ void MessageBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && parentWidget())
         applyTheme();
-    QFrame::changeEvent(event);
+    QWidget::changeEvent(event);
 }
 
-void MessageBar::resizeEvent(QResizeEvent* event)
+void MessageBar::keyPressEvent(QKeyEvent* event)
 {
-    QFrame::resizeEvent(event);
-    fitHeight();
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
 }
 
-void MessageBar::fitHeight()
+void MessageBar::paintEvent(QPaintEvent*)
 {
-    if (const int height = layout()->totalHeightForWidth(width()); height > 0) // not laid out yet: nothing to fit
-        setFixedHeight(height);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(accent());
+    painter.setBrush(palette().window());
+    constexpr double corner = 5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+}
+
+QColor MessageBar::accent() const
+{
+    // From the parent's palette: our own one is what is set here.
+    const Theme theme = Theme::of(parentWidget() ? parentWidget()->palette() : palette());
+    return m_level == MessageLevel::Info ? theme.focus : m_level == MessageLevel::Warning ? theme.warning : theme.error;
 }
 
 void MessageBar::applyTheme()
 {
-    // Built from the parent's palette: our own one is what is set here.
     const Theme theme = Theme::of(parentWidget() ? parentWidget()->palette() : palette());
-    const bool isInfo = m_level == MessageLevel::Info;
-    const QColor accent = isInfo ? theme.focus : m_level == MessageLevel::Warning ? theme.warning : theme.error;
-    const QColor ground = Theme::mix(theme.panel, accent, 0.22);
+    const QColor ground = Theme::mix(theme.panel, accent(), 0.22);
     QPalette colors = palette();
     if (colors.color(QPalette::Window) != ground) {
         colors.setColor(QPalette::Window, ground);
         colors.setColor(QPalette::WindowText, theme.text);
         setPalette(colors);
     }
-    const QString name = isInfo                             ? QStringLiteral("information")
+    const QString name = m_level == MessageLevel::Info      ? QStringLiteral("information")
                          : m_level == MessageLevel::Warning ? QStringLiteral("warning")
                                                             : QStringLiteral("error");
-    m_icon->setPixmap(tintedIcon(name, accent).pixmap(20, 20));
+    m_icon->setPixmap(tintedIcon(name, accent()).pixmap(20, 20));
 }
 
 } // namespace pathloom

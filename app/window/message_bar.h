@@ -3,7 +3,7 @@
 
 #include "core/search/events.h"
 
-#include <QFrame>
+#include <QWidget>
 
 class QAction;
 class QLabel;
@@ -12,10 +12,9 @@ class QToolButton;
 
 namespace pathloom {
 
-/// A strip below the tool bar that tells one sentence and does not stand in the way of work. Information goes by
-/// itself unless there is something to do about it; warnings and errors stay until they are closed. It is shown and
-/// hidden with the tool bar it stands in: hidden alone, the tool bar would disable it for good.
-class MessageBar final : public QFrame
+/// Tells one sentence and does not stand in the way of work. Information goes by itself unless there is something to do
+/// about it; warnings and errors stay until they are closed, by the cross or by Escape.
+class MessageBar final : public QWidget
 {
     Q_OBJECT
 
@@ -24,8 +23,8 @@ public:
 
     /// @param action what can be done about it, as a button; closes the message
     void show(MessageLevel level, const QString& sentence, QAction* action = nullptr);
-    /// Closing as a button with words instead of a cross.
-    void setCloseText(const QString& text);
+    /// What closing means here, as the tooltip of the cross.
+    void setCloseTip(const QString& tip);
     /// Takes a further button, to the left of the one that closes.
     void addButton(QToolButton* button);
     /// As if it was closed by hand.
@@ -39,13 +38,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void close();
     void applyTheme();
-    /// A tool bar does not ask how high wrapped text is at its width.
-    void fitHeight();
+    QColor accent() const;
 
     QLabel* m_icon;
     QLabel* m_text;

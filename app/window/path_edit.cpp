@@ -14,7 +14,7 @@ PathEdit::PathEdit(Kind kind, const QString& what, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_what(what), m_edit(new QLineEdit(this))
 {
     auto* browseButton = new QToolButton(this);
-    browseButton->setIcon(icon(QStringLiteral("open"), QStringLiteral("folder-open")));
+    browseButton->setIcon(icon(QStringLiteral("open")));
     browseButton->setToolTip(tr("Browse"));
     browseButton->setAccessibleName(tr("Browse: %1").arg(what));
     m_edit->setAccessibleName(what);

@@ -17,10 +17,10 @@ QueueStrip::QueueStrip(SearchQueue* queue, const Actions& actions, QWidget* pare
     setObjectName(QStringLiteral("queueStrip"));
     setAccessibleName(tr("Queued searches"));
     m_next->setDefaultAction(actions.startQueued);
-    m_next->setIcon(icon(QStringLiteral("start"), {}));
+    m_next->setIcon(icon(QStringLiteral("start")));
     auto* drop = new QToolButton(this);
     drop->setDefaultAction(actions.clearQueue);
-    drop->setIcon(icon(QStringLiteral("close"), {}));
+    drop->setIcon(icon(QStringLiteral("close")));
     for (QToolButton* button : {m_next, drop}) {
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         button->setAutoRaise(true);

@@ -25,6 +25,7 @@ public:
     void refreshHeader(const QString& folder);
     /// Forgets the folder that is read or followed; the view keeps what it shows.
     void close();
+    bool isClosed() const { return m_source == nullptr; }
     /// True while this reader brings what is written to the folder into the view by itself.
     bool isFollowing(const QString& folder) const;
     /// Which runs the window's own jobs write to, asked on any thread: what they write is no search.

@@ -306,8 +306,10 @@ void SearchController::openRun(const QString& folder)
 {
     if (!folder.isEmpty() && folder == liveFolder())
         showLive();
-    else
+    else {
         m_reader->open(folder);
+        Q_EMIT changed();
+    }
 }
 
 void SearchController::closeRun(const QString& folder)

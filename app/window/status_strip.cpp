@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/status_strip.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/elided_label.h"
 #include "widgets/common/format.h"
 
@@ -43,12 +44,18 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     // The long ones, of which there is one at a time: they get what the others leave.
     m_saving = addFact(tr("Pruning"), tr("Pruned paths, and the time they save"));
     m_detail = addFact(tr("Detail"), tr("What is being worked on"));
-    for (ElidedLabel* label : {m_saving, m_detail}) {
+    m_hint = addFact(tr("Hint"), {});
+    m_hint->setObjectName(QStringLiteral("hint"));
+    for (ElidedLabel* label : {m_saving, m_detail, m_hint}) {
         label->setGivesWay(true);
         layout->setStretchFactor(label, 1000);
     }
     m_detail->setForegroundRole(QPalette::PlaceholderText);
     layout->addStretch(1);
+    constexpr std::chrono::seconds readingTime{8};
+    m_toldLongEnough.setSingleShot(true);
+    m_toldLongEnough.setInterval(readingTime);
+    connect(&m_toldLongEnough, &QTimer::timeout, this, [this] { showHint({}); });
     showState(tr("Ready"));
 }
 
@@ -74,7 +81,28 @@ void StatusStrip::showState(const QString& text)
 void StatusStrip::showFact(QLabel* label, const QString& text)
 {
     label->setText(text);
-    label->setVisible(!text.isEmpty());
+    showHintOrFacts();
+}
+
+void StatusStrip::showHintOrFacts()
+{
+    const bool hasHint = !m_hint->text().isEmpty();
+    m_hint->setVisible(hasHint);
+    m_waiting->setVisible(!m_waiting->text().isEmpty());
+    for (QLabel* label : {m_saving, m_detail})
+        label->setVisible(!hasHint && !label->text().isEmpty());
+}
+
+void StatusStrip::showHint(const QString& text)
+{
+    m_toldLongEnough.stop();
+    showFact(m_hint, text);
+}
+
+void StatusStrip::tell(const QString& text)
+{
+    showHint(text);
+    m_toldLongEnough.start();
 }
 
 void StatusStrip::showSaving(const QString& text)
@@ -85,7 +113,7 @@ void StatusStrip::showSaving(const QString& text)
 void StatusStrip::showProgress(const Progress& progress)
 {
     m_phase->setText(Format::phase(progress.phase));
-    showFact(m_detail, QString::fromStdString(progress.detail));
+    showFact(m_detail, CoreText::of(progress.detail));
     m_bar->setVisible(progress.totalSteps > 0);
     if (progress.totalSteps > 0) {
         // Rounded down: 100 % is shown only when it is true.

@@ -3,6 +3,7 @@
 
 #include "core/search/events.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -26,11 +27,17 @@ public:
     void showProgress(const Progress& progress);
     /// What pruning saves; empty for nothing.
     void showSaving(const QString& text);
+    /// What the mouse or the keyboard is on, in place of the two long facts: those that are read at a glance stay.
+    /// Empty: nothing any more.
+    void showHint(const QString& text);
+    /// A hint that goes by itself when it was long enough to be read.
+    void tell(const QString& text);
 
 private:
     ElidedLabel* addFact(const QString& name, const QString& tip);
     /// Takes no room while there is nothing to tell.
-    static void showFact(QLabel* label, const QString& text);
+    void showFact(QLabel* label, const QString& text);
+    void showHintOrFacts();
 
     QLabel* m_phase;
     QProgressBar* m_bar;
@@ -41,6 +48,8 @@ private:
     QLabel* m_time;
     ElidedLabel* m_saving;
     ElidedLabel* m_detail;
+    ElidedLabel* m_hint;
+    QTimer m_toldLongEnough;
 };
 
 } // namespace pathloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/theme_switch.h"
 
+#include "app/window/window_style.h"
+
 #include <QApplication>
 #include <QStyle>
 #include <QStyleFactory>
@@ -45,7 +47,10 @@ QPalette paletteOf(const Tones& tones)
 } // namespace
 
 ThemeSwitch::ThemeSwitch(QObject* parent)
-    : QObject(parent), m_systemStyle(QApplication::style()->name()), m_systemPalette(QApplication::palette())
+    : QObject(parent),
+      m_systemStyle(dynamic_cast<WindowStyle*>(QApplication::style()) ? QStringLiteral("fusion")
+                                                                      : QApplication::style()->name().toLower()),
+      m_systemPalette(QApplication::palette())
 {
 }
 
@@ -53,9 +58,11 @@ void ThemeSwitch::apply(const QString& name)
 {
     const bool dark = name == QLatin1String("dark");
     const bool light = name == QLatin1String("light");
-    const QString style = dark || light ? QStringLiteral("fusion") : m_systemStyle;
-    if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(style));
+    const QString fusion = QStringLiteral("fusion");
+    if (const QString style = dark || light ? fusion : m_systemStyle; style != m_style) {
+        m_style = style;
+        QApplication::setStyle(style == fusion ? new WindowStyle : QStyleFactory::create(style));
+    }
     QApplication::setPalette(dark ? darkPalette() : light ? lightPalette() : m_systemPalette);
 }
 

@@ -23,6 +23,7 @@ public:
 
 private:
     QString m_systemStyle;
+    QString m_style; ///< in force
     QPalette m_systemPalette;
 };
 

@@ -4,11 +4,14 @@
 
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
+#include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/message_layer.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/models/run_list_model.h"
 
 #include <QComboBox>
 #include <QDockWidget>
@@ -17,12 +20,13 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolBar>
 #include <QTranslator>
 #include <QXmlStreamReader>
 
@@ -102,6 +106,49 @@ private Q_SLOTS:
         QVERIFY(f.window.findChild<QComboBox*>(QStringLiteral("target"))->isEnabled());
     }
 
+    /// Whatever the rows below it do while one types.
+    void everyFilterKeepsTheKeyboard()
+    {
+        Fixture f;
+        f.window.controller()->showDraft(preparedSmall());
+        const auto check = [](QLineEdit* filter) {
+            filter->window()->activateWindow();
+            filter->setFocus();
+            QTRY_VERIFY2(filter->hasFocus(), qPrintable(filter->placeholderText()));
+            filter->clear();
+            const QString typed = QStringLiteral("e2x");
+            for (const QChar key : typed) { // wherever the keyboard is by then
+                QTest::keyClick(QApplication::focusWidget(), key.toLatin1());
+                QVERIFY2(filter->hasFocus(), qPrintable(filter->placeholderText()));
+            }
+            QCOMPARE(filter->text(), typed);
+            for (int i = 0; i < typed.size(); ++i)
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backspace);
+            QVERIFY2(filter->hasFocus() && filter->text().isEmpty(), qPrintable(filter->placeholderText()));
+        };
+        f.window.actions().shortcuts->trigger();
+        int filters = 0;
+        for (QLineEdit* filter : f.window.findChildren<QLineEdit*>()) {
+            if (!filter->placeholderText().startsWith(QStringLiteral("Filter")))
+                continue;
+            for (QWidget* page = filter; page; page = page->parentWidget()) {
+                if (auto* dock = qobject_cast<QDockWidget*>(page)) {
+                    dock->show();
+                    dock->raise();
+                }
+                for (QWidget* outer = page->parentWidget(); outer; outer = outer->parentWidget())
+                    if (auto* tabs = qobject_cast<QTabWidget*>(outer); tabs && tabs->indexOf(page) >= 0)
+                        tabs->setCurrentWidget(page);
+            }
+            check(filter);
+            ++filters;
+        }
+        QVERIFY2(filters >= 4, qPrintable(QString::number(filters))); // log, comparison, entries, keys
+        CommandPalette palette(&f.window, f.settings);
+        palette.show();
+        check(palette.findChild<QLineEdit*>());
+    }
+
     void actionsFollowTheSearch()
     {
         Fixture f;
@@ -114,7 +161,7 @@ private Q_SLOTS:
         f.window.controller()->showDraft(preparedSmall());
         a.start->trigger();
         QVERIFY(!a.start->isEnabled());
-        QVERIFY(!a.newSearch->isEnabled());
+        QVERIFY(a.newSearch->isEnabled()); // for the queue
         QVERIFY(a.pause->isEnabled());
         QVERIFY(a.stop->isEnabled());
         QTRY_VERIFY(!f.window.view()->history().snapshots().empty());
@@ -128,8 +175,7 @@ private Q_SLOTS:
         QVERIFY(a.pause->isEnabled());
         a.stop->trigger();
         QVERIFY(!a.stop->isEnabled());
-        QTRY_VERIFY(a.newSearch->isEnabled());
-        QVERIFY(!f.window.controller()->session().isActive());
+        QTRY_VERIFY(!f.window.controller()->session().isActive());
         using Kind = Command::Kind;
         QVERIFY((f.shared->kinds() == std::vector<Kind>{Kind::Pause, Kind::Resume, Kind::Stop}));
     }
@@ -140,10 +186,10 @@ private Q_SLOTS:
         f.script(ScriptedRunner::untilStopped);
         f.window.controller()->showDraft(preparedSmall());
         f.window.actions().start->trigger();
-        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(2.5);
+        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(6.5);
         f.window.findChild<QSlider*>(QStringLiteral("tradeOff"))->setValue(150);
         QTRY_COMPARE(f.shared->kinds().size(), std::size_t(2));
-        const Command budget{.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = 2.5};
+        const Command budget{.kind = Command::Kind::Set, .key = "latency.budget_ms", .value = 6.5};
         QCOMPARE(f.shared->commands[0], budget);
         QCOMPARE(f.shared->commands[1].kind, Command::Kind::Set);
         QCOMPARE(f.shared->commands[1].key, std::string("latency.lambda"));
@@ -154,18 +200,44 @@ private Q_SLOTS:
     {
         Fixture f;
         f.window.controller()->showDraft(preparedSmall());
-        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(2.5);
-        QCOMPARE(f.window.controller()->draft()->job.config.budgetMs, 2.5);
-        QCOMPARE(f.window.view()->header().info.config.budgetMs, 2.5);
+        f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"))->setValue(6.5);
+        QCOMPARE(f.window.controller()->draft()->job.config.budgetMs, 6.5);
+        QCOMPARE(f.window.view()->header().info.config.budgetMs, 6.5);
         QVERIFY(f.window.controller()->draft()->request.settings.contains("latency.budget_ms"));
+    }
+
+    /// Before the start and while it searches: below the fastest network of the space (5.5 ms) there is none.
+    void aRefusedBudgetIsToldAndGoesBack()
+    {
+        Fixture f;
+        f.script(ScriptedRunner::untilStopped);
+        f.window.controller()->showDraft(preparedSmall());
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        auto* budget = f.window.findChild<QDoubleSpinBox*>(QStringLiteral("budget"));
+        const auto choose = [&](const QString& text) {
+            budget->setFocus();
+            budget->selectAll();
+            QTest::keyClicks(budget, text);
+            QTest::keyClick(budget, Qt::Key_Return);
+        };
+        choose(QStringLiteral("6.5"));
+        for (const bool running : {false, true}) {
+            if (running)
+                f.window.actions().start->trigger();
+            choose(QStringLiteral("0.0001"));
+            QCOMPARE(budget->value(), 6.5);
+            QVERIFY2(f.message().startsWith(QStringLiteral("The budget is below the fastest network")) &&
+                         f.message().contains(QStringLiteral("5.500")),
+                     qPrintable(f.message()));
+            QCOMPARE(f.window.view()->header().info.config.budgetMs, 6.5);
+        }
+        QVERIFY(f.shared->kinds().empty()); // nothing was asked of the search
     }
 
     void aLongMessageTakesOnlyTheLinesItNeeds()
     {
         QMainWindow window;
-        QToolBar* row = window.addToolBar(QString());
-        auto* bar = new MessageBar(row);
-        row->addWidget(bar);
+        MessageBar* bar = (new MessageLayer(&window))->addBar(QStringLiteral("bar"), {});
         window.resize(900, 400);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -209,13 +281,36 @@ private Q_SLOTS:
     void folderThatIsNoRunGivesOneSentence()
     {
         Fixture f;
+        f.window.controller()->setLookUp(
+            [](const SearchRequest& request, std::stop_token) { return preparedSmall(request); });
         QTemporaryDir other;
         f.window.openRun(other.path());
         QTRY_VERIFY(!f.message().isEmpty());
         QVERIFY2(f.message().contains(other.path()), qPrintable(f.message()));
+        // Nothing is listed that is none, and there is something to go on with.
+        QTRY_COMPARE(f.window.controller()->shown(), SearchController::Shown::Draft);
+        QVERIFY(f.message().contains(other.path()));
+        QCOMPARE(f.window.findChild<RunListModel*>()->rowOf(other.path()), -1);
+        QVERIFY(f.settings.furtherRuns.get().isEmpty());
     }
 
-    void closingWhileSearchingStopsAndJoins()
+    void aWindowWithNothingToShowDoesNotSayThatItGetsReady()
+    {
+        Fixture f;
+        f.window.controller()->setLookUp(
+            [](const SearchRequest&, std::stop_token) -> PreparedSearch { throw Error("cannot be read", "/spaces"); });
+        f.window.openRun(QStringLiteral("/no/such/folder"));
+        const auto status = [&] {
+            for (const QLabel* label : f.window.findChildren<QLabel*>())
+                if (label->accessibleDescription() == QLatin1String("Phase"))
+                    return label->text();
+            return QString();
+        };
+        QCOMPARE(status(), QStringLiteral("Getting ready…"));
+        QTRY_VERIFY2(status().startsWith(QStringLiteral("Nothing is on show")), qPrintable(status()));
+    }
+
+    void closingWhileSearchingAsksAndThenStopsAndJoins()
     {
         Fixture f;
         f.script(ScriptedRunner::untilStopped);
@@ -226,9 +321,27 @@ private Q_SLOTS:
                          return f.shared->alive;
                      })(),
                      1);
-        QVERIFY(f.window.close());
+        const auto answer = [&](const char* text) {
+            auto* box = f.window.findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+            if (!box)
+                return false;
+            for (QAbstractButton* button : box->buttons())
+                if (button->text() == QLatin1String(text))
+                    button->click();
+            return QTest::qWaitFor([&] { return !f.window.findChild<QMessageBox*>(QStringLiteral("closeQuestion")); });
+        };
+        const QString folder = f.window.controller()->liveFolder();
+        QVERIFY(!f.window.close());
+        QVERIFY(!f.window.close()); // one question is enough
+        QCOMPARE(f.window.findChildren<QMessageBox*>().size(), 1);
+        QVERIFY(answer("Keep the window"));
+        QVERIFY(f.window.isVisible() && f.window.controller()->session().isActive());
+        QVERIFY(!f.window.close());
+        QVERIFY(answer("End the search and close"));
+        QTRY_VERIFY(!f.window.isVisible());
         QVERIFY(!f.window.controller()->session().isActive());
         QCOMPARE(f.shared->alive, 0);
+        QCOMPARE(f.settings.endedByClosing.get(), folder);
     }
 
     void layoutIsRememberedAndCanBeReset()
@@ -258,7 +371,7 @@ private Q_SLOTS:
                                  "accuracyDock", "latencyDock", "entropyDock"}) {
             const auto* dock = f.window.findChild<QDockWidget*>(QLatin1String(name));
             QVERIFY(dock);
-            QTRY_VERIFY2(!dock->visibleRegion().isEmpty(), name);
+            QTRY_VERIFY2(dock->isVisible() && !DockLayout::isBehindTab(dock), name);
         }
     }
 

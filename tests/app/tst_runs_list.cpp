@@ -160,6 +160,40 @@ private Q_SLOTS:
         QCOMPARE(f.window->findChild<RunsPanel*>()->selectedFolder(), textOf(f.run));
     }
 
+    void aSearchThatEndedByClosingIsMentionedOnce()
+    {
+        TravelledWindow f;
+        f.settings->endedByClosing.set(textOf(f.run));
+        for (const bool mentioned : {true, false}) {
+            f.window.reset();
+            f.window = std::make_unique<MainWindow>(*f.settings);
+            f.window->show();
+            f.window->controller()->showDraft(preparedSmall());
+            QVERIFY(refresh(f));
+            QVERIFY2(f.message().contains(QStringLiteral("first try ended when the window was closed")) == mentioned,
+                     qPrintable(f.message()));
+        }
+    }
+
+    void runsFromElsewhereAreListedAgainAtTheNextStart()
+    {
+        TravelledWindow f;
+        const QTemporaryDir elsewhere;
+        const fs::path there = fs::path(elsewhere.path().toStdString()) / "moved.pathloom";
+        fs::rename(f.run, there);
+        f.window->openRun(textOf(there / "..") + QStringLiteral("/moved.pathloom/"));
+        QTRY_VERIFY(!listed(*f.window, there).isEmpty());
+        for (int start = 0; start < 2; ++start) {
+            f.window.reset();
+            f.window = std::make_unique<MainWindow>(*f.settings);
+            QTRY_COMPARE(listed(*f.window, there), QStringLiteral("Stopped"));
+        }
+        QCOMPARE(f.window->findChild<RunListModel*>()->rowCount(), 1);
+        fs::remove(there / "run.db"); // no run any more
+        QVERIFY(refresh(f));
+        QTRY_VERIFY(listed(*f.window, there).isEmpty());
+    }
+
     void theHintGoesWhenAnotherRunIsOpened()
     {
         TravelledWindow f;

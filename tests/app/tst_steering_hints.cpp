@@ -3,13 +3,12 @@
 #include "steered_window.h"
 
 #include "app/window/message_bar.h"
+#include "app/window/status_strip.h"
 #include "tests/support/scratch_data.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QDockWidget>
 #include <QLabel>
-#include <QStatusBar>
-#include <QToolBar>
 
 #include <atomic>
 #include <thread>
@@ -90,43 +89,19 @@ private Q_SLOTS:
         QTRY_COMPARE(f.view().header().info.config.learningRate, before);
     }
 
-    void messagesLeaveTheDocksAsTheyWere()
-    {
-        SteeredWindow f;
-        f.window.resize(1400, 900);
-        QVERIFY(f.start());
-        auto* row = f.window.findChild<QToolBar*>(QStringLiteral("messageRow"));
-        auto* alarms = f.window.findChild<QToolBar*>(QStringLiteral("alarmRow"));
-        auto* graph = f.window.findChild<QDockWidget*>(QStringLiteral("graphDock"));
-        QTest::qWait(50);
-        const int height = graph->height();
-        for (int i = 0; i < 4; ++i) {
-            row->show();
-            QTest::qWait(30);
-            if (i % 2 == 1) {
-                alarms->show();
-                QTest::qWait(30);
-                alarms->hide();
-                QTest::qWait(30);
-            }
-            row->hide();
-            QTRY_COMPARE(graph->height(), height);
-        }
-    }
-
     void aMessageGoesWithTheRunItIsAbout()
     {
         SteeredWindow f;
         QVERIFY(f.start());
-        auto* row = f.window.findChild<QToolBar*>(QStringLiteral("messageRow"));
+        const auto* bar = f.window.findChild<MessageBar*>();
         Q_EMIT f.window.controller()->message(MessageLevel::Warning, QStringLiteral("Something about this run."));
-        QVERIFY(row->isVisible());
+        QVERIFY(bar->isVisible());
         f.view().setRun(f.view().header()); // read again
-        QVERIFY(row->isVisible());
+        QVERIFY(bar->isVisible());
         RunHeader other = f.view().header();
         other.folder = QStringLiteral("/elsewhere");
         f.view().setRun(other);
-        QVERIFY(!row->isVisible());
+        QVERIFY(!bar->isVisible());
     }
 
     void withoutTheInspectorTheStatusBarTellsTheEffect()
@@ -134,10 +109,11 @@ private Q_SLOTS:
         SteeredWindow f;
         QVERIFY(f.start());
         f.goTo({2, 1});
-        QVERIFY(f.window.statusBar()->currentMessage().isEmpty());
+        const auto* hint = f.window.findChild<StatusStrip*>()->findChild<QLabel*>(QStringLiteral("hint"));
+        QVERIFY(hint->text().isEmpty());
         f.window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->close();
         f.goTo({2, 2});
-        const QString told = f.window.statusBar()->currentMessage();
+        const QString told = hint->text();
         QVERIFY2(told.startsWith(QStringLiteral("Pruning ")) && told.contains(QStringLiteral("expected")),
                  qPrintable(told));
     }

@@ -2,6 +2,7 @@
 // A person's hand in a running search: real windows, driven by keys and mouse.
 #include "steered_window.h"
 
+#include "app/window/dock_layout.h"
 #include "app/window/message_bar.h"
 #include "tests/support/real_menu.h"
 #include "tests/support/scratch_data.h"
@@ -360,10 +361,10 @@ private Q_SLOTS:
         for (QDockWidget* dock : f.window.findChildren<QDockWidget*>()) {
             dock->show();
             dock->raise();
-            QTRY_VERIFY2(!dock->visibleRegion().isEmpty(), qPrintable(dock->objectName()));
+            QTRY_VERIFY2(dock->isVisible() && !DockLayout::isBehindTab(dock), qPrintable(dock->objectName()));
             for (QWidget* widget : dock->findChildren<QWidget*>()) {
                 const bool isView = dynamic_cast<Figure*>(widget) || widget->objectName() == u"timelineTrack";
-                if (!isView || widget->visibleRegion().isEmpty())
+                if (!isView || !widget->isVisible())
                     continue;
                 QVERIFY2(test::menuUnderRightButton(widget, widget->rect().center()).size() >= 2,
                          qPrintable(widget->objectName()));

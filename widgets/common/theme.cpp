@@ -33,18 +33,12 @@ double luminance(const QColor& color)
     return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
 }
 
-double contrast(const QColor& a, const QColor& b)
+/// The faintest mix of text and ground that still stands out by this much.
+QColor muted(const QColor& text, const QColor& ground, double contrast)
 {
-    const double la = luminance(a), lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
-/// The faintest mix of text and ground that still reads.
-QColor muted(const QColor& text, const QColor& ground)
-{
-    for (double share = 0.5; share > 0; share -= 0.05) {
+    for (double share = 0.8; share > 0; share -= 0.05) {
         const QColor color = Theme::mix(text, ground, share);
-        if (contrast(color, ground) >= 4.5)
+        if (Theme::contrast(color, ground) >= contrast)
             return color;
     }
     return text;
@@ -59,9 +53,10 @@ Theme Theme::of(const QPalette& palette)
     theme.text = palette.color(QPalette::Text);
     theme.dark = luminance(theme.ground) < 0.18;
     theme.panel = mix(theme.ground, theme.text, theme.dark ? 0.07 : 0.04);
-    theme.mutedText = muted(theme.text, theme.ground);
+    theme.mutedText = muted(theme.text, theme.ground, 4.5);
     theme.grid = mix(theme.ground, theme.text, theme.dark ? 0.16 : 0.12);
     theme.outline = mix(theme.ground, theme.text, 0.38);
+    theme.frame = muted(theme.text, theme.ground, 4); // the window is a little nearer to it than the ground
     theme.focus = palette.color(QPalette::Highlight);
     if (contrast(theme.focus, theme.ground) < 2.2)
         theme.focus = theme.series(0);
@@ -116,6 +111,12 @@ QColor Theme::mix(const QColor& a, const QColor& b, double share)
     const auto blend = [share](double x, double y) { return static_cast<float>(x + (y - x) * share); };
     return QColor::fromRgbF(blend(a.redF(), b.redF()), blend(a.greenF(), b.greenF()), blend(a.blueF(), b.blueF()),
                             blend(a.alphaF(), b.alphaF()));
+}
+
+double Theme::contrast(const QColor& a, const QColor& b)
+{
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 QColor Theme::textOn(const QColor& ground)

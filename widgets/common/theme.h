@@ -20,6 +20,7 @@ struct Theme
     QColor mutedText; ///< reads at 4.5:1 on the ground
     QColor grid;
     QColor outline;
+    QColor frame; ///< of what is typed or ticked into: 3:1 to the ground and to the window around
     QColor focus; ///< selection and keyboard focus
     QColor glow;  ///< the path sampled last
     QColor warning, error;
@@ -36,6 +37,8 @@ struct Theme
     QColor probability(double p) const;
     /// A mix of a and b; share 0 = a, 1 = b.
     static QColor mix(const QColor& a, const QColor& b, double share);
+    /// Contrast ratio by WCAG, 1..21.
+    static double contrast(const QColor& a, const QColor& b);
     /// Black or white, whichever reads on `ground`.
     static QColor textOn(const QColor& ground);
 };

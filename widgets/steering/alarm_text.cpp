@@ -118,6 +118,27 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
     return tr("The search gives the alarm “%1”.").arg(QString::fromStdString(alarm.kind));
 }
 
+QString SteeringText::alarmKind(const std::string& kind)
+{
+    if (kind == "loss_not_finite")
+        return tr("Loss is no number");
+    if (kind == "entropy_collapsed")
+        return tr("Decided early");
+    if (kind == "entropy_stuck")
+        return tr("Does not decide");
+    if (kind == "latency_not_approaching")
+        return tr("Latency misses the budget");
+    if (kind == "latency_only")
+        return tr("Only fast paths gain");
+    if (kind == "held_out_diverging")
+        return tr("Images learned by heart");
+    if (kind == "loss_diverging")
+        return tr("Training loss runs away");
+    if (kind == "hardly_sampled")
+        return tr("Hardly sampled paths");
+    return QString::fromStdString(kind);
+}
+
 std::optional<Command> SteeringText::suggestion(const Alarm& alarm)
 {
     if (!alarm.arguments.is_object() || !alarm.arguments.contains("suggest"))

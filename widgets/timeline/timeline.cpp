@@ -7,6 +7,7 @@
 #include "widgets/timeline/timeline_track.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -115,6 +116,13 @@ void Timeline::showMoment()
     m_speed->setEnabled(canTravel());
     m_live->setEnabled(!m_view->isLive());
     Q_EMIT changed();
+}
+
+void Timeline::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::StyleChange)
+        showPlaying(isPlaying());
+    QWidget::changeEvent(event);
 }
 
 void Timeline::showPlaying(bool playing)

@@ -44,6 +44,9 @@ Q_SIGNALS:
     /// It began or ceased to play, left or came back to the newest step, or there is something to travel through now.
     void changed();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
     void refresh();

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/dock_layout.h"
+
+#include <QDataStream>
+#include <QDockWidget>
+#include <QEvent>
+#include <QIODevice>
+#include <QLayout>
+#include <QMainWindow>
+#include <QStyle>
+#include <QTabBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace pathloom {
+
+namespace {
+
+constexpr quint32 format = 0x504c0001; ///< what QMainWindow gives begins otherwise
+
+} // namespace
+
+DockLayout::DockLayout(QMainWindow* window, Panels panels)
+    : QObject(window), m_window(window), m_panels(std::move(panels))
+{
+    window->installEventFilter(this);
+    applyDefault();
+    for (const QDockWidget* page : std::as_const(m_panels.ofAllRuns)) {
+        // Later: the signal comes in the middle of a layout.
+        connect(
+            page, &QDockWidget::visibilityChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
+        connect(
+            page, &QDockWidget::topLevelChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
+    }
+}
+
+QList<QDockWidget*> DockLayout::all() const
+{
+    return QList<QDockWidget*>{m_panels.runs} + m_panels.pages + QList<QDockWidget*>{m_panels.inspector} +
+           m_panels.plots;
+}
+
+void DockLayout::applyDefault()
+{
+    m_aside.clear();
+    m_isOfAllRuns = false;
+    m_oneRun = m_allRuns = {};
+    m_wanted.clear();
+    for (QDockWidget* dock : all()) {
+        dock->setFloating(false);
+        m_window->removeDockWidget(dock);
+    }
+    // Above: runs, the graph (with what shares its place), inspector. Below, side by side, the whole story of the
+    // search.
+    m_window->addDockWidget(Qt::TopDockWidgetArea, m_panels.runs);
+    QDockWidget* graph = m_panels.pages.front();
+    m_window->splitDockWidget(m_panels.runs, graph, Qt::Horizontal);
+    m_window->splitDockWidget(graph, m_panels.inspector, Qt::Horizontal);
+    for (qsizetype i = 1; i < m_panels.pages.size(); ++i)
+        m_window->tabifyDockWidget(m_panels.pages[i - 1], m_panels.pages[i]);
+    QDockWidget* left = nullptr;
+    for (QDockWidget* plot : std::as_const(m_panels.plots)) {
+        if (left)
+            m_window->splitDockWidget(left, plot, Qt::Horizontal);
+        else
+            m_window->addDockWidget(Qt::BottomDockWidgetArea, plot);
+        left = plot;
+    }
+    for (QDockWidget* dock : all())
+        dock->show();
+    graph->raise();
+
+    const int width = m_window->width();
+    const int height = m_window->height();
+    const QList<QDockWidget*>& plots = m_panels.plots;
+    m_window->resizeDocks({m_panels.runs, graph, m_panels.inspector},
+                          {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
+    m_window->resizeDocks(plots, QList<int>(plots.size(), width / int(plots.size())), Qt::Horizontal);
+    m_window->resizeDocks({graph, plots.front()}, {height * 54 / 100, height * 36 / 100}, Qt::Vertical);
+}
+
+bool DockLayout::isBehindTab(const QDockWidget* dock)
+{
+    return !dock->isHidden() && !dock->isFloating() && (dock->geometry().right() < 0 || dock->geometry().bottom() < 0);
+}
+
+void DockLayout::followPage()
+{
+    if (m_window->isMinimized() || !m_window->isVisible())
+        return;
+    const bool isOfAllRuns = std::ranges::any_of(m_panels.ofAllRuns, [](const QDockWidget* page) {
+        return !page->isHidden() && !page->isFloating() && !isBehindTab(page);
+    });
+    if (isOfAllRuns == m_isOfAllRuns)
+        return;
+    m_isOfAllRuns = isOfAllRuns;
+    const Sizes before = present();
+    (isOfAllRuns ? m_oneRun : m_allRuns) = before;
+    if (isOfAllRuns) {
+        for (QDockWidget* dock : m_panels.plots + QList<QDockWidget*>{m_panels.inspector}) {
+            if (dock->isHidden() || dock->isFloating())
+                continue;
+            dock->hide();
+            m_aside.append(dock);
+        }
+    } else {
+        for (QDockWidget* dock : std::exchange(m_aside, {}))
+            dock->show();
+    }
+    resize(!isOfAllRuns ? m_oneRun : m_allRuns.isEmpty() ? firstOfAllRuns(before) : m_allRuns);
+}
+
+DockLayout::Sizes DockLayout::firstOfAllRuns(const Sizes& before) const
+{
+    const QString runs = m_panels.runs->objectName();
+    if (!before.contains(runs))
+        return {};
+    Sizes sizes{{runs, before[runs]}};
+    const int rest = m_window->width() - before[runs].width() -
+                     m_window->style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, m_window);
+    for (const QDockWidget* page : m_panels.pages)
+        sizes[page->objectName()] = {rest, m_window->height()};
+    return sizes;
+}
+
+QSize DockLayout::placeOf(const QDockWidget* dock) const
+{
+    const QRect place = dock->geometry();
+    for (const QTabBar* tabs : m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        if (const QRect row = tabs->geometry();
+            tabs->isVisible() && row.left() == place.left() && row.bottom() + 1 == place.top())
+            return {place.width(), place.height() + row.height()};
+    return place.size();
+}
+
+DockLayout::Sizes DockLayout::present() const
+{
+    Sizes sizes;
+    for (const QDockWidget* dock : all())
+        if (!dock->isHidden() && !dock->isFloating() && !isBehindTab(dock))
+            sizes[dock->objectName()] = placeOf(dock);
+    return sizes;
+}
+
+void DockLayout::resize(const Sizes& sizes)
+{
+    // Docks that share a place have its size, whichever was in front.
+    QList<QDockWidget*> docks;
+    QList<int> widths, heights;
+    for (QDockWidget* dock : all()) {
+        if (dock->isHidden() || dock->isFloating() || isBehindTab(dock))
+            continue;
+        auto size = sizes.find(dock->objectName());
+        for (const QDockWidget* other : m_window->tabifiedDockWidgets(dock))
+            if (size == sizes.end())
+                size = sizes.find(other->objectName());
+        if (size == sizes.end())
+            continue;
+        docks << dock;
+        widths << size->width();
+        heights << size->height();
+    }
+    if (docks.isEmpty())
+        return;
+    m_window->layout()->activate(); // with what came or went: later it would share out the room anew
+    m_window->resizeDocks(docks, widths, Qt::Horizontal);
+    m_window->resizeDocks(docks, heights, Qt::Vertical);
+}
+
+QByteArray DockLayout::save() const
+{
+    QStringList aside;
+    for (const QDockWidget* dock : m_aside)
+        aside << dock->objectName();
+    QByteArray saved;
+    QDataStream out(&saved, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << format << m_window->saveState() << m_window->size() << m_isOfAllRuns << aside << m_oneRun << m_allRuns;
+    return saved;
+}
+
+bool DockLayout::restore(const QByteArray& saved)
+{
+    QDataStream in(saved);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 found = 0;
+    in >> found;
+    if (found != format)
+        return m_window->restoreState(saved);
+    QByteArray state;
+    QSize size;
+    bool isOfAllRuns = false;
+    QStringList aside;
+    Sizes oneRun, allRuns;
+    in >> state >> size >> isOfAllRuns >> aside >> oneRun >> allRuns;
+    if (in.status() != QDataStream::Ok || !m_window->restoreState(state))
+        return false;
+    m_isOfAllRuns = isOfAllRuns;
+    m_oneRun = oneRun;
+    m_allRuns = allRuns;
+    m_aside.clear();
+    for (QDockWidget* dock : all())
+        if (aside.contains(dock->objectName()))
+            m_aside.append(dock);
+    m_wanted = state;
+    m_wantedSize = size;
+    return true;
+}
+
+bool DockLayout::eventFilter(QObject* watched, QEvent* event)
+{
+    if (m_wanted.isEmpty())
+        return false;
+    constexpr std::chrono::seconds comingUp{2};
+    if (event->type() == QEvent::Show && !event->spontaneous()) {
+        restoreIfThatLarge();
+        QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
+    } else if (event->type() == QEvent::Resize && m_window->isVisible())
+        QTimer::singleShot(0, this, &DockLayout::restoreIfThatLarge); // when it is laid out
+    return QObject::eventFilter(watched, event);
+}
+
+/// Room is shared out for the size that a window has, which is another one before it comes up maximised: from there it
+/// would not grow back to what it was.
+void DockLayout::restoreIfThatLarge()
+{
+    if (m_wanted.isEmpty() || m_window->size() != m_wantedSize)
+        return;
+    m_window->layout()->activate();
+    m_window->restoreState(std::exchange(m_wanted, {}));
+}
+
+} // namespace pathloom

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QObject>
+#include <QSize>
+
+class QDockWidget;
+class QMainWindow;
+
+namespace pathloom {
+
+/// Where the panels of the main window stand: at first, while a page that speaks of all runs is in front, and as a
+/// person left them.
+class DockLayout final : public QObject
+{
+public:
+    struct Panels
+    {
+        QDockWidget* runs;
+        QList<QDockWidget*> pages;     ///< that share one place; the first is in front at first
+        QList<QDockWidget*> ofAllRuns; ///< pages that need room: what belongs to one run steps aside for them
+        QDockWidget* inspector;
+        QList<QDockWidget*> plots; ///< left to right
+    };
+
+    DockLayout(QMainWindow* window, Panels panels);
+
+    void applyDefault();
+    /// Everything a person arranged, for restore().
+    QByteArray save() const;
+    /// Also with what only QMainWindow::saveState() gave. False where it says nothing: then nothing has changed.
+    bool restore(const QByteArray& saved);
+
+    /// Qt takes a dock behind a tab for visible: it only lies outside of the window.
+    static bool isBehindTab(const QDockWidget* dock);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    using Sizes = QMap<QString, QSize>; ///< by the dock's name; with the row of tabs above it
+
+    QList<QDockWidget*> all() const;
+    void followPage();
+    void restoreIfThatLarge();
+    Sizes present() const;
+    void resize(const Sizes& sizes);
+    /// The list of runs keeps its width beside a page that gets the room of what has stepped aside.
+    Sizes firstOfAllRuns(const Sizes& before) const;
+    QSize placeOf(const QDockWidget* dock) const;
+
+    QMainWindow* m_window;
+    Panels m_panels;
+    bool m_isOfAllRuns = false;  ///< such a page is in front
+    QList<QDockWidget*> m_aside; ///< hidden for it
+    Sizes m_oneRun, m_allRuns;   ///< when pages of that kind were in front last
+    QByteArray m_wanted;         ///< state of a window of m_wantedSize, which it has not got yet
+    QSize m_wantedSize;
+};
+
+} // namespace pathloom
