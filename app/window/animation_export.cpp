@@ -120,7 +120,7 @@ void AnimationExport::layOut()
         return;
     }
     m_placed.reset();
-    m_layout->start(SupernetPicture::graphFor(*m_space), graphvizLayouter(), SupernetPicture::roomIn(room, false));
+    m_layout->start(PictureGraph::of(*m_space), graphvizLayouter(), SupernetPicture::roomIn(room, false));
 }
 
 void AnimationExport::takeLayout(const PlacedGraph& placed)

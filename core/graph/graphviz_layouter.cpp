@@ -120,8 +120,8 @@ private:
         dot.set(dot.get(), "dpi", "72");
         dot.set(dot.get(), "splines", "spline");
         dot.set(dot.get(), "ordering", "out"); // candidates keep their order from top to bottom
-        dot.set(dot.get(), "nodesep", "0.08");
-        dot.set(dot.get(), "ranksep", "0.28");
+        dot.set(dot.get(), "nodesep", "0.04");
+        dot.set(dot.get(), "ranksep", "0.16");
     }
 
     static Agnode_t* addNode(const DotGraph& dot, const GraphNode& node, std::size_t index)

@@ -76,7 +76,7 @@ BandItem::BandItem(const GraphStyle* style, const QRectF& rect, QString title, Q
 QRectF BandItem::shapePlace() const
 {
     const double width = QFontMetricsF(graphFont(smallFontPixels)).horizontalAdvance(m_shape);
-    return {m_bounds.left() + 8, m_bounds.top() + fontPixels + 8, width, smallFontPixels + 4};
+    return {m_bounds.left() + 8, m_bounds.top() + fontPixels + 5.5, width, smallFontPixels + 3};
 }
 
 void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
@@ -85,11 +85,11 @@ void BandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setBrush(style.theme.panel);
     painter->drawRoundedRect(m_bounds, 7, 7);
     const QFont font = graphFont(fontPixels, true);
-    const QRectF area = m_bounds.adjusted(8, 4, -6, 0);
+    const QRectF area = m_bounds.adjusted(8, 2, -6, 0);
     painter->setPen(style.theme.text);
     painter->setFont(font);
     const QString text = QFontMetricsF(font).elidedText(m_title, Qt::ElideRight, area.width());
-    painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 5), Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(QRectF(area.left(), area.top(), area.width(), fontPixels + 4), Qt::AlignLeft | Qt::AlignVCenter,
                       text);
     painter->setPen(style.theme.mutedText);
     painter->setFont(graphFont(smallFontPixels));
@@ -184,7 +184,7 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(pill.adjusted(-2, -2, 2, 2), radius + 2, radius + 2);
     }
-    const QRectF inside = pill.adjusted(9, 0, -8, 0);
+    const QRectF inside = pill.adjusted(8, 0, -7, 0);
     if (pruned) {
         QFont struck = graphFont(fontPixels);
         struck.setStrikeOut(true);

@@ -21,10 +21,11 @@ struct GraphStyle
 namespace graph_metrics {
 constexpr double fontPixels = 11;
 constexpr double smallFontPixels = 9.5;
-constexpr double pillHeight = 20;
+constexpr double pillHeight = 18;
+constexpr double pillMargin = 24; ///< beside and between word and probability
 constexpr double junctionSize = 7;
-constexpr double headerHeight = 50; ///< above a row: names and shapes of the stages, names of the blocks
-constexpr double legendHeight = 18;
+constexpr double headerHeight = 46; ///< above a row: names and shapes of the stages, names of the blocks
+constexpr double legendHeight = 16;
 } // namespace graph_metrics
 
 class GraphItem : public QGraphicsItem

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/graph/supernet_picture.h"
 
-#include "core/graph/supernet_graph.h"
-#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -21,11 +18,12 @@ namespace {
 using namespace graph_metrics;
 
 constexpr std::size_t shownSamples = 6;
-constexpr double bandPadding = 14;
+constexpr double bandPadding = 9;
+constexpr double bandBelow = 6;
 constexpr double continuationRoom = 16;
 constexpr double continuationReach = 16; ///< beyond the ends of the rows
-constexpr double legendGap = 8;
-constexpr double margin = 10;
+constexpr double legendGap = 4;
+constexpr double margin = 6;
 
 struct PictureText
 {
@@ -80,64 +78,6 @@ QPainterPath roundedLine(const std::vector<QPointF>& corners, double radius)
 
 } // namespace
 
-Graph SupernetPicture::graphFor(const SearchSpace& space)
-{
-    Graph graph = supernetGraph(space);
-    for (GraphNode& node : graph.nodes) {
-        if (node.role == NodeRole::Candidate) {
-            const auto candidate = static_cast<std::size_t>(node.candidate);
-            node.label = Format::word(space.choice(node.choice).candidates[candidate]).toStdString();
-        } else {
-            node.label = CoreText::of(node.label).toStdString();
-        }
-    }
-    const QFontMetricsF pillFont(graphFont(fontPixels, true)), small(graphFont(smallFontPixels, true));
-    const double percentWidth = small.horizontalAdvance(QStringLiteral("100%"));
-    double pillWidth = 0;
-    for (const GraphNode& node : graph.nodes) {
-        if (node.role == NodeRole::Candidate)
-            pillWidth = std::max(pillWidth, pillFont.horizontalAdvance(QString::fromStdString(node.label)));
-    }
-    const auto boxWidth = [&](const QString& label) {
-        double widest = 38;
-        for (const QString& word : label.split(QRegularExpression(QStringLiteral("[\\n ]"))))
-            widest = std::max(widest, small.horizontalAdvance(word));
-        // Long labels stand in two lines.
-        return std::max(widest, small.horizontalAdvance(label) / 1.7) + 14;
-    };
-    int first = -1, last = -1;
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        GraphNode& node = graph.nodes[i];
-        if (node.role == NodeRole::Candidate) {
-            node.width = pillWidth + percentWidth + 28;
-            node.height = pillHeight;
-        } else if (node.role == NodeRole::Block) {
-            node.width = boxWidth(QString::fromStdString(node.label));
-            node.height = 34;
-        }
-        if (node.block == 0)
-            first = static_cast<int>(i);
-        if (node.block == static_cast<int>(space.blocks.size()) - 1)
-            last = static_cast<int>(i);
-    }
-    const auto addEnd = [&](const QString& label) {
-        GraphNode node;
-        node.label = label.toStdString();
-        node.width = 0;
-        for (const QString& line : label.split(u'\n'))
-            node.width = std::max(node.width, small.horizontalAdvance(line) + 14);
-        node.height = 34;
-        graph.nodes.push_back(node);
-        return static_cast<int>(graph.nodes.size()) - 1;
-    };
-    if (first >= 0 && graph.nodes[static_cast<std::size_t>(first)].role == NodeRole::Block)
-        graph.edges.push_back(
-            {.from = addEnd(PictureText::tr("Input\n%1").arg(Format::shape(space.input))), .to = first});
-    if (last >= 0 && graph.nodes[static_cast<std::size_t>(last)].role == NodeRole::Block)
-        graph.edges.push_back({.from = last, .to = addEnd(PictureText::tr("Logits\n%L1 classes").arg(space.classes))});
-    return graph;
-}
-
 RowRoom SupernetPicture::roomIn(const QSizeF& size, bool pans)
 {
     return {.width = size.width(),
@@ -146,7 +86,7 @@ RowRoom SupernetPicture::roomIn(const QSizeF& size, bool pans)
             // Names stand above a row, and the line that comes from the row before.
             .gap = headerHeight + continuationRoom,
             .sides = 2 * (continuationReach + margin),
-            .below = legendGap + legendHeight + 2 * margin};
+            .below = bandBelow + legendGap + legendHeight + 2 * margin};
 }
 
 SupernetPicture::SupernetPicture(const SearchSpace& space, const PlacedGraph& placed, const Theme& theme)
@@ -173,15 +113,7 @@ void SupernetPicture::addNodes(const SearchSpace& space, const PlacedGraph& plac
         if (node.role == NodeRole::Junction) {
             m_scene.addItem(new JunctionItem(&m_style, toPoint(center)));
         } else if (node.role == NodeRole::Block) {
-            auto* box = new BoxItem(&m_style, rectOf(node, center), QString::fromStdString(node.label));
-            if (node.block >= 0) {
-                const SpaceBlock& block = space.blocks[static_cast<std::size_t>(node.block)];
-                //: a block that is not searched: name, operator, shape in, shape out
-                box->setToolTip(PictureText::tr("%1: %2\n%3 → %4")
-                                    .arg(QString::fromStdString(block.name), QString::fromStdString(node.label),
-                                         Format::shape(block.input), Format::shape(block.output)));
-            }
-            m_scene.addItem(box);
+            addBoxes(space, PictureGraph::boxesOf(node, center, space));
         } else {
             auto* pill = new PillItem(&m_style, rectOf(node, center), QString::fromStdString(node.label));
             pill->choice = node.choice;
@@ -198,6 +130,27 @@ void SupernetPicture::addNodes(const SearchSpace& space, const PlacedGraph& plac
             const auto top = [&](int i) { return column.pills[static_cast<std::size_t>(i)]->boundingRect().top(); };
             return top(a) < top(b);
         });
+    }
+}
+
+void SupernetPicture::addBoxes(const SearchSpace& space, const std::vector<PictureGraph::Box>& boxes)
+{
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const PictureGraph::Box& box = boxes[i];
+        auto* item = new BoxItem(&m_style, box.rect, box.label);
+        if (box.block >= 0) {
+            const SpaceBlock& block = space.blocks[static_cast<std::size_t>(box.block)];
+            //: a block that is not searched: name, operator, shape in, shape out
+            item->setToolTip(PictureText::tr("%1: %2\n%3 → %4")
+                                 .arg(QString::fromStdString(block.name), box.label, Format::shape(block.input),
+                                      Format::shape(block.output)));
+        }
+        m_scene.addItem(item);
+        if (i > 0) {
+            QPainterPath down({box.rect.center().x(), boxes[i - 1].rect.bottom()});
+            down.lineTo(box.rect.center().x(), box.rect.top());
+            m_scene.addItem(new StrandItem(&m_style, down));
+        }
     }
 }
 
@@ -218,7 +171,7 @@ void SupernetPicture::addColumns(const SearchSpace& space)
 {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         Column& column = m_columns[i];
-        const QRectF frame = column.rect.adjusted(-8, -smallFontPixels - 9, 8, 7);
+        const QRectF frame = column.rect.adjusted(-8, -smallFontPixels - 7, 8, 4);
         column.item = new ColumnItem(&m_style, frame, shortName(space.choice(static_cast<int>(i)).name));
         column.item->choice = static_cast<int>(i);
         m_scene.addItem(column.item);
@@ -243,7 +196,7 @@ void SupernetPicture::addBands(const SearchSpace& space, const PlacedGraph& plac
             const auto block = std::find_if(space.blocks.rbegin(), space.blocks.rend(),
                                             [stage = stage](const SpaceBlock& b) { return b.stage == stage; });
             const QRectF band(rect.left() - bandPadding, columns.top() - headerHeight, rect.width() + 2 * bandPadding,
-                              columns.height() + headerHeight + 10);
+                              columns.height() + headerHeight + bandBelow);
             const QString name = QString::fromStdString(block->name).section(u'.', 0, 0);
             const QString title =
                 name.startsWith(QStringLiteral("stage")) ? PictureText::tr("Stage %1").arg(name.mid(5)) : name;

@@ -3,6 +3,7 @@
 
 #include "core/space/path_mask.h"
 #include "widgets/graph/graph_items.h"
+#include "widgets/graph/picture_graph.h"
 #include "widgets/graph/row_placement.h"
 
 #include <QGraphicsScene>
@@ -17,8 +18,6 @@ class SupernetPicture
 public:
     SupernetPicture(const SearchSpace& space, const PlacedGraph& placed, const Theme& theme);
 
-    /// The graph to lay out: core's supernet graph with room for this picture's texts, an input and logits.
-    static Graph graphFor(const SearchSpace& space);
     /// The room for rows in a view or on paper of so many points.
     /// @param pans what does not fit can be reached by moving the picture
     static RowRoom roomIn(const QSizeF& size, bool pans);
@@ -53,6 +52,7 @@ private:
         std::vector<StrandItem*> strands;
         QRectF rect;
     };
+    void addBoxes(const SearchSpace& space, const std::vector<PictureGraph::Box>& boxes);
     void addNodes(const SearchSpace& space, const PlacedGraph& placed);
     void addEdges(const PlacedGraph& placed);
     void addColumns(const SearchSpace& space);

@@ -128,7 +128,7 @@ void SupernetView::startLayout()
     if (!m_view->hasRun())
         return;
     ++m_layoutCount;
-    m_job->start(SupernetPicture::graphFor(*m_view->header().space), m_layouter, rowRoom());
+    m_job->start(PictureGraph::of(*m_view->header().space), m_layouter, rowRoom());
 }
 
 void SupernetView::takeLayout(const PlacedGraph& placed)

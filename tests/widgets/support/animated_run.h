@@ -25,7 +25,7 @@ struct AnimatedRun
         for (const Event& event : run.steps(600))
             history.apply(event);
         history.apply({300, 80, movedBudget(1, 5, 4.5)});
-        placed = placeInRows(SupernetPicture::graphFor(run.space()), *graphvizLayouter(),
+        placed = placeInRows(PictureGraph::of(run.space()), *graphvizLayouter(),
                              SupernetPicture::roomIn(AnimationPainter::graphRoom(size), false));
     }
     std::vector<RunMoment> moments(int count) const
