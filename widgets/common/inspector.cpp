@@ -152,10 +152,8 @@ void Inspector::buildTable()
     header->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     // Columns are as wide as what may stand in them; the bars take what is left.
-    QFont bold = m_table->font();
-    bold.setBold(true);
-    const auto widthOf = [&](const QString& text) { return QFontMetrics(bold).horizontalAdvance(text) + 8; };
     const auto fit = [&](int column, const QString& widest) {
+        const auto widthOf = [this](const QString& text) { return m_table->fontMetrics().horizontalAdvance(text) + 9; };
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
         m_table->setColumnWidth(column, std::max(widthOf(title), widthOf(widest)));
     };
