@@ -25,6 +25,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace pathloom {
@@ -209,18 +210,24 @@ void ComparePanel::read()
     }
     m_stale = false;
     std::vector<std::filesystem::path> folders;
-    for (int row = 0; row < m_sources.runs->runs()->rowCount(); ++row)
-        folders.push_back(pathOf(m_sources.runs->runs()->run(row).folder));
+    std::map<std::filesystem::path, std::string> names; // as the list of runs has them
+    for (int row = 0; row < m_sources.runs->runs()->rowCount(); ++row) {
+        const RunRow& run = m_sources.runs->runs()->run(row);
+        folders.push_back(pathOf(run.folder));
+        names[folders.back()] = run.name.toStdString();
+    }
     m_job = m_sources.jobs->start({.lane = JobLane::Fitting,
                                    .key = QStringLiteral("compare"),
                                    .owner = this,
-                                   .work = [this, folders, targets = m_sources.targets->list(),
+                                   .work = [this, folders, names, targets = m_sources.targets->list(),
                                             ids = m_chosen](JobContext& context) -> JobDelivery {
                                        Reading reading;
                                        auto networks =
                                            comparedNetworks(folders, [&reading](const std::string& sentence) {
                                                reading.skipped << CoreText::of(sentence);
                                            });
+                                       for (ComparedNetwork& network : networks)
+                                           network.runName = names.at(network.runFolder);
                                        auto shown = shownTargets(targets, ids, networks);
                                        reading.table = std::make_shared<const CrossTable>(
                                            crossTable(std::move(networks), std::move(shown), context.stopToken()));

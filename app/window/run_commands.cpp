@@ -89,6 +89,7 @@ void RunCommands::showFacts()
                  dialog->setObjectName(QStringLiteral("runFacts"));
                  dialog->setWindowTitle(tr("Settings of %1").arg(name));
                  dialog->setAttribute(Qt::WA_DeleteOnClose);
+                 dialog->resize(820, 560);
                  dialog->show();
              };
          }});

@@ -4,6 +4,7 @@
 #include "core/util/error.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
+#include "widgets/models/run_list_model.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -50,7 +51,7 @@ FigureTable runFacts(const RunStore& run)
     const auto text = [](const std::string& known) {
         return known.empty() ? Format::none() : QString::fromStdString(known);
     };
-    add(Texts::tr("Name"), text(info.name));
+    add(Texts::tr("Name"), runName(info, run.space().name));
     add(Texts::tr("Folder"), textOf(run.folder()));
     add(Texts::tr("Started"),
         QLocale().toString(QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate).toLocalTime(),

@@ -136,8 +136,7 @@ void RunLibrary::readRun(const std::filesystem::path& folder, const WritingTest&
         row.message = CoreText::of(info.message);
         row.target = CoreText::of(info.targetName);
         row.created = QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate);
-        row.name = info.name.empty() ? runName(QString::fromStdString(store->space().name), row.target, row.created)
-                                     : QString::fromStdString(info.name);
+        row.name = runName(info, store->space().name);
         // Asked before reading what it writes, so that the last of it is not missed.
         const RunWriter writer = writerOf(*store, isWritingHere);
         row.live = writer == RunWriter::Search;

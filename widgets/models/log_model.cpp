@@ -101,7 +101,8 @@ QString LogModel::display(int row, int column) const
     const Line& line = at(row);
     switch (column) {
     case Time:
-        return Format::duration(line.seconds);
+        // Work on networks goes by no clock of the search's.
+        return line.seconds <= 0 && line.step > 0 ? Format::none() : Format::duration(line.seconds);
     case Step:
         return QLocale().toString(static_cast<qlonglong>(line.step));
     case Level:

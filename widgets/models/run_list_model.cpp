@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/models/run_list_model.h"
 
+#include "core/run/run_store.h"
 #include "widgets/common/format.h"
 
 #include <QLocale>
@@ -28,6 +29,14 @@ QString runName(const QString& space, const QString& target, const QDateTime& st
     return device.isEmpty() ? RunListModel::tr("%1 · %2", "search space and date").arg(space, when)
                             //: search space, hardware target and date
                             : RunListModel::tr("%1 · %2 · %3").arg(space, device, when);
+}
+
+QString runName(const RunInfo& info, const std::string& space)
+{
+    if (!info.name.empty())
+        return QString::fromStdString(info.name);
+    return runName(QString::fromStdString(space), QString::fromStdString(info.targetName),
+                   QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate));
 }
 
 bool RunRow::isInterrupted() const

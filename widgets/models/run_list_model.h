@@ -10,9 +10,13 @@
 
 namespace pathloom {
 
+struct RunInfo;
+
 /// What a run is called that nobody has named: "small · This machine · 29 Nov 14:20".
 /// @param target as people know it; what follows a comma is left out
 QString runName(const QString& space, const QString& target, const QDateTime& started);
+/// Its own name, or that.
+QString runName(const RunInfo& info, const std::string& space);
 
 /// A run as the list shows it.
 struct RunRow

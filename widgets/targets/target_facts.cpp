@@ -6,6 +6,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/targets/target_text.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QLocale>
 #include <QScrollBar>
@@ -66,13 +67,26 @@ QString factName(const std::string& key)
                                                       {"rounds", TargetFacts::tr("Rounds")},
                                                       {"deployed", TargetFacts::tr("Deployed with")},
                                                       {"load", TargetFacts::tr("Load average before")},
-                                                      {"busy share", TargetFacts::tr("Share of others, 0 to 1")},
+                                                      {"busy share", TargetFacts::tr("Share of other work")},
                                                       {"common error", TargetFacts::tr("Error of all times together")},
                                                       {"disturbance", TargetFacts::tr("While measuring")},
                                                       //: time of a small network that tells how fast the machine is
                                                       {"speed reference ms", TargetFacts::tr("Reference network, ms")}};
     const auto found = names.find(key);
     return found == names.end() ? textOf(key) : found->second;
+}
+
+/// Values of the environment that this program writes as people read them; others as they are.
+QString factValue(const std::string& key, const std::string& value)
+{
+    const QString text = textOf(value);
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (isNumber && (key == "busy share" || key == "common error"))
+        return Format::percent(number);
+    if (const QDateTime date = QDateTime::fromString(text, Qt::ISODate); key == "date" && date.isValid())
+        return QLocale().toString(date.toLocalTime(), QLocale::ShortFormat);
+    return text;
 }
 
 /// Builds the page: headings, paragraphs and rows of name and value, everything escaped.
@@ -166,7 +180,7 @@ QString TargetFacts::page() const
                          : kind == FactKind::Condition ? conditions
                          : kind == FactKind::Source    ? sources
                                                        : facts;
-            list.append({factName(key), textOf(value)});
+            list.insert(key == "date" ? 0 : list.size(), {factName(key), factValue(key, value)});
         }
     } else if (d.row.problem.isEmpty()) {
         page.line(tr("Nothing was measured for this target yet: Measure does it now, a search when it starts."));
