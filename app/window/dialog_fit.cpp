@@ -8,6 +8,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pathloom {
 
 DialogFit::DialogFit(QObject* parent) : QObject(parent)
@@ -25,8 +27,11 @@ bool DialogFit::eventFilter(QObject* watched, QEvent* event)
 {
     const bool opens = event->type() == QEvent::Show && !event->spontaneous();
     if (opens || event->type() == QEvent::LayoutRequest)
-        if (auto* dialog = qobject_cast<QDialog*>(watched); dialog && dialog->isWindow())
+        if (auto* dialog = qobject_cast<QDialog*>(watched); dialog && dialog->isWindow()) {
             fit(dialog);
+            if (opens)
+                keepOnScreen(dialog);
+        }
     return QObject::eventFilter(watched, event);
 }
 
@@ -39,6 +44,17 @@ void DialogFit::fit(QDialog* dialog)
     if (dialog->isVisible() && !dialog->isMaximized() && !dialog->isFullScreen() &&
         dialog->size() != dialog->size().boundedTo(most))
         dialog->resize(dialog->size().boundedTo(most));
+}
+
+/// One that was not given a place is put above its window by Qt.
+void DialogFit::keepOnScreen(QDialog* dialog)
+{
+    if (!dialog->testAttribute(Qt::WA_Moved))
+        return;
+    const QRect screen = dialog->screen()->availableGeometry();
+    const QPoint farthest = screen.bottomRight() - QPoint(dialog->width(), dialog->height());
+    dialog->move(std::clamp(dialog->x(), screen.left(), std::max(screen.left(), farthest.x())),
+                 std::clamp(dialog->y(), screen.top(), std::max(screen.top(), farthest.y())));
 }
 
 void DialogFit::letScroll(QDialog* dialog)

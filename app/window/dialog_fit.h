@@ -24,6 +24,7 @@ protected:
 
 private:
     static void fit(QDialog* dialog);
+    static void keepOnScreen(QDialog* dialog);
     static void letScroll(QDialog* dialog);
 };
 

@@ -68,7 +68,7 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
     connect(defaults, &QPushButton::clicked, this, &NewSearchDialog::resetToDefaults);
 
     m_form->setRequest(initial);
-    resize(880, 720);
+    resize(1000, 720);
     readTargets();
     scheduleLookUp();
 }

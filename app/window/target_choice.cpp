@@ -29,7 +29,13 @@ TargetChoice::TargetChoice(QWidget* parent) : QTreeWidget(parent), m_thisMachine
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     header()->setSectionsMovable(false);
-    header()->setStretchLastSection(true);
+    // The numbers are seen whole; the words share what is left.
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(Device, QHeaderView::Stretch);
+    header()->setSectionResizeMode(Runtime, QHeaderView::Stretch);
+    for (const int column : {Threads, Batch})
+        header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(Id, QHeaderView::Stretch);
     connect(this, &QTreeWidget::itemChanged, this, &TargetChoice::chosenChanged);
     // A click on the box has changed the row already when it arrives here.
     connect(this, &QTreeWidget::itemPressed, this,
@@ -74,13 +80,6 @@ void TargetChoice::setTargets(const std::vector<HardwareTarget>& targets)
                   tr("%1, %2").arg(name, TargetText::origin(target.origin)));
     }
     setChosen(before);
-    fitColumns();
-}
-
-void TargetChoice::fitColumns()
-{
-    for (int column = 0; column < Id; ++column)
-        resizeColumnToContents(column);
 }
 
 void TargetChoice::setChosen(const QStringList& ids)

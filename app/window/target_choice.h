@@ -35,7 +35,6 @@ private:
     enum Column { Device, Runtime, Threads, Batch, Id, ColumnCount };
     QTreeWidgetItem* itemOf(const QString& id) const;
     QTreeWidgetItem* addTarget(const QString& id, const QString& name, const QStringList& columns, const QString& tip);
-    void fitColumns();
     int heightOf(int rows) const;
 
     QString m_thisMachine;                    ///< the id that the short name of this machine stands for

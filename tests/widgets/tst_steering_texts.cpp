@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(refusal({.kind = Kind::FixStage, .stage = 99}),
                  QStringLiteral("There is no stage 99 with a choice block."));
         QCOMPARE(refusal({.kind = Kind::Set, .key = "alpha.learning_rate", .value = 900}),
-                 QStringLiteral("Setting 'alpha.learning_rate': must lie between 0 and 100, not 900.0."));
+                 QStringLiteral("Setting 'learning rate of the architecture': must lie between 0 and 100, not 900.0."));
         // The name of a block is written as it is.
         std::vector<Path> all;
         for (int j = 0; j < int(s.run.space().choice(0).candidates.size()); ++j)
