@@ -4,6 +4,7 @@
 #include "app/window/icons.h"
 #include "core/derive/derive.h"
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/paths.h"
@@ -30,7 +31,7 @@ QString latencySentence(const NetworkComparison& networks)
 {
     const auto &left = networks.difference.leftLatency, &right = networks.difference.rightLatency;
     if (!left || !right)
-        return QString::fromStdString(networks.difference.latencyProblem);
+        return CoreText::of(networks.difference.latencyProblem);
     const double more = right->ms - left->ms;
     const QString share = left->ms > 0 ? Format::percent(std::abs(more) / left->ms) : Format::none();
     const QString a = LatencyText::value(*left), b = LatencyText::value(*right);
@@ -86,7 +87,7 @@ void DifferenceDialog::fillTargets()
     m_target->setAccessibleName(tr("Target whose latencies are shown"));
     m_target->addItem(tr("Without latency"));
     for (const HardwareTarget& target : m_targets)
-        m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
+        m_target->addItem(CoreText::of(target.name), QString::fromStdString(target.id));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
 }
 
@@ -189,7 +190,7 @@ void DifferenceDialog::compare()
     std::optional<HardwareTarget> chosen;
     if (const int target = m_target->currentIndex() - 1; target >= 0) {
         chosen = m_targets[static_cast<std::size_t>(target)];
-        asked.targetName = QString::fromStdString(chosen->name);
+        asked.targetName = CoreText::of(chosen->name);
     }
     m_job = m_jobs->start({.lane = JobLane::Fitting,
                            .owner = this,

@@ -2,6 +2,7 @@
 #include "app/window/error_text.h"
 
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 
 #include <spdlog/spdlog.h>
 
@@ -16,7 +17,7 @@ QString errorSentence(const std::exception_ptr& error)
     try {
         std::rethrow_exception(error);
     } catch (const Error& e) {
-        return QString::fromStdString(e.what());
+        return CoreText::of(e.what());
     } catch (const std::bad_alloc&) {
         return QCoreApplication::translate("Errors",
                                            "There is not enough memory for this; a smaller batch needs less.");

@@ -4,6 +4,7 @@
 #include "app/window/import_form.h"
 #include "core/latency/bundle.h"
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/latency_entry_model.h"
@@ -140,7 +141,7 @@ void ImportDialog::read()
              try {
                  return [this, options, imported = readTableFile(pathOf(file), options)] { take(imported, options); };
              } catch (const UsageError& error) {
-                 return [this, sentence = QString::fromStdString(error.what())] { takeProblem(sentence, true); };
+                 return [this, sentence = CoreText::of(error.what())] { takeProblem(sentence, true); };
              }
          },
          .failed = [this](const QString& sentence) { takeProblem(sentence, false); }});

@@ -2,6 +2,7 @@
 #include "app/window/import_form.h"
 
 #include "app/window/path_edit.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/common/theme.h"
 
@@ -179,7 +180,7 @@ void ImportForm::showTable(const ImportedTable& imported, const ImportOptions& o
 {
     const LatencyTable& table = imported.table;
     const int rows = static_cast<int>(table.entries.size()) + (table.constantMs ? 1 : 0);
-    const QString kind = QString::fromStdString(displayName(imported.kind));
+    const QString kind = CoreText::of(displayName(imported.kind));
     m_kind->setText(tr("%1 with %Ln entries", nullptr, rows).arg(kind.left(1).toUpper() + kind.mid(1)));
     {
         const QScopedValueRollback filling(m_filling, true);
@@ -202,7 +203,7 @@ void ImportForm::showTable(const ImportedTable& imported, const ImportOptions& o
     }
     QStringList warnings;
     for (const std::string& warning : imported.warnings)
-        warnings << QString::fromStdString(warning);
+        warnings << CoreText::of(warning);
     m_warnings->setText(warnings.join(QLatin1Char('\n')));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/window/measure_progress_page.h"
 #include "core/util/machine.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/theme.h"
@@ -30,7 +31,7 @@ namespace {
 /// What the core says in the middle of a sentence, as one of its own.
 QString asSentence(const std::string& text)
 {
-    QString sentence = QString::fromStdString(text);
+    QString sentence = CoreText::of(text);
     sentence.replace(0, 1, sentence.left(1).toUpper());
     if (!sentence.endsWith(QLatin1Char('.')))
         sentence += QLatin1Char('.');

@@ -90,7 +90,7 @@ QWidget* NewSearchDialog::costPanel()
 {
     auto* panel = new QFrame(this);
     panel->setFrameShape(QFrame::StyledPanel);
-    constexpr int letters = 32; // in a line of its texts
+    constexpr int letters = 42; // in a line of its texts; "about 14 min 35 s" in large ones
     panel->setFixedWidth(letters * fontMetrics().averageCharWidth());
     m_problemText->setObjectName(QStringLiteral("problems"));
     m_problemText->setAccessibleDescription(tr("What keeps the search from starting"));

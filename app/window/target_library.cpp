@@ -2,6 +2,7 @@
 #include "app/window/target_library.h"
 
 #include "app/window/error_text.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
 
 #include <utility>
@@ -100,7 +101,7 @@ void TargetLibrary::remove(const HardwareTarget& target)
                    .work = [this, target](JobContext&) -> JobDelivery {
                        const std::filesystem::path place = removeTarget(target);
                        return [this, target, place] {
-                           const QString name = QString::fromStdString(target.name);
+                           const QString name = CoreText::of(target.name);
                            m_removed.push_back({name, QString::fromStdString(target.id), place});
                            Q_EMIT restorableChanged();
                            Q_EMIT removed(name);

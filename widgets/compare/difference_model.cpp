@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/difference_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 
@@ -85,7 +86,7 @@ QString DifferenceText::word(const NetworkDescription& network, int block)
 QString DifferenceText::operatorOf(const NetworkDescription& network, int block)
 {
     return block < 0 ? Format::none()
-                     : QString::fromStdString(displayName(network.blocks[static_cast<std::size_t>(block)].op));
+                     : CoreText::of(displayName(network.blocks[static_cast<std::size_t>(block)].op));
 }
 
 DifferenceModel::DifferenceModel(QObject* parent) : TableModel({}, parent)

@@ -202,7 +202,6 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         return;
     }
     painter->setFont(graphFont(smallFontPixels, leads));
-    //: a probability in the narrow label of a candidate
     painter->drawText(inside, Qt::AlignVCenter | Qt::AlignRight, percentText(probability) % u'%');
 }
 
