@@ -31,42 +31,6 @@
         <translation>Die Suche sofort beginnen.</translation>
     </message>
     <message>
-        <source>Search space: a shipped one or a JSON file.</source>
-        <translation>Suchraum: ein mitgelieferter oder eine JSON-Datei.</translation>
-    </message>
-    <message>
-        <source>Images: fashion-mnist, idx:FOLDER, or idx-transposed:FOLDER.</source>
-        <translation>Bilder: fashion-mnist, idx:ORDNER oder idx-transposed:ORDNER.</translation>
-    </message>
-    <message>
-        <source>Hardware target, or a latency CSV.</source>
-        <translation>Zielgerät oder eine CSV-Datei mit Latenzen.</translation>
-    </message>
-    <message>
-        <source>gradient, reinforce or random.</source>
-        <translation>gradient, reinforce oder random.</translation>
-    </message>
-    <message>
-        <source>Latency the network should have, in ms.</source>
-        <translation>Latenz, die das Netz haben soll, in ms.</translation>
-    </message>
-    <message>
-        <source>Seed of everything random.</source>
-        <translation>Startwert von allem Zufälligen.</translation>
-    </message>
-    <message>
-        <source>Run folder to create.</source>
-        <translation>Ordner, in dem der Lauf entsteht.</translation>
-    </message>
-    <message>
-        <source>Name of the run.</source>
-        <translation>Name des Laufs.</translation>
-    </message>
-    <message>
-        <source>Change a setting; may be given several times.</source>
-        <translation>Ändert eine Einstellung; darf mehrmals vorkommen.</translation>
-    </message>
-    <message>
         <source>Searches a convolutional network for your images and your hardware while you watch.</source>
         <translation>Sucht vor Ihren Augen ein Faltungsnetz für Ihre Bilder und Ihre Hardware.</translation>
     </message>
@@ -83,8 +47,739 @@
         <translation>einen Lauf zeigen und eine Suche beginnen schließen einander aus</translation>
     </message>
     <message>
-        <source>What computes: cpu, or cuda for a graphics processor.</source>
-        <translation>Was rechnet: cpu oder, auf einem Grafikprozessor, cuda.</translation>
+        <source>--%1 must be a whole number, 0 or above, not &quot;%2&quot;</source>
+        <translation>--%1 muss eine ganze Zahl ab 0 sein, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>--until %1 is for pathloom-cli search: the window goes on to &quot;search&quot; or to &quot;export&quot;</source>
+        <translation>--until %1 gilt für pathloom-cli search: Das Fenster geht bis „search“ oder bis „export“</translation>
+    </message>
+</context>
+<context>
+    <name>CoreText</name>
+    <message>
+        <source>How architecture parameters are learnt.</source>
+        <translation>Wie die Architekturparameter gelernt werden.</translation>
+    </message>
+    <message>
+        <source>Seed of every random stream.</source>
+        <translation>Startwert aller Zufallsströme.</translation>
+    </message>
+    <message>
+        <source>Computing threads; 0 uses as many as are fastest on this machine.</source>
+        <translation>Rechen-Threads; 0 nimmt so viele, wie auf diesem Rechner am schnellsten sind.</translation>
+    </message>
+    <message>
+        <source>What computes: the processor, or a graphics processor through CUDA. Only the former repeats bit for bit.</source>
+        <translation>Was rechnet: der Prozessor oder über CUDA ein Grafikprozessor. Nur der Prozessor wiederholt Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>With CUDA: convolutions in bfloat16 where the GPU has it, else in float16.</source>
+        <translation>Mit CUDA: Faltungen in bfloat16, wo der Grafikprozessor das kann, sonst in float16.</translation>
+    </message>
+    <message>
+        <source>Images in a weight step.</source>
+        <translation>Bilder in einem Gewichtsschritt.</translation>
+    </message>
+    <message>
+        <source>Images at a time when the held-out set is evaluated.</source>
+        <translation>Bilder auf einmal, wenn die zurückgehaltenen Bilder ausgewertet werden.</translation>
+    </message>
+    <message>
+        <source>Epochs of weight steps on uniformly sampled paths before architecture steps begin.</source>
+        <translation>Epochen mit Gewichtsschritten auf gleichverteilt gezogenen Pfaden, bevor Architekturschritte beginnen.</translation>
+    </message>
+    <message>
+        <source>Epochs in which weight and architecture steps alternate.</source>
+        <translation>Epochen, in denen sich Gewichts- und Architekturschritte abwechseln.</translation>
+    </message>
+    <message>
+        <source>Share of the training images that only architecture steps see.</source>
+        <translation>Anteil der Trainingsbilder, den nur Architekturschritte sehen.</translation>
+    </message>
+    <message>
+        <source>Threads that decode and augment images ahead.</source>
+        <translation>Threads, die Bilder im Voraus dekodieren und verändern.</translation>
+    </message>
+    <message>
+        <source>Largest random shift of a training image, in pixels; at most a quarter of its width and height.</source>
+        <translation>Größte zufällige Verschiebung eines Trainingsbilds in Pixeln; höchstens ein Viertel seiner Breite und Höhe.</translation>
+    </message>
+    <message>
+        <source>Mirror training images at random.</source>
+        <translation>Trainingsbilder zufällig spiegeln.</translation>
+    </message>
+    <message>
+        <source>Learning rate at the start of the warm-up (cosine to 0).</source>
+        <translation>Lernrate zu Beginn des Aufwärmens (Kosinus bis 0).</translation>
+    </message>
+    <message>
+        <source>Learning rate of the weights at the start of the joint phase (cosine to 0).</source>
+        <translation>Lernrate der Gewichte zu Beginn der gemeinsamen Phase (Kosinus bis 0).</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum of the weights&apos; SGD.</source>
+        <translation>Nesterov-Momentum im SGD der Gewichte.</translation>
+    </message>
+    <message>
+        <source>L2 decay of all weights.</source>
+        <translation>L2-Abnahme aller Gewichte.</translation>
+    </message>
+    <message>
+        <source>Label smoothing in weight steps.</source>
+        <translation>Label-Glättung in Gewichtsschritten.</translation>
+    </message>
+    <message>
+        <source>Candidates in an architecture step: two sampled ones, or all.</source>
+        <translation>Kandidaten in einem Architekturschritt: zwei gezogene oder alle.</translation>
+    </message>
+    <message>
+        <source>Whether a block whose sampled path is skip learns in that step.</source>
+        <translation>Ob ein Block, dessen gezogener Pfad skip ist, in diesem Schritt lernt.</translation>
+    </message>
+    <message>
+        <source>Learning rate of the architecture parameters (Adam).</source>
+        <translation>Lernrate der Architekturparameter (Adam).</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s first moment decay; 0 keeps paths that were not sampled where they are.</source>
+        <translation>Abnahme des ersten Moments von Adam; bei 0 bleiben nicht gezogene Pfade, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s second moment decay.</source>
+        <translation>Abnahme des zweiten Moments von Adam.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s epsilon.</source>
+        <translation>Epsilon von Adam.</translation>
+    </message>
+    <message>
+        <source>L2 decay of the architecture parameters.</source>
+        <translation>L2-Abnahme der Architekturparameter.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the initial architecture parameters.</source>
+        <translation>Standardabweichung der Architekturparameter am Anfang.</translation>
+    </message>
+    <message>
+        <source>An architecture step after every so many weight steps.</source>
+        <translation>Ein Architekturschritt nach jeweils so vielen Gewichtsschritten.</translation>
+    </message>
+    <message>
+        <source>First epoch of the joint phase with architecture steps, counted from 0.</source>
+        <translation>Erste Epoche der gemeinsamen Phase mit Architekturschritten, gezählt von 0.</translation>
+    </message>
+    <message>
+        <source>Held-out images in an architecture step; 0 takes batch_size.</source>
+        <translation>Zurückgehaltene Bilder in einem Architekturschritt; 0 nimmt batch_size.</translation>
+    </message>
+    <message>
+        <source>How expected latency enters the loss of an architecture step.</source>
+        <translation>Wie die erwartete Latenz in den Verlust eines Architekturschritts eingeht.</translation>
+    </message>
+    <message>
+        <source>mul#log: factor before the cross entropy.</source>
+        <translation>mul#log: Faktor vor der Kreuzentropie.</translation>
+    </message>
+    <message>
+        <source>mul#log: exponent of the ratio of logarithms.</source>
+        <translation>mul#log: Exponent des Verhältnisses der Logarithmen.</translation>
+    </message>
+    <message>
+        <source>add#linear and hinge: weight of the relative excess over the budget.</source>
+        <translation>add#linear und hinge: Gewicht der relativen Überschreitung des Budgets.</translation>
+    </message>
+    <message>
+        <source>Latency budget in ms; 0 derives it from latency.budget_fraction.</source>
+        <translation>Latenzbudget in ms; 0 leitet es aus latency.budget_fraction ab.</translation>
+    </message>
+    <message>
+        <source>Budget as a share of the expected latency of uniform probabilities.</source>
+        <translation>Budget als Anteil der erwarteten Latenz bei gleichen Wahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>Measure this machine again before the search if that was done beside other work and it is quiet now.</source>
+        <translation>Diesen Rechner vor der Suche noch einmal messen, wenn das neben anderer Arbeit geschah und er jetzt ruhig ist.</translation>
+    </message>
+    <message>
+        <source>REINFORCE: sampled networks in an update.</source>
+        <translation>REINFORCE: gezogene Netze in einer Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>REINFORCE: weight of the new average in the baseline.</source>
+        <translation>REINFORCE: Gewicht des neuen Mittels in der Grundlinie.</translation>
+    </message>
+    <message>
+        <source>REINFORCE: exponent of (budget / latency) in the reward.</source>
+        <translation>REINFORCE: Exponent von (Budget / Latenz) in der Belohnung.</translation>
+    </message>
+    <message>
+        <source>Paths that stay below this probability are pruned by the engine; 0 turns that off.</source>
+        <translation>Pfade, die unter dieser Wahrscheinlichkeit bleiben, stutzt die Engine; 0 schaltet das ab.</translation>
+    </message>
+    <message>
+        <source>Architecture steps in a row for which a path must stay below before it is pruned.</source>
+        <translation>Architekturschritte in Folge, die ein Pfad darunter bleiben muss, bevor er gestutzt wird.</translation>
+    </message>
+    <message>
+        <source>Seconds between checkpoints.</source>
+        <translation>Sekunden zwischen Kontrollpunkten.</translation>
+    </message>
+    <message>
+        <source>Weight steps between checkpoints at most; 0 goes by time only.</source>
+        <translation>Höchstens so viele Gewichtsschritte zwischen Kontrollpunkten; bei 0 zählt nur die Zeit.</translation>
+    </message>
+    <message>
+        <source>Epochs of training a derived network.</source>
+        <translation>Epochen, die ein abgeleitetes Netz trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Images in a step of that training.</source>
+        <translation>Bilder in einem Schritt dieses Trainings.</translation>
+    </message>
+    <message>
+        <source>Learning rate at its start (cosine to 0).</source>
+        <translation>Lernrate an dessen Anfang (Kosinus bis 0).</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum.</source>
+        <translation>Nesterov-Momentum.</translation>
+    </message>
+    <message>
+        <source>L2 decay, not on batch norm.</source>
+        <translation>L2-Abnahme, nicht für Batch-Norm.</translation>
+    </message>
+    <message>
+        <source>Label smoothing.</source>
+        <translation>Label-Glättung.</translation>
+    </message>
+    <message>
+        <source>Dropout before the classifier.</source>
+        <translation>Dropout vor dem Klassifikator.</translation>
+    </message>
+    <message>
+        <source>Start from the supernet&apos;s weights instead of from scratch.</source>
+        <translation>Mit den Gewichten des Supernetzes beginnen statt von vorn.</translation>
+    </message>
+    <message>
+        <source>setting &apos;%1&apos;</source>
+        <translation>Einstellung „%1“</translation>
+    </message>
+    <message>
+        <source>must be a number, not %1</source>
+        <translation>muss eine Zahl sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must lie between %1 and %2, not %3</source>
+        <translation>muss zwischen %1 und %2 liegen, nicht %3</translation>
+    </message>
+    <message>
+        <source>must be a whole number, not %1</source>
+        <translation>muss eine ganze Zahl sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be true or false, not %1</source>
+        <translation>muss true oder false sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not %2</source>
+        <translation>muss eines von %1 sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &apos;%1&apos;</source>
+        <translation>es gibt keine Einstellung „%1“</translation>
+    </message>
+    <message>
+        <source>the nearest one is &apos;%1&apos;</source>
+        <translation>am nächsten kommt „%1“</translation>
+    </message>
+    <message>
+        <source>alpha.beta1 must be 0 with two-path gates: with momentum, paths that were not sampled would move.</source>
+        <translation>alpha.beta1 muss bei Toren mit zwei Pfaden 0 sein: Mit Momentum würden sich Pfade bewegen, die nicht gezogen wurden.</translation>
+    </message>
+    <message>
+        <source>alpha.decay must be 0 with two-path gates: decay would move paths that were not sampled.</source>
+        <translation>alpha.decay muss bei Toren mit zwei Pfaden 0 sein: Abnahme würde Pfade bewegen, die nicht gezogen wurden.</translation>
+    </message>
+    <message>
+        <source>mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.</source>
+        <translation>mul#log braucht ein Budget über 1 ms; für ein kleineres hinge oder add#linear nehmen.</translation>
+    </message>
+    <message>
+        <source>prune.below must be 0 with method=random: a random search learns no path probabilities.</source>
+        <translation>prune.below muss bei method=random 0 sein: Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>autocast needs device=cuda: the processor computes in float32 only.</source>
+        <translation>autocast braucht device=cuda: Der Prozessor rechnet nur in float32.</translation>
+    </message>
+    <message>
+        <source>alpha.first_epoch is not below epochs, so no architecture step would ever run.</source>
+        <translation>alpha.first_epoch liegt nicht unter epochs, also liefe nie ein Architekturschritt.</translation>
+    </message>
+    <message>
+        <source>Small images, 28 to 32 pixels, for a CPU</source>
+        <translation>Kleine Bilder, 28 bis 32 Pixel, für einen Prozessor</translation>
+    </message>
+    <message>
+        <source>Small colour images, 32 pixels</source>
+        <translation>Kleine Farbbilder, 32 Pixel</translation>
+    </message>
+    <message>
+        <source>ImageNet, 224 pixels, as in ProxylessNAS</source>
+        <translation>ImageNet, 224 Pixel, wie in ProxylessNAS</translation>
+    </message>
+    <message>
+        <source>Conv %1x%2</source>
+        <translation>Faltung %1x%2</translation>
+    </message>
+    <message>
+        <source>MBConv %1x%2, expand %3</source>
+        <translation>MBConv %1x%2, Expansion %3</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Max pool %1x%2</source>
+        <translation>Max-Pooling %1x%2</translation>
+    </message>
+    <message>
+        <source>Global average pool</source>
+        <translation>Globales Mittel</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>%1, ReLU</source>
+        <translation>%1, ReLU</translation>
+    </message>
+    <message>
+        <source>%1, linear</source>
+        <translation>%1, linear</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>This machine, %1, 1 thread, batch %2</source>
+        <translation>Dieser Rechner, %1, 1 Thread, Stapel %2</translation>
+    </message>
+    <message>
+        <source>This machine, %1, %2 threads, batch %3</source>
+        <translation>Dieser Rechner, %1, %2 Threads, Stapel %3</translation>
+    </message>
+    <message>
+        <source>latency table (CSV)</source>
+        <translation>Latenztabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>table of single convolutions (CSV)</source>
+        <translation>Tabelle einzelner Faltungen (CSV)</translation>
+    </message>
+    <message>
+        <source>ProxylessNAS look-up table (YAML)</source>
+        <translation>Nachschlagetabelle von ProxylessNAS (YAML)</translation>
+    </message>
+    <message>
+        <source>Once-for-All look-up table (YAML)</source>
+        <translation>Nachschlagetabelle von Once-for-All (YAML)</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no CUDA device here</source>
+        <translation>LibTorch findet hier kein CUDA-Gerät</translation>
+    </message>
+    <message>
+        <source>choose the device cpu</source>
+        <translation>als Gerät cpu wählen</translation>
+    </message>
+    <message>
+        <source>its library was not found; install it, or say in which folder it is</source>
+        <translation>seine Bibliothek wurde nicht gefunden; sie installieren oder sagen, in welchem Ordner sie liegt</translation>
+    </message>
+    <message>
+        <source>is not available here: %1</source>
+        <translation>ist hier nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>holds no file libonnxruntime.so</source>
+        <translation>enthält keine Datei libonnxruntime.so</translation>
+    </message>
+    <message>
+        <source>the frequency governor is &apos;%1&apos;, so the clock may change while measuring</source>
+        <translation>die Taktsteuerung steht auf „%1“, der Takt kann sich also beim Messen ändern</translation>
+    </message>
+    <message>
+        <source>%1 threads share %2 cores</source>
+        <translation>%1 Threads teilen sich %2 Kerne</translation>
+    </message>
+    <message>
+        <source>the budget of %1 ms is below %2 ms, the fastest network of this space on this target</source>
+        <translation>das Budget von %1 ms liegt unter %2 ms, dem schnellsten Netz dieses Raums auf diesem Ziel</translation>
+    </message>
+    <message>
+        <source>another table is already called &apos;%1&apos;</source>
+        <translation>eine andere Tabelle heißt schon „%1“</translation>
+    </message>
+    <message>
+        <source>a shipped target is already called &apos;%1&apos;</source>
+        <translation>ein mitgeliefertes Ziel heißt schon „%1“</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>cannot be deleted, only imported and measured tables can</source>
+        <translation>lässt sich nicht löschen; das geht nur mit importierten und gemessenen Tabellen</translation>
+    </message>
+    <message>
+        <source>was not measured yet, so there is nothing to delete</source>
+        <translation>wurde noch nicht gemessen, also gibt es nichts zu löschen</translation>
+    </message>
+    <message>
+        <source>was not measured yet</source>
+        <translation>wurde noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>measure it first, or start a search for it</source>
+        <translation>zuerst messen oder eine Suche dafür starten</translation>
+    </message>
+    <message>
+        <source>is another machine, so nothing can be measured for it here</source>
+        <translation>ist ein anderer Rechner, also kann hier nichts dafür gemessen werden</translation>
+    </message>
+    <message>
+        <source>measure there with pathloom-cli measure, or make a bundle</source>
+        <translation>dort mit pathloom-cli measure messen oder ein Bündel erstellen</translation>
+    </message>
+    <message>
+        <source>The last line has no line end: the file may have been cut off.</source>
+        <translation>Die letzte Zeile hat kein Zeilenende: Die Datei wurde vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The table has no time for the %1: it covers only blocks.</source>
+        <translation>Die Tabelle hat keine Zeit für %1: Sie deckt nur Blöcke ab.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are not used: no operator of that name is known here.</source>
+        <translation>Zeilen von %1 werden nicht benutzt: Hier ist kein Operator dieses Namens bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the table</source>
+        <translation>%1 steht nicht in der Tabelle</translation>
+    </message>
+    <message>
+        <source>use a table made for this search space</source>
+        <translation>eine Tabelle nehmen, die für diesen Suchraum gemacht ist</translation>
+    </message>
+    <message>
+        <source>it is not a latency table of operators</source>
+        <translation>es ist keine Latenztabelle von Operatoren</translation>
+    </message>
+    <message>
+        <source>it lists whole networks, it is not a latency table of operators</source>
+        <translation>sie zählt ganze Netze auf, es ist keine Latenztabelle von Operatoren</translation>
+    </message>
+    <message>
+        <source>say device and runtime when importing it</source>
+        <translation>beim Importieren Gerät und Laufzeit angeben</translation>
+    </message>
+    <message>
+        <source>finding out how many threads are fastest here</source>
+        <translation>stellt fest, wie viele Threads hier am schnellsten sind</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>Training images of %1 x %2 pixels are shifted by at most %3 pixels to the sides and %4 up and down, instead of %5: at most a quarter of their size.</source>
+        <translation>Trainingsbilder von %1 x %2 Pixeln werden um höchstens %3 Pixel zur Seite und %4 nach oben und unten verschoben statt um %5: höchstens um ein Viertel ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>The rows of the files become the columns of the images (transposed).</source>
+        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder (transponiert).</translation>
+    </message>
+    <message>
+        <source>The labels have %1 columns; the first one is the class.</source>
+        <translation>Die Label haben %1 Spalten; die erste ist die Klasse.</translation>
+    </message>
+    <message>
+        <source>The labels are %1: those that occur are the %2 classes.</source>
+        <translation>Die Label sind %1: Die vorkommenden sind die %2 Klassen.</translation>
+    </message>
+    <message>
+        <source>Of several files of %1 %2 is read, not %3.</source>
+        <translation>Von mehreren Dateien der %1 wird %2 gelesen, nicht %3.</translation>
+    </message>
+    <message>
+        <source>The test images hold %1; what lies outside is cut off.</source>
+        <translation>Die Testbilder enthalten %1; was außerhalb liegt, wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>of %1 training images none can be held out: no class has two of them</source>
+        <translation>von %1 Trainingsbildern kann keines zurückgehalten werden: Keine Klasse hat zwei davon</translation>
+    </message>
+    <message>
+        <source>search with more images</source>
+        <translation>mit mehr Bildern suchen</translation>
+    </message>
+    <message>
+        <source>the search space was made for other images than the data set holds</source>
+        <translation>der Suchraum wurde für andere Bilder gemacht, als der Datensatz enthält</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>existiert nicht</translation>
+    </message>
+    <message>
+        <source>exists and is not empty</source>
+        <translation>existiert und ist nicht leer</translation>
+    </message>
+    <message>
+        <source>choose another name for the run</source>
+        <translation>einen anderen Namen für den Lauf wählen</translation>
+    </message>
+    <message>
+        <source>choose a new folder for the bundle</source>
+        <translation>einen neuen Ordner für das Bündel wählen</translation>
+    </message>
+    <message>
+        <source>is being written by another search or training</source>
+        <translation>wird gerade von einer anderen Suche oder einem Training geschrieben</translation>
+    </message>
+    <message>
+        <source>wait until it ends, or open the run read-only</source>
+        <translation>warten, bis es endet, oder den Lauf nur zum Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>copy the run to a folder of your own; export and report can also write elsewhere</source>
+        <translation>den Lauf in einen eigenen Ordner kopieren; Export und Bericht können auch anderswohin schreiben</translation>
+    </message>
+    <message>
+        <source>open it with a newer Pathloom</source>
+        <translation>mit einem neueren Pathloom öffnen</translation>
+    </message>
+    <message>
+        <source>check that the disk has room and works; nothing written before is lost</source>
+        <translation>nachsehen, ob der Datenträger Platz hat und funktioniert; was vorher geschrieben wurde, ist nicht verloren</translation>
+    </message>
+    <message>
+        <source>holds no path probabilities yet</source>
+        <translation>enthält noch keine Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>has not been trained yet</source>
+        <translation>wurde noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>train it first</source>
+        <translation>zuerst trainieren</translation>
+    </message>
+    <message>
+        <source>is open for reading only</source>
+        <translation>ist nur zum Lesen offen</translation>
+    </message>
+    <message>
+        <source>export to a file elsewhere</source>
+        <translation>in eine Datei anderswo exportieren</translation>
+    </message>
+    <message>
+        <source>holds no good checkpoint, so there are no weights to inherit</source>
+        <translation>enthält keinen brauchbaren Kontrollpunkt, also gibt es keine Gewichte zu erben</translation>
+    </message>
+    <message>
+        <source>train from scratch instead</source>
+        <translation>stattdessen von vorn trainieren</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a finite number in epoch %1</source>
+        <translation>der Verlust ist in Epoche %1 keine endliche Zahl mehr</translation>
+    </message>
+    <message>
+        <source>try a lower training.learning_rate</source>
+        <translation>eine kleinere training.learning_rate versuchen</translation>
+    </message>
+    <message>
+        <source>has finished its search, so there is nothing to go on with</source>
+        <translation>hat seine Suche beendet, also gibt es nichts fortzusetzen</translation>
+    </message>
+    <message>
+        <source>a random search learns no path probabilities to go by</source>
+        <translation>eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten, nach denen es gehen könnte</translation>
+    </message>
+    <message>
+        <source>name the paths to prune or to pin</source>
+        <translation>die Pfade nennen, die gestutzt oder festgelegt werden sollen</translation>
+    </message>
+    <message>
+        <source>%1 needs one path at least; %2 is the last that is open</source>
+        <translation>%1 braucht mindestens einen Pfad; %2 ist der letzte offene</translation>
+    </message>
+    <message>
+        <source>%1 can have one pinned path only</source>
+        <translation>%1 kann nur einen festgelegten Pfad haben</translation>
+    </message>
+    <message>
+        <source>the threshold must be a probability between 0 and 1, not %1</source>
+        <translation>die Schwelle muss eine Wahrscheinlichkeit zwischen 0 und 1 sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>there is no stage %1 with a choice block</source>
+        <translation>es gibt keine Stufe %1 mit einem Wahlblock</translation>
+    </message>
+    <message>
+        <source>the setting &apos;%1&apos; cannot be changed in a running search</source>
+        <translation>die Einstellung „%1“ lässt sich in einer laufenden Suche nicht ändern</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation>es gibt nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>there is nothing to change: it is so already</source>
+        <translation>es gibt nichts zu ändern: Es ist schon so</translation>
+    </message>
+    <message>
+        <source>A budget of %1 ms is below %2 ms, the fastest network here</source>
+        <translation>Ein Budget von %1 ms liegt unter %2 ms, dem schnellsten Netz hier</translation>
+    </message>
+    <message>
+        <source>The expected latency would fall to %1 ms, and the loss mul#log is defined above 1 ms only</source>
+        <translation>Die erwartete Latenz fiele auf %1 ms, und der Verlust mul#log ist nur über 1 ms definiert</translation>
+    </message>
+    <message>
+        <source>Step %1 has not come yet</source>
+        <translation>Schritt %1 ist noch nicht gekommen</translation>
+    </message>
+    <message>
+        <source>Of the script, %1 of the commands lie beyond the last step, %2; the first of them, &apos;%3&apos;, is for step %4.</source>
+        <translation>Im Skript liegen %1 der Befehle hinter dem letzten Schritt, %2; der erste davon, „%3“, ist für Schritt %4.</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint is damaged; the search goes on from the one before it, at step %1.</source>
+        <translation>Der neueste Kontrollpunkt ist beschädigt; die Suche geht von dem davor weiter, bei Schritt %1.</translation>
+    </message>
+    <message>
+        <source>The search goes on, but not bit for bit as without the interruption: %1.</source>
+        <translation>Die Suche geht weiter, aber nicht Bit für Bit wie ohne die Unterbrechung: %1.</translation>
+    </message>
+    <message>
+        <source>%1. The search stands still and goes on by itself when that is mended.</source>
+        <translation>%1. Die Suche steht still und geht von selbst weiter, wenn das behoben ist.</translation>
+    </message>
+    <message>
+        <source>The search stood still: %1. It goes on; nothing was lost.</source>
+        <translation>Die Suche stand still: %1. Sie geht weiter; nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>%1. The training of %2 stands still and goes on by itself when that is mended.</source>
+        <translation>%1. Das Training von %2 steht still und geht von selbst weiter, wenn das behoben ist.</translation>
+    </message>
+    <message>
+        <source>The training of %1 stood still: %2. It goes on; nothing was lost.</source>
+        <translation>Das Training von %1 stand still: %2. Es geht weiter; nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>Other programs keep %1 of %2 cores busy while this machine is measured, which makes the error of its latencies larger.</source>
+        <translation>Andere Programme beschäftigen %1 von %2 Kernen, während dieser Rechner gemessen wird; das vergrößert den Fehler seiner Latenzen.</translation>
+    </message>
+    <message>
+        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its fastest</source>
+        <translation>andere Programme beschäftigten inzwischen %1 von %2 Kernen, und der Rechner lief %3 langsamer als in seinem schnellsten Zustand</translation>
+    </message>
+    <message>
+        <source>%1 was measured beside other work: %2. Measuring again in peace makes that smaller; the setting latency.measure_again does so before the next search.</source>
+        <translation>%1 wurde neben anderer Arbeit gemessen: %2. Noch einmal in Ruhe zu messen verkleinert das; die Einstellung latency.measure_again tut es vor der nächsten Suche.</translation>
+    </message>
+    <message>
+        <source>Budget %1 ms on %2; this space reaches from %3 to %4 ms (%5).</source>
+        <translation>Budget %1 ms auf %2; dieser Raum reicht von %3 bis %4 ms (%5).</translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; was not carried out: the search ended before it could be.</source>
+        <translation>Der Befehl „%1“ wurde nicht ausgeführt: Die Suche endete vorher.</translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; was not carried out: %2.</source>
+        <translation>Der Befehl „%1“ wurde nicht ausgeführt: %2.</translation>
+    </message>
+    <message>
+        <source>No network was derived. %1</source>
+        <translation>Es wurde kein Netz abgeleitet. %1</translation>
+    </message>
+    <message>
+        <source>A command from outside was refused. %1</source>
+        <translation>Ein Befehl von außen wurde abgelehnt. %1</translation>
+    </message>
+    <message>
+        <source>The training of %1 goes on in epoch %2 of %3, step %4 of %5.</source>
+        <translation>Das Training von %1 geht weiter in Epoche %2 von %3, Schritt %4 von %5.</translation>
+    </message>
+    <message>
+        <source>The training of %1 goes on, but not bit for bit as without the interruption: %2.</source>
+        <translation>Das Training von %1 geht weiter, aber nicht Bit für Bit wie ohne die Unterbrechung: %2.</translation>
+    </message>
+    <message>
+        <source>The training of %1 begins: %2 epochs.</source>
+        <translation>Das Training von %1 beginnt: %2 Epochen.</translation>
+    </message>
+    <message>
+        <source>%1 is trained anew: the run has no checkpoint of the supernet&apos;s weights.</source>
+        <translation>%1 wird von vorn trainiert: Der Lauf hat keinen Kontrollpunkt mit den Gewichten des Supernetzes.</translation>
+    </message>
+    <message>
+        <source>%1 starts from the supernet&apos;s weights at step %2.</source>
+        <translation>%1 beginnt mit den Gewichten des Supernetzes bei Schritt %2.</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 % of the test images are right.</source>
+        <translation>%1 ist trainiert: %2 % der Testbilder sind richtig.</translation>
+    </message>
+    <message>
+        <source>%1 was measured on this machine: %2 ± %3 ms.</source>
+        <translation>%1 wurde auf diesem Rechner gemessen: %2 ± %3 ms.</translation>
+    </message>
+    <message>
+        <source>%1 was measured beside other work: %2; its latency may be off by ± %3 % for that.</source>
+        <translation>%1 wurde neben anderer Arbeit gemessen: %2; seine Latenz kann deshalb um ± %3 % danebenliegen.</translation>
+    </message>
+    <message>
+        <source>%1 was exported to %2.</source>
+        <translation>%1 wurde nach %2 exportiert.</translation>
+    </message>
+    <message>
+        <source>the number of computing threads was %1, now %2</source>
+        <translation>die Zahl der Rechen-Threads war %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>the processor was %1, now %2</source>
+        <translation>der Prozessor war %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>the computing library with its kernels was %1, now %2</source>
+        <translation>die Rechenbibliothek mit ihren Kernen war %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>the device was %1, now %2</source>
+        <translation>das Gerät war %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>on CUDA the same sums may be made in another order each time</source>
+        <translation>auf CUDA können dieselben Summen jedes Mal in anderer Reihenfolge entstehen</translation>
     </message>
 </context>
 <context>
@@ -283,7 +978,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>Angehalten</translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -357,6 +1052,154 @@
     <message>
         <source>&lt;p&gt;Designs a convolutional network for your images and your hardware by a search that you can watch and steer.&lt;/p&gt;&lt;p&gt;The search is ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Stands on %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV and SQLite. MIT licence.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Entwirft ein Faltungsnetz für Ihre Bilder und Ihre Hardware durch eine Suche, der Sie zusehen und die Sie lenken können.&lt;/p&gt;&lt;p&gt;Die Suche ist ProxylessNAS (Cai, Zhu, Han 2019).&lt;/p&gt;&lt;p&gt;Baut auf %1, Qt %2, QCustomPlot, Graphviz, ONNX, OpenCV und SQLite. MIT-Lizenz.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>Nur Zeilen mit diesem Text zeigen</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Supernetz</translation>
+    </message>
+    <message>
+        <source>The network that holds every network of a search space at once. The search trains it and narrows it down to one.</source>
+        <translation>Das Netz, das alle Netze eines Suchraums zugleich enthält. Die Suche trainiert es und engt es auf eines ein.</translation>
+    </message>
+    <message>
+        <source>Stage, block, path</source>
+        <translation>Stufe, Block, Pfad</translation>
+    </message>
+    <message>
+        <source>A stage is a row of blocks with images of one size. Each block offers several paths, of which the found network keeps one.</source>
+        <translation>Eine Stufe ist eine Folge von Blöcken mit Bildern einer Größe. Jeder Block bietet mehrere Pfade, von denen das gefundene Netz einen behält.</translation>
+    </message>
+    <message>
+        <source>k5e6</source>
+        <translation>k5e6</translation>
+    </message>
+    <message>
+        <source>A path: an inverted bottleneck with a kernel of 5×5 pixels (k5) and six times as many channels inside as come in (e6).</source>
+        <translation>Ein Pfad: ein umgekehrter Flaschenhals mit einem Kern von 5×5 Pixeln (k5) und innen sechsmal so vielen Kanälen, wie hineingehen (e6).</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>skip</translation>
+    </message>
+    <message>
+        <source>A path that does nothing: with it the network is one block shorter.</source>
+        <translation>Ein Pfad, der nichts tut: Mit ihm ist das Netz einen Block kürzer.</translation>
+    </message>
+    <message>
+        <source>Path probability</source>
+        <translation>Pfadwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>How likely the search takes a path at the next step, in percent. Those of a block add up to 100 %.</source>
+        <translation>Wie wahrscheinlich die Suche im nächsten Schritt einen Pfad nimmt, in Prozent. Die eines Blocks ergeben zusammen 100 %.</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>How undecided a block is: 0 when one path has all of the probability, most when all have the same.</source>
+        <translation>Wie unentschieden ein Block ist: 0, wenn ein Pfad die ganze Wahrscheinlichkeit hat, am größten, wenn alle gleich viel haben.</translation>
+    </message>
+    <message>
+        <source>nat</source>
+        <translation>Nat</translation>
+    </message>
+    <message>
+        <source>The unit of entropy with the natural logarithm: ln 7 = 1.95 nats are seven equally likely paths. 1 nat = 1.44 bits.</source>
+        <translation>Die Einheit der Entropie mit dem natürlichen Logarithmus: ln 7 = 1,95 Nat sind sieben gleich wahrscheinliche Pfade. 1 Nat = 1,44 Bit.</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>Abwägung</translation>
+    </message>
+    <message>
+        <source>How much latency counts against accuracy in the loss that the search makes small. At 0 it looks at accuracy alone.</source>
+        <translation>Wie viel die Latenz gegenüber der Genauigkeit in dem Verlust zählt, den die Suche klein macht. Bei 0 sieht sie nur auf die Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>The latency in milliseconds that the found network should have on the target.</source>
+        <translation>Die Latenz in Millisekunden, die das gefundene Netz auf dem Ziel haben soll.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>A device with a runtime and a batch size, known by a table of how long each path takes on it.</source>
+        <translation>Ein Gerät mit Laufzeit und Stapelgröße, bekannt durch eine Tabelle, wie lange jeder Pfad darauf braucht.</translation>
+    </message>
+    <message>
+        <source>Expected latency</source>
+        <translation>Erwartete Latenz</translation>
+    </message>
+    <message>
+        <source>The mean latency in milliseconds of the networks that the probabilities would give now.</source>
+        <translation>Die mittlere Latenz in Millisekunden der Netze, die die Wahrscheinlichkeiten jetzt ergäben.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>The first part of a search: weights are trained with all paths equally likely, before the probabilities learn as well.</source>
+        <translation>Der erste Teil einer Suche: Gewichte werden mit gleich wahrscheinlichen Pfaden trainiert, bevor auch die Wahrscheinlichkeiten lernen.</translation>
+    </message>
+    <message>
+        <source>Weight step, architecture step</source>
+        <translation>Gewichtsschritt, Architekturschritt</translation>
+    </message>
+    <message>
+        <source>A weight step trains one sampled network on a batch of training images; an architecture step changes the probabilities by a batch of held-out images.</source>
+        <translation>Ein Gewichtsschritt trainiert ein gezogenes Netz an einem Stapel Trainingsbilder; ein Architekturschritt ändert die Wahrscheinlichkeiten an einem Stapel zurückgehaltener Bilder.</translation>
+    </message>
+    <message>
+        <source>Held-out images</source>
+        <translation>Zurückgehaltene Bilder</translation>
+    </message>
+    <message>
+        <source>Training images that no weights are trained on; they tell how good the paths are. Test images are others again.</source>
+        <translation>Trainingsbilder, an denen keine Gewichte trainiert werden; sie zeigen, wie gut die Pfade sind. Testbilder sind wieder andere.</translation>
+    </message>
+    <message>
+        <source>Prune, pin</source>
+        <translation>Stutzen, festlegen</translation>
+    </message>
+    <message>
+        <source>To prune a path closes it for the rest of the search; to pin one closes all others of its block.</source>
+        <translation>Einen Pfad zu stutzen schließt ihn für den Rest der Suche; einen festzulegen schließt alle anderen seines Blocks.</translation>
+    </message>
+    <message>
+        <source>Derive</source>
+        <translation>Ableiten</translation>
+    </message>
+    <message>
+        <source>To take the most probable path of every block: that is the found network.</source>
+        <translation>Den wahrscheinlichsten Pfad jedes Blocks nehmen: Das ist das gefundene Netz.</translation>
     </message>
 </context>
 <context>
@@ -532,6 +1375,111 @@ Pool</translation>
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Closing the window ends the search. What it has found is kept, and the search can go on at another time: open its run and resume it.</source>
+        <translation>Wird das Fenster geschlossen, endet die Suche. Was sie gefunden hat, bleibt, und sie kann ein andermal weitergehen: ihren Lauf öffnen und fortsetzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queued search(es) will be dropped.</source>
+        <translation>
+            <numerusform>%n wartende Suche wird verworfen.</numerusform>
+            <numerusform>%n wartende Suchen werden verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A search is not over</source>
+        <translation>Eine Suche ist noch nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation>Fenster offen lassen</translation>
+    </message>
+    <message>
+        <source>End the search and close</source>
+        <translation>Suche beenden und schließen</translation>
+    </message>
+</context>
+<context>
+    <name>RunFacts</name>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>Ordner der Bilder</translation>
+    </message>
+    <message>
+        <source>Training images used</source>
+        <translation>Benutzte Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test images used</source>
+        <translation>Benutzte Testbilder</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the images</source>
+        <translation>Fingerabdruck der Bilder</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+</context>
+<context>
     <name>SearchRequest</name>
     <message>
         <source>The budget is below the fastest network of this space on this target: give %1 ms or more, or 0 for an automatic one.</source>
@@ -540,6 +1488,10 @@ Pool</translation>
     <message>
         <source>%1: choose cpu as the device.</source>
         <translation>%1: Wählen Sie cpu als Gerät.</translation>
+    </message>
+    <message>
+        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave little. A space for small images suits them better.</source>
+        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, von denen seine Schrittweiten wenig übrig lassen. Ein Raum für kleine Bilder passt besser.</translation>
     </message>
 </context>
 <context>
@@ -631,7 +1583,7 @@ Pool</translation>
     </message>
     <message>
         <source>Pause the search</source>
-        <translation>Die Suche anhalten</translation>
+        <translation>Die Suche pausieren</translation>
     </message>
     <message>
         <source>Stop the search</source>
@@ -757,7 +1709,7 @@ Pool</translation>
     </message>
     <message>
         <source>Paused by command</source>
-        <translation>Durch Befehl angehalten</translation>
+        <translation>Durch Befehl pausiert</translation>
     </message>
     <message>
         <source>Resumed by command</source>
@@ -880,6 +1832,63 @@ Pool</translation>
         <comment>40 million → 27 million</comment>
         <translation>%1 Netze</translation>
     </message>
+    <message>
+        <source>Loss is no number</source>
+        <translation>Verlust ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>Decided early</source>
+        <translation>Früh entschieden</translation>
+    </message>
+    <message>
+        <source>Does not decide</source>
+        <translation>Entscheidet sich nicht</translation>
+    </message>
+    <message>
+        <source>Latency misses the budget</source>
+        <translation>Latenz verfehlt das Budget</translation>
+    </message>
+    <message>
+        <source>Only fast paths gain</source>
+        <translation>Nur schnelle Pfade gewinnen</translation>
+    </message>
+    <message>
+        <source>Images learned by heart</source>
+        <translation>Bilder auswendig gelernt</translation>
+    </message>
+    <message>
+        <source>Training loss runs away</source>
+        <translation>Trainingsverlust läuft davon</translation>
+    </message>
+    <message>
+        <source>Hardly sampled paths</source>
+        <translation>Kaum gezogene Pfade</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3)</source>
+        <extracomment>before, after, and their difference</extracomment>
+        <translation>%1 → %2 (%3)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>difference of a latency in ms and in percent</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>SupernetView</name>
@@ -917,11 +1926,6 @@ Pool</translation>
     <message>
         <source>Stage %1</source>
         <translation>Stufe %1</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <extracomment>name of a stage and the shape that leaves it</extracomment>
-        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Pruned</source>
@@ -1011,10 +2015,6 @@ Pool</translation>
         </translation>
     </message>
     <message>
-        <source>median absolute percentage error %1</source>
-        <translation>Median des absoluten prozentualen Fehlers %1</translation>
-    </message>
-    <message>
         <source>Spearman %1</source>
         <translation>Spearman %1</translation>
     </message>
@@ -1041,6 +2041,10 @@ Pool</translation>
         <source>%1: median error %2, nine of ten below %3</source>
         <comment>form of a model</comment>
         <translation>%1: Fehler im Median %2, neun von zehn unter %3</translation>
+    </message>
+    <message>
+        <source>median error of a network that is left out: %1</source>
+        <translation>mittlerer Fehler (Median) eines ausgelassenen Netzes: %1</translation>
     </message>
 </context>
 <context>
@@ -1182,11 +2186,11 @@ Pool</translation>
     </message>
     <message>
         <source>Pause the search after this step</source>
-        <translation>Die Suche nach diesem Schritt anhalten</translation>
+        <translation>Die Suche nach diesem Schritt pausieren</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>An&amp;halten</translation>
+        <translation>S&amp;topp</translation>
     </message>
     <message>
         <source>End the search now and keep what it has found</source>
@@ -1250,7 +2254,7 @@ Pool</translation>
     </message>
     <message>
         <source>Stop a running search, keep its run and leave</source>
-        <translation>Eine laufende Suche anhalten, ihren Lauf behalten und beenden</translation>
+        <translation>Eine laufende Suche beenden, ihren Lauf behalten und das Programm verlassen</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -1625,16 +2629,89 @@ Pool</translation>
         <source>Measure the selected target again as soon as other programs leave this machine alone</source>
         <translation>Das gewählte Ziel neu messen, sobald andere Programme diesen Rechner in Ruhe lassen</translation>
     </message>
+    <message>
+        <source>&amp;Settings of the run…</source>
+        <translation>&amp;Einstellungen des Laufs …</translation>
+    </message>
+    <message>
+        <source>Show what the selected run was made with: settings, seed, images, machine</source>
+        <translation>Zeigen, womit der gewählte Lauf entstand: Einstellungen, Startwert, Bilder, Rechner</translation>
+    </message>
+    <message>
+        <source>New search &amp;like this…</source>
+        <translation>Neue Suche &amp;wie diese …</translation>
+    </message>
+    <message>
+        <source>Prepare a new search with the settings, images and target of the selected run</source>
+        <translation>Eine neue Suche mit Einstellungen, Bildern und Ziel des gewählten Laufs vorbereiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;name run…</source>
+        <translation>Lauf um&amp;benennen …</translation>
+    </message>
+    <message>
+        <source>Give the selected run another name</source>
+        <translation>Dem gewählten Lauf einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete run</source>
+        <translation>Lauf &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Move the selected run to the trash; it can be brought back</source>
+        <translation>Den gewählten Lauf in den Papierkorb legen; er lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>Zurück&amp;holen</translation>
+    </message>
+    <message>
+        <source>Bring back the run or network that was deleted last</source>
+        <translation>Den zuletzt gelöschten Lauf oder das zuletzt gelöschte Netz zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename network…</source>
+        <translation>Netz um&amp;benennen …</translation>
+    </message>
+    <message>
+        <source>Give the selected network another name</source>
+        <translation>Dem gewählten Netz einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>Write down something about the selected network</source>
+        <translation>Etwas zum gewählten Netz notieren</translation>
+    </message>
+    <message>
+        <source>Delete net&amp;work</source>
+        <translation>Netz &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Take the selected network out of its run; it can be brought back</source>
+        <translation>Das gewählte Netz aus seinem Lauf nehmen; es lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>Show exported &amp;file</source>
+        <translation>Exportierte &amp;Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Show the ONNX file of the selected network in the file manager</source>
+        <translation>Die ONNX-Datei des gewählten Netzes in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>&amp;Glossar</translation>
+    </message>
+    <message>
+        <source>Explain the words of the search: k5e6, trade-off, nats, entropy …</source>
+        <translation>Die Wörter der Suche erklären: k5e6, Abwägung, Nat, Entropie …</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AlarmDesk</name>
-    <message numerus="yes">
-        <source>(%Ln more alarm(s) after this one.)</source>
-        <translation>
-            <numerusform>(Danach noch %Ln Alarm.)</numerusform>
-            <numerusform>(Danach noch %Ln Alarme.)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show the path</source>
         <translation>Den Pfad zeigen</translation>
@@ -1652,16 +2729,36 @@ Pool</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>All alarms</source>
-        <translation>Alle Alarme</translation>
-    </message>
-    <message>
         <source>List of the alarms that wait for an answer</source>
         <translation>Liste der Alarme, die auf eine Antwort warten</translation>
     </message>
     <message>
         <source>&amp;Dismiss all</source>
         <translation>Alle &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Take this alarm off the list</source>
+        <translation>Diesen Alarm von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Close; the alarm stays in the list of the status bar</source>
+        <translation>Schließen; der Alarm bleibt in der Liste der Statusleiste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s)</source>
+        <translation>
+            <numerusform>%Ln Alarm</numerusform>
+            <numerusform>%Ln Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <comment>when and what</comment>
+        <translation>Schritt %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1914,16 +3011,8 @@ Pool</translation>
         <translation>Wie wahrscheinlich die Suche diesen Kandidaten nimmt: Softmax seiner Architekturparameter.</translation>
     </message>
     <message>
-        <source>From the run&apos;s latency table.</source>
-        <translation>Aus der Latenztabelle des Laufs.</translation>
-    </message>
-    <message>
         <source>Share of the block&apos;s expected latency: probability times latency.</source>
         <translation>Anteil an der erwarteten Latenz des Blocks: Wahrscheinlichkeit mal Latenz.</translation>
-    </message>
-    <message>
-        <source>Trained numbers of this candidate.</source>
-        <translation>Trainierte Zahlen dieses Kandidaten.</translation>
     </message>
     <message>
         <source>Multiply-accumulates for one image.</source>
@@ -1946,32 +3035,37 @@ Pool</translation>
         <translation>Anteil</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
         <source>MACs</source>
         <translation>MACs</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stand</translation>
+        <source>The operator; struck out when it is pruned and so neither sampled nor trained.</source>
+        <translation>Der Operator; durchgestrichen, wenn er gestutzt ist und so weder gezogen noch trainiert wird.</translation>
     </message>
     <message>
-        <source>Pruned candidates are neither sampled nor trained.</source>
-        <translation>Gestutzte Kandidaten werden weder gezogen noch trainiert.</translation>
+        <source>From the run&apos;s latency table; its error stands in the tooltip of a row.</source>
+        <translation>Aus der Latenztabelle des Laufs; der Fehler steht im Hinweis der Zeile.</translation>
     </message>
     <message>
-        <source>pruned</source>
-        <translation>gestutzt</translation>
+        <source>Params</source>
+        <comment>short for parameters</comment>
+        <translation>Param.</translation>
     </message>
     <message>
-        <source>pinned</source>
-        <translation>festgelegt</translation>
+        <source>Parameters: the trained numbers of this candidate.</source>
+        <translation>Parameter: die trainierten Zahlen dieses Kandidaten.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::BudgetBox</name>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>offen</translation>
+        <source>automatic</source>
+        <translation>automatisch</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +3333,11 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
+    <message>
+        <source>s</source>
+        <extracomment>seconds</extracomment>
+        <translation>s</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::CommandListView</name>
@@ -2477,10 +3576,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Yardstick</source>
         <translation>Vergleichsnetz</translation>
-    </message>
-    <message>
-        <source>Being trained</source>
-        <translation>Im Training</translation>
     </message>
     <message>
         <source>Trained</source>
@@ -2862,6 +3957,10 @@ Unterschied</translation>
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
+    <message>
+        <source>Show %1 and put the keyboard into it</source>
+        <translation>%1 zeigen und mit der Tastatur hineingehen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::EffectTable</name>
@@ -2904,6 +4003,14 @@ Unterschied</translation>
     <message>
         <source>%1 then: %2</source>
         <translation>%1 danach: %2</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>%1, difference: %2</source>
+        <translation>%1, Unterschied: %2</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +4235,18 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The export was cancelled; a file that was complete by then is kept.</source>
         <translation>Der Export wurde abgebrochen; eine bis dahin vollständige Datei bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Show in f&amp;older</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the exported file</source>
+        <translation>Den Ordner der exportierten Datei öffnen</translation>
+    </message>
+    <message>
+        <source>No file manager answered; the file is %1.</source>
+        <translation>Keine Dateiverwaltung hat geantwortet; die Datei ist %1.</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +4502,25 @@ an estimated amount of memory</extracomment>
         <source>Work on the networks of the run %1 was interrupted. Once the run is open, it can go on.</source>
         <translation>Die Arbeit an den Netzen des Laufs %1 wurde unterbrochen. Sobald der Lauf offen ist, kann sie weitergehen.</translation>
     </message>
+    <message>
+        <source>The search of the run %1 ended when the window was closed; what it found is kept. Once the run is open, the search can go on.</source>
+        <translation>Die Suche des Laufs %1 endete, als das Fenster geschlossen wurde; was sie fand, bleibt. Ist der Lauf geöffnet, kann die Suche weitergehen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::JobRunner</name>
+    <message>
+        <source>waits until the search of its run has ended</source>
+        <translation>wartet, bis die Suche seines Laufs zu Ende ist</translation>
+    </message>
+    <message>
+        <source>waits until the search has ended or is paused</source>
+        <translation>wartet, bis die Suche zu Ende oder pausiert ist</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis es an der Reihe ist</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::JobStrip</name>
@@ -3393,10 +4531,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Cancel this job</source>
         <translation>Diese Arbeit abbrechen</translation>
-    </message>
-    <message>
-        <source>%1: waits for the processor</source>
-        <translation>%1: wartet auf den Prozessor</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3457,6 +4591,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1: a difference to a reference block, not a duration.</source>
         <translation>%1: ein Unterschied zu einem Vergleichsblock, keine Dauer.</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
     </message>
 </context>
 <context>
@@ -3550,17 +4688,6 @@ an estimated amount of memory</extracomment>
         <source>Checkpoint written and kept as %1: %2</source>
         <translation>Kontrollpunkt geschrieben und als %1 behalten: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>Resumed from the last checkpoint; %Ln step(s) after it are done again.</source>
-        <translation>
-            <numerusform>Vom letzten Kontrollpunkt fortgesetzt; %Ln Schritt danach wird wiederholt.</numerusform>
-            <numerusform>Vom letzten Kontrollpunkt fortgesetzt; %Ln Schritte danach werden wiederholt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Resumed from the last checkpoint; no step is lost.</source>
-        <translation>Vom letzten Kontrollpunkt fortgesetzt; kein Schritt ist verloren.</translation>
-    </message>
     <message>
         <source>Not bit for bit as without the interruption: %1.</source>
         <translation>Nicht Bit für Bit wie ohne die Unterbrechung: %1.</translation>
@@ -3569,6 +4696,17 @@ an estimated amount of memory</extracomment>
         <source>Unknown event “%1”, recorded by another version of Pathloom: %2</source>
         <extracomment>kind of an event, and what it holds</extracomment>
         <translation>Unbekanntes Ereignis „%1“, von einer anderen Version von Pathloom aufgezeichnet: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed from the checkpoint of step %L1; the %Ln step(s) that had been done after it are done again.</source>
+        <translation>
+            <numerusform>Vom Kontrollpunkt des Schritts %L1 fortgesetzt; der %Ln Schritt, der danach getan war, wird wiederholt.</numerusform>
+            <numerusform>Vom Kontrollpunkt des Schritts %L1 fortgesetzt; die %Ln Schritte, die danach getan waren, werden wiederholt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resumed from the checkpoint of step %L1; no step is lost.</source>
+        <translation>Vom Kontrollpunkt des Schritts %L1 fortgesetzt; kein Schritt ist verloren.</translation>
     </message>
 </context>
 <context>
@@ -3660,10 +4798,6 @@ an estimated amount of memory</extracomment>
         <translation>Suche</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Meldungen</translation>
-    </message>
-    <message>
         <source>&amp;Search</source>
         <translation>&amp;Suche</translation>
     </message>
@@ -3722,7 +4856,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>Pausing after this step…</source>
-        <translation>Hält nach diesem Schritt an …</translation>
+        <translation>Pausiert nach diesem Schritt …</translation>
     </message>
     <message>
         <source>Stopping and keeping what was found…</source>
@@ -3757,16 +4891,8 @@ an estimated amount of memory</extracomment>
         <translation>Die Suche wurde beendet; was sie fand, bleibt erhalten. Die Suchen in der Warteschlange warten, bis Sie die nächste starten.</translation>
     </message>
     <message>
-        <source>Alarms</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
         <source>Alarm</source>
         <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>St&amp;eer</source>
@@ -3786,11 +4912,11 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>Pause the search that another program runs, after this step</source>
-        <translation>Die Suche, die ein anderes Programm ausführt, nach diesem Schritt anhalten</translation>
+        <translation>Die Suche, die ein anderes Programm ausführt, nach diesem Schritt pausieren</translation>
     </message>
     <message>
         <source>The search is paused already.</source>
-        <translation>Die Suche ist schon angehalten.</translation>
+        <translation>Die Suche ist schon pausiert.</translation>
     </message>
     <message>
         <source>No search is running.</source>
@@ -3833,6 +4959,30 @@ an estimated amount of memory</extracomment>
         <source>%1: %2 goes on with the work on its networks</source>
         <comment>state of a run, key</comment>
         <translation>%1: %2 setzt die Arbeit an den Netzen fort</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted since the program was started.</source>
+        <translation>Seit dem Start des Programms wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing is on show: begin a new search or open a run</source>
+        <translation>Nichts wird gezeigt: eine neue Suche beginnen oder einen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>The figure was written to %1.</source>
+        <translation>Die Abbildung wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3976,16 +5126,8 @@ an estimated amount of memory</extracomment>
         <translation>Ordner, der ONNX Runtime enthält</translation>
     </message>
     <message>
-        <source>A search is running: measuring begins when it has ended.</source>
-        <translation>Eine Suche läuft: Das Messen beginnt nach ihrem Ende.</translation>
-    </message>
-    <message>
         <source>Space %1 with %2</source>
         <translation>Raum %1 mit %2</translation>
-    </message>
-    <message>
-        <source>Waits for the running search to end…</source>
-        <translation>Wartet auf das Ende der laufenden Suche …</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -4011,13 +5153,17 @@ an estimated amount of memory</extracomment>
         <source>Other programs keep %1 of %2 cores busy: measured now, all latencies are less certain.</source>
         <translation>Andere Programme beschäftigen %1 von %2 Kernen: jetzt gemessen sind alle Latenzen unsicherer.</translation>
     </message>
+    <message>
+        <source>A search is running: measuring begins when it has ended or is paused.</source>
+        <translation>Eine Suche läuft: Das Messen beginnt, wenn sie zu Ende oder pausiert ist.</translation>
+    </message>
+    <message>
+        <source>Waits for the running search to end or to be paused…</source>
+        <translation>Wartet, bis die laufende Suche endet oder pausiert wird …</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MessageBar</name>
-    <message>
-        <source>Message</source>
-        <translation>Meldung</translation>
-    </message>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
@@ -4079,6 +5225,40 @@ an estimated amount of memory</extracomment>
         <comment>what happens; where the weights come from</comment>
         <translation>%1; %2</translation>
     </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>%1 was exported to %2.</source>
+        <comment>network and file</comment>
+        <translation>%1 wurde nach %2 exportiert.</translation>
+    </message>
+    <message>
+        <source>%1; it %2</source>
+        <comment>what happens; what it waits for</comment>
+        <translation>%1; es %2</translation>
+    </message>
+    <message>
+        <source>No file manager answered; the file is %1.</source>
+        <translation>Keine Dateiverwaltung hat geantwortet; die Datei ist %1.</translation>
+    </message>
+    <message>
+        <source>Rename network</source>
+        <translation>Netz umbenennen</translation>
+    </message>
+    <message>
+        <source>New name of %1; new files of it are named so:</source>
+        <translation>Neuer Name von %1; neue Dateien des Netzes heißen so:</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on %1:</source>
+        <translation>Notiz zu %1:</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworkJobs</name>
@@ -4089,10 +5269,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1 was derived: predicted %2.</source>
         <translation>%1 wurde abgeleitet: vorhergesagt %2.</translation>
-    </message>
-    <message>
-        <source>%1 is being trained already.</source>
-        <translation>%1 wird schon trainiert.</translation>
     </message>
     <message>
         <source>Training %1</source>
@@ -4146,6 +5322,24 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Looking up what is left to do</source>
         <translation>Sieht nach, was noch zu tun ist</translation>
+    </message>
+    <message>
+        <source>%1 is being trained already, or waits for it.</source>
+        <translation>%1 wird schon trainiert oder wartet darauf.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>job and what it waits for</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <comment>state of a network; what its training waits for</comment>
+        <translation>Training %1</translation>
+    </message>
+    <message>
+        <source>Being trained</source>
+        <translation>Wird trainiert</translation>
     </message>
 </context>
 <context>
@@ -4206,10 +5400,6 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::NetworkTableModel</name>
     <message>
-        <source>Being trained</source>
-        <translation>Im Training</translation>
-    </message>
-    <message>
         <source>Exported</source>
         <translation>Exportiert</translation>
     </message>
@@ -4236,10 +5426,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The network has not been trained yet.</source>
         <translation>Das Netz ist noch nicht trainiert.</translation>
-    </message>
-    <message>
-        <source>Latency for one batch, added up from the run&apos;s latency table.</source>
-        <translation>Latenz eines Stapels, aus der Latenztabelle des Laufs zusammengezählt.</translation>
     </message>
     <message>
         <source>Latency measured with the whole network, ± standard deviation.</source>
@@ -4309,6 +5495,34 @@ an estimated amount of memory</extracomment>
         <translation>%1
 %2</translation>
     </message>
+    <message>
+        <source>Latency for one batch, added up from the latency table that the target has now.</source>
+        <translation>Latenz eines Stapels, summiert aus der Latenztabelle, die das Ziel jetzt hat.</translation>
+    </message>
+    <message>
+        <source>When it was derived: %1.</source>
+        <translation>Beim Ableiten: %1.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step of the search at which the network was taken out</source>
+        <translation>Schritt der Suche, bei dem das Netz entnommen wurde</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>A well-known network to compare with; it was not searched for.</source>
+        <translation>Ein bekanntes Netz zum Vergleich; es wurde nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>No note was written.</source>
+        <translation>Es gibt keine Notiz.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworksPanel</name>
@@ -4348,16 +5562,16 @@ an estimated amount of memory</extracomment>
         <translation>Fashion-MNIST, der kleine Raum, dieser Rechner und die dafür empfohlenen Einstellungen</translation>
     </message>
     <message>
-        <source>Filter settings</source>
-        <translation>Einstellungen filtern</translation>
-    </message>
-    <message>
-        <source>All settings</source>
-        <translation>Alle Einstellungen</translation>
-    </message>
-    <message>
         <source>What keeps the search from starting</source>
         <translation>Was die Suche am Starten hindert</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Zur Warteschlange hinzufügen</translation>
+    </message>
+    <message>
+        <source>It starts when what runs now has ended, with the training of its network</source>
+        <translation>Sie beginnt, wenn das Laufende zu Ende ist, mit dem Training seines Netzes</translation>
     </message>
 </context>
 <context>
@@ -4417,10 +5631,6 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::PlotPage</name>
     <message>
-        <source>%1, running mean of %2</source>
-        <translation>%1, gleitendes Mittel über %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -4445,6 +5655,26 @@ an estimated amount of memory</extracomment>
         <source>&amp;Reset zoom</source>
         <translation>&amp;Zoom zurücksetzen</translation>
     </message>
+    <message>
+        <source>%1, mean of %2 points around it</source>
+        <translation>%1, Mittel aus %2 Punkten darum herum</translation>
+    </message>
+    <message>
+        <source>%1
+A click hides it.</source>
+        <translation>%1
+Ein Klick blendet die Kurve aus.</translation>
+    </message>
+    <message>
+        <source>%1
+A click shows it again.</source>
+        <translation>%1
+Ein Klick blendet die Kurve wieder ein.</translation>
+    </message>
+    <message>
+        <source>C&amp;urves</source>
+        <translation>K&amp;urven</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::PruneDialog</name>
@@ -4460,10 +5690,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Prune paths whose probability is below this, in percent</source>
         <translation>Pfade stutzen, deren Wahrscheinlichkeit unter diesem Wert liegt, in Prozent</translation>
-    </message>
-    <message>
-        <source>Paths that are pruned</source>
-        <translation>Pfade, die gestutzt werden</translation>
     </message>
     <message>
         <source>The most probable path of a block always stays. The search goes on meanwhile: what counts are the probabilities when the command takes effect.</source>
@@ -4482,11 +5708,6 @@ an estimated amount of memory</extracomment>
         <extracomment>path and its probability</extracomment>
         <translation>%1 (%2)</translation>
     </message>
-    <message>
-        <source>%1 of %2 are pruned.</source>
-        <extracomment>&quot;12 paths of 5 blocks are pruned.&quot;</extracomment>
-        <translation>Zu stutzen: %1 aus %2.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln path(s)</source>
         <translation>
@@ -4504,6 +5725,15 @@ an estimated amount of memory</extracomment>
     <message>
         <source>No path is below %1 that could be pruned.</source>
         <translation>Unter %1 liegt kein Pfad, der sich stutzen ließe.</translation>
+    </message>
+    <message>
+        <source>Paths that would be pruned</source>
+        <translation>Pfade, die gestutzt würden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would be pruned.</source>
+        <extracomment>&quot;12 paths of 5 blocks would be pruned.&quot;</extracomment>
+        <translation>%1 von %2 würden gestutzt.</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +5796,52 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Resume the search</source>
         <translation>Die Suche fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunChanges</name>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 ist zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunCommands</name>
+    <message>
+        <source>Re&amp;cent runs</source>
+        <translation>Zu&amp;letzt gezeigt</translation>
+    </message>
+    <message>
+        <source>No run is selected.</source>
+        <translation>Kein Lauf ist gewählt.</translation>
+    </message>
+    <message>
+        <source>This run is being searched or trained; wait until that has ended.</source>
+        <translation>In diesem Lauf wird gerade gesucht oder trainiert; warten, bis das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>This run cannot be read.</source>
+        <translation>Dieser Lauf ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Rename run</source>
+        <translation>Lauf umbenennen</translation>
+    </message>
+    <message>
+        <source>New name of the run; its folder stays where it is:</source>
+        <translation>Neuer Name des Laufs; sein Ordner bleibt, wo er ist:</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Einstellungen von %1</translation>
+    </message>
+    <message>
+        <source>Show the run in %1</source>
+        <translation>Den Lauf in %1 zeigen</translation>
+    </message>
+    <message>
+        <source>No run was looked at yet</source>
+        <translation>Noch kein Lauf wurde angesehen</translation>
     </message>
 </context>
 <context>
@@ -4636,6 +5912,38 @@ an estimated amount of memory</extracomment>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
+    <message>
+        <source>d MMM hh:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM hh:mm</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>search space and date</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>search space, hardware target and date</extracomment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>A network of this run is being trained.</source>
+        <translation>Ein Netz dieses Laufs wird trainiert.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>%1 test</source>
+        <extracomment>accuracy of a run</extracomment>
+        <translation>%1 Test</translation>
+    </message>
+    <message>
+        <source>%1 held out</source>
+        <translation>%1 zurückgeh.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::RunReader</name>
@@ -4664,11 +5972,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1 expected now, %2 below it</source>
         <translation>jetzt %1 erwartet, %2 darunter</translation>
-    </message>
-    <message>
-        <source>latency adds %1 to the loss, %2 then, beside a cross entropy of %3</source>
-        <extracomment>latency&apos;s part of the loss: now, with the new value, beside the cross entropy</extracomment>
-        <translation>die Latenz trägt %1 zum Verlust bei, danach %2, neben einer Kreuzentropie von %3</translation>
     </message>
     <message>
         <source>Pinned: the only path left in its block</source>
@@ -4740,13 +6043,42 @@ an estimated amount of memory</extracomment>
         <translation>%1; an dieser Stelle ihres Verlaufs %2 → %3</translation>
     </message>
     <message>
-        <source>latency multiplies the reward by %1, by %2 then</source>
-        <extracomment>what accuracy is multiplied by in the reward, for a network with the expected latency</extracomment>
-        <translation>die Latenz vervielfacht die Belohnung mit %1, dann mit %2</translation>
-    </message>
-    <message>
         <source>A random search learns no path probabilities to go by; paths can be pruned and pinned one by one.</source>
         <translation>Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten, nach denen man gehen könnte; Pfade lassen sich einzeln stutzen und festlegen.</translation>
+    </message>
+    <message>
+        <source>latency multiplies the reward by %1, by %2 then (%3)</source>
+        <extracomment>what accuracy is multiplied by in the reward, for a network with the expected latency; then the difference</extracomment>
+        <translation>Latenz multipliziert die Belohnung mit %1, dann mit %2 (%3)</translation>
+    </message>
+    <message>
+        <source>nothing changes now: the expected %1 keeps the budget, so latency adds nothing to the loss</source>
+        <translation>ändert jetzt nichts: Die erwarteten %1 halten das Budget, also trägt die Latenz nichts zum Verlust bei</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 Nat</translation>
+    </message>
+    <message>
+        <source>latency adds %1 to the loss, %2 then (%3), beside a cross entropy of %4</source>
+        <extracomment>latency&apos;s part of the loss: now, with the new value, the difference, beside the cross entropy</extracomment>
+        <translation>Latenz trägt %1 zum Verlust bei, dann %2 (%3), neben einer Kreuzentropie von %4</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>Nat</translation>
+    </message>
+    <message>
+        <source>The budget of a search that has begun is a number; automatic can be chosen before the start.</source>
+        <translation>Das Budget einer begonnenen Suche ist eine Zahl; automatisch lässt sich vor dem Start wählen.</translation>
+    </message>
+    <message>
+        <source>The budget is below the fastest network that is left: give %1 ms or more.</source>
+        <translation>Das Budget liegt unter dem schnellsten verbliebenen Netz: %1 ms oder mehr angeben.</translation>
     </message>
 </context>
 <context>
@@ -4775,20 +6107,6 @@ an estimated amount of memory</extracomment>
         <translation>Es läuft schon eine Suche; beenden Sie sie, bevor Sie eine andere starten.</translation>
     </message>
     <message>
-        <source>A network is being trained or measured; the search can start when that has ended.</source>
-        <translation>Ein Netz wird gerade trainiert oder gemessen; die Suche kann danach starten.</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>search space and date</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>d MMM hh:mm</source>
-        <comment>date format</comment>
-        <translation>d. MMM hh:mm</translation>
-    </message>
-    <message>
         <source>No search is on show.</source>
         <translation>Es wird keine Suche gezeigt.</translation>
     </message>
@@ -4814,7 +6132,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>run by another program; Stop ends its search there</source>
-        <translation>von einem anderen Programm ausgeführt; „Beenden“ beendet die Suche dort</translation>
+        <translation>von einem anderen Programm ausgeführt; „Stopp“ beendet die Suche dort</translation>
     </message>
     <message>
         <source>run by another program</source>
@@ -4851,6 +6169,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The search of this run has finished, and all that was to follow: there is nothing to go on with.</source>
         <translation>Die Suche dieses Laufs ist fertig, und alles, was folgen sollte: es gibt nichts fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>A network is being trained or measured; the search can have the processor when that has ended.</source>
+        <translation>Ein Netz wird trainiert oder gemessen; die Suche bekommt den Prozessor, wenn das zu Ende ist.</translation>
     </message>
 </context>
 <context>
@@ -4942,15 +6264,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>&amp;Latency in the loss:</source>
         <translation>&amp;Latenz im Verlust:</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <extracomment>Suffix of a number: milliseconds</extracomment>
-        <translation> ms</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>automatisch</translation>
     </message>
     <message>
         <source>&amp;Budget:</source>
@@ -5169,6 +6482,10 @@ an estimated amount of memory</extracomment>
         <source>The rows of the files become the columns of the images</source>
         <translation>Die Zeilen der Dateien werden zu Spalten der Bilder</translation>
     </message>
+    <message>
+        <source>Latency budget in milliseconds</source>
+        <translation>Latenzbudget in Millisekunden</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SearchQueue</name>
@@ -5180,6 +6497,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The search for %1 was left out: %2</source>
         <translation>Die Suche für %1 wurde ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The search is queued: it starts when what runs now has ended.</source>
+        <translation>Die Suche wartet: Sie beginnt, wenn das Laufende zu Ende ist.</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +6540,96 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Not %1: %2.</source>
         <translation>Nicht %1: %2.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Weights of the supernet</source>
+        <translation>Gewichte des Supernetzes</translation>
+    </message>
+    <message>
+        <source>Architecture parameters</source>
+        <translation>Architekturparameter</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>REINFORCE</source>
+        <translation>REINFORCE</translation>
+    </message>
+    <message>
+        <source>Automatic pruning</source>
+        <translation>Automatisches Stutzen</translation>
+    </message>
+    <message>
+        <source>Training of the network found</source>
+        <translation>Training des gefundenen Netzes</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Kontrollpunkte</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln changed)</source>
+        <extracomment>subject of settings, and how many of them differ from their defaults</extracomment>
+        <translation>
+            <numerusform>%1 (%Ln geändert)</numerusform>
+            <numerusform>%1 (%Ln geändert)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, changed from %3</source>
+        <translation>%1: %2, geändert von %3</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SettingsPage</name>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Filter settings</source>
+        <translation>Einstellungen filtern</translation>
+    </message>
+    <message>
+        <source>Set the selected setting back to the value recommended for the space</source>
+        <translation>Die gewählte Einstellung auf den für den Raum empfohlenen Wert zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set every setting back to the value recommended for the space</source>
+        <translation>Alle Einstellungen auf die für den Raum empfohlenen Werte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset &amp;all (%Ln)</source>
+        <translation>
+            <numerusform>&amp;Alle zurücksetzen (%Ln)</numerusform>
+            <numerusform>&amp;Alle zurücksetzen (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>&amp;Alle zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -5362,6 +6773,10 @@ an estimated amount of memory</extracomment>
         <source>waiting for data %1</source>
         <translation>wartet auf Daten %1</translation>
     </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SteeringBar</name>
@@ -5388,15 +6803,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>&amp;Budget:</source>
         <translation>&amp;Budget:</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <extracomment>Suffix of a number: milliseconds</extracomment>
-        <translation> ms</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>automatisch</translation>
     </message>
     <message>
         <source>Latency budget in milliseconds</source>
@@ -5639,6 +7045,10 @@ Latenz %4
         <source>Zoom &amp;out</source>
         <translation>Ver&amp;kleinern</translation>
     </message>
+    <message>
+        <source>&amp;Readable size</source>
+        <translation>&amp;Lesbare Größe</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TableDialog</name>
@@ -5671,8 +7081,28 @@ Latenz %4
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>origin and id of a target</extracomment>
+        <extracomment>name and origin of a target</extracomment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -5726,10 +7156,6 @@ Latenz %4
         <translation>Name der Kopie:</translation>
     </message>
     <message>
-        <source>Measuring begins when the running search has ended.</source>
-        <translation>Das Messen beginnt, wenn die laufende Suche beendet ist.</translation>
-    </message>
-    <message>
         <source>New folder for the bundle</source>
         <translation>Neuer Ordner für das Bündel</translation>
     </message>
@@ -5760,6 +7186,10 @@ Latenz %4
     <message>
         <source>%1 was measured beside other work: all its latencies may be off by ± %2.</source>
         <translation>%1 wurde neben anderer Arbeit gemessen: alle Latenzen können um ± %2 abweichen.</translation>
+    </message>
+    <message>
+        <source>Measuring begins when the running search has ended or is paused.</source>
+        <translation>Das Messen beginnt, wenn die laufende Suche zu Ende oder pausiert ist.</translation>
     </message>
 </context>
 <context>
@@ -5936,13 +7366,6 @@ Latenz %4
         <source>Whole networks</source>
         <translation>Ganze Netze</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, fitted on %n network(s); median error %2</source>
-        <translation>
-            <numerusform>%1, angepasst an %n Netz; Fehler im Median %2</numerusform>
-            <numerusform>%1, angepasst an %n Netze; Fehler im Median %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sum of the parts, without a correction: no networks were measured as a whole.</source>
         <translation>Summe der Teile, ohne Korrektur: Es wurden keine Netze als Ganzes gemessen.</translation>
@@ -5960,17 +7383,9 @@ Latenz %4
         <translation>Eingesetzt mit</translation>
     </message>
     <message>
-        <source>Load before</source>
-        <translation>Last vorher</translation>
-    </message>
-    <message>
         <source>Reference network, ms</source>
         <extracomment>time of a small network that tells how fast the machine is</extracomment>
         <translation>Referenznetz, ms</translation>
-    </message>
-    <message>
-        <source>Share of others, 0 to 1</source>
-        <translation>Anteil anderer, 0 bis 1</translation>
     </message>
     <message>
         <source>Error of all times together</source>
@@ -5981,8 +7396,39 @@ Latenz %4
         <translation>Während der Messung</translation>
     </message>
     <message>
-        <source>Measured beside other work, which took %1 of the processor: all latencies may be off by ± %2. Measure again when quiet mends that.</source>
-        <translation>Neben anderer Arbeit gemessen, die %1 des Prozessors nahm: alle Latenzen können um ± %2 abweichen. „Neu messen, sobald es ruhig ist“ behebt das.</translation>
+        <source>Load average before</source>
+        <translation>Mittlere Last davor</translation>
+    </message>
+    <message>
+        <source>Share of other work</source>
+        <translation>Anteil anderer Arbeit</translation>
+    </message>
+    <message>
+        <source>When it was measured: %1</source>
+        <translation>Als gemessen wurde: %1</translation>
+    </message>
+    <message>
+        <source>It was measured beside other work, which took %1 of the processor then: all latencies may be off by ± %2.</source>
+        <translation>Es wurde neben anderer Arbeit gemessen, die damals %1 des Prozessors nahm: Alle Latenzen können um ± %2 danebenliegen.</translation>
+    </message>
+    <message>
+        <source>Measure again when quiet mends that.</source>
+        <translation>„Neu messen, sobald es ruhig ist“ behebt das.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, fitted on %n network(s); median error of a network that is left out: %2</source>
+        <translation>
+            <numerusform>%1, angepasst an %n Netz; mittlerer Fehler (Median) eines ausgelassenen Netzes: %2</numerusform>
+            <numerusform>%1, angepasst an %n Netzen; mittlerer Fehler (Median) eines ausgelassenen Netzes: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When it was measured here</source>
+        <translation>Als hier gemessen wurde</translation>
+    </message>
+    <message>
+        <source>When it was measured, as the table says</source>
+        <translation>Als gemessen wurde, wie die Tabelle sagt</translation>
     </message>
 </context>
 <context>
@@ -6080,6 +7526,10 @@ Latenz %4
         <source>%1 (%2)</source>
         <extracomment>name and id of a target</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
     </message>
 </context>
 <context>
@@ -6403,6 +7853,62 @@ Latenz %4
     <message>
         <source>selected: %1, %2, %3</source>
         <translation>gewählt: %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TrainDialog</name>
+    <message>
+        <source>Train %1 of %2</source>
+        <extracomment>network and run</extracomment>
+        <translation>%1 aus %2 trainieren</translation>
+    </message>
+    <message>
+        <source>Epochs of training</source>
+        <translation>Epochen des Trainings</translation>
+    </message>
+    <message>
+        <source>Weights at the start</source>
+        <translation>Gewichte am Anfang</translation>
+    </message>
+    <message>
+        <source>New ones, at random</source>
+        <translation>Neue, zufällige</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed and thread count give the same training</source>
+        <translation>Derselbe Startwert und dieselbe Zahl von Threads geben dasselbe Training</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs:</source>
+        <translation>&amp;Epochen:</translation>
+    </message>
+    <message>
+        <source>&amp;Weights at the start:</source>
+        <translation>&amp;Gewichte am Anfang:</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>&amp;Startwert:</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Those of the search, at step %L1</source>
+        <translation>Die der Suche, bei Schritt %L1</translation>
+    </message>
+    <message>
+        <source>The network was taken out of the search at step %L1.</source>
+        <translation>Das Netz wurde bei Schritt %L1 aus der Suche genommen.</translation>
+    </message>
+    <message>
+        <source>Seed: give a whole number, at most %L1.</source>
+        <translation>Startwert: eine ganze Zahl angeben, höchstens %L1.</translation>
     </message>
 </context>
 </TS>

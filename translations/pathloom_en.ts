@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n queued search(es) will be dropped.</source>
+        <translation>
+            <numerusform>%n queued search will be dropped.</numerusform>
+            <numerusform>%n queued searches will be dropped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SteeringText</name>
     <message numerus="yes">
         <source>%Ln path(s)</source>
@@ -105,6 +115,13 @@
             <numerusform>%1 %Ln other paths were hardly sampled, too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TargetText</name>
@@ -126,10 +143,10 @@
 <context>
     <name>pathloom::AlarmDesk</name>
     <message numerus="yes">
-        <source>(%Ln more alarm(s) after this one.)</source>
+        <source>%Ln alarm(s)</source>
         <translation>
-            <numerusform>(%Ln more alarm after this one.)</numerusform>
-            <numerusform>(%Ln more alarms after this one.)</numerusform>
+            <numerusform>%Ln alarm</numerusform>
+            <numerusform>%Ln alarms</numerusform>
         </translation>
     </message>
 </context>
@@ -238,10 +255,10 @@
 <context>
     <name>pathloom::LogModel</name>
     <message numerus="yes">
-        <source>Resumed from the last checkpoint; %Ln step(s) after it are done again.</source>
+        <source>Resumed from the checkpoint of step %L1; the %Ln step(s) that had been done after it are done again.</source>
         <translation>
-            <numerusform>Resumed from the last checkpoint; %Ln step after it is done again.</numerusform>
-            <numerusform>Resumed from the last checkpoint; %Ln steps after it are done again.</numerusform>
+            <numerusform>Resumed from the checkpoint of step %L1; the %Ln step that had been done after it is done again.</numerusform>
+            <numerusform>Resumed from the checkpoint of step %L1; the %Ln steps that had been done after it are done again.</numerusform>
         </translation>
     </message>
 </context>
@@ -356,6 +373,27 @@
     </message>
 </context>
 <context>
+    <name>pathloom::SettingsModel</name>
+    <message numerus="yes">
+        <source>%1 (%Ln changed)</source>
+        <extracomment>subject of settings, and how many of them differ from their defaults</extracomment>
+        <translation>
+            <numerusform>%1 (%Ln changed)</numerusform>
+            <numerusform>%1 (%Ln changed)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SettingsPage</name>
+    <message numerus="yes">
+        <source>Reset &amp;all (%Ln)</source>
+        <translation>
+            <numerusform>Reset &amp;all (%Ln)</numerusform>
+            <numerusform>Reset &amp;all (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::TargetFacts</name>
     <message numerus="yes">
         <source>%1; and %n more</source>
@@ -373,10 +411,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, fitted on %n network(s); median error %2</source>
+        <source>%1, fitted on %n network(s); median error of a network that is left out: %2</source>
         <translation>
-            <numerusform>%1, fitted on %n network; median error %2</numerusform>
-            <numerusform>%1, fitted on %n networks; median error %2</numerusform>
+            <numerusform>%1, fitted on %n network; median error of a network that is left out: %2</numerusform>
+            <numerusform>%1, fitted on %n networks; median error of a network that is left out: %2</numerusform>
         </translation>
     </message>
 </context>
