@@ -11,6 +11,7 @@
 #include "tests/support/scratch_data.h"
 
 #include <QLabel>
+#include <QMessageBox>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -269,7 +270,13 @@ private Q_SLOTS:
         QVERIFY(strip->findChild<QLabel*>()->toolTip().contains(QStringLiteral("gpu, cpu")));
         QVERIFY(window.actions().clearQueue->isEnabled());
         QVERIFY(!window.actions().startQueued->isEnabled());
-        QVERIFY(window.close());
+        QVERIFY(!window.close()); // it asks first
+        auto* question = window.findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+        QVERIFY(question);
+        for (QAbstractButton* button : question->buttons())
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!window.isVisible());
         QVERIFY(window.queue()->isEmpty());
         QTest::qWait(500);
         QCOMPARE(started, 1);
