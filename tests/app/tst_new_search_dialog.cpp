@@ -87,6 +87,9 @@ private Q_SLOTS:
         QTRY_VERIFY(f.showsText(Format::duration(300)));
         epochs->setValue(7);
         QTRY_VERIFY(f.showsText(Format::duration(420)));
+        for (const QLabel* label : f.dialog.findChildren<QLabel*>())
+            if (label->text().contains(Format::duration(420)) && !label->wordWrap()) // room for more digits
+                QVERIFY(label->width() > label->sizeHint().width() * 1.1);
         QCOMPARE(f.dialog.prepared()->job.config.epochs, 7);
         QCOMPARE(f.dialog.prepared()->request.settings.size(), std::size_t(1));
     }
