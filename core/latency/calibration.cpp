@@ -41,6 +41,10 @@ double corrected(const NetworkCorrection& correction, double sumMs, int parts)
 /// The forms, simplest first: which of scale, offset and time a part are free.
 enum class Form { Identity, Scale, ScaleAndOffset, ScaleAndParts, All };
 constexpr Form forms[] = {Form::Identity, Form::Scale, Form::ScaleAndOffset, Form::ScaleAndParts, Form::All};
+std::size_t freeNumbers(Form form)
+{
+    return form == Form::Identity ? 0 : form == Form::Scale ? 1 : form == Form::All ? 3 : 2;
+}
 
 NetworkCorrection fitForm(Form form, const Samples& samples)
 {
@@ -86,6 +90,8 @@ Form chooseForm(const Samples& samples)
     Form best = Form::Identity;
     double bestError = mean(leaveOneOutErrors(best, samples));
     for (const Form form : forms) {
+        if (freeNumbers(form) >= samples.size())
+            continue; // leaving one out would leave too few
         const double error = mean(leaveOneOutErrors(form, samples));
         if (error < worthwhile * bestError && fitForm(form, samples).scale > 0) {
             best = form;

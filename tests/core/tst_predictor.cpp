@@ -322,6 +322,11 @@ private Q_SLOTS:
         const Calibration noisy = calibrate(predictor, measured);
         QVERIFY(noisy.medianRelativeError > 0.01);
         QCOMPARE(noisy.correction.relativeError, noisy.medianRelativeError); // one number for one thing
+        // As few as make a correction.
+        const Calibration few = calibrate(predictor, {measured.begin(), measured.begin() + 4});
+        QCOMPARE(few.correction.networks, 4);
+        QCOMPARE(few.correction.relativeError, few.medianRelativeError);
+        QCOMPARE(calibrate(predictor, {measured.begin(), measured.begin() + 3}).correction.networks, 0);
         measured.back().ms *= 10; // one wild network is wrong by itself, not through its own fit
         QVERIFY(calibrate(predictor, measured).points.back().predictedMs < 0.2 * measured.back().ms);
     }
