@@ -215,21 +215,24 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
         return false;
     constexpr std::chrono::seconds comingUp{2};
     if (event->type() == QEvent::Show && !event->spontaneous()) {
-        restoreIfThatLarge();
+        restoreAgain(); // what was shared out before the panels were shown is not what was saved
         QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
     } else if (event->type() == QEvent::Resize && m_window->isVisible())
-        QTimer::singleShot(0, this, &DockLayout::restoreIfThatLarge); // when it is laid out
+        QTimer::singleShot(0, this, [this] { // when it is laid out
+            if (!m_wanted.isEmpty() && m_window->size() == m_wantedSize)
+                restoreAgain();
+        });
     return QObject::eventFilter(watched, event);
 }
 
-/// Room is shared out for the size that a window has, which is another one before it comes up maximised: from there it
-/// would not grow back to what it was.
-void DockLayout::restoreIfThatLarge()
+/// A window that comes up maximised has another size at first: from there the panels would not grow back to what they
+/// were.
+void DockLayout::restoreAgain()
 {
-    if (m_wanted.isEmpty() || m_window->size() != m_wantedSize)
-        return;
     m_window->layout()->activate();
-    m_window->restoreState(std::exchange(m_wanted, {}));
+    m_window->restoreState(m_wanted);
+    if (m_window->size() == m_wantedSize)
+        m_wanted.clear();
 }
 
 } // namespace pathloom

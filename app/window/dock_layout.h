@@ -44,7 +44,7 @@ private:
 
     QList<QDockWidget*> all() const;
     void followPage();
-    void restoreIfThatLarge();
+    void restoreAgain();
     Sizes present() const;
     void resize(const Sizes& sizes);
     /// The list of runs keeps its width beside a page that gets the room of what has stepped aside.

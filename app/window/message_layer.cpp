@@ -33,6 +33,7 @@ MessageBar* MessageLayer::addBar(const QString& name, const QString& accessibleN
     bar->setObjectName(name);
     bar->setAccessibleName(accessibleName);
     bar->hide();
+    bar->installEventFilter(this);
     layout()->addWidget(bar);
     return bar;
 }
@@ -46,9 +47,12 @@ bool MessageLayer::event(QEvent* event)
 
 bool MessageLayer::eventFilter(QObject* watched, QEvent* event)
 {
+    const QEvent::Type type = event->type();
     // A dock that was put back comes above all that was there.
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest ||
-        event->type() == QEvent::ChildAdded)
+    const bool concernsUs =
+        watched == m_window ? type == QEvent::Resize || type == QEvent::LayoutRequest || type == QEvent::ChildAdded
+                            : type == QEvent::Show || type == QEvent::Hide; // a bar, which is to be in place at once
+    if (concernsUs)
         place();
     return QWidget::eventFilter(watched, event);
 }

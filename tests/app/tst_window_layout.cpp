@@ -158,12 +158,30 @@ private Q_SLOTS:
             isMaximised = w.main.isMaximized();
             QVERIFY(w.main.close());
         }
-        for (int start = 0; start < 3; ++start) {
+        for (int start = 0; start < 2; ++start) {
             Window w(folder);
             QTRY_COMPARE(w.layout(), left);
             QCOMPARE(w.main.isMaximized(), isMaximised);
             QVERIFY(w.main.close());
         }
+    }
+
+    void aWindowOfAnotherSizeSharesItOutInTheSameWay()
+    {
+        QTemporaryDir folder;
+        int plots = 0;
+        {
+            Window w(folder);
+            w.main.resize(1500, 900);
+            w.settle();
+            shareOutAnew(w);
+            plots = w.dock("lossDock")->height();
+            QVERIFY(w.main.close());
+            w.settings.geometry.forget();
+        }
+        Window w(folder);
+        QVERIFY(w.main.width() != 1500 && w.main.height() == 900);
+        QCOMPARE(w.dock("lossDock")->height(), plots);
     }
 
     void aPageOfAllRunsLeavesTheOthersAsTheyWere()
