@@ -14,6 +14,7 @@
 #include "app/window/network_dialog.h"
 #include "app/window/new_search_dialog.h"
 #include "app/window/target_measuring.h"
+#include "app/window/train_dialog.h"
 #include "widgets/common/table_dialog.h"
 
 #include <QAbstractButton>
@@ -96,7 +97,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const char* name : {"new search", "advanced", "import", "measure", "difference", "export", "animation",
-                                 "numbers", "network", "palette"})
+                                 "numbers", "network", "train", "closing", "palette"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void dialogsOfTheirOwnFit()
@@ -137,6 +138,14 @@ private Q_SLOTS:
             showNetworkPicture(row, &f.window);
             for (auto* found : f.window.findChildren<QDialog*>())
                 dialog.reset(found);
+        } else if (name == QLatin1String("train")) {
+            NetworkRow row;
+            row.runFolder = f.folder.path();
+            row.network = someNetwork(f.space());
+            dialog = std::make_unique<TrainDialog>(row, &jobs, nullptr);
+        } else if (name == QLatin1String("closing")) {
+            QVERIFY(!f.window.close());
+            dialog.reset(f.window.findChild<QDialog*>(QStringLiteral("closeQuestion")));
         } else {
             dialog = std::make_unique<CommandPalette>(&f.window, f.settings);
         }
@@ -146,7 +155,7 @@ private Q_SLOTS:
     void dialogsOfTheWindowFit_data()
     {
         QTest::addColumn<QString>("action");
-        for (const char* action : {"pruneBelow", "fixStage", "changeSettings", "shortcuts", "about"})
+        for (const char* action : {"pruneBelow", "fixStage", "changeSettings", "shortcuts", "glossary", "about"})
             QTest::newRow(action) << QString::fromLatin1(action);
     }
     void dialogsOfTheWindowFit()
