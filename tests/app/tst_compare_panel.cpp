@@ -5,6 +5,7 @@
 #include "app/window/actions.h"
 #include "app/window/compare_panel.h"
 #include "app/window/difference_dialog.h"
+#include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/run_library.h"
@@ -148,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(f.networks(), 0);
         QVERIFY(f.open());
         const auto* dock = f.find<QDockWidget>("compareDock");
-        QVERIFY(!dock->visibleRegion().isEmpty());
+        QVERIFY(dock->isVisible() && !DockLayout::isBehindTab(dock));
         // Each network on the targets the runs were searched for; the oldest run first.
         const CrossTable& table = f.table()->model()->table();
         QCOMPARE(table.targets.size(), std::size_t(2));

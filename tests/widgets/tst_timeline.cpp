@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/real_menu.h"
 #include "tests/widgets/support/grid_layouter.h"
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/common/inspector.h"
@@ -110,6 +111,14 @@ private Q_SLOTS:
         QTest::mouseClick(live, Qt::LeftButton);
         QVERIFY(shown.view.isLive());
         QVERIFY(!live->isEnabled());
+    }
+
+    void theRightMouseButtonOpensItsMenu()
+    {
+        Shown shown;
+        QVERIFY(shown.exposed);
+        QVERIFY(test::menuUnderRightButton(shown.track, shown.at(500)).contains(QStringLiteral("&Previous mark")));
+        QVERIFY(shown.view.isLive()); // and goes nowhere
     }
 
     void draggingMovesTheViewsOnceATurn()

@@ -18,7 +18,8 @@ using namespace graph_metrics;
 
 constexpr double glowWidth = 5;
 constexpr double hitWidth = 9;
-constexpr QSizeF rampSize(120, 9);
+constexpr double rampWidth = 120, lineLength = 26, pinSize = 10; ///< signs of the legend
+constexpr double signGap = 8, entryGap = 20;
 
 double strandWidth(double probability)
 {
@@ -197,8 +198,8 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setFont(graphFont(fontPixels, leads));
     painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, m_word);
     if (pinned) { // its probability is 100 %, which the pin says as well
-        constexpr double size = 10;
-        drawPin(painter, {inside.right() - size, inside.center().y() - size / 2, size, size}, Theme::textOn(fill));
+        drawPin(painter, {inside.right() - pinSize, inside.center().y() - pinSize / 2, pinSize, pinSize},
+                Theme::textOn(fill));
         return;
     }
     painter->setFont(graphFont(smallFontPixels, leads));
@@ -250,65 +251,87 @@ void ContinuationItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     painter->drawPath(m_path);
 }
 
-LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft)
-    : GraphItem(style, QRectF(topLeft, QSizeF(0, legendHeight))),
-      m_less(QCoreApplication::translate("SupernetView", "Probability 0 %")),
-      m_more(QCoreApplication::translate("SupernetView", "100 %")),
-      m_glow(QCoreApplication::translate("SupernetView", "Sampled in the last steps")),
-      m_pruned(QCoreApplication::translate("SupernetView", "Pruned")),
-      m_pinned(QCoreApplication::translate("SupernetView", "Only path left"))
+LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft, double mostWidth)
+    : GraphItem(style, QRectF(topLeft, QSizeF())),
+      m_less(QCoreApplication::translate("SupernetView", "Probability 0 %"))
 {
     const QFontMetricsF metrics(graphFont(smallFontPixels));
-    constexpr double signs = 172; // what paint() draws beside the texts
-    m_bounds.setWidth(signs + rampSize.width());
-    for (const QString& text : {m_less, m_more, m_glow, m_pruned, m_pinned})
-        m_bounds.setWidth(m_bounds.width() + metrics.horizontalAdvance(text));
+    const auto signWidth = [&](Sign sign) {
+        return sign == Ramp     ? metrics.horizontalAdvance(m_less) + rampWidth + 2 * signGap
+               : sign == Pinned ? pinSize + signGap
+                                : lineLength + signGap;
+    };
+    QPointF place(topLeft.x(), topLeft.y() + legendHeight / 2);
+    const auto add = [&](Sign sign, const QString& text) {
+        const double width = signWidth(sign) + metrics.horizontalAdvance(text);
+        if (place.x() > topLeft.x() && place.x() + width > topLeft.x() + mostWidth)
+            place = {topLeft.x(), place.y() + legendHeight};
+        m_entries.push_back({sign, text, place});
+        place.rx() += width;
+        m_bounds |= QRectF(topLeft, QPointF(place.x(), place.y() + legendHeight / 2));
+        place.rx() += entryGap;
+    };
+    add(Ramp, QCoreApplication::translate("SupernetView", "100 %"));
+    add(Pruned, QCoreApplication::translate("SupernetView", "Pruned"));
+    add(Pinned, QCoreApplication::translate("SupernetView", "Only path left"));
+    add(Glow, QCoreApplication::translate("SupernetView", "Sampled in the last steps"));
+}
+
+void LegendItem::paintSign(QPainter* painter, Sign sign, QPointF place) const
+{
+    const Theme& theme = style.theme;
+    const QPointF end = place + QPointF(lineLength, 0);
+    switch (sign) {
+    case Ramp: {
+        // A strand that grows: width and colour as in the picture.
+        constexpr int pieces = 40;
+        painter->setPen(Qt::NoPen);
+        for (int i = 0; i < pieces; ++i) {
+            const double p = (i + 0.5) / pieces;
+            const double height = strandWidth(p) * 1.4;
+            painter->setBrush(theme.probability(p));
+            painter->drawRect(
+                QRectF(place.x() + rampWidth * i / pieces, place.y() - height / 2, rampWidth / pieces + 0.3, height));
+        }
+        break;
+    }
+    case Pruned:
+        painter->setPen(prunedPen(theme));
+        painter->drawLine(place, end);
+        break;
+    case Pinned:
+        drawPin(painter, {place.x(), place.y() - pinSize / 2, pinSize, pinSize}, theme.text);
+        break;
+    case Glow:
+        painter->setPen(QPen(theme.glow, 4, Qt::SolidLine, Qt::FlatCap));
+        painter->drawLine(place, end);
+        painter->setPen(QPen(theme.probability(0.3), 1.6, Qt::SolidLine, Qt::FlatCap));
+        painter->drawLine(place, end);
+        break;
+    }
 }
 
 void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    const Theme& theme = style.theme;
     const QFont font = graphFont(smallFontPixels);
     const QFontMetricsF metrics(font);
     painter->setFont(font);
-    double x = m_bounds.left();
-    const double middle = m_bounds.center().y();
-    const auto write = [&](const QString& text) {
-        painter->setPen(theme.mutedText);
-        painter->drawText(QRectF(x, m_bounds.top(), 300, m_bounds.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += metrics.horizontalAdvance(text) + 8;
-    };
-    write(m_less);
-    // A strand that grows: width and colour as in the picture.
-    constexpr int pieces = 40;
-    painter->setPen(Qt::NoPen);
-    for (int i = 0; i < pieces; ++i) {
-        const double p = (i + 0.5) / pieces;
-        const double height = strandWidth(p) * 1.4;
-        painter->setBrush(theme.probability(p));
-        painter->drawRect(
-            QRectF(x + rampSize.width() * i / pieces, middle - height / 2, rampSize.width() / pieces + 0.3, height));
+    for (const Entry& entry : m_entries) {
+        if (entry.sign == Glow && !style.interactive)
+            continue;
+        double x = entry.place.x();
+        const auto write = [&](const QString& text) {
+            const QRectF line(x, entry.place.y() - legendHeight / 2, metrics.horizontalAdvance(text), legendHeight);
+            painter->setPen(style.theme.mutedText);
+            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+            x += line.width() + signGap;
+        };
+        if (entry.sign == Ramp)
+            write(m_less);
+        paintSign(painter, entry.sign, {x, entry.place.y()});
+        x += (entry.sign == Ramp ? rampWidth : entry.sign == Pinned ? pinSize : lineLength) + signGap;
+        write(entry.text);
     }
-    x += rampSize.width() + 8;
-    write(m_more);
-    x += 16;
-    painter->setPen(prunedPen(theme));
-    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
-    x += 34;
-    write(m_pruned);
-    x += 12;
-    drawPin(painter, {x, middle - 5, 10, 10}, theme.text);
-    x += 16;
-    write(m_pinned);
-    if (!style.interactive)
-        return;
-    x += 12;
-    painter->setPen(QPen(theme.glow, 4, Qt::SolidLine, Qt::FlatCap));
-    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
-    painter->setPen(QPen(theme.probability(0.3), 1.6, Qt::SolidLine, Qt::FlatCap));
-    painter->drawLine(QPointF(x, middle), QPointF(x + 26, middle));
-    x += 34;
-    write(m_glow);
 }
 
 } // namespace pathloom

@@ -7,6 +7,8 @@
 #include <QPainterPath>
 #include <QString>
 
+#include <vector>
+
 namespace pathloom {
 
 /// How the items of a picture look now; shared by all of them.
@@ -133,15 +135,25 @@ private:
     QPainterPath m_path;
 };
 
-/// What width and colour mean.
+/// What width and colour mean; in several lines where they are wider than the picture.
 class LegendItem final : public GraphItem
 {
 public:
-    LegendItem(const GraphStyle* style, QPointF topLeft);
+    LegendItem(const GraphStyle* style, QPointF topLeft, double mostWidth);
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
 
 private:
-    QString m_less, m_more, m_glow, m_pruned, m_pinned;
+    enum Sign { Ramp, Pruned, Pinned, Glow };
+    struct Entry
+    {
+        Sign sign;
+        QString text;
+        QPointF place; ///< left end, middle of the line
+    };
+    void paintSign(QPainter* painter, Sign sign, QPointF place) const;
+
+    QString m_less; ///< before the ramp
+    std::vector<Entry> m_entries;
 };
 
 /// Font of the picture with a size in scene units.

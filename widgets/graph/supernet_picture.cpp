@@ -101,7 +101,7 @@ SupernetPicture::SupernetPicture(const SearchSpace& space, const PlacedGraph& pl
     addBands(space, placed);
     addContinuations(placed);
     const QRectF drawn = m_scene.itemsBoundingRect();
-    m_scene.addItem(new LegendItem(&m_style, {drawn.left() + 4, drawn.bottom() + legendGap}));
+    m_scene.addItem(new LegendItem(&m_style, {drawn.left(), drawn.bottom() + legendGap}, drawn.width()));
     m_scene.setSceneRect(m_scene.itemsBoundingRect().adjusted(-margin, -margin, margin, margin));
 }
 

@@ -119,7 +119,9 @@ void SupernetView::refresh()
 
 RowRoom SupernetView::rowRoom() const
 {
-    return SupernetPicture::roomIn(QSizeF(maximumViewportSize()) / leastReadable, true);
+    // Where it is moved up and down, there is a bar for that.
+    const QSize room = maximumViewportSize() - QSize(verticalScrollBar()->sizeHint().width(), 0);
+    return SupernetPicture::roomIn(QSizeF(room) / leastReadable, true);
 }
 
 void SupernetView::startLayout()
