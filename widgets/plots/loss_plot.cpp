@@ -31,7 +31,7 @@ QString LossPlot::emptyText() const
 
 QString LossPlot::valueText(double value) const
 {
-    return Format::number(value, 3);
+    return Format::number(value, 3) % QChar(0xa0) % tr("nats");
 }
 
 } // namespace pathloom
