@@ -229,10 +229,6 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
             job.inherited = std::move(inherited.weights);
             tell({.body = Message{MessageLevel::Info, startText(network, inherited.step)}});
         }
-        std::error_code ignored;
-        if (!std::filesystem::exists(job.checkpoints.folder, ignored)) // else the trainer says where it goes on
-            tell({.body = Message{MessageLevel::Info,
-                                  fmt::format("The training of {} begins: {} epochs.", network.name, config.epochs)}});
         const TrainResult result = trainNetwork(job, tell, stop);
         DerivedNetwork trained;
         whenDiskAllows(

@@ -143,6 +143,10 @@ public:
             sayThatItGoesOn(sink, at, perEpoch, *inexact);
         } else {
             prepare();
+            if (sink)
+                send(sink, Message{MessageLevel::Info,
+                                   fmt::format("The training of {} begins: {} epoch{}.", m_job.network.name,
+                                               config.epochs, config.epochs == 1 ? "" : "s")});
         }
         const auto stepsDone = [&] { return at.epoch * perEpoch + at.batch; };
         const std::int64_t first = stepsDone();

@@ -226,14 +226,14 @@ private Q_SLOTS:
         const std::int64_t id = f.derive(15);
         f.trainEpoch(id, 1);
         f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.91; });
-        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0%"), 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0% test"), 10000);
         f.trainEpoch(id, 2);
         QTest::qWait(1500); // read
         f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.93; });
         QSignalSpy changed(f.window->controller(), &SearchController::runChanged);
         f.writer.reset();
         QTRY_COMPARE(changed.count(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("93.0\u00a0%"), 2000);
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("93.0\u00a0% test"), 2000);
         QTRY_VERIFY(derive.isEnabled());
     }
 
@@ -284,7 +284,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.listedState(), QStringLiteral("Finished"));
         QTest::qWait(500); // no changes of the folder are on their way any more
         f.writer->changeNetwork(id, [](DerivedNetwork& network) { network.testAccuracy = 0.91; });
-        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0%"), 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(f.listed(RunListModel::Accuracy), QStringLiteral("91.0\u00a0% test"), 10000);
         const NetworkTableModel& networks = *f.window->findChild<NetworkTableModel*>();
         QCOMPARE(networks.network(0).network.testAccuracy.value_or(0), 0.91);
     }

@@ -207,7 +207,7 @@ private Q_SLOTS:
         writeTable(m_folder / "phone.csv", phoneRows);
         const HardwareTarget imported = importTarget(m_folder / "phone.csv");
         QCOMPARE(imported.id, std::string("phone"));
-        QCOMPARE(imported.name, std::string("Phone, TFLite, batch 1"));
+        QCOMPARE(imported.name, std::string("phone, Phone, TFLite, batch 1"));
         QCOMPARE(imported.origin, std::string("imported"));
         QCOMPARE(imported.tableFile, m_folder / "targets/imported/phone.csv");
         fs::remove(m_folder / "phone.csv");
@@ -241,7 +241,7 @@ private Q_SLOTS:
         const SearchSpace space = tinySpace(R"(["k3e3", "skip"])");
         QCOMPARE(latencyModel(tableFor(findTarget(path + "#32"), space, {}), space).smallestMs(), 5.0);
         QCOMPARE(importTarget(path + "#32").id, std::string("gpu-b32"));
-        QCOMPARE(findTarget("gpu-b32").name, std::string("GPU, Torch, batch 32"));
+        QCOMPARE(findTarget("gpu-b32").name, std::string("gpu-b32, GPU, Torch, batch 32"));
     }
 
     void importingNeverOverwritesAnotherTable()
