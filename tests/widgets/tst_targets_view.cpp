@@ -24,6 +24,8 @@
 
 #include <numeric>
 
+#include <qcustomplot.h>
+
 using namespace pathloom;
 
 namespace {
@@ -246,6 +248,20 @@ private Q_SLOTS:
         plot.setCalibration(elevenNetworks());
         for (const int x : {160, 500}) // networks, histogram
             QCOMPARE(test::menuUnderRightButton(&plot, {x, 120}).size(), 3);
+    }
+
+    void theZeroLineOfTheErrorsEndsWithItsAxes()
+    {
+        CalibrationPlot plot;
+        plot.setCalibration(elevenNetworks());
+        const QCPAxisRect* histogram = plot.plot()->axisRect(1);
+        const auto lines = histogram->graphs();
+        QCOMPARE(lines.size(), 1);
+        bool found = false;
+        const QCPRange drawn = lines[0]->getValueRange(found), shown = histogram->axis(QCPAxis::atLeft)->range();
+        QCOMPARE(drawn.lower, shown.lower);
+        QCOMPARE(drawn.upper, shown.upper);
+        QCOMPARE(plot.plot()->itemCount(), 0);
     }
 
     void calibrationIsAFigureInEveryFormat()

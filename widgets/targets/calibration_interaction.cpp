@@ -61,7 +61,7 @@ bool CalibrationPlot::eventFilter(QObject* watched, QEvent* event)
     } else if (watched == m_plot && event->type() == QEvent::Leave && m_current >= 0) {
         showPoint(-1);
     } else if (watched == m_plot && event->type() == QEvent::Resize) {
-        placeLegend(m_plot->width());
+        fitTo(m_plot->width());
     } else if (watched == m_plot && event->type() == QEvent::MouseButtonPress) {
         setFocus(Qt::MouseFocusReason);
     }

@@ -97,7 +97,7 @@ void CalibrationPlot::setCalibration(const Calibration& calibration)
     draw();
 }
 
-void CalibrationPlot::placeLegend(int width)
+void CalibrationPlot::fitTo(int width)
 {
     int line = 0, widest = 1;
     for (int i = 0; i < m_plot->legend->itemCount(); ++i) {
@@ -107,6 +107,9 @@ void CalibrationPlot::placeLegend(int width)
             widest = std::max(widest, own);
         }
     }
+    // Numbers stand beside each other with some room.
+    m_scatter->axis(QCPAxis::atBottom)->ticker()->setTickCount(std::clamp((width * 5 / 9 - 60) / 45, 2, 6));
+    m_histogram->axes()->axis(QCPAxis::atBottom)->ticker()->setTickCount(std::clamp((width * 4 / 9 - 60) / 40, 2, 6));
     const int free = width - 24;
     m_plot->legend->setWrap(line <= free ? 0 : std::max(1, free / widest));
     m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst); // arranges the items anew
@@ -158,7 +161,7 @@ void CalibrationPlot::draw()
                   .arg(Format::percent(m_calibration.medianRelativeError))
             : tr("No networks measured yet"));
     applyTheme(Theme::of(this));
-    placeLegend(m_plot->width());
+    fitTo(m_plot->width());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -209,14 +212,14 @@ void CalibrationPlot::paintFigure(QPaintDevice& device, const QSize& size)
     grid->setRowStretchFactor(1, 1);
     grid->setRowStretchFactor(2, asSmallAsPossible);
     m_title->setVisible(true);
-    placeLegend(size.width());
+    fitTo(size.width());
     paintPlot(m_plot, device, size, Theme::paper());
     grid->take(m_title);
     m_title->setVisible(false);
     grid->simplify();
     grid->setRowStretchFactor(0, 1);
     grid->setRowStretchFactor(1, asSmallAsPossible);
-    placeLegend(m_plot->width());
+    fitTo(m_plot->width());
     m_marked->setVisible(true);
     applyTheme(Theme::of(this));
     m_plot->replot(QCustomPlot::rpQueuedReplot);

@@ -45,7 +45,8 @@ private:
     // calibration_plot.cpp
     void build();
     void draw();
-    void placeLegend(int width);
+    /// Legend and numbers of the axes.
+    void fitTo(int width);
     void applyTheme(const Theme& theme);
     // calibration_interaction.cpp
     void showPoint(int point);

@@ -13,19 +13,12 @@ namespace pathloom {
 ErrorHistogram::ErrorHistogram(QCustomPlot* plot)
     : m_axes(new QCPAxisRect(plot)),
       m_bars(new QCPBars(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft))),
-      m_zero(new QCPItemStraightLine(plot))
+      m_zero(plot->addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
 {
     QCPAxis* errors = m_axes->axis(QCPAxis::atBottom);
     QCPAxis* counts = m_axes->axis(QCPAxis::atLeft);
     errors->setLabel(tr("Relative error (%)"));
     counts->setLabel(tr("Networks"));
-    for (QCPItemPosition* position : {m_zero->point1, m_zero->point2}) {
-        position->setAxisRect(m_axes);
-        position->setAxes(errors, counts);
-    }
-    m_zero->setClipAxisRect(m_axes);
-    m_zero->point1->setCoords(0, 0);
-    m_zero->point2->setCoords(0, 1);
 }
 
 ErrorHistogram::Bins ErrorHistogram::binsOf(const std::vector<double>& relativeErrors)
@@ -69,6 +62,7 @@ void ErrorHistogram::setErrors(const std::vector<double>& relativeErrors)
     m_axes->axis(QCPAxis::atBottom)->setRange(centers.front() - 60 * bins.width, centers.back() + 60 * bins.width);
     QCPAxis* networks = m_axes->axis(QCPAxis::atLeft);
     networks->setRange(0, most * 1.08);
+    m_zero->setData({0, 0}, {0, most * 1.08}, true); // as high as the axes, so that it meets no label
     networks->ticker()->setTickStepStrategy(QCPAxisTicker::tssReadability);
     networks->ticker()->setTickCount(std::clamp(most, 1, 5));
 }

@@ -7,7 +7,7 @@
 
 class QCPAxisRect;
 class QCPBars;
-class QCPItemStraightLine;
+class QCPGraph;
 class QCustomPlot;
 
 namespace pathloom {
@@ -21,7 +21,7 @@ class ErrorHistogram
     Q_DECLARE_TR_FUNCTIONS(pathloom::ErrorHistogram)
 
 public:
-    /// The axes are in no layout yet; the plot must have others already, which its items ask for when they are made.
+    /// The axes are in no layout yet; the plot must have others already.
     explicit ErrorHistogram(QCustomPlot* plot);
 
     QCPAxisRect* axes() const { return m_axes; }
@@ -42,7 +42,7 @@ public:
 private:
     QCPAxisRect* m_axes;
     QCPBars* m_bars;
-    QCPItemStraightLine* m_zero;
+    QCPGraph* m_zero;
 };
 
 } // namespace pathloom
