@@ -77,6 +77,7 @@ private Q_SLOTS:
             signedText((f.expected(mask) / f.expected(PathMask(f.space())) - 1) * 100, QStringLiteral("%"))));
         QVERIFY(shown.contains(SteeringText::networks(mask.log10Size())));
         QVERIFY(shown.contains(QString::number(mask.openPaths())));
+        QVERIFY(shown.contains(QChar(0x2212) + QString::number(names.size())));
         const QString summary = dialog->findChild<QLabel*>(QStringLiteral("pruneSummary"))->text();
         QVERIFY2(summary.contains(QStringLiteral("would be pruned")) &&
                      summary.contains(QString::number(names.size())) &&

@@ -50,7 +50,7 @@ void CommandListView::build()
     setWidth(CommandListModel::Time, QStringLiteral("00 min 00 s"));
     setWidth(CommandListModel::By, QStringLiteral("Engine"));
     setWidth(CommandListModel::Text, QStringLiteral("Prune below 0.0 %: 00 paths"));
-    setWidth(CommandListModel::Effect, QStringLiteral("0.000 ms → 0.000 ms"));
+    setWidth(CommandListModel::Effect, QStringLiteral("0.00 ms → 0.00 ms (−0.00 ms, −0.0 %)"));
     setWidth(CommandListModel::State, QStringLiteral("Taken back"));
     setWidth(CommandListModel::Networks, QStringLiteral("00 million → 00 million"));
     // Looking at a command shows the search as it was then; the newest state is one press on "live" away.

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLocale>
 
+#include <cstdlib>
+
 namespace pathloom {
 
 EffectTable::EffectTable(QWidget* parent) : QWidget(parent)
@@ -53,8 +55,9 @@ void EffectTable::setEffect(const SteeringEffect& effect)
     setCell(Fastest, Difference, SteeringText::latencyDifference(now.fastestMs, then.fastestMs));
     setCell(Slowest, Difference, SteeringText::latencyDifference(now.slowestMs, then.slowestMs));
     setCell(Networks, Difference, {});
-    const auto paths = static_cast<int>(then.openPaths - now.openPaths);
-    setCell(Paths, Difference, paths == 0 ? QString() : Format::difference(paths, {}).trimmed());
+    const auto paths = static_cast<qlonglong>(then.openPaths - now.openPaths);
+    setCell(Paths, Difference,
+            paths == 0 ? QString() : (paths > 0 ? u'+' : QChar(0x2212)) % QLocale().toString(std::abs(paths)));
 }
 
 void EffectTable::setCell(int row, int column, const QString& text)
