@@ -344,8 +344,8 @@ void MainWindow::chooseRun()
 
 void MainWindow::showInFileManager()
 {
-    const QString shown = m_view->header().folder;
-    const QString folder = shown.isEmpty() ? m_docks->runs()->selectedFolder() : shown;
+    const QString selected = m_docks->runs()->selectedFolder();
+    const QString folder = selected.isEmpty() ? m_view->header().folder : selected;
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
         tell(MessageLevel::Warning, tr("No file manager answered; the run is in %1.").arg(folder));
 }

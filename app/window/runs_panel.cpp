@@ -41,12 +41,11 @@ RunsPanel::RunsPanel(RunLibrary* library, const Actions& actions, QWidget* paren
     m_stack->addWidget(empty);
     m_stack->addWidget(m_list);
 
-    connect(m_list, &QTreeView::activated, this, [this] {
-        if (const QString folder = selectedFolder(); !folder.isEmpty())
-            Q_EMIT openRequested(folder);
+    connect(m_list, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT openRequested(index.siblingAtColumn(0).data(KeyRole).toString());
     });
     connect(m_list, &QTreeView::customContextMenuRequested, this, &RunsPanel::showMenu);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPanel::selectionChanged);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPanel::selectionChanged);
     new QShortcut(Qt::Key_F2, m_list, actions.renameRun, &QAction::trigger, Qt::WidgetShortcut);
     new QShortcut(Qt::Key_Delete, m_list, actions.removeRun, &QAction::trigger, Qt::WidgetShortcut);
     connect(library, &RunLibrary::refreshed, this,
@@ -85,8 +84,9 @@ void RunsPanel::setCurrentFolder(const QString& folder)
 
 QString RunsPanel::selectedFolder() const
 {
-    const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? index.siblingAtColumn(0).data(KeyRole).toString() : QString();
+    // Not the current row: that one stays for the keyboard when another thing is on show.
+    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QString() : rows.front().data(KeyRole).toString();
 }
 
 void RunsPanel::showMenu(const QPoint& position)

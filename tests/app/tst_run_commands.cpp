@@ -232,7 +232,9 @@ private Q_SLOTS:
     {
         Fixture f;
         QVERIFY(f.open());
+        QTRY_VERIFY(f.actions().removeRun->isEnabled());
         f.window->controller()->showDraft(preparedSmall());
+        QVERIFY(!f.actions().removeRun->isEnabled()); // nothing is marked that it could be about
         QMenu* recent = nullptr;
         for (QMenu* menu : f.window->findChildren<QMenu*>())
             if (menu->title() == QStringLiteral("Re&cent runs"))

@@ -107,6 +107,7 @@ void CrossTableView::setUpTable()
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CrossTableModel::Accuracy, Qt::DescendingOrder);
     m_table->setTabKeyNavigation(false);
