@@ -181,32 +181,24 @@ QByteArray DockLayout::save() const
     return saved;
 }
 
-bool DockLayout::restore(const QByteArray& saved)
+void DockLayout::restore(const QByteArray& saved)
 {
     QDataStream in(saved);
     in.setVersion(QDataStream::Qt_6_4);
     quint32 found = 0;
     in >> found;
-    if (found != format)
-        return m_window->restoreState(saved);
-    QByteArray state;
-    QSize size;
-    bool isOfAllRuns = false;
-    QStringList aside;
-    Sizes oneRun, allRuns;
-    in >> state >> size >> isOfAllRuns >> aside >> oneRun >> allRuns;
-    if (in.status() != QDataStream::Ok || !m_window->restoreState(state))
-        return false;
-    m_isOfAllRuns = isOfAllRuns;
-    m_oneRun = oneRun;
-    m_allRuns = allRuns;
-    m_aside.clear();
-    for (QDockWidget* dock : all())
-        if (aside.contains(dock->objectName()))
-            m_aside.append(dock);
-    m_wanted = state;
-    m_wantedSize = size;
-    return true;
+    m_wanted = saved;
+    m_wantedSize = {};
+    if (found == format) {
+        QStringList aside;
+        in >> m_wanted >> m_wantedSize >> m_isOfAllRuns >> aside >> m_oneRun >> m_allRuns;
+        m_aside.clear();
+        for (QDockWidget* dock : all())
+            if (aside.contains(dock->objectName()))
+                m_aside.append(dock);
+    }
+    if (m_window->isVisible())
+        restoreWanted();
 }
 
 bool DockLayout::eventFilter(QObject* watched, QEvent* event)
@@ -215,19 +207,19 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
         return false;
     constexpr std::chrono::seconds comingUp{2};
     if (event->type() == QEvent::Show && !event->spontaneous()) {
-        restoreAgain(); // what was shared out before the panels were shown is not what was saved
+        restoreWanted();
         QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
     } else if (event->type() == QEvent::Resize && m_window->isVisible())
         QTimer::singleShot(0, this, [this] { // when it is laid out
             if (!m_wanted.isEmpty() && m_window->size() == m_wantedSize)
-                restoreAgain();
+                restoreWanted();
         });
     return QObject::eventFilter(watched, event);
 }
 
-/// A window that comes up maximised has another size at first: from there the panels would not grow back to what they
-/// were.
-void DockLayout::restoreAgain()
+/// Not before the window is shown: until then Qt shares the room out otherwise. Once more where it comes up maximised
+/// and has another size at first, from which the panels would not grow back to what they were.
+void DockLayout::restoreWanted()
 {
     m_window->layout()->activate();
     m_window->restoreState(m_wanted);

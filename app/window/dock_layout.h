@@ -30,8 +30,9 @@ public:
     void applyDefault();
     /// Everything a person arranged, for restore().
     QByteArray save() const;
-    /// Also with what only QMainWindow::saveState() gave. False where it says nothing: then nothing has changed.
-    bool restore(const QByteArray& saved);
+    /// As soon as the window is shown; also with what only QMainWindow::saveState() gave. What says nothing changes
+    /// nothing.
+    void restore(const QByteArray& saved);
 
     /// Qt takes a dock behind a tab for visible: it only lies outside of the window.
     static bool isBehindTab(const QDockWidget* dock);
@@ -44,7 +45,7 @@ private:
 
     QList<QDockWidget*> all() const;
     void followPage();
-    void restoreAgain();
+    void restoreWanted();
     Sizes present() const;
     void resize(const Sizes& sizes);
     /// The list of runs keeps its width beside a page that gets the room of what has stepped aside.
@@ -56,7 +57,7 @@ private:
     bool m_isOfAllRuns = false;  ///< such a page is in front
     QList<QDockWidget*> m_aside; ///< hidden for it
     Sizes m_oneRun, m_allRuns;   ///< when pages of that kind were in front last
-    QByteArray m_wanted;         ///< state of a window of m_wantedSize, which it has not got yet
+    QByteArray m_wanted;         ///< state of the window at m_wantedSize, which it has not got yet
     QSize m_wantedSize;
 };
 

@@ -44,7 +44,9 @@ QTableWidget* tableOf(const TableHelp& help, QWidget* dialog)
     table->setShowGrid(false);
     table->setWordWrap(true);
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(table->columnCount() - 1, QHeaderView::Stretch);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     for (int row = 0; row < table->rowCount(); ++row)
         for (int column = 0; column < table->columnCount(); ++column)
             table->setItem(row, column, new QTableWidgetItem(help.lines[row][column]));
@@ -97,59 +99,55 @@ void showShortcuts(QWidget* window)
     QTableWidget* table = show(window, help);
     for (int row = 0; row < table->rowCount(); ++row)
         table->item(row, 0)->setIcon(actions[row].first->icon());
-    table->resizeColumnsToContents();
 }
 
 void showGlossary(QWidget* window)
 {
-    QTableWidget* table = show(
-        window,
-        {.title = Help::tr("Glossary"),
-         .columns = {Help::tr("Word"), Help::tr("Meaning")},
-         .lines = {
-             {Help::tr("Supernet"), Help::tr("The network that holds every network of a search space at once. The "
-                                             "search trains it and narrows it down to one.")},
-             {Help::tr("Stage, block, path"),
-              Help::tr("A stage is a row of blocks with images of one size. Each block offers "
-                       "several paths, of which the found network keeps one.")},
-             {Help::tr("k5e6"), Help::tr("A path: an inverted bottleneck with a kernel of 5×5 pixels (k5) and six "
-                                         "times as many channels inside as come in (e6).")},
-             {Help::tr("skip"), Help::tr("A path that does nothing: with it the network is one block shorter.")},
-             {Help::tr("Path probability"),
-              Help::tr("How likely the search takes a path at the next step, in percent. Those of "
-                       "a block add up to 100 %.")},
-             {Help::tr("Entropy"),
-              Help::tr("How undecided a block is: 0 when one path has all of the probability, most "
-                       "when all have the same.")},
-             {Help::tr("nat"), Help::tr("The unit of entropy with the natural logarithm: ln 7 = 1.95 nats are seven "
-                                        "equally likely paths. 1 nat = 1.44 bits.")},
-             {Help::tr("Trade-off"),
-              Help::tr("How much latency counts against accuracy in the loss that the search makes "
-                       "small. At 0 it looks at accuracy alone.")},
-             {Help::tr("Budget"), Help::tr("The latency in milliseconds that the found network should have on the "
-                                           "target.")},
-             {Help::tr("Target"), Help::tr("A device with a runtime and a batch size, known by a table of how long "
-                                           "each path takes on it.")},
-             {Help::tr("Expected latency"),
-              Help::tr("The mean latency in milliseconds of the networks that the probabilities "
-                       "would give now.")},
-             {Help::tr("Warm-up"), Help::tr("The first part of a search: weights are trained with all paths equally "
-                                            "likely, before the probabilities learn as well.")},
-             {Help::tr("Weight step, architecture step"),
-              Help::tr("A weight step trains one sampled network on a batch of training images; an "
-                       "architecture step changes the probabilities by a batch of held-out "
-                       "images.")},
-             {Help::tr("Held-out images"),
-              Help::tr("Training images that no weights are trained on; they tell how good the "
-                       "paths are. Test images are others again.")},
-             {Help::tr("Prune, pin"),
-              Help::tr("To prune a path closes it for the rest of the search; to pin one closes "
-                       "all others of its block.")},
-             {Help::tr("Derive"), Help::tr("To take the most probable path of every block: that is the found "
-                                           "network.")},
-         }});
-    table->resizeColumnToContents(0);
-    table->resizeRowsToContents();
+    show(window,
+         {.title = Help::tr("Glossary"),
+          .columns = {Help::tr("Word"), Help::tr("Meaning")},
+          .lines = {
+              {Help::tr("Supernet"), Help::tr("The network that holds every network of a search space at once. The "
+                                              "search trains it and narrows it down to one.")},
+              {Help::tr("Stage, block, path"),
+               Help::tr("A stage is a row of blocks with images of one size. Each block offers "
+                        "several paths, of which the found network keeps one.")},
+              {Help::tr("k5e6"), Help::tr("A path: an inverted bottleneck with a kernel of 5×5 pixels (k5) and six "
+                                          "times as many channels inside as come in (e6).")},
+              {Help::tr("skip"), Help::tr("A path that does nothing: with it the network is one block shorter.")},
+              {Help::tr("Path probability"),
+               Help::tr("How likely the search takes a path at the next step, in percent. Those of "
+                        "a block add up to 100 %.")},
+              {Help::tr("Entropy"),
+               Help::tr("How undecided a block is: 0 when one path has all of the probability, most "
+                        "when all have the same.")},
+              {Help::tr("nat"), Help::tr("The unit of entropy with the natural logarithm: ln 7 = 1.95 nats are seven "
+                                         "equally likely paths. 1 nat = 1.44 bits.")},
+              {Help::tr("Trade-off"),
+               Help::tr("How much latency counts against accuracy in the loss that the search makes "
+                        "small. At 0 it looks at accuracy alone.")},
+              {Help::tr("Budget"), Help::tr("The latency in milliseconds that the found network should have on the "
+                                            "target.")},
+              {Help::tr("Target"), Help::tr("A device with a runtime and a batch size, known by a table of how long "
+                                            "each path takes on it.")},
+              {Help::tr("Expected latency"),
+               Help::tr("The mean latency in milliseconds of the networks that the probabilities "
+                        "would give now.")},
+              {Help::tr("Warm-up"), Help::tr("The first part of a search: weights are trained with all paths equally "
+                                             "likely, before the probabilities learn as well.")},
+              {Help::tr("Weight step, architecture step"),
+               Help::tr("A weight step trains one sampled network on a batch of training images; an "
+                        "architecture step changes the probabilities by a batch of held-out "
+                        "images.")},
+              {Help::tr("Held-out images"),
+               Help::tr("Training images that no weights are trained on; they tell how good the "
+                        "paths are. Test images are others again.")},
+              {Help::tr("Prune, pin"),
+               Help::tr("To prune a path closes it for the rest of the search; to pin one closes "
+                        "all others of its block.")},
+              {Help::tr("Derive"), Help::tr("To take the most probable path of every block: that is the found "
+                                            "network.")},
+          }});
 }
 
 void showAbout(QWidget* window)

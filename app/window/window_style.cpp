@@ -89,6 +89,13 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     }
 }
 
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                           QStyleHintReturn* returned) const
+{
+    // Their words say what the buttons of dialogs do; the icons beside them are made for light grounds.
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 QIcon WindowStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption* option, const QWidget* widget) const
 {
     switch (standardIcon) {

@@ -4,21 +4,17 @@
 
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
-#include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
-#include "app/window/message_layer.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
-#include "widgets/models/run_list_model.h"
 
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMainWindow>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QRegularExpression>
@@ -234,20 +230,6 @@ private Q_SLOTS:
         QVERIFY(f.shared->kinds().empty()); // nothing was asked of the search
     }
 
-    void aLongMessageTakesOnlyTheLinesItNeeds()
-    {
-        QMainWindow window;
-        MessageBar* bar = (new MessageLayer(&window))->addBar(QStringLiteral("bar"), {});
-        window.resize(900, 400);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        const int line = bar->fontMetrics().lineSpacing();
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out. ").repeated(8));
-        QTRY_VERIFY2(bar->height() >= 2 * line && bar->height() < 4 * line, qPrintable(QString::number(bar->height())));
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out."));
-        QTRY_VERIFY(bar->height() < 3 * line);
-    }
-
     void errorOfTheSearchIsOneSentenceAndTheWindowStaysUsable()
     {
         Fixture f;
@@ -276,38 +258,6 @@ private Q_SLOTS:
         QTest::qWait(300); // a report would fail by now
         QCOMPARE(f.message(), QString());
         QVERIFY(f.window.actions().start->isEnabled());
-    }
-
-    void folderThatIsNoRunGivesOneSentence()
-    {
-        Fixture f;
-        f.window.controller()->setLookUp(
-            [](const SearchRequest& request, std::stop_token) { return preparedSmall(request); });
-        QTemporaryDir other;
-        f.window.openRun(other.path());
-        QTRY_VERIFY(!f.message().isEmpty());
-        QVERIFY2(f.message().contains(other.path()), qPrintable(f.message()));
-        // Nothing is listed that is none, and there is something to go on with.
-        QTRY_COMPARE(f.window.controller()->shown(), SearchController::Shown::Draft);
-        QVERIFY(f.message().contains(other.path()));
-        QCOMPARE(f.window.findChild<RunListModel*>()->rowOf(other.path()), -1);
-        QVERIFY(f.settings.furtherRuns.get().isEmpty());
-    }
-
-    void aWindowWithNothingToShowDoesNotSayThatItGetsReady()
-    {
-        Fixture f;
-        f.window.controller()->setLookUp(
-            [](const SearchRequest&, std::stop_token) -> PreparedSearch { throw Error("cannot be read", "/spaces"); });
-        f.window.openRun(QStringLiteral("/no/such/folder"));
-        const auto status = [&] {
-            for (const QLabel* label : f.window.findChildren<QLabel*>())
-                if (label->accessibleDescription() == QLatin1String("Phase"))
-                    return label->text();
-            return QString();
-        };
-        QCOMPARE(status(), QStringLiteral("Getting ready…"));
-        QTRY_VERIFY2(status().startsWith(QStringLiteral("Nothing is on show")), qPrintable(status()));
     }
 
     void closingWhileSearchingAsksAndThenStopsAndJoins()
@@ -342,37 +292,6 @@ private Q_SLOTS:
         QVERIFY(!f.window.controller()->session().isActive());
         QCOMPARE(f.shared->alive, 0);
         QCOMPARE(f.settings.endedByClosing.get(), folder);
-    }
-
-    void layoutIsRememberedAndCanBeReset()
-    {
-        QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("window.ini"));
-        {
-            WindowSettings settings(file);
-            MainWindow window(settings);
-            window.show();
-            window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->close();
-            window.close();
-        }
-        WindowSettings settings(file);
-        MainWindow window(settings);
-        window.show();
-        auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
-        QVERIFY(inspector->isHidden());
-        window.actions().resetLayout->trigger();
-        QVERIFY(!inspector->isHidden());
-    }
-
-    void wholeStoryIsVisibleAtFirst()
-    {
-        Fixture f;
-        for (const char* name : {"runsDock", "graphDock", "inspectorDock", "probabilitiesDock", "lossDock",
-                                 "accuracyDock", "latencyDock", "entropyDock"}) {
-            const auto* dock = f.window.findChild<QDockWidget*>(QLatin1String(name));
-            QVERIFY(dock);
-            QTRY_VERIFY2(dock->isVisible() && !DockLayout::isBehindTab(dock), name);
-        }
     }
 
     void everyActionIsInAMenuWithTextAndTip()

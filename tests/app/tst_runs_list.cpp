@@ -7,6 +7,7 @@
 #include "app/window/animation_dialog.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
+#include "core/util/error.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -192,6 +193,32 @@ private Q_SLOTS:
         fs::remove(there / "run.db"); // no run any more
         QVERIFY(refresh(f));
         QTRY_VERIFY(listed(*f.window, there).isEmpty());
+    }
+
+    void aFolderThatIsNoRunIsRefusedInASentence()
+    {
+        TravelledWindow f;
+        f.window->controller()->setLookUp(
+            [](const SearchRequest& request, std::stop_token) { return preparedSmall(request); });
+        const QTemporaryDir other;
+        f.window->openRun(other.path());
+        QTRY_VERIFY2(f.message().contains(other.path()), qPrintable(f.message()));
+        // Nothing is listed that is none, and there is something to go on with.
+        QTRY_COMPARE(f.window->controller()->shown(), SearchController::Shown::Draft);
+        QVERIFY(f.message().contains(other.path()));
+        QVERIFY(refresh(f));
+        QVERIFY(listed(*f.window, fs::path(other.path().toStdString())).isEmpty());
+        QVERIFY(f.settings->furtherRuns.get().isEmpty());
+    }
+
+    void aWindowWithNothingToShowDoesNotSayThatItGetsReady()
+    {
+        TravelledWindow f;
+        f.window->controller()->setLookUp(
+            [](const SearchRequest&, std::stop_token) -> PreparedSearch { throw Error("cannot be read", "/spaces"); });
+        f.window->openRun(QStringLiteral("/no/such/folder"));
+        QCOMPARE(status(*f.window), QStringLiteral("Getting ready…"));
+        QTRY_VERIFY2(status(*f.window).startsWith(QStringLiteral("Nothing is on show")), qPrintable(status(*f.window)));
     }
 
     void theHintGoesWhenAnotherRunIsOpened()

@@ -6,6 +6,7 @@
 #include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/message_layer.h"
 #include "app/window/status_strip.h"
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
@@ -15,6 +16,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QStatusBar>
 #include <QTableWidget>
 #include <QTest>
@@ -166,6 +168,22 @@ private Q_SLOTS:
         }
     }
 
+    void theWholeStoryCanBeSeenAtFirstAndAfterAReset()
+    {
+        QTemporaryDir folder;
+        Window w(folder);
+        const QString before = w.layout();
+        for (const char* name : {"runsDock", "graphDock", "inspectorDock", "probabilitiesDock", "lossDock",
+                                 "accuracyDock", "latencyDock", "entropyDock"})
+            QVERIFY2(!w.dock(name)->isHidden() && !isBehindTab(w.dock(name)), name);
+        w.dock("inspectorDock")->close();
+        w.dock("entropyDock")->setFloating(true);
+        w.bringInFront("compareDock");
+        w.main.actions().resetLayout->trigger();
+        w.settle();
+        QCOMPARE(w.layout(), before);
+    }
+
     void aWindowOfAnotherSizeSharesItOutInTheSameWay()
     {
         QTemporaryDir folder;
@@ -233,6 +251,20 @@ private Q_SLOTS:
         QTest::keyClick(bar, Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
         QCOMPARE(w.layout(), before);
+    }
+
+    void aLongMessageTakesOnlyTheLinesItNeeds()
+    {
+        QMainWindow window;
+        MessageBar* bar = (new MessageLayer(&window))->addBar(QStringLiteral("bar"), {});
+        window.resize(900, 400);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const int line = bar->fontMetrics().lineSpacing();
+        bar->show(MessageLevel::Error, QStringLiteral("The search was left out. ").repeated(8));
+        QTRY_VERIFY2(bar->height() >= 2 * line && bar->height() < 4 * line, qPrintable(QString::number(bar->height())));
+        bar->show(MessageLevel::Error, QStringLiteral("The search was left out."));
+        QTRY_VERIFY(bar->height() < 3 * line);
     }
 
     void hintsLeaveTheStatusWhereItIs()
