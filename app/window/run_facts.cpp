@@ -2,6 +2,7 @@
 #include "app/window/run_facts.h"
 
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 #include "widgets/models/run_list_model.h"
@@ -59,7 +60,8 @@ FigureTable runFacts(const RunStore& run)
     add(Texts::tr("State"), Format::phase(info.state));
     add(Texts::tr("Steps"), QLocale().toString(static_cast<qlonglong>(run.lastStep())));
     add(Texts::tr("Search space"), text(run.space().name));
-    add(Texts::tr("Target"), text(info.targetName.empty() ? info.targetId : info.targetName));
+    add(Texts::tr("Target"),
+        text(CoreText::of(info.targetName.empty() ? info.targetId : info.targetName).toStdString()));
     add(Texts::tr("Images"), text(info.data.kind));
     if (!info.data.folder.empty())
         add(Texts::tr("Folder of the images"), textOf(info.data.folder));

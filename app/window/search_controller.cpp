@@ -203,7 +203,7 @@ void SearchController::start(const PreparedSearch& prepared)
     PreparedSearch named = prepared;
     if (named.job.name.empty())
         named.job.name = runName(QString::fromStdString(prepared.job.space.name),
-                                 QString::fromStdString(prepared.job.target.name), QDateTime::currentDateTime())
+                                 CoreText::of(prepared.job.target.name), QDateTime::currentDateTime())
                              .toStdString();
     named.job.plan.until = prepared.request.trainAtEnd ? Stage::Export : Stage::Search;
     m_liveFolder = folder;

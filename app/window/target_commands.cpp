@@ -223,7 +223,7 @@ void TargetCommands::offerAgain(const QString& targetId, const QString& space)
                            m_againSpace = space;
                            Q_EMIT offer(MessageLevel::Warning,
                                         tr("%1 was measured beside other work: all its latencies may be off by ± %2.")
-                                            .arg(QString::fromStdString(name), Format::percent(error)),
+                                            .arg(CoreText::of(name), Format::percent(error)),
                                         m_again);
                        };
                    },

@@ -229,7 +229,7 @@ QString CrossTableModel::spoken(int row, int column) const
     if (shown->foundFor)
         words << tr("the network's own target");
     const auto target = static_cast<std::size_t>(column - FirstTarget);
-    return tr("%1: %2").arg(textOf(table().targets[target].name), words.join(QStringLiteral(", ")));
+    return tr("%1: %2").arg(CoreText::of(table().targets[target].name), words.join(QStringLiteral(", ")));
 }
 
 QVariant CrossTableModel::further(int row, int column, int role) const

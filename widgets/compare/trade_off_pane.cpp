@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/trade_off_pane.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/compare/cross_table_model.h"
 
@@ -74,7 +75,7 @@ void TradeOffPane::setNetworks(const CrossTableModel& model, const std::vector<i
         const QSignalBlocker blocker(m_target);
         m_target->clear();
         for (const HardwareTarget& target : model.table().targets)
-            m_target->addItem(QString::fromStdString(target.name), QString::fromStdString(target.id));
+            m_target->addItem(CoreText::of(target.name), QString::fromStdString(target.id));
         m_target->setCurrentIndex(m_target->count() > 0 ? std::max(0, m_target->findData(before)) : -1);
         m_target->setEnabled(m_target->count() > 1);
         m_target->setToolTip(m_target->currentText());

@@ -2,6 +2,7 @@
 #include "widgets/models/run_list_model.h"
 
 #include "core/run/run_store.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 
 #include <QLocale>
@@ -35,7 +36,7 @@ QString runName(const RunInfo& info, const std::string& space)
 {
     if (!info.name.empty())
         return QString::fromStdString(info.name);
-    return runName(QString::fromStdString(space), QString::fromStdString(info.targetName),
+    return runName(QString::fromStdString(space), CoreText::of(info.targetName),
                    QDateTime::fromString(QString::fromStdString(info.created), Qt::ISODate));
 }
 
