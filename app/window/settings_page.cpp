@@ -50,8 +50,9 @@ SettingsPage::SettingsPage(SettingsModel* settings, QWidget* parent)
     layout->addLayout(buttons);
 
     connect(settings, &SettingsModel::configChanged, this, [this] { m_refused->showError({}); });
-    connect(settings, &SettingsModel::valueRefused, this,
-            [this](const QString&, const QString& sentence) { m_refused->showError(sentence); });
+    connect(settings, &SettingsModel::valueRefused, this, [this](const QString&, const QString& reason) {
+        m_refused->showError(reason.left(1).toUpper() + reason.mid(1));
+    });
     connect(settings, &SettingsModel::dataChanged, this, &SettingsPage::refreshButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SettingsPage::refreshButtons);
     connect(m_reset, &QPushButton::clicked, this, [this] { m_settings->resetToDefault(currentSetting()); });

@@ -229,6 +229,9 @@ private Q_SLOTS:
         Fixture small({}, lookUp({1, 28, 28})), large({}, lookUp({3, 192, 192}));
         QTRY_VERIFY(small.start()->isEnabled() && large.start()->isEnabled()); // it is a warning
         QVERIFY(small.showsText(QStringLiteral("made for images of 224 × 224")));
+        for (const FieldNote* note : small.dialog.findChildren<FieldNote*>())
+            if (note->text().contains(QStringLiteral("made for images"))) // in the whole width of its column
+                QVERIFY(note->width() > small.dialog.width() / 3);
         QVERIFY(!large.showsText(QStringLiteral("made for images of")));
     }
 

@@ -11,6 +11,7 @@ namespace pathloom {
 FieldNote::FieldNote(QWidget* parent) : QLabel(parent)
 {
     setWordWrap(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form would wrap it early
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     hide();
