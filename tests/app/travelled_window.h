@@ -70,6 +70,16 @@ inline std::filesystem::path makeRun(const std::string& name, bool inherit = fal
     return folder;
 }
 
+/// Takes a network out of the run at a step.
+inline DerivedNetwork addNetwork(const std::filesystem::path& folder, std::int64_t step = 60)
+{
+    const auto run = RunStore::open(folder, RunStore::Access::Write);
+    DerivedNetwork network{.step = step, .architecture = "k3e3 k3e3"};
+    network.description = describe(space(), {{0, 0}});
+    network.predictedMs = 0.5;
+    return run->addNetwork(network);
+}
+
 /// The main window over a data folder with one run, "first try", whose history can be travelled.
 struct TravelledWindow
 {
