@@ -24,8 +24,8 @@ namespace pathloom {
 namespace {
 
 constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
-constexpr double leastReadable = 0.9; ///< scale at which the smallest texts have nine pixels
-constexpr double greatestFit = 1.6;   ///< a tiny space is not blown up to posters
+constexpr double leastReadable = 0.85; ///< scale at which candidates have more than nine pixels
+constexpr double greatestFit = 1.6;    ///< a tiny space is not blown up to posters
 
 Costs candidateCosts(const SpaceBlock& block, int candidate)
 {
@@ -193,8 +193,11 @@ void SupernetView::showSelection()
         return;
     const int choice = m_view->selectedChoice();
     m_picture->setSelection(choice, m_view->selectedCandidate());
-    if (choice >= 0)
-        ensureVisible(m_picture->placeOf(choice, m_view->selectedCandidate()), 20, 20);
+    if (choice < 0)
+        return;
+    // The whole block; of one that is higher than the view at least the candidate.
+    ensureVisible(m_picture->placeOf(choice, -1), 20, 20);
+    ensureVisible(m_picture->placeOf(choice, m_view->selectedCandidate()), 20, 20);
 }
 
 static QString latencyText(const PredictedLatency& latency)
