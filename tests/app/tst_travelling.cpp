@@ -100,6 +100,20 @@ private Q_SLOTS:
         QCOMPARE(messages.said(), QStringList());
     }
 
+    void aPanelOnATabHasNoTitleOfTheSameNameBelow()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitForWindowExposed(&f.window));
+        auto* graph = f.window.findChild<QDockWidget*>(QStringLiteral("graphDock"));
+        QTRY_VERIFY(graph->titleBarWidget());
+        QCOMPARE(graph->widget()->y(), 0);
+        QVERIFY(!f.window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->titleBarWidget());
+        graph->setFloating(true); // it is dragged and closed by its title
+        QTRY_VERIFY(!graph->titleBarWidget());
+        graph->setFloating(false);
+        QTRY_VERIFY(graph->titleBarWidget());
+    }
+
     void everythingShowsTheMomentUnderTheHandle()
     {
         Fixture f;
