@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "prepared_search.h"
+#include "shown_search_dialog.h"
 
-#include "app/window/new_search_dialog.h"
 #include "app/window/target_choice.h"
 #include "core/util/error.h"
 #include "widgets/common/field_note.h"
 #include "widgets/common/format.h"
-#include "widgets/models/roles.h"
-#include "widgets/models/setting_delegate.h"
-#include "widgets/models/settings_model.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,13 +15,10 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeView>
 
 #include <atomic>
-#include <memory>
 
 using namespace pathloom;
 
@@ -33,43 +26,10 @@ class TestNewSearchDialog : public QObject
 {
     Q_OBJECT
 
-private:
-    static SearchEstimate quickEstimate(const PreparedSearch& prepared, std::stop_token)
-    {
-        return {.searchSeconds = 60.0 * prepared.job.config.epochs, .trainingSeconds = 0, .memoryBytes = 1 << 30};
-    }
-
-    struct Fixture
-    {
-        JobRunner jobs;
-        NewSearchDialog dialog;
-
-        explicit Fixture(const SearchRequest& initial = {}, NewSearchDialog::LookUp lookUp = preparedSmall)
-            : dialog(&jobs, initial, nullptr, std::move(lookUp), quickEstimate)
-        {
-            dialog.show();
-        }
-        QPushButton* start() const { return dialog.findChild<QPushButton*>(QStringLiteral("startSearch")); }
-        template<typename Widget>
-        Widget* field(const QString& accessibleName) const
-        {
-            for (Widget* widget : dialog.findChildren<Widget*>()) {
-                if (widget->accessibleName() == accessibleName)
-                    return widget;
-            }
-            return nullptr;
-        }
-        bool showsText(const QString& part) const
-        {
-            const auto labels = dialog.findChildren<QLabel*>();
-            return std::any_of(labels.begin(), labels.end(), [&](QLabel* l) { return l->text().contains(part); });
-        }
-    };
-
 private Q_SLOTS:
     void defaultsCanBeStartedAtOnce()
     {
-        Fixture f;
+        ShownDialog f;
         QVERIFY(!f.start()->isEnabled()); // nothing is known yet
         QTRY_VERIFY(f.start()->isEnabled());
         QVERIFY(f.dialog.problems().isEmpty());
@@ -80,7 +40,7 @@ private Q_SLOTS:
 
     void estimateFollowsTheSettings()
     {
-        Fixture f;
+        ShownDialog f;
         QTRY_VERIFY(f.start()->isEnabled());
         auto* epochs = f.field<QSpinBox>(QStringLiteral("Search epochs"));
         epochs->setValue(5);
@@ -96,7 +56,7 @@ private Q_SLOTS:
 
     void possibleBudgetsAreNamed()
     {
-        Fixture f;
+        ShownDialog f;
         QTRY_VERIFY(f.start()->isEnabled());
         const int blocks = preparedSmall().job.space.choiceCount();
         QVERIFY(f.showsText(QLocale().toString(1 + 0.5 * blocks, 'f', 2)));
@@ -104,7 +64,7 @@ private Q_SLOTS:
 
     void budgetBelowEveryNetworkIsRefused()
     {
-        Fixture f;
+        ShownDialog f;
         QTRY_VERIFY(f.start()->isEnabled());
         auto* budget = f.dialog.findChild<QDoubleSpinBox*>(QStringLiteral("budget"));
         QVERIFY(budget);
@@ -134,88 +94,6 @@ private Q_SLOTS:
         QVERIFY(!beside()->isVisible());
     }
 
-    /// Typing in the filter moves the current row; no editor may open and take the keys.
-    void theFilterOfTheSettingsKeepsTheKeyboard()
-    {
-        Fixture f;
-        QTRY_VERIFY(f.start()->isEnabled());
-        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
-        f.dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
-        auto* filter = f.field<QLineEdit>(QStringLiteral("Filter settings"));
-        auto* table = f.dialog.findChild<QTreeView*>(QStringLiteral("settings"));
-        QVERIFY(filter && table);
-        const SearchConfig before = f.dialog.prepared()->job.config;
-        // A setting further down is current, as after a person has been there.
-        table->setFocus();
-        for (int i = 0; i < 30; ++i)
-            QTest::keyClick(table, Qt::Key_Down);
-        QVERIFY(table->currentIndex().isValid());
-        filter->setFocus();
-        const QString word = QStringLiteral("momentum");
-        for (const QChar letter : word) { // wherever the keyboard is by then
-            QTest::keyClick(f.dialog.focusWidget(), letter.toLatin1());
-            QCOMPARE(f.dialog.focusWidget(), filter);
-        }
-        QCOMPARE(filter->text(), word);
-        QVERIFY(table->viewport()->findChildren<QLineEdit*>().isEmpty());
-        QCOMPARE(f.dialog.prepared()->job.config, before);
-        QStringList shown;
-        for (int group = 0; group < table->model()->rowCount(); ++group) {
-            const QModelIndex parent = table->model()->index(group, 0);
-            QVERIFY(table->isExpanded(parent));
-            for (int row = 0; row < table->model()->rowCount(parent); ++row)
-                shown << table->model()->index(row, 0, parent).data().toString();
-        }
-        QVERIFY(shown.contains(QStringLiteral("weights.momentum")) &&
-                shown.contains(QStringLiteral("training.momentum")) && shown.size() < 8);
-        for (int i = 0; i < word.size(); ++i)
-            QTest::keyClick(f.dialog.focusWidget(), Qt::Key_Backspace);
-        QCOMPARE(f.dialog.focusWidget(), filter);
-        QVERIFY(filter->text().isEmpty());
-    }
-
-    void settingsAreChangedAndResetByKeys()
-    {
-        Fixture f;
-        QTRY_VERIFY(f.start()->isEnabled());
-        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
-        f.dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
-        auto* table = f.dialog.findChild<QTreeView*>(QStringLiteral("settings"));
-        auto* filter = f.field<QLineEdit>(QStringLiteral("Filter settings"));
-        filter->setText(QStringLiteral("weights.momentum"));
-        table->setFocus();
-        QTest::keyClick(table, Qt::Key_Home);
-        QTest::keyClick(table, Qt::Key_Down);
-        QCOMPARE(table->currentIndex().data(KeyRole).toString(), QStringLiteral("weights.momentum"));
-        const double before = f.dialog.prepared()->job.config.momentum;
-        const auto enter = [&](const QString& text) {
-            table->setFocus();
-            QTest::keyClick(table, Qt::Key_Return); // which must not start the search
-            auto* editor = qobject_cast<QLineEdit*>(f.dialog.focusWidget());
-            QVERIFY(editor && table->isAncestorOf(editor));
-            editor->selectAll();
-            QTest::keyClicks(editor, text);
-            QTest::keyClick(editor, Qt::Key_Return);
-            QTRY_VERIFY(table->viewport()->findChildren<QLineEdit*>().isEmpty());
-        };
-        enter(QStringLiteral("0.5"));
-        QCOMPARE(f.dialog.prepared()->job.config.momentum, 0.5);
-        QVERIFY(f.dialog.isVisible() && f.dialog.result() == 0);
-        enter(QStringLiteral("7"));
-        QCOMPARE(f.dialog.prepared()->job.config.momentum, 0.5); // it went back, and the page says why
-        const auto* refused = f.dialog.findChild<FieldNote*>(QStringLiteral("refusedSetting"));
-        QVERIFY(refused->isVisible() && refused->text().contains(QStringLiteral("weights.momentum")));
-        auto* reset = f.dialog.findChild<QPushButton*>(QStringLiteral("resetSetting"));
-        auto* resetAll = f.dialog.findChild<QPushButton*>(QStringLiteral("resetAllSettings"));
-        QVERIFY(reset->isEnabled() && resetAll->isEnabled());
-        QTest::mouseClick(reset, Qt::LeftButton);
-        QCOMPARE(f.dialog.prepared()->job.config.momentum, before);
-        QVERIFY(!reset->isEnabled() && !resetAll->isEnabled() && !refused->isVisible());
-        enter(QStringLiteral("0.25"));
-        QTest::mouseClick(resetAll, Qt::LeftButton);
-        QCOMPARE(f.dialog.prepared()->job.config, preparedSmall().job.config);
-    }
-
     void smallImagesInASpaceForLargeOnesAreNamed()
     {
         const auto lookUp = [](Shape images) {
@@ -226,7 +104,7 @@ private Q_SLOTS:
                 return prepared;
             };
         };
-        Fixture small({}, lookUp({1, 28, 28})), large({}, lookUp({3, 192, 192}));
+        ShownDialog small({}, lookUp({1, 28, 28})), large({}, lookUp({3, 192, 192}));
         QTRY_VERIFY(small.start()->isEnabled() && large.start()->isEnabled()); // it is a warning
         QVERIFY(small.showsText(QStringLiteral("made for images of 224 × 224")));
         for (const FieldNote* note : small.dialog.findChildren<FieldNote*>())
@@ -237,7 +115,7 @@ private Q_SLOTS:
 
     void boxesAllowWhatTheSettingsAllow()
     {
-        Fixture f;
+        ShownDialog f;
         const auto* batch = f.field<QSpinBox>(QStringLiteral("Batch size"));
         QVERIFY(batch);
         for (const SettingInfo& setting : listSettings(SearchConfig{}))
@@ -251,7 +129,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("something")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        Fixture f;
+        ShownDialog f;
         QTRY_VERIFY(f.start()->isEnabled());
         auto* edit = f.field<QLineEdit>(QStringLiteral("Run folder"));
         edit->setText(folder.path());
@@ -265,7 +143,7 @@ private Q_SLOTS:
 
     void folderOfImagesMustExist()
     {
-        Fixture f;
+        ShownDialog f;
         QTRY_VERIFY(f.start()->isEnabled());
         const auto boxes = f.dialog.findChildren<QComboBox*>();
         const auto data = std::find_if(boxes.begin(), boxes.end(),
@@ -291,7 +169,7 @@ private Q_SLOTS:
 
     void whatWasMadeOfTheImagesIsSaid()
     {
-        Fixture f({}, [](const SearchRequest& request, std::stop_token) {
+        ShownDialog f({}, [](const SearchRequest& request, std::stop_token) {
             PreparedSearch prepared = preparedSmall(request);
             prepared.job.images.notes = {"The labels have 8 columns; the first one is the class."};
             prepared.job.space = loadSpace("small", {.input = {1, 1, 64}, .classes = 10});
@@ -304,74 +182,12 @@ private Q_SLOTS:
 
     void sentenceOfAFailedLookUpIsShown()
     {
-        Fixture f({}, [](const SearchRequest&, std::stop_token) -> PreparedSearch {
+        ShownDialog f({}, [](const SearchRequest&, std::stop_token) -> PreparedSearch {
             throw Error("has the wrong magic number", "train-images-idx3-ubyte");
         });
         QTRY_COMPARE(f.dialog.problems(),
                      QStringList{QStringLiteral("train-images-idx3-ubyte: has the wrong magic number")});
         QVERIFY(!f.start()->isEnabled());
-    }
-
-    void problemsBetweenSettingsAreShown()
-    {
-        Fixture f;
-        QTRY_VERIFY(f.start()->isEnabled());
-        auto* model = f.dialog.findChild<SettingsModel*>();
-        SearchConfig config = model->config();
-        config.latencyLoss = LatencyLoss::MulLog;
-        config.budgetMs = 0.5; // its logarithm is negative
-        QVERIFY(!problems(config).empty());
-        model->setConfig(config, config);
-        Q_EMIT model->configChanged();
-        QVERIFY(!f.start()->isEnabled());
-        QCOMPARE(f.dialog.problems().front(), QString::fromStdString(problems(config).front()));
-    }
-
-    void cudaIsOfferedWhereItIs_data()
-    {
-        QTest::addColumn<QString>("why");
-        QTest::newRow("none") << QStringLiteral("LibTorch finds no CUDA device here");
-        QTest::newRow("there") << QString();
-    }
-    void cudaIsOfferedWhereItIs()
-    {
-        QFETCH(QString, why);
-        const auto lookUp = [why](const SearchRequest& request, std::stop_token) {
-            PreparedSearch prepared = preparedSmall(request);
-            prepared.whyNoCuda = why.toStdString();
-            return prepared;
-        };
-        Fixture f({}, lookUp);
-        QTRY_VERIFY(f.start()->isEnabled());
-        auto* model = f.dialog.findChild<SettingsModel*>();
-        const QModelIndex value = model->indexOf(QStringLiteral("device"), SettingsModel::Value);
-        QVERIFY(value.isValid());
-
-        QWidget parent;
-        const std::unique_ptr<QWidget> editor(SettingDelegate().createEditor(&parent, {}, value));
-        const auto* list = qobject_cast<QComboBox*>(editor.get());
-        QVERIFY(list);
-        const QModelIndex cuda = list->model()->index(list->findText(QStringLiteral("cuda")), 0);
-        QCOMPARE(bool(cuda.flags() & Qt::ItemIsEnabled), why.isEmpty());
-        QCOMPARE(cuda.data(Qt::ToolTipRole).toString(), why);
-        QCOMPARE(value.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Not cuda")), !why.isEmpty());
-
-        QCOMPARE(model->setData(value, QStringLiteral("cuda")), why.isEmpty());
-        QCOMPARE(f.dialog.prepared()->job.config.computing.device == ComputeDevice::Cuda, why.isEmpty());
-        QVERIFY(why.isEmpty() || f.showsText(why));
-        QVERIFY(f.start()->isEnabled());
-
-        // A search that was remembered from when it was there.
-        SearchRequest remembered;
-        remembered.settings["device"] = "cuda";
-        Fixture again(remembered, lookUp);
-        if (why.isEmpty()) {
-            QTRY_VERIFY(again.start()->isEnabled());
-        } else {
-            QTRY_COMPARE(again.dialog.problems().size(), 1);
-            QVERIFY(again.dialog.problems().front().startsWith(why));
-            QVERIFY(!again.start()->isEnabled());
-        }
     }
 
     void settingsSurviveAnotherSpaceAndAnotherTime()
@@ -380,7 +196,7 @@ private Q_SLOTS:
         request.settings["seed"] = 42;
         request.name = QStringLiteral("mine");
         QCOMPARE(requestFromBytes(toBytes(request)), request);
-        Fixture f(request);
+        ShownDialog f(request);
         QTRY_VERIFY(f.start()->isEnabled());
         QCOMPARE(f.dialog.prepared()->job.config.seed, std::uint64_t(42));
         QCOMPARE(f.dialog.prepared()->job.name, std::string("mine"));
@@ -389,7 +205,7 @@ private Q_SLOTS:
     void severalTargetsAreChosenFromOneList()
     {
         std::atomic<int> calls = 0;
-        Fixture f({}, [&calls](const SearchRequest& request, std::stop_token) {
+        ShownDialog f({}, [&calls](const SearchRequest& request, std::stop_token) {
             ++calls;
             return preparedSmall(request);
         });
@@ -450,7 +266,7 @@ private Q_SLOTS:
     void olderLookUpsAreWorthless()
     {
         std::atomic<int> calls = 0;
-        Fixture f({}, [&calls](const SearchRequest& request, std::stop_token) {
+        ShownDialog f({}, [&calls](const SearchRequest& request, std::stop_token) {
             ++calls;
             return preparedSmall(request);
         });
