@@ -227,6 +227,9 @@ private Q_SLOTS:
             QCOMPARE(box.text(), QString::fromLatin1(shown));
             QVERIFY(box.hasBudget(ms) && !box.hasBudget(ms + 1));
         }
+        box.setLocale(QLocale(QLocale::German, QLocale::Germany));
+        box.setBudget(1234.5);
+        QCOMPARE(box.text(), QStringLiteral("1234,5 ms"));
     }
 
     void countsTakeSeparatorsOfThousandsOnly_data()

@@ -121,7 +121,7 @@ QString CoreText::of(const std::string& english)
     std::optional<QString> said = lookUp(text);
     if (!said)
         said = lookUpError(text);
-    return said.value_or(text);
+    return said.value_or(withLocalPoint(text));
 }
 
 bool CoreText::knows(const std::string& english)

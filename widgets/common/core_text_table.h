@@ -98,8 +98,6 @@ inline constexpr const char* coreTexts[] = {
     // Targets and their tables
     QT_TRANSLATE_NOOP("CoreText", "This machine"),
     QT_TRANSLATE_NOOP("CoreText", "this machine"),
-    QT_TRANSLATE_NOOP("CoreText", "This machine, %1, 1 thread, batch %2"),
-    QT_TRANSLATE_NOOP("CoreText", "This machine, %1, %2 threads, batch %3"),
     QT_TRANSLATE_NOOP("CoreText", "latency table (CSV)"),
     QT_TRANSLATE_NOOP("CoreText", "table of single convolutions (CSV)"),
     QT_TRANSLATE_NOOP("CoreText", "ProxylessNAS look-up table (YAML)"),
@@ -162,6 +160,16 @@ inline constexpr const char* coreTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "the loss is no longer a finite number in epoch %1"),
     QT_TRANSLATE_NOOP("CoreText", "try a lower training.learning_rate"),
     QT_TRANSLATE_NOOP("CoreText", "has finished its search, so there is nothing to go on with"),
+    // Facts of tables
+    QT_TRANSLATE_NOOP(
+        "CoreText",
+        "the machine's speed changed in %1 of %2 timing rounds; %3 shapes still spread by more than wanted"),
+    QT_TRANSLATE_NOOP("CoreText", "unknown"),
+    QT_TRANSLATE_NOOP("CoreText", "no"), // as in "no slower"
+    QT_TRANSLATE_NOOP("CoreText", "batch norm folded into convolutions"),
+    QT_TRANSLATE_NOOP("CoreText", "Gaussian process"),
+    QT_TRANSLATE_NOOP("CoreText", "power law"),
+    QT_TRANSLATE_NOOP("CoreText", "roofline"),
     // Acts that cannot be done
     QT_TRANSLATE_NOOP("CoreText", "a random search learns no path probabilities to go by"),
     QT_TRANSLATE_NOOP("CoreText", "name the paths to prune or to pin"),
@@ -192,7 +200,7 @@ inline constexpr const char* coreTexts[] = {
                                   "the error of its latencies larger."),
     QT_TRANSLATE_NOOP(
         "CoreText",
-        "other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its fastest"),
+        "other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its best"),
     QT_TRANSLATE_NOOP("CoreText", "%1 was measured beside other work: %2. Measuring again in peace makes that smaller; "
                                   "the setting latency.measure_again does so before the next search."),
     QT_TRANSLATE_NOOP("CoreText", "Budget %1 ms on %2; this space reaches from %3 to %4 ms (%5)."),
@@ -202,6 +210,7 @@ inline constexpr const char* coreTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "A command from outside was refused. %1"),
     QT_TRANSLATE_NOOP("CoreText", "The training of %1 goes on in epoch %2 of %3, step %4 of %5."),
     QT_TRANSLATE_NOOP("CoreText", "The training of %1 goes on, but not bit for bit as without the interruption: %2."),
+    QT_TRANSLATE_NOOP("CoreText", "The training of %1 begins: 1 epoch."),
     QT_TRANSLATE_NOOP("CoreText", "The training of %1 begins: %2 epochs."),
     QT_TRANSLATE_NOOP("CoreText", "%1 is trained anew: the run has no checkpoint of the supernet's weights."),
     QT_TRANSLATE_NOOP("CoreText", "%1 starts from the supernet's weights at step %2."),
@@ -214,6 +223,9 @@ inline constexpr const char* coreTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "the computing library with its kernels was %1, now %2"),
     QT_TRANSLATE_NOOP("CoreText", "the device was %1, now %2"),
     QT_TRANSLATE_NOOP("CoreText", "on CUDA the same sums may be made in another order each time"),
+    // Names of targets, last because sentences begin with them
+    QT_TRANSLATE_NOOP("CoreText", "This machine, %1, 1 thread, batch %2"),
+    QT_TRANSLATE_NOOP("CoreText", "This machine, %1, %2 threads, batch %3"),
 };
 
 } // namespace pathloom

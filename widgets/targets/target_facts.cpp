@@ -86,7 +86,7 @@ QString factValue(const std::string& key, const std::string& value)
         return Format::percent(number);
     if (const QDateTime date = QDateTime::fromString(text, Qt::ISODate); key == "date" && date.isValid())
         return QLocale().toString(date.toLocalTime(), QLocale::ShortFormat);
-    return text;
+    return CoreText::of(value);
 }
 
 /// Builds the page: headings, paragraphs and rows of name and value, everything escaped.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/targets/target_text.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 
 #include <QLocale>
@@ -117,7 +118,7 @@ QString TargetText::coverage(const LatencyPredictor::Coverage& coverage)
 QString TargetText::estimateError(const EstimateError& error)
 {
     return tr("%1: median error %2, nine of ten below %3", "form of a model")
-        .arg(QString::fromStdString(error.form), Format::percent(error.median), Format::percent(error.ninetieth));
+        .arg(CoreText::of(error.form), Format::percent(error.median), Format::percent(error.ninetieth));
 }
 
 } // namespace pathloom
