@@ -698,10 +698,6 @@
         <translation>Andere Programme beschäftigen %1 von %2 Kernen, während dieser Rechner gemessen wird; das vergrößert den Fehler seiner Latenzen.</translation>
     </message>
     <message>
-        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its fastest</source>
-        <translation>andere Programme beschäftigten inzwischen %1 von %2 Kernen, und der Rechner lief %3 langsamer als in seinem schnellsten Zustand</translation>
-    </message>
-    <message>
         <source>%1 was measured beside other work: %2. Measuring again in peace makes that smaller; the setting latency.measure_again does so before the next search.</source>
         <translation>%1 wurde neben anderer Arbeit gemessen: %2. Noch einmal in Ruhe zu messen verkleinert das; die Einstellung latency.measure_again tut es vor der nächsten Suche.</translation>
     </message>
@@ -780,6 +776,42 @@
     <message>
         <source>on CUDA the same sums may be made in another order each time</source>
         <translation>auf CUDA können dieselben Summen jedes Mal in anderer Reihenfolge entstehen</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s speed changed in %1 of %2 timing rounds; %3 shapes still spread by more than wanted</source>
+        <translation>die Geschwindigkeit des Rechners änderte sich in %1 von %2 Messrunden; %3 Formen streuen noch stärker als gewünscht</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nicht</translation>
+    </message>
+    <message>
+        <source>batch norm folded into convolutions</source>
+        <translation>Batch-Norm in die Faltungen gerechnet</translation>
+    </message>
+    <message>
+        <source>Gaussian process</source>
+        <translation>Gauß-Prozess</translation>
+    </message>
+    <message>
+        <source>power law</source>
+        <translation>Potenzgesetz</translation>
+    </message>
+    <message>
+        <source>roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its best</source>
+        <translation>andere Programme beschäftigten derweil %1 von %2 Kernen, und der Rechner lief %3 langsamer als im besten Fall</translation>
+    </message>
+    <message>
+        <source>The training of %1 begins: 1 epoch.</source>
+        <translation>Das Training von %1 beginnt: 1 Epoche.</translation>
     </message>
 </context>
 <context>
@@ -1123,11 +1155,11 @@
     </message>
     <message>
         <source>nat</source>
-        <translation>Nat</translation>
+        <translation>nat</translation>
     </message>
     <message>
         <source>The unit of entropy with the natural logarithm: ln 7 = 1.95 nats are seven equally likely paths. 1 nat = 1.44 bits.</source>
-        <translation>Die Einheit der Entropie mit dem natürlichen Logarithmus: ln 7 = 1,95 Nat sind sieben gleich wahrscheinliche Pfade. 1 Nat = 1,44 Bit.</translation>
+        <translation>Die Einheit der Entropie mit dem natürlichen Logarithmus: ln 7 = 1,95 nats sind sieben gleich wahrscheinliche Pfade. 1 nat = 1,44 Bit.</translation>
     </message>
     <message>
         <source>Trade-off</source>
@@ -1151,7 +1183,7 @@
     </message>
     <message>
         <source>A device with a runtime and a batch size, known by a table of how long each path takes on it.</source>
-        <translation>Ein Gerät mit Laufzeit und Stapelgröße, bekannt durch eine Tabelle, wie lange jeder Pfad darauf braucht.</translation>
+        <translation>Ein Gerät mit Laufzeitumgebung und Stapelgröße, bekannt durch eine Tabelle, wie lange jeder Pfad darauf braucht.</translation>
     </message>
     <message>
         <source>Expected latency</source>
@@ -2707,7 +2739,7 @@ Pool</translation>
     </message>
     <message>
         <source>Explain the words of the search: k5e6, trade-off, nats, entropy …</source>
-        <translation>Die Wörter der Suche erklären: k5e6, Abwägung, Nat, Entropie …</translation>
+        <translation>Die Wörter der Suche erklären: k5e6, Abwägung, nats, Entropie …</translation>
     </message>
 </context>
 <context>
@@ -3024,7 +3056,7 @@ Pool</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation>Wahrscheinlichkeit</translation>
+        <translation>Wahrsch.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -4790,6 +4822,10 @@ an estimated amount of memory</extracomment>
         <source>Open a run or start a search to see its loss terms.</source>
         <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um ihre Verlustterme zu sehen.</translation>
     </message>
+    <message>
+        <source>nats</source>
+        <translation>nats</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MainWindow</name>
@@ -5340,6 +5376,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Being trained</source>
         <translation>Wird trainiert</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the test images are right.</source>
+        <translation>%1 ist trainiert: %2 der Testbilder sind richtig.</translation>
     </message>
 </context>
 <context>
@@ -6061,7 +6101,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     </message>
     <message>
         <source>%1 nats</source>
-        <translation>%1 Nat</translation>
+        <translation>%1 nats</translation>
     </message>
     <message>
         <source>latency adds %1 to the loss, %2 then (%3), beside a cross entropy of %4</source>
@@ -6070,7 +6110,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation>Nat</translation>
+        <translation>nats</translation>
     </message>
     <message>
         <source>The budget of a search that has begun is a number; automatic can be chosen before the start.</source>
@@ -7090,7 +7130,7 @@ Latenz %4
     </message>
     <message>
         <source>Runtime</source>
-        <translation>Laufzeit</translation>
+        <translation>Laufzeitumgebung</translation>
     </message>
     <message>
         <source>Threads</source>
