@@ -170,6 +170,19 @@ private Q_SLOTS:
         QTRY_VERIFY(named().contains(QStringLiteral("3.00")));
     }
 
+    void aLowPlotNamesTheUnitOfItsValuesOnly()
+    {
+        Shown<EntropyPlot> shown;
+        shown.view.apply(shown.run.steps(400));
+        shown.settle();
+        shown.page.plot()->replot();
+        QCOMPARE(shown.page.plot()->yAxis->label(), QStringLiteral("Mean entropy (nats)"));
+        shown.page.resize(250, 190);
+        QCoreApplication::processEvents();
+        shown.page.plot()->replot();
+        QCOMPARE(shown.page.plot()->yAxis->label(), QStringLiteral("nats"));
+    }
+
     void aNarrowPlotShortensWhatDoesNotFit()
     {
         Shown<LatencyPlot> shown;

@@ -20,7 +20,7 @@ AccuracyPlot::AccuracyPlot(RunView* view, QWidget* parent)
     : PlotPage(tr("Accuracy"), view, parent), m_selector(new QComboBox(this))
 {
     setObjectName(QStringLiteral("accuracyPlot"));
-    setAxisTitles(tr("Step"), tr("Accuracy (%)"));
+    setAxisTitles(tr("Step"), tr("Accuracy (%)"), QStringLiteral("%"));
     setValueFloor(0);
     setValueCeiling(100);
     m_selector->addItem(tr("During the search"));
@@ -62,7 +62,7 @@ void AccuracyPlot::showSubject(Subject subject)
     const bool training = subject == Subject::Training;
     m_selector->setCurrentIndex(training ? 1 : 0);
     setTitle(training ? tr("Accuracy while training derived networks") : tr("Accuracy"));
-    setAxisTitles(training ? tr("Epoch") : tr("Step"), tr("Accuracy (%)"));
+    setAxisTitles(training ? tr("Epoch") : tr("Step"), tr("Accuracy (%)"), QStringLiteral("%"));
     setKeysAreSteps(!training);
     startOver();
 }

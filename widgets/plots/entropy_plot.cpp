@@ -10,7 +10,7 @@ namespace pathloom {
 EntropyPlot::EntropyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Entropy"), view, parent)
 {
     setObjectName(QStringLiteral("entropyPlot"));
-    setAxisTitles(tr("Step"), tr("Mean entropy (nats)"));
+    setAxisTitles(tr("Step"), tr("Mean entropy (nats)"), tr("nats"));
     setValueFloor(0);
 }
 

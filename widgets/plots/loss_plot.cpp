@@ -10,7 +10,7 @@ namespace pathloom {
 LossPlot::LossPlot(RunView* view, QWidget* parent) : PlotPage(tr("Loss terms"), view, parent)
 {
     setObjectName(QStringLiteral("lossPlot"));
-    setAxisTitles(tr("Step"), tr("Loss (nats)"));
+    setAxisTitles(tr("Step"), tr("Loss (nats)"), tr("nats"));
 }
 
 void LossPlot::prepareCurves()

@@ -29,7 +29,7 @@ PathProbabilityPlot::PathProbabilityPlot(RunView* view, QWidget* parent)
     : PlotPage(tr("Path probabilities"), view, parent), m_selector(new QComboBox(this))
 {
     setObjectName(QStringLiteral("pathProbabilityPlot"));
-    setAxisTitles(tr("Step"), tr("Probability (%)"));
+    setAxisTitles(tr("Step"), tr("Probability (%)"), QStringLiteral("%"));
     setValueFloor(0);
     setValueCeiling(100);
     auto* label = new QLabel(tr("&Block:"), this);

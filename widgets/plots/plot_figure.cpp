@@ -68,7 +68,8 @@ FigureTable PlotPage::figureTable()
     const QCPRange shown = m_plot->xAxis->range();
     // Of all columns of numbers; it ends the axis' title.
     const qsizetype unitAt = m_shortValueTitle.lastIndexOf(QStringLiteral(" ("));
-    const QString unit = unitAt < 0 ? QString() : m_shortValueTitle.mid(unitAt);
+    const QString unit = unitAt < 0 ? QStringLiteral(" (%1)").arg(m_shortValueTitle)
+                                    : m_shortValueTitle.mid(unitAt); // or it is the unit
     qsizetype columns = 0;
     for (const auto& curve : m_curves) {
         const std::size_t begin = m_userZoomed ? curve->countBelow(shown.lower) : 0;
