@@ -61,7 +61,7 @@ SteeringBar::SteeringBar(QWidget* parent)
     layout->addWidget(m_target, 3); // its name is long; the slider need not be
     layout->addSpacing(10);
     layout->addWidget(tradeOffLabel);
-    layout->addWidget(m_tradeOff, 2);
+    layout->addWidget(m_tradeOff, 1);
     layout->addWidget(m_tradeOffValue);
     layout->addSpacing(10);
     layout->addWidget(budgetLabel);
