@@ -28,6 +28,14 @@ std::shared_ptr<void> atEnd(QObject* context, std::function<void()> function)
             }};
 }
 
+/// Null if the network neither is trained nor waits for it.
+auto* trainingOf(auto& trainings, const QString& folder, std::int64_t id)
+{
+    const auto found = std::ranges::find_if(
+        trainings, [&](const auto& t) { return t.network.folder == folder && t.network.id == id; });
+    return found == trainings.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 NetworkJobs::NetworkJobs(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs)
@@ -102,8 +110,11 @@ void NetworkJobs::carryOut(const NetworkRef& network, const BegunWork& work)
 
 void NetworkJobs::train(const NetworkRef& network, Then then, const Json& options)
 {
-    if (isTraining(network.folder, network.id)) {
-        Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already, or waits for it.").arg(network.name));
+    if (Training* known = trainingOf(m_trainings, network.folder, network.id)) {
+        if (then == Then::GoOn)
+            known->then = then; // what a person began goes on as the run's plan
+        else
+            Q_EMIT message(MessageLevel::Info, tr("%1 is being trained already, or waits for it.").arg(network.name));
         return;
     }
     const QString title = tr("Training %1").arg(network.name);
@@ -145,17 +156,21 @@ void NetworkJobs::train(const NetworkRef& network, Then then, const Json& option
              }
              pathloom::carryOut(*run, {.stage = Stage::Train, .network = network.id, .options = options}, sink,
                                 context.stopToken(), changes);
-             return [this, network, trained = run->network(network.id), then] {
+             return [this, network, trained = run->network(network.id)] {
                  Q_EMIT networksChanged(network.folder);
+                 const QString accuracy = Format::percent(trained.testAccuracy, 2);
                  Q_EMIT message(
                      MessageLevel::Info,
-                     tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
-                         .arg(network.name, Format::percent(trained.testAccuracy, 2), Format::ms(trained.measuredMs)));
-                 if (then == Then::GoOn)
+                     trained.measuredMs
+                         ? tr("%1 is trained: %2 of the test images are right, %3 on this machine.")
+                               .arg(network.name, accuracy, Format::ms(trained.measuredMs))
+                         : tr("%1 is trained: %2 of the test images are right.").arg(network.name, accuracy));
+                 const Training* ended = trainingOf(m_trainings, network.folder, network.id);
+                 if (ended && ended->then == Then::GoOn)
                      goOn(network.folder, false);
              };
          }});
-    m_trainings.push_back({network, job, {}});
+    m_trainings.push_back({network, job, then, {}});
     followTrainings();
 }
 
@@ -194,33 +209,32 @@ void NetworkJobs::measure(const NetworkRef& network, Then then)
 {
     const QString title = tr("Measuring %1").arg(network.name);
     tellIfWaiting(title, network.folder);
-    m_jobs->start({.title = title,
-                   .lane = JobLane::Computing,
-                   .run = network.folder,
-                   .owner = this,
-                   .work = [this, writers = m_writers, network, then](JobContext& context) -> JobDelivery {
-                       const auto run = writers->open(pathOf(network.folder));
-                       QString warning;
-                       const DerivedNetwork measured =
-                           measureDerived(*run, network.id, context.stopToken(),
-                                          [&, tell = tellShown(context, network)](const Event& event) {
-                                              if (const auto* said = std::get_if<Message>(&event.body);
-                                                  said && said->level != MessageLevel::Info)
-                                                  warning = u' ' % CoreText::of(said->text);
-                                              tell(event);
-                                          });
-                       return [this, network, measured, warning, then] {
-                           Q_EMIT networksChanged(network.folder);
-                           Q_EMIT message(
-                               warning.isEmpty() ? MessageLevel::Info : MessageLevel::Warning,
-                               tr("%1 takes %2 on this machine.")
-                                       .arg(network.name,
-                                            Format::msWithSpread(measured.measuredMs, measured.measuredDeviationMs)) %
-                                   warning);
-                           if (then == Then::GoOn)
-                               goOn(network.folder, false);
-                       };
-                   }});
+    m_jobs->start(
+        {.title = title,
+         .lane = JobLane::Computing,
+         .run = network.folder,
+         .owner = this,
+         .work = [this, writers = m_writers, network, then](JobContext& context) -> JobDelivery {
+             const auto run = writers->open(pathOf(network.folder));
+             QString warning;
+             const DerivedNetwork measured = measureDerived(
+                 *run, network.id, context.stopToken(), [&, tell = tellShown(context, network)](const Event& event) {
+                     if (const auto* said = std::get_if<Message>(&event.body);
+                         said && said->level != MessageLevel::Info)
+                         warning = u' ' % CoreText::of(said->text);
+                     tell(event);
+                 });
+             return [this, network, measured, warning, then] {
+                 Q_EMIT networksChanged(network.folder);
+                 Q_EMIT message(warning.isEmpty() ? MessageLevel::Info : MessageLevel::Warning,
+                                tr("%1 takes %2 on this machine.")
+                                        .arg(network.name,
+                                             Format::msWithSpread(measured.measuredMs, measured.measuredDeviationMs)) %
+                                    warning);
+                 if (then == Then::GoOn)
+                     goOn(network.folder, false);
+             };
+         }});
 }
 
 JobId NetworkJobs::exportOnnx(const NetworkRef& network, const OnnxOptions& options, const QString& file)
@@ -281,9 +295,8 @@ void NetworkJobs::writeReport(const QString& folder, Then then)
 
 QString NetworkJobs::trainingText(const QString& folder, std::int64_t id) const
 {
-    const auto found = std::ranges::find_if(
-        m_trainings, [&](const Training& t) { return t.network.folder == folder && t.network.id == id; });
-    return found == m_trainings.end() ? QString() : found->text;
+    const Training* found = trainingOf(m_trainings, folder, id);
+    return found ? found->text : QString();
 }
 
 std::function<bool(const std::filesystem::path&)> NetworkJobs::writingTest() const

@@ -84,6 +84,7 @@ private:
     {
         NetworkRef network;
         JobId job = 0;
+        Then then = Then::Nothing;
         QString text; ///< as it was told last
     };
     std::vector<Training> m_trainings; ///< waiting or at work

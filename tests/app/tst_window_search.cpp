@@ -3,6 +3,7 @@
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/network_jobs.h"
 #include "app/window/networks_panel.h"
 #include "app/window/runs_panel.h"
 #include "app/window/window_settings.h"
@@ -137,6 +138,23 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(saysChecked());
+
+        // A training that a person began does not end what the run has to do.
+        {
+            const auto stored = RunStore::open(run, RunStore::Access::Write);
+            stored->changeWork([](RunWork& work) {
+                work.job = JobPlan{.until = Stage::Derive};
+                work.begin({.stage = Stage::Train, .network = 1});
+            });
+        }
+        auto* jobs = f.window->findChild<NetworkJobs*>();
+        jobs->train({f.request.folder, 1, QStringLiteral("net-1")});
+        jobs->goOn(f.request.folder, false);
+        const auto isAllDone = [&] {
+            const RunWork work = RunStore::open(run, RunStore::Access::Read)->work();
+            return work.begun.empty() && work.job->isDone(Stage::Derive) && work.job->isDone(Stage::Report);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isAllDone(), qPrintable(f.message()), patience);
     }
 
     void openedRunShowsTheSameHistory()
