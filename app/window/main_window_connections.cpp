@@ -116,11 +116,13 @@ void MainWindow::connectParts()
         showMessage(MessageLevel::Info, tr("%1 was deleted.").arg(name), std::nullopt, m_actions->restoreTarget);
     });
     connect(m_steeringCommands, &SteeringCommands::message, this, &MainWindow::tell);
-    connect(m_momentCommands, &MomentCommands::derivationBegun, m_docks, &Docks::showNetworks);
-    connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
-    connect(m_steeringCommands, &SteeringCommands::selectionExplained, this, [this](const QString& text) {
-        m_status->tell(text);
+    connect(m_momentCommands, &MomentCommands::derivationBegun, this, [this] {
+        m_docks->networks()->expectNetworkOf(m_view->header().folder);
+        m_docks->showNetworks();
     });
+    connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
+    connect(m_steeringCommands, &SteeringCommands::selectionExplained, this,
+            [this](const QString& text) { m_status->tell(text); });
     connect(m_targetCommands, &TargetCommands::message, this, &MainWindow::tell);
     connect(m_targetCommands, &TargetCommands::offer, this,
             [this](MessageLevel level, const QString& sentence, QAction* action) {
@@ -159,9 +161,8 @@ void MainWindow::connectParts()
     connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
     connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
     connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
-    connect(new SavedFigures(this), &SavedFigures::saved, this, [this](const QString& file) {
-        tell(MessageLevel::Info, tr("The figure was written to %1.").arg(file));
-    });
+    connect(new SavedFigures(this), &SavedFigures::saved, this,
+            [this](const QString& file) { tell(MessageLevel::Info, tr("The figure was written to %1.").arg(file)); });
     connect(m_docks->compare(), &ComparePanel::message, this, &MainWindow::tell);
     connect(m_jobs.get(), &JobRunner::jobFailed, this, [this](const QString& title, const QString& sentence) {
         tell(MessageLevel::Error, tr("%1: %2", "job and why it failed").arg(title, sentence));
@@ -213,10 +214,11 @@ void MainWindow::connectParts()
     connect(m_steering, &SteeringBar::tradeOffChosen, m_controller, &SearchController::setTradeOff);
     connect(m_steering, &SteeringBar::budgetChosen, m_controller, &SearchController::setBudget);
     connect(m_steering, &SteeringBar::refused, this,
-            [this](const QString& sentence) { tellOfShown(MessageLevel::Warning, sentence); });
+            [this](const QString& sentence) { tellOfShown(MessageLevel::Info, sentence); }); // nothing came of it
     m_steering->setCheck([this](const Command& command) {
-        return m_controller->shown() == SearchController::Shown::Draft ? m_controller->whyNotInDraft(command)
-                                                                       : m_docks->steering()->whyNotBudget(command.value);
+        return m_controller->shown() == SearchController::Shown::Draft
+                   ? m_controller->whyNotInDraft(command)
+                   : m_docks->steering()->whyNotBudget(command.value);
     });
     m_steering->setPreview([this](const Command& command) {
         const RunSteering& steering = *m_docks->steering();

@@ -61,8 +61,21 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
         menu.exec(m_table->viewport()->mapToGlobal(position));
     });
     connect(model, &QAbstractItemModel::modelReset, this, &NetworksPanel::updateEmpty);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &NetworksPanel::updateEmpty);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this, sorted](const QModelIndex&, int first) {
+        if (m_model->network(first).runFolder == m_expects) {
+            m_expects.clear();
+            m_table->selectRow(sorted->mapFromSource(m_model->index(first, 0)).row());
+        }
+        updateEmpty();
+    });
     connect(model, &QAbstractItemModel::dataChanged, this, &NetworksPanel::selectionChanged);
+    // Qt fits columns when a model is new, not when its rows change.
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(0);
+    connect(&m_fit, &QTimer::timeout, this, &NetworksPanel::fitColumns);
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, change, &m_fit, qOverload<>(&QTimer::start));
+    connect(model, &QAbstractItemModel::dataChanged, &m_fit, qOverload<>(&QTimer::start));
     updateEmpty();
 }
 
@@ -70,6 +83,14 @@ void NetworksPanel::updateEmpty()
 {
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
     Q_EMIT selectionChanged();
+}
+
+void NetworksPanel::fitColumns()
+{
+    const QHeaderView* header = m_table->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column)
+        if (header->sectionResizeMode(column) == QHeaderView::ResizeToContents)
+            m_table->resizeColumnToContents(column);
 }
 
 std::optional<NetworkRow> NetworksPanel::selectedNetwork() const

@@ -3,6 +3,7 @@
 
 #include "widgets/models/network_table_model.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -25,16 +26,21 @@ public:
     std::optional<NetworkRow> selectedNetwork() const;
     /// Selects the newest network of a run.
     void selectNewestOf(const QString& runFolder);
+    /// Selects the next network that comes to the run: one that a person derives.
+    void expectNetworkOf(const QString& runFolder) { m_expects = runFolder; }
 
 Q_SIGNALS:
     void selectionChanged();
 
 private:
     void updateEmpty();
+    void fitColumns();
 
     NetworkTableModel* m_model;
     QTableView* m_table;
     QStackedLayout* m_stack;
+    QTimer m_fit;
+    QString m_expects;
 };
 
 } // namespace pathloom

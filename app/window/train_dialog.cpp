@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
@@ -23,7 +22,7 @@ namespace pathloom {
 
 TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_epochs(new CountBox(this)), m_weights(new QComboBox(this)),
-      m_seed(new QLineEdit(this)), m_note(new QLabel(this)), m_problem(new FieldNote(this))
+      m_seed(new QLineEdit(this)), m_note(new FieldNote(this)), m_problem(new FieldNote(this))
 {
     setObjectName(QStringLiteral("trainDialog"));
     const QString name = QString::fromStdString(network.network.name);
@@ -41,8 +40,6 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed and thread count give the same training"));
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,10}")), m_seed));
-    m_note->setWordWrap(true);
-    m_note->setForegroundRole(QPalette::PlaceholderText);
 
     auto* form = new QFormLayout;
     form->addRow(tr("&Epochs:"), m_epochs);
@@ -58,6 +55,7 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     layout->addWidget(m_problem);
     layout->addStretch(1);
     layout->addWidget(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 60); // for the note and the title
 
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         const Json chosen = options();
@@ -93,12 +91,13 @@ void TrainDialog::readRun(const NetworkRow& network)
                      m_weights->addItem(tr("Those of the search, at step %L1").arg(*origin->checkpoint), true);
                      m_weights->setCurrentIndex(config.training.inheritWeights ? 1 : 0);
                  }
-                 m_note->setText(!origin ? QString()
-                                 : origin->checkpoint
-                                     ? tr("The network was taken out of the search at step %L1.").arg(origin->step)
-                                     : origin->sentence());
+                 m_note->showHint(!origin ? QString()
+                                  : origin->checkpoint
+                                      ? tr("The network was taken out of the search at step %L1.").arg(origin->step)
+                                      : origin->sentence());
                  m_isRead = true;
                  validate();
+                 adjustSize(); // the note needs its lines
              };
          },
          .failed = [this](const QString& sentence) { m_problem->showError(sentence); }});

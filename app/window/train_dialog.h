@@ -7,7 +7,6 @@
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -42,7 +41,7 @@ private:
     QSpinBox* m_epochs;
     QComboBox* m_weights;
     QLineEdit* m_seed;
-    QLabel* m_note; ///< where the weights come from
+    FieldNote* m_note; ///< where the weights come from
     FieldNote* m_problem;
     QPushButton* m_train;
 };

@@ -6,6 +6,7 @@
 
 #include "app/window/difference_dialog.h"
 #include "app/window/network_jobs.h"
+#include "app/window/networks_panel.h"
 #include "app/window/train_dialog.h"
 #include "core/run/run_moment.h"
 #include "widgets/compare/difference_view.h"
@@ -22,6 +23,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTimer>
 
 #include <fstream>
@@ -97,6 +99,26 @@ private Q_SLOTS:
                  qPrintable(f.actions().derive->toolTip()));
     }
 
+    void aDerivedNetworkIsSelected()
+    {
+        TravelledWindow f;
+        addNetwork(f.run, 80);
+        QVERIFY(f.open());
+        auto* panel = f.window->findChild<NetworksPanel*>();
+        const auto selected = [&] {
+            const auto row = panel->selectedNetwork();
+            return row ? row->network.id : 0;
+        };
+        QTRY_COMPARE(selected(), std::int64_t(1));
+        f.window->view()->setMoment(60);
+        f.actions().derive->trigger();
+        QTRY_COMPARE(selected(), std::int64_t(2));
+        auto* table = panel->findChild<QTableView*>();
+        const QString state = table->model()->index(0, NetworkTableModel::State).data().toString();
+        QVERIFY(!state.isEmpty());
+        QTRY_VERIFY(table->columnWidth(NetworkTableModel::State) > table->fontMetrics().horizontalAdvance(state));
+    }
+
     /// Epochs, weights and seed are asked for before a training of hours.
     void trainingIsAskedFor()
     {
@@ -129,6 +151,9 @@ private Q_SLOTS:
         auto* seed = in<QLineEdit>(&dialog, "seed");
         QCOMPARE(epochs->value(), config.training.epochs);
         QCOMPARE(seed->text().toULongLong(), config.seed);
+        for (const QLabel* label : dialog.findChildren<QLabel*>())
+            QTRY_VERIFY2(!label->isVisible() || label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(label->text()));
         QVERIFY2(weights->currentText().contains(QStringLiteral("step 40")), qPrintable(weights->currentText()));
         seed->setText(QStringLiteral("9999999999"));
         QVERIFY(!train->isEnabled());
