@@ -191,6 +191,8 @@ void SearchForm::showFacts(const PreparedSearch& prepared)
     QStringList images = {
         tr("%Ln training image(s) of %1 in %2 classes", nullptr, static_cast<int>(prepared.trainImages))
             .arg(Format::shape(space.input), locale.toString(space.classes))};
+    if (const std::int64_t limit = prepared.job.data.trainLimit; limit > 0 && limit < prepared.trainImages)
+        images.append(tr("Of these the search uses %1", "training images").arg(locale.toString(qlonglong(limit))));
     for (const std::string& note : prepared.job.images.notes)
         images.append(CoreText::of(note));
     m_dataNote->setText(images.join(QLatin1Char('\n')));

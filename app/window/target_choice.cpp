@@ -27,7 +27,7 @@ TargetChoice::TargetChoice(QWidget* parent) : QTreeWidget(parent), m_thisMachine
     setAllColumnsShowFocus(true);
     setTextElideMode(Qt::ElideMiddle);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding); // spare room goes to its rows, not to notes
     header()->setSectionsMovable(false);
     // The numbers are seen whole; the words share what is left.
     header()->setStretchLastSection(false);
@@ -134,7 +134,7 @@ int TargetChoice::heightOf(int rows) const
 
 QSize TargetChoice::sizeHint() const
 {
-    return {QTreeWidget::sizeHint().width(), heightOf(4)};
+    return {QTreeWidget::sizeHint().width(), heightOf(6)};
 }
 
 QSize TargetChoice::minimumSizeHint() const

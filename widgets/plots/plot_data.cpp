@@ -159,7 +159,8 @@ void PlotPage::hideCurves()
 void PlotPage::placeMoment()
 {
     const std::optional<std::int64_t> moment = m_view->moment();
-    const bool shown = moment && m_keysAreSteps;
+    const bool shown = moment && m_keysAreSteps &&
+                       m_plot->xAxis->range().contains(static_cast<double>(*moment)); // else its flag is cut
     m_momentLine->setVisible(shown);
     m_momentText->setVisible(shown);
     if (!shown)
