@@ -17,10 +17,10 @@ DialogFit::DialogFit(QObject* parent) : QObject(parent)
     qApp->installEventFilter(this);
 }
 
-QSize DialogFit::room(const QDialog* dialog)
+QSize DialogFit::room(const QWidget* window)
 {
     constexpr QSize frame(16, 40); // it is not known before the window system has made it
-    return dialog->screen()->availableGeometry().size() - frame;
+    return window->screen()->availableGeometry().size() - frame;
 }
 
 bool DialogFit::eventFilter(QObject* watched, QEvent* event)

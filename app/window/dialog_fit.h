@@ -4,6 +4,7 @@
 #include <QObject>
 
 class QDialog;
+class QWidget;
 
 namespace pathloom {
 
@@ -16,8 +17,8 @@ class DialogFit final : public QObject
 public:
     explicit DialogFit(QObject* parent);
 
-    /// What a dialog can take up on its screen, without its frame.
-    static QSize room(const QDialog* dialog);
+    /// What a window can take up on its screen, without its frame.
+    static QSize room(const QWidget* window);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

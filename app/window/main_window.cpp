@@ -40,6 +40,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QScreen>
 #include <QStatusTipEvent>
 #include <QUrl>
 
@@ -95,8 +96,20 @@ MainWindow::~MainWindow()
 void MainWindow::restoreLayout()
 {
     restoreGeometry(m_settings.geometry.get());
+    keepOnScreen();
     m_docks->layout()->restore(m_settings.dockState.get());
     m_docks->compare()->setChosenTargets(m_settings.comparedTargets.get());
+}
+
+/// Qt gives back the size that the window had on a larger screen.
+void MainWindow::keepOnScreen()
+{
+    if (isMaximized() || isFullScreen())
+        return;
+    const QRect room = screen()->availableGeometry();
+    resize(size().boundedTo(DialogFit::room(this)));
+    if (!room.contains(geometry()))
+        move(room.topLeft());
 }
 
 void MainWindow::applyTheme(const QString& name)

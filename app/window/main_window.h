@@ -66,6 +66,7 @@ private:
     void connectParts();
     // main_window.cpp
     void restoreLayout();
+    void keepOnScreen();
     void applyTheme(const QString& name);
     void refresh();
     void updateActions();

@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTableWidget>
 #include <QTest>
@@ -166,6 +167,22 @@ private Q_SLOTS:
             QCOMPARE(w.main.isMaximized(), isMaximised);
             QVERIFY(w.main.close());
         }
+    }
+
+    void aWindowFromALargerScreenIsSeenWhole()
+    {
+        QTemporaryDir folder;
+        {
+            Window w(folder);
+            w.main.resize(2500, 1400);
+            w.settle();
+            QVERIFY(w.main.close());
+        }
+        Window w(folder);
+        w.settle();
+        const QRect room = w.main.screen()->availableGeometry();
+        QVERIFY(w.main.width() > room.width() / 2);
+        QVERIFY(room.contains(w.main.frameGeometry()));
     }
 
     void theWholeStoryCanBeSeenAtFirstAndAfterAReset()
