@@ -107,6 +107,22 @@ private Q_SLOTS:
         QCOMPARE(weaker.key, std::string("latency.lambda"));
         QCOMPARE(weaker.value, 0.05);
     }
+    /// To mul#log a budget is no place to stay at.
+    void farBelowTheBudgetIsOrdinaryWhereNothingEndsThere()
+    {
+        Told told = withGradients();
+        told.config.latencyLoss = LatencyLoss::MulLog;
+        leading(told, 1.0 / 7);
+        for (auto& block : told.gradients)
+            block.assign(block.size(), bySpeed);
+        told.architecture(60, 0.5 * told.greatest, 1.2); // of 2 ms
+        leading(told, 0.6);
+        QCOMPARE(told.kinds(), QStringList());
+        told.config.latencyLoss = LatencyLoss::Hinge;
+        told.architecture(60, 0.5 * told.greatest, 1.2);
+        leading(told, 0.7);
+        QCOMPARE(told.kinds(), QStringList{QStringLiteral("latency_only")});
+    }
     /// At its budget as well, where cross entropy has no say: what the search finds there is chance.
     void latencyThatDrownsCrossEntropy()
     {
