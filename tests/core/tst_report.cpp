@@ -7,6 +7,7 @@
 #include "tests/support/run_fixture.h"
 
 #include <QProcess>
+#include <QSize>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -211,13 +212,20 @@ private Q_SLOTS:
 
     void aLongSupernetIsBrokenIntoLines()
     {
-        const SearchSpace space = runfixture::longSpace(21);
-        const QString svg = QString::fromStdString(supernetSvg(space, uniformProbabilities(space), {}));
-        QXmlStreamReader reader(svg);
-        reader.readNextStartElement();
-        QVERIFY(reader.attributes().value(QLatin1String("width")).toInt() < 1500);
-        QVERIFY(reader.attributes().value(QLatin1String("height")).toInt() > 500);
-        QCOMPARE(textsOf(svg.toUtf8()).count(QStringLiteral("k7e6")), 21);
+        const auto pictureOf = [](int blocks) {
+            const SearchSpace space = runfixture::longSpace(blocks);
+            return QString::fromStdString(supernetSvg(space, uniformProbabilities(space), {}));
+        };
+        const auto sizeOf = [](const QString& svg) {
+            QXmlStreamReader reader(svg);
+            reader.readNextStartElement();
+            return QSize(reader.attributes().value(QLatin1String("width")).toInt(),
+                         reader.attributes().value(QLatin1String("height")).toInt());
+        };
+        const QString svg = pictureOf(48);
+        QVERIFY(sizeOf(svg).width() < 1500);
+        QVERIFY(sizeOf(svg).height() > 1.9 * sizeOf(pictureOf(1)).height()); // of one line
+        QCOMPARE(textsOf(svg.toUtf8()).count(QStringLiteral("k7e6")), 48);
     }
 
     void theNetworkPictureShowsEveryBlock()
