@@ -40,6 +40,8 @@ public:
         }
         return touched;
     }
+    /// Process number of the program, which strace runs below itself; 0 if it has not begun.
+    int process() const { return read().left(20).trimmed().split(' ').first().toInt(); }
     /// Sockets for anything but this machine's own.
     QStringList networkSockets() const
     {

@@ -102,6 +102,7 @@ void CliPlacesTest::start(QProcess& process, const QString& program, const QStri
 {
     process.setWorkingDirectory(path("cwd"));
     process.setProcessEnvironment(environment(home));
+    QFile::remove(path("trace")); // of what ran before
     if (m_hasStrace)
         process.start("strace", traced(program, arguments, path("trace")));
     else
@@ -204,8 +205,9 @@ void CliPlacesTest::theWindowKeepsToItsFolders()
     const Trace trace(path("trace"));
     // By then it has its runs and targets, for which it loads ONNX Runtime if there is one.
     QTRY_VERIFY_WITH_TIMEOUT(trace.contains("run.db") && trace.contains("nvidia-titan-xp-b32.csv"), 60'000);
-    process.terminate();
-    process.waitForFinished();
+    QVERIFY(trace.process() > 0);
+    ::kill(trace.process(), SIGTERM); // strace itself would wait
+    QVERIFY(process.waitForFinished());
     QCOMPARE(trespasses({path("run.pathloom/run.db-"), path("home/.config/pathloom/")}), QString());
 }
 

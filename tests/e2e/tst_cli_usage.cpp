@@ -55,23 +55,15 @@ void CliUsageTest::writeBadData()
 {
     QVERIFY(writeTinyData(path("truncated")));
     QVERIFY(writeFile(path("truncated/train-images-idx3-ubyte"), quadrantImages(240, 16).chopped(1000)));
-    QVERIFY(writeTinyData(path("magic")));
-    QVERIFY(writeFile(path("magic/train-images-idx3-ubyte"), "\x01\x02\x03\x04" + quadrantImages(240, 16).mid(4)));
     QVERIFY(writeTinyData(path("label"))); // a class that the training images do not have
     QByteArray labels = quadrantLabels(80);
     labels[20] = static_cast<char>(200);
     QVERIFY(writeFile(path("label/t10k-labels-idx1-ubyte"), labels));
-    QVERIFY(QDir().mkpath(path("empty")));
 
     QByteArray space = tinySpace;
     QVERIFY(writeFile(path("stride.json"), QByteArray(space).replace("\"stride\": 2", "\"stride\": \"two\"")));
-    QVERIFY(
-        writeFile(path("unknown-key.json"), QByteArray(space).replace("\"stride\": 2", "\"stride\": 2, \"strid\": 2")));
-    QVERIFY(writeFile(path("operator.json"), QByteArray(space).replace("k5e3", "k5x3")));
-    QVERIFY(writeFile(path("newer.json"), QByteArray(space).replace("\"version\": 1", "\"version\": 99")));
     QVERIFY(writeFile(path("half.json"), space.left(120)));
     QVERIFY(writeFile(path("utf16.json"), QByteArray("{\0\"\0f\0\"\0", 8)));
-    QVERIFY(writeFile(path("utf16-mark.json"), QByteArray("\xff\xfe{\0\"\0", 6)));
     QVERIFY(writeFile(path("other.json"), "{\"format\": \"recipe\"}"));
 
     const QByteArray header = "device,runtime,batch,op,kernel,expand,mid,groups,se,act,cin,cout,stride,in_h,in_w,"
@@ -211,11 +203,6 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("unknown kind of data", {"search", "--data", "tapes"}, "tapes");
     row("data folder left out", {"search", "--data", "idx:"}, "--data");
     row("unknown setting", {"search", "--data", "DATA", "--set", "epohcs=1"}, "epohcs");
-    row("setting of another type", {"search", "--data", "DATA", "--set", "epochs=many"}, "epochs");
-    row("setting out of range", {"search", "--data", "DATA", "--set", "epochs=-3"}, "epochs");
-    row("setting without value", {"search", "--data", "DATA", "--set", "epochs"}, "epochs");
-    row("setting not finite", {"search", "--data", "DATA", "--set", "weights.learning_rate=nan"}, "learning_rate");
-    row("autocast on the processor", {"search", "--data", "DATA", "--set", "autocast=true"}, "device=cuda");
     row("unknown space", {"search", "--data", "DATA", "--space", "outer"}, "outer");
     row("unknown subject", {"describe", "atlantis"}, "atlantis");
     row("report of a network", {"report", "proxyless-mobile"}, "proxyless-mobile");
@@ -242,9 +229,7 @@ void CliUsageTest::badInputIsOneSentence_data()
         QTest::addRow("data: %s", name) << QStringList{"search", "--data", QStringLiteral("idx:@/") + name} << named;
     };
     data("nowhere", {"nowhere"});
-    data("empty", {"empty", "idx", "does not exist"});
     data("truncated", {"train-images-idx3-ubyte"});
-    data("magic", {"train-images-idx3-ubyte", "magic"});
     data("label", {"t10k-labels-idx1-ubyte", "200"});
 
     const auto space = [](const char* name, const QStringList& named) {
@@ -253,13 +238,8 @@ void CliUsageTest::badInputIsOneSentence_data()
                                          << named;
     };
     space("stride.json", {"stride.json", "stages[1]", "stride"});
-    space("unknown-key.json", {"unknown-key.json", "stages[1]", "strid"});
-    space("operator.json", {"operator.json", "candidates", "k5x3"});
-    space("newer.json", {"newer.json", "99"});
     space("half.json", {"half.json"});
     space("utf16.json", {"utf16.json", "UTF-16 (save it as UTF-8)"});
-    space("utf16-mark.json", {"utf16-mark.json", "UTF-16 (save it as UTF-8)"});
-    space("other.json", {"other.json", "format"});
 
     const auto target = [](const char* name, const QStringList& named) {
         QTest::addRow("target: %s", name) << QStringList{"search",

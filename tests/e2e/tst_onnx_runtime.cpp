@@ -188,8 +188,9 @@ void OnnxRuntimeTest::everyOptionAgrees_data()
     for (int opset = 10; opset <= 17; ++opset)
         for (bool fold : {false, true})
             for (bool normalization : {false, true})
-                QTest::addRow("opset %d%s%s", opset, fold ? ", folded" : "", normalization ? ", normalising" : "")
-                    << opset << fold << normalization;
+                if (opset == 10 || opset == 17 || fold != normalization) // both, and any two, with every opset's forms
+                    QTest::addRow("opset %d%s%s", opset, fold ? ", folded" : "", normalization ? ", normalising" : "")
+                        << opset << fold << normalization;
 }
 
 void OnnxRuntimeTest::everyOptionAgrees()
