@@ -4086,6 +4086,10 @@ Unterschied</translation>
         <source>Open a run or start a search to see how decided it is.</source>
         <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, wie entschieden sie ist.</translation>
     </message>
+    <message>
+        <source>nats</source>
+        <translation>nats</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::ErrorHistogram</name>
@@ -6525,6 +6529,11 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     <message>
         <source>Latency budget in milliseconds</source>
         <translation>Latenzbudget in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Of these the search uses %1</source>
+        <comment>training images</comment>
+        <translation>Davon benutzt die Suche %1</translation>
     </message>
 </context>
 <context>
