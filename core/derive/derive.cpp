@@ -10,6 +10,7 @@
 #include "core/nn/compute_threads.h"
 #include "core/run/leading.h"
 #include "core/run/mask_history.h"
+#include "core/run/network_files.h"
 #include "core/run/run_images.h"
 #include "core/util/error.h"
 
@@ -168,9 +169,9 @@ DerivedNetwork storeTraining(RunStore& run, const DerivedNetwork& network, const
                              bool measures)
 {
     // Beside the old ones, if there are any: accuracy and weights change together in the database, or not at all.
-    std::string weightsFile = "networks/" + network.name + ".pt";
+    std::string weightsFile = weightsFileOf(network.name);
     if (network.weightsFile == weightsFile)
-        weightsFile = "networks/" + network.name + "-anew.pt";
+        weightsFile = weightsFileOf(network.name + retrainedSuffix);
     saveWeights(result.weights, run.folder() / weightsFile);
     training["test_loss"] = result.testLoss;
     std::string before;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/network_rows.h"
 
+#include "core/run/network_files.h"
 #include "core/run/run_json.h"
 #include "core/run/run_schema.h"
 
@@ -43,6 +44,15 @@ void requireName(const std::string& name, std::int64_t id)
                          "choose another name");
 }
 
+/// Whether files of a network called so could take the place of another one's: a network that was renamed keeps those
+/// of its old name.
+bool wouldMeet(const DerivedNetwork& other, const std::string& name)
+{
+    return other.weightsFile == weightsFileOf(name) || other.weightsFile == weightsFileOf(name + retrainedSuffix) ||
+           fs::path(other.onnxFile) == fs::path(networksFolder) / (name + ".onnx") ||
+           name == other.name + retrainedSuffix || other.name == name + retrainedSuffix;
+}
+
 } // namespace
 
 NetworkRows::NetworkRows(SQLite::Database& database, const fs::path& folder) : m_database(database), m_folder(folder)
@@ -83,12 +93,15 @@ DerivedNetwork NetworkRows::add(DerivedNetwork network)
     network.id = m_database.execAndGet("SELECT ifnull(max(id), 0) FROM networks").getInt64() + 1;
     if (network.name.empty())
         network.name = "net-" + std::to_string(network.id);
+    const std::string wanted = network.name;
+    for (int number = 2; !whyTaken(network.name, network.id).empty(); ++number) // a yardstick that was deleted, say
+        network.name = wanted + '-' + std::to_string(number);
     SQLite::Statement insert(m_database, "INSERT INTO networks (id, name, body) VALUES (?, ?, ?)");
     insert.bind(1, network.id);
     insert.bind(2, network.name);
     insert.bind(3, toJson(network).dump());
     insert.exec();
-    saveNetwork(network.description, m_folder / "networks" / (network.name + ".json"));
+    saveNetwork(network.description, m_folder / networksFolder / (network.name + ".json"));
     return network;
 }
 
@@ -100,15 +113,30 @@ void NetworkRows::store(const DerivedNetwork& network)
     update.exec();
 }
 
+std::string NetworkRows::whyTaken(const std::string& name, std::int64_t id) const
+{
+    if (std::ranges::find(m_unknown, name) != m_unknown.end())
+        return "another network of the run is called '" + name + "'";
+    for (const DerivedNetwork& other : m_known) {
+        if (other.id == id)
+            continue;
+        if (other.name == name)
+            return "another network of the run is called '" + name + "'" +
+                   (other.removed ? ", which was deleted and can be brought back" : "");
+        if (wouldMeet(other, name))
+            return "files of " + other.name + " would be written over by those of a network called '" + name + "'";
+    }
+    return {};
+}
+
 DerivedNetwork NetworkRows::rename(std::int64_t id, const std::string& name)
 {
     DerivedNetwork network = find(id);
+    if (network.name == name)
+        return network;
     requireName(name, id);
-    for (const DerivedNetwork& other : m_known)
-        if (other.id != id && other.name == name)
-            throw UsageError("another network of the run is called '" + name + "'" +
-                                 (other.removed ? ", which was deleted and can be brought back" : ""),
-                             "", "choose another name");
+    if (const std::string why = whyTaken(name, id); !why.empty())
+        throw UsageError(why, "", "choose another name");
     // A training that was interrupted goes on under the new name.
     const fs::path checkpoints = m_folder / Checkpoints::folderName;
     std::error_code ignored;

@@ -24,7 +24,7 @@ public:
     DerivedNetwork find(std::int64_t id) const { return chosenFrom(m_known, id); }
     DerivedNetwork findListed(std::int64_t id) const { return chosenFrom(listed(), id); }
 
-    /// Gives it id and, if empty, name; writes the description file.
+    /// Gives it id and, if empty or taken, name; writes the description file.
     DerivedNetwork add(DerivedNetwork network);
     /// Everything but id and name.
     void store(const DerivedNetwork& network);
@@ -32,6 +32,8 @@ public:
     DerivedNetwork rename(std::int64_t id, const std::string& name);
 
 private:
+    /// What keeps a network from having this name; empty = nothing does.
+    std::string whyTaken(const std::string& name, std::int64_t id) const;
     DerivedNetwork chosenFrom(const std::vector<DerivedNetwork>& networks, std::int64_t id) const;
 
     SQLite::Database& m_database;

@@ -54,6 +54,31 @@ private Q_SLOTS:
         QCOMPARE(run->networks().size(), std::size_t(3));
     }
 
+    void noNetworkTakesTheFilesOfAnother()
+    {
+        const auto run = RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        DerivedNetwork network{.name = "yardstick", .step = 4, .architecture = "k3e3 k3e3"};
+        network.description = describe(runfixture::tinySpace(), {{0, 0}});
+        run->addNetwork(network);
+        run->changeNetwork(1, [](DerivedNetwork& changed) {
+            changed.weightsFile = "networks/yardstick.pt";
+            changed.onnxFile = "networks/yardstick.onnx";
+        });
+        run->renameNetwork(1, "kept"); // its files keep their names
+        QCOMPARE(run->addNetwork(network).name, std::string("yardstick-2"));
+        const auto refusal = [&](const char* name) { return errorOf([&] { run->renameNetwork(2, name); }); };
+        for (const char* taken : {"yardstick", "kept-anew"})
+            QVERIFY2(refusal(taken).contains(QStringLiteral("files of kept")), qPrintable(refusal(taken)));
+        run->changeNetwork(1, [](DerivedNetwork& changed) {
+            changed.weightsFile = "networks/kept.pt";
+            changed.onnxFile.clear();
+        });
+        run->setNetworkRemoved(1, true);
+        QCOMPARE(run->renameNetwork(2, "yardstick").name, std::string("yardstick"));
+        run->setNetworkRemoved(2, true);
+        QCOMPARE(run->addNetwork(network).name, std::string("yardstick-2")); // the other one can come back
+    }
+
     void aRunGoesToTheTrashAndComesBack()
     {
         QTemporaryDir data;
