@@ -8,7 +8,7 @@
 #include <QStyleOption>
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 
 namespace pathloom {
 
@@ -24,10 +24,14 @@ QColor groundFor(const QColor& frame)
                             std::min(1.0f, frame.valueF() * float(fusionDarkening)));
 }
 
+/// None where a caller gives an option of another kind, as Qt allows.
 template<typename Option>
-Option withPalette(const QStyleOption* option, const QPalette& palette)
+std::optional<Option> withPalette(const QStyleOption* option, const QPalette& palette)
 {
-    Option copy = *static_cast<const Option*>(option);
+    const auto* known = qstyleoption_cast<const Option*>(option);
+    if (!known)
+        return std::nullopt;
+    Option copy = *known;
     copy.palette = palette;
     return copy;
 }
@@ -53,16 +57,16 @@ const QPalette& WindowStyle::framed(const QPalette& palette) const
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const
 {
+    const auto draw = [&]<typename Option>() {
+        const auto copy = withPalette<Option>(option, framed(option->palette));
+        QProxyStyle::drawPrimitive(element, copy ? &*copy : option, painter, widget);
+    };
     switch (element) {
-    case PE_FrameLineEdit: {
-        const auto copy = withPalette<QStyleOptionFrame>(option, framed(option->palette));
-        return QProxyStyle::drawPrimitive(element, &copy, painter, widget);
-    }
+    case PE_FrameLineEdit:
+        return draw.template operator()<QStyleOptionFrame>();
     case PE_IndicatorCheckBox:
-    case PE_IndicatorRadioButton: {
-        const auto copy = withPalette<QStyleOptionButton>(option, framed(option->palette));
-        return QProxyStyle::drawPrimitive(element, &copy, painter, widget);
-    }
+    case PE_IndicatorRadioButton:
+        return draw.template operator()<QStyleOptionButton>();
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -71,19 +75,17 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
 void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                      const QWidget* widget) const
 {
+    const auto draw = [&]<typename Option>() {
+        const auto copy = withPalette<Option>(option, framed(option->palette));
+        QProxyStyle::drawComplexControl(control, copy ? &*copy : option, painter, widget);
+    };
     switch (control) {
-    case CC_SpinBox: {
-        const auto copy = withPalette<QStyleOptionSpinBox>(option, framed(option->palette));
-        return QProxyStyle::drawComplexControl(control, &copy, painter, widget);
-    }
-    case CC_ComboBox: {
-        const auto copy = withPalette<QStyleOptionComboBox>(option, framed(option->palette));
-        return QProxyStyle::drawComplexControl(control, &copy, painter, widget);
-    }
-    case CC_Slider: {
-        const auto copy = withPalette<QStyleOptionSlider>(option, framed(option->palette));
-        return QProxyStyle::drawComplexControl(control, &copy, painter, widget);
-    }
+    case CC_SpinBox:
+        return draw.template operator()<QStyleOptionSpinBox>();
+    case CC_ComboBox:
+        return draw.template operator()<QStyleOptionComboBox>();
+    case CC_Slider:
+        return draw.template operator()<QStyleOptionSlider>();
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
