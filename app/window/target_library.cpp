@@ -24,6 +24,7 @@ std::vector<TargetRow> readRows(const std::stop_token& stop)
                 const LatencyTable table = readTable(row.target);
                 row.entries = static_cast<int>(table.entries.size());
                 row.correction = table.correction;
+                row.commonError = commonErrorOf(table);
             } catch (...) {
                 row.problem = errorSentence(std::current_exception());
             }

@@ -8,8 +8,19 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pathloom {
+
+namespace {
+
+/// As predictions of networks whose parts stand in the table state it.
+double statedError(const TargetRow& row)
+{
+    return std::hypot(row.correction->statedError(), row.commonError);
+}
+
+} // namespace
 
 TargetListModel::TargetListModel(QObject* parent)
     : TableModel({{tr("Target"), ColumnInfo::Text, {}},
@@ -21,7 +32,7 @@ TargetListModel::TargetListModel(QObject* parent)
                   {tr("Format"), ColumnInfo::Text, tr("Numeric format of weights and activations")},
                   {tr("Entries"), ColumnInfo::Number, tr("Operators and shapes in the latency table")},
                   {tr("Error"), ColumnInfo::Number,
-                   tr("Median error of predictions for whole networks, tested on networks measured here"),
+                   tr("Nine of ten predictions for whole networks are within this share of what is measured"),
                    Qt::AscendingOrder, tr("share")}},
                  parent)
 {
@@ -87,7 +98,7 @@ QString TargetListModel::display(int index, int column) const
     case Entries:
         return row.entries > 0 ? QLocale().toString(row.entries) : Format::none();
     case NetworkError:
-        return row.correction ? tr("± %1").arg(Format::percent(row.correction->relativeError)) : Format::none();
+        return row.correction ? tr("± %1").arg(Format::percent(statedError(row))) : Format::none();
     default:
         return {};
     }
@@ -104,7 +115,7 @@ QVariant TargetListModel::sortKey(int index, int column) const
     case Entries:
         return row.entries;
     case NetworkError: // targets without an error come last
-        return row.correction ? row.correction->relativeError : 1e9;
+        return row.correction ? statedError(row) : 1e9;
     default:
         return display(index, column);
     }
