@@ -84,10 +84,11 @@ void keepQtToOurFolder()
 int run(int argc, char** argv)
 {
     nameProgram();
-    {
-        QCoreApplication early(argc, argv);
-        parseCommandLine(QCoreApplication::arguments());
-    }
+    // Before Qt takes out of the arguments what it knows as its own on some window system, --name on X11.
+    const CommandLine request = [&] {
+        const QCoreApplication early(argc, argv);
+        return parseCommandLine(QCoreApplication::arguments());
+    }();
     if (!hasDisplay()) {
         std::fputs(noDisplay, stderr);
         return 1;
@@ -105,7 +106,6 @@ int run(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Pathloom"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pathloom.Pathloom"));
     loadTranslations(application);
-    const CommandLine request = parseCommandLine(QCoreApplication::arguments());
 
     WindowSettings settings;
     MainWindow window(settings);
