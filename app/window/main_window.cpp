@@ -101,15 +101,14 @@ void MainWindow::restoreLayout()
     m_docks->compare()->setChosenTargets(m_settings.comparedTargets.get());
 }
 
-/// Qt gives back the size that the window had on a larger screen.
+/// Qt gives back the size that the window had on a larger screen. One that just fills this screen stays as it was.
 void MainWindow::keepOnScreen()
 {
-    if (isMaximized() || isFullScreen())
-        return;
     const QRect room = screen()->availableGeometry();
+    if (isMaximized() || isFullScreen() || size() == size().boundedTo(room.size()))
+        return;
     resize(size().boundedTo(DialogFit::room(this)));
-    if (!room.contains(geometry()))
-        move(room.topLeft());
+    move(room.topLeft());
 }
 
 void MainWindow::applyTheme(const QString& name)
