@@ -313,7 +313,9 @@ private:
     }
     void send(const EventSink& sink, EventBody body) const
     {
-        sink({.step = 0, .seconds = m_pace.secondsSpent(), .body = std::move(body)});
+        // The log counts the time of the search, which is over.
+        const double seconds = std::holds_alternative<Message>(body) ? 0 : m_pace.secondsSpent();
+        sink({.step = 0, .seconds = seconds, .body = std::move(body)});
     }
 
     const WorkingMemory m_memory;
