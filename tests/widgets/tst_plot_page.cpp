@@ -7,7 +7,11 @@
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/loss_plot.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QWindow>
 
 #include <qcustomplot.h>
@@ -301,6 +305,37 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(plot, &leave);
         for (const PlotPage* page : t.pages())
             QCOMPARE(cursorOf(*page), -1.0);
+
+        QTest::mouseMove(plot, plot->axisRect()->center() + QPoint(9, 0));
+        QTRY_VERIFY(cursorOf(t.loss) > 0);
+        t.view.setRun(SyntheticRun().header()); // under the mouse
+        for (const PlotPage* page : t.pages())
+            QCOMPARE(cursorOf(*page), -1.0);
+    }
+
+    void aMenuOutlivesTheCurvesThatItLists()
+    {
+        Shown<AccuracyPlot> shown;
+        shown.view.apply(shown.run.steps(600));
+        shown.settle();
+        const QString name = shown.page.curves()[0]->name();
+        bool chosen = false;
+        QTimer::singleShot(0, &shown.page, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            shown.view.setRun(SyntheticRun().header());
+            for (QAction* entry : menu->findChild<QMenu*>()->actions())
+                if (entry->text() == name) {
+                    entry->trigger();
+                    chosen = true;
+                }
+            menu->close();
+        });
+        const QPoint center = shown.page.rect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, center, shown.page.mapToGlobal(center));
+        QCoreApplication::sendEvent(&shown.page, &event);
+        QVERIFY(chosen);
+        QVERIFY(shown.page.isCurveHidden(name));
     }
 
     void aClickInTheLegendHidesACurveAndShowsItAgain()

@@ -44,7 +44,7 @@ void PlotPage::connectMouse()
         setFocus(Qt::MouseFocusReason);
         if (const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
             entry && event->button() == Qt::LeftButton)
-            toggle(entry);
+            toggle(entry->name());
         if (event->button() != Qt::LeftButton || !(event->modifiers() & Qt::ShiftModifier) || !m_keysAreSteps)
             return;
         m_dragsMoment = true;
@@ -83,12 +83,12 @@ bool PlotPage::showHint(const QHelpEvent* event)
     return !text.isEmpty();
 }
 
-void PlotPage::toggle(const QCPAbstractPlottable* entry)
+void PlotPage::toggle(const QString& name)
 {
-    if (entry == m_reference)
+    if (m_reference && m_reference->name() == name)
         m_hidesReference = !m_hidesReference;
-    else if (!m_hidden.remove(entry->name()))
-        m_hidden.insert(entry->name());
+    else if (!m_hidden.remove(name))
+        m_hidden.insert(name);
     redraw();
 }
 
@@ -232,7 +232,8 @@ void PlotPage::contextMenuEvent(QContextMenuEvent* event)
         ->setEnabled(m_userZoomed || (m_keysAreSteps && m_link->range()));
     QMenu* curves = menu.addMenu(tr("C&urves"));
     const auto addEntry = [&](const QCPAbstractPlottable* plottable) {
-        QAction* entry = curves->addAction(plottable->name(), this, [this, plottable] { toggle(plottable); });
+        // By its name: while the menu is open another run may come, with curves of its own.
+        QAction* entry = curves->addAction(plottable->name(), this, [this, name = plottable->name()] { toggle(name); });
         entry->setCheckable(true);
         entry->setChecked(plottable->visible());
     };

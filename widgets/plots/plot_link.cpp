@@ -13,10 +13,10 @@ PlotLink* PlotLink::of(RunView* view)
 
 PlotLink::PlotLink(RunView* view) : QObject(view)
 {
-    // The steps of one run say nothing about another. The plots begin anew by themselves.
+    // The steps of one run say nothing about another. The plots find their new range by themselves.
     connect(view, &RunView::runChanged, this, [this] {
         m_range.reset();
-        m_cursor.reset();
+        setCursor({});
     });
 }
 

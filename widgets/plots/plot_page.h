@@ -136,7 +136,7 @@ private:
     void showReadout(const QPoint& position);
     void hideReadout();
     void placeCursor(std::optional<double> key);
-    void toggle(const QCPAbstractPlottable* entry);
+    void toggle(const QString& name);
     void zoom(double factor);
     void pan(double keyShare, double valueShare);
     void setMomentAt(int x);
