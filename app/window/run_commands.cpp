@@ -25,7 +25,7 @@ RunCommands::RunCommands(const Actions& actions, const Parts& parts, WindowSetti
         if (const auto row = selected())
             m_parts.changes->removeRun(row->folder, row->name);
     });
-    connect(actions.runFacts, &QAction::triggered, this, &RunCommands::showFacts);
+    connect(actions.runFacts, &QAction::triggered, this, &RunCommands::readFacts);
     connect(actions.searchLikeRun, &QAction::triggered, this, &RunCommands::searchLike);
     connect(m_recent, &QMenu::aboutToShow, this, &RunCommands::fillRecent);
     connect(parts.panel, &RunsPanel::selectionChanged, this, &RunCommands::refresh);
@@ -76,23 +76,28 @@ void RunCommands::rename()
     dialog->open();
 }
 
-void RunCommands::showFacts()
+void RunCommands::readFacts()
 {
     const auto row = selected();
     if (!row)
         return;
-    m_parts.jobs->start(
-        {.owner = this, .work = [this, name = row->name, folder = row->folder](JobContext&) -> JobDelivery {
-             const FigureTable facts = runFacts(*RunStore::open(pathOf(folder), RunStore::Access::Read));
-             return [this, name, facts] {
-                 auto* dialog = new TableDialog(name, facts, m_window);
-                 dialog->setObjectName(QStringLiteral("runFacts"));
-                 dialog->setWindowTitle(tr("Settings of %1").arg(name));
-                 dialog->setAttribute(Qt::WA_DeleteOnClose);
-                 dialog->resize(820, 560);
-                 dialog->show();
-             };
-         }});
+    m_parts.jobs->start({.owner = this,
+                         .work = [this, name = row->name, folder = row->folder](JobContext&) -> JobDelivery {
+                             const FigureTable facts =
+                                 runFacts(*RunStore::open(pathOf(folder), RunStore::Access::Read));
+                             return [this, name, facts] { showFacts(name, facts); };
+                         },
+                         .failed = [this](const QString& sentence) { Q_EMIT message(MessageLevel::Error, sentence); }});
+}
+
+void RunCommands::showFacts(const QString& name, const FigureTable& facts)
+{
+    auto* dialog = new TableDialog(name, facts, m_window);
+    dialog->setObjectName(QStringLiteral("runFacts"));
+    dialog->setWindowTitle(tr("Settings of %1").arg(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->resize(820, 560);
+    dialog->show();
 }
 
 void RunCommands::searchLike()

@@ -15,6 +15,7 @@ class RunChanges;
 class RunLibrary;
 class RunsPanel;
 class WindowSettings;
+struct FigureTable;
 
 /// Connects the actions on runs (rename, delete, settings, search like it) with the run that is selected, and keeps
 /// which runs were looked at last.
@@ -47,7 +48,8 @@ Q_SIGNALS:
 private:
     std::optional<RunRow> selected() const;
     void rename();
-    void showFacts();
+    void readFacts();
+    void showFacts(const QString& name, const FigureTable& facts);
     void searchLike();
     void fillRecent();
 

@@ -157,6 +157,17 @@ private Q_SLOTS:
         QCOMPARE(valueOf(QStringLiteral("latency.budget_ms")), QStringLiteral("1.25"));
     }
 
+    void ofARunThatIsGoneNoSettingsAreShown()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        QTRY_VERIFY(f.actions().runFacts->isEnabled());
+        const fs::path elsewhere = f.run.string() + "-moved";
+        fs::rename(f.run, elsewhere);
+        f.actions().runFacts->trigger(); // the list does not know of it yet
+        QTRY_VERIFY2(f.message().startsWith(textOf(f.run)), qPrintable(f.message()));
+    }
+
     void aSearchLikeAnotherHasItsSettingsAndNoName()
     {
         Fixture f;
