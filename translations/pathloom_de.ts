@@ -7542,10 +7542,6 @@ Latenz %4
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Median error of predictions for whole networks, tested on networks measured here</source>
-        <translation>Fehler der Vorhersagen für ganze Netze im Median, geprüft an hier gemessenen Netzen</translation>
-    </message>
-    <message>
         <source>± %1</source>
         <translation>± %1</translation>
     </message>
@@ -7579,6 +7575,10 @@ Latenz %4
     <message>
         <source>share</source>
         <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Nine of ten predictions for whole networks are within this share of what is measured</source>
+        <translation>Neun von zehn Vorhersagen für ganze Netze liegen in diesem Anteil um das Gemessene</translation>
     </message>
 </context>
 <context>
