@@ -208,6 +208,7 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
     constexpr std::chrono::seconds comingUp{2};
     if (event->type() == QEvent::Show && !event->spontaneous()) {
         restoreWanted();
+        QTimer::singleShot(0, this, &DockLayout::showFloatingAbove);
         QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
     } else if (event->type() == QEvent::Resize && m_window->isVisible())
         QTimer::singleShot(0, this, [this] { // when it is laid out
@@ -225,6 +226,16 @@ void DockLayout::restoreWanted()
     m_window->restoreState(m_wanted);
     if (m_window->size() == m_wantedSize)
         m_wanted.clear();
+}
+
+/// Those that came up before the window did lie behind it for a window manager.
+void DockLayout::showFloatingAbove()
+{
+    for (QDockWidget* dock : all())
+        if (dock->isFloating() && !dock->isHidden()) {
+            dock->hide();
+            dock->show();
+        }
 }
 
 } // namespace pathloom

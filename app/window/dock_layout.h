@@ -46,6 +46,7 @@ private:
     QList<QDockWidget*> all() const;
     void followPage();
     void restoreWanted();
+    void showFloatingAbove();
     Sizes present() const;
     void resize(const Sizes& sizes);
     /// The list of runs keeps its width beside a page that gets the room of what has stepped aside.
