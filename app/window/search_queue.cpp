@@ -172,8 +172,8 @@ void SearchQueue::lookUp(const Item& item)
          .work = [this, find = m_find, item](JobContext& context) -> JobDelivery {
              return [this, item, prepared = find(item.request, context.stopToken())] {
                  m_lookUp = 0;
-                 if (m_controller->session().isActive())
-                     return; // a search was started by hand meanwhile; this one waits on
+                 if (!isFree())
+                     return; // a search or a training was begun by hand meanwhile; this one waits on
                  m_waiting.pop_front();
                  const QStringList wrong = problems(prepared);
                  if (wrong.isEmpty())

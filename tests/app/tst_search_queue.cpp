@@ -204,6 +204,36 @@ private Q_SLOTS:
         QTRY_COMPARE(f.started.size(), std::size_t(2));
     }
 
+    void trainingThatBeginsDuringALookUpIsWaitedFor()
+    {
+        Fixture f;
+        std::atomic<bool> isTrained = false, begins = false, hasBegun = false;
+        const auto train = [&] {
+            f.jobs.start({.title = QStringLiteral("Training net-1"),
+                          .lane = JobLane::Computing,
+                          .work = [&](JobContext&) -> JobDelivery {
+                              hasBegun = true;
+                              hasBegun.notify_all();
+                              isTrained.wait(false);
+                              return {};
+                          }});
+        };
+        f.queue.setLookUp([&](const SearchRequest& request, std::stop_token stop) {
+            if (!begins.exchange(true)) {
+                QMetaObject::invokeMethod(&f.jobs, train);
+                hasBegun.wait(false);
+            }
+            return Fixture::lookUp(request, stop);
+        });
+        f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("tablet")}));
+        QTRY_VERIFY(hasBegun);
+        QTRY_COMPARE(f.jobs.jobs().size(), std::size_t(1)); // the look-up is over
+        QCOMPARE(f.queue.targets(), QStringList{QStringLiteral("tablet")});
+        isTrained = true;
+        isTrained.notify_all();
+        QTRY_COMPARE(f.startedTargets(), QStringList({QStringLiteral("phone"), QStringLiteral("tablet")}));
+    }
+
     void targetThatCannotBeHadIsLeftOutWithASentence()
     {
         Fixture f;
