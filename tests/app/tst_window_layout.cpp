@@ -6,7 +6,6 @@
 #include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
-#include "app/window/message_layer.h"
 #include "app/window/status_strip.h"
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
@@ -16,7 +15,6 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMainWindow>
 #include <QScreen>
 #include <QStatusBar>
 #include <QTableWidget>
@@ -268,20 +266,6 @@ private Q_SLOTS:
         QTest::keyClick(bar, Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
         QCOMPARE(w.layout(), before);
-    }
-
-    void aLongMessageTakesOnlyTheLinesItNeeds()
-    {
-        QMainWindow window;
-        MessageBar* bar = (new MessageLayer(&window))->addBar(QStringLiteral("bar"), {});
-        window.resize(900, 400);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        const int line = bar->fontMetrics().lineSpacing();
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out. ").repeated(8));
-        QTRY_VERIFY2(bar->height() >= 2 * line && bar->height() < 4 * line, qPrintable(QString::number(bar->height())));
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out."));
-        QTRY_VERIFY(bar->height() < 3 * line);
     }
 
     void hintsLeaveTheStatusWhereItIs()
