@@ -183,11 +183,15 @@ void MainWindow::connectParts()
     const auto selectShown = [this] {
         m_docks->runs()->setCurrentFolder(m_view->header().folder);
         m_docks->compare()->setCurrentRun(m_view->header().folder);
-        if (const auto row = m_docks->networks()->selectedNetwork(); !row || row->runFolder != m_view->header().folder)
+        if (!m_docks->networks()->selectedNetwork()) // what a person selected stays
             m_docks->networks()->selectNewestOf(m_view->header().folder);
     };
     connect(m_library, &RunLibrary::refreshed, this, selectShown);
-    connect(m_view, &RunView::runChanged, this, selectShown);
+    connect(m_view, &RunView::runChanged, this, [this, selectShown] {
+        selectShown();
+        if (const auto row = m_docks->networks()->selectedNetwork(); row && row->runFolder != m_view->header().folder)
+            m_docks->networks()->selectNewestOf(m_view->header().folder);
+    });
 
     connect(m_docks->runs(), &RunsPanel::openRequested, this, &MainWindow::openRun);
     connect(m_runCommands, &RunCommands::openRequested, this, &MainWindow::openRun);

@@ -110,8 +110,10 @@ void NetworksPanel::selectNewestOf(const QString& runFolder)
         if (network.runFolder == runFolder && (newest < 0 || network.network.id > m_model->network(newest).network.id))
             newest = row;
     }
-    if (newest < 0)
+    if (newest < 0) {
+        expectNetworkOf(runFolder);
         return;
+    }
     const auto* sorted = static_cast<const QSortFilterProxyModel*>(m_table->model());
     m_table->selectRow(sorted->mapFromSource(m_model->index(newest, 0)).row());
 }

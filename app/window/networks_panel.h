@@ -24,7 +24,7 @@ public:
     NetworksPanel(NetworkTableModel* model, const Actions& actions, QWidget* parent = nullptr);
 
     std::optional<NetworkRow> selectedNetwork() const;
-    /// Selects the newest network of a run.
+    /// Selects the newest network of a run, or its first one when that comes.
     void selectNewestOf(const QString& runFolder);
     /// Selects the next network that comes to the run: one that a person derives.
     void expectNetworkOf(const QString& runFolder) { m_expects = runFolder; }

@@ -7,6 +7,7 @@
 #include "app/window/difference_dialog.h"
 #include "app/window/network_jobs.h"
 #include "app/window/networks_panel.h"
+#include "app/window/run_library.h"
 #include "app/window/train_dialog.h"
 #include "core/run/run_moment.h"
 #include "widgets/compare/difference_view.h"
@@ -22,6 +23,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTimer>
@@ -117,6 +119,20 @@ private Q_SLOTS:
         const QString state = table->model()->index(0, NetworkTableModel::State).data().toString();
         QVERIFY(!state.isEmpty());
         QTRY_VERIFY(table->columnWidth(NetworkTableModel::State) > table->fontMetrics().horizontalAdvance(state));
+
+        // One of another run stays selected when the runs are read again.
+        addNetwork(makeRun("second try"));
+        QSignalSpy refreshed(f.window->findChild<RunLibrary*>(), &RunLibrary::refreshed);
+        f.actions().refreshRuns->trigger();
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        for (int row = 0; row < 3; ++row)
+            if (table->model()->index(row, NetworkTableModel::Run).data().toString().contains(QStringLiteral("second")))
+                table->selectRow(row);
+        QVERIFY(panel->selectedNetwork()->runFolder != textOf(f.run));
+        refreshed.clear();
+        f.actions().refreshRuns->trigger();
+        QTRY_VERIFY(!refreshed.isEmpty());
+        QVERIFY(panel->selectedNetwork()->runFolder != textOf(f.run));
     }
 
     /// Epochs, weights and seed are asked for before a training of hours.
