@@ -8,6 +8,7 @@
 #include "app/window/runs_panel.h"
 #include "app/window/window_settings.h"
 #include "core/derive/remaining_work.h"
+#include "core/latency/targets.h"
 #include "core/run/run_store.h"
 #include "core/util/files.h"
 #include "tests/support/idx_files.h"
@@ -85,6 +86,9 @@ private Q_SLOTS:
     void searchIsWatchedDerivedTrainedAndExported()
     {
         Fixture f;
+        // For moments only: measuring has tests of its own.
+        tableFor(findTarget(thisMachineId), loadSpace(f.request.space.toStdString()), {}, {},
+                 {.secondsPerShape = 0.01});
         QVERIFY2(f.prepare(), qPrintable(f.message()));
         QSignalSpy exported(f.window->findChild<NetworkJobs*>(), &NetworkJobs::exportedByItself);
         f.actions().start->trigger();
