@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/run_schema.h"
 
+#include "core/run/meta_rows.h"
 #include "core/run/run_reading.h"
 #include "core/util/error.h"
 
@@ -179,23 +180,6 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& folder, RunStore:
         throw databaseError(e, folder, database.get());
     }
     return database;
-}
-
-void writeMeta(SQLite::Database& database, const std::string& key, const std::string& value)
-{
-    SQLite::Statement statement(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
-    statement.bind(1, key);
-    statement.bind(2, value);
-    statement.exec();
-}
-
-std::string readMeta(SQLite::Database& database, const std::string& key)
-{
-    SQLite::Statement statement(database, "SELECT value FROM meta WHERE key = ?");
-    statement.bind(1, key);
-    if (!statement.executeStep())
-        throw Error("is damaged: it lacks the entry '" + key + "'", database.getFilename());
-    return statement.getColumn(0).getString();
 }
 
 } // namespace pathloom

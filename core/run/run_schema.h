@@ -30,8 +30,4 @@ bool isBlankDatabase(const std::filesystem::path& folder);
 /// is opened for writing is of this version from then on: programs that do not know what is added must not read it.
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& folder, RunStore::Access access);
 
-/// Values of the table meta. readMeta throws Error if the key is missing.
-void writeMeta(SQLite::Database& database, const std::string& key, const std::string& value);
-std::string readMeta(SQLite::Database& database, const std::string& key);
-
 } // namespace pathloom

@@ -2,6 +2,7 @@
 #include "core/run/run_store.h"
 
 #include "core/run/command_folder.h"
+#include "core/run/meta_rows.h"
 #include "core/run/network_rows.h"
 #include "core/run/run_folder.h"
 #include "core/run/run_json.h"
@@ -38,54 +39,8 @@ std::string utcNow()
     return text;
 }
 
-/// Where a value of the table meta stands, for messages.
-std::string placeOf(const fs::path& folder, const std::string& key)
-{
-    return databaseFile(folder).string() + ": " + key;
-}
-
-Json parsed(const std::string& text, const std::string& where)
-{
-    try {
-        return parseJson(text, "");
-    } catch (const Error& e) {
-        throw Error(std::string("is damaged: ") + e.what(), where);
-    }
-}
-
-constexpr const char* generationKey = "generation";
 constexpr const char* pendingKey = "pending_commands";
 constexpr const char* scriptKey = "script";
-constexpr const char* workKey = "work";
-
-std::optional<std::string> findMeta(SQLite::Database& database, const char* key)
-{
-    SQLite::Statement row(database, "SELECT value FROM meta WHERE key = ?");
-    row.bind(1, key);
-    return row.executeStep() ? std::optional(row.getColumn(0).getString()) : std::nullopt;
-}
-
-/// Runs that were never cut back do not say.
-std::int64_t generationIn(SQLite::Database& database)
-{
-    const auto text = findMeta(database, generationKey);
-    return text ? std::stoll(*text) : 0;
-}
-
-RunWork workIn(SQLite::Database& database, const fs::path& folder)
-{
-    const std::string where = placeOf(folder, workKey);
-    const auto text = findMeta(database, workKey);
-    return text ? runWorkFromJson(parsed(*text, where), where) : RunWork();
-}
-
-/// Within a transaction.
-void changeWorkIn(SQLite::Database& database, const fs::path& folder, const RunStore::WorkChange& change)
-{
-    RunWork work = workIn(database, folder);
-    change(work);
-    writeMeta(database, workKey, toJson(work).dump());
-}
 
 } // namespace
 
@@ -146,8 +101,8 @@ std::unique_ptr<RunStore> RunStore::open(const fs::path& folder, Access access)
         database = openDatabase(folder, access);
     }
     try {
-        const std::string where = placeOf(folder, "space");
-        SearchSpace space = spaceFromJson(parsed(readMeta(*database, "space"), where), where);
+        SearchSpace space =
+            spaceFromJson(metaJson(readMeta(*database, "space"), folder, "space"), metaPlace(folder, "space"));
         return std::unique_ptr<RunStore>(
             new RunStore(std::make_unique<Impl>(folder, std::move(lock), std::move(database), std::move(space))));
     } catch (const SQLite::Exception& e) {
@@ -163,16 +118,16 @@ const fs::path& RunStore::folder() const
 RunInfo RunStore::info() const
 {
     return m_impl->read([&](SQLite::Database& database) {
-        const std::string where = placeOf(m_impl->folder, "info");
-        RunInfo info = runInfoFromJson(parsed(readMeta(database, "info"), where), where);
+        RunInfo info = runInfoFromJson(metaJson(readMeta(database, "info"), m_impl->folder, "info"),
+                                       metaPlace(m_impl->folder, "info"));
         const std::string state = readMeta(database, "state");
         info.message = readMeta(database, "message");
         try {
             info.state = phaseFromText(state);
         } catch (const Error&) { // of another version: nothing more is known than that it is not at work now
             info.state = Phase::Stopped;
-            info.message = "The run says that it is '" + state + "', a state that this program does not know. " +
-                           info.message;
+            info.message =
+                "The run says that it is '" + state + "', a state that this program does not know. " + info.message;
         }
         return info;
     });
@@ -185,15 +140,15 @@ SearchSpace RunStore::space() const
 
 LatencyTable RunStore::latencyTable() const
 {
-    const std::string where = placeOf(m_impl->folder, "latency_table");
     const std::string text =
         m_impl->read([](SQLite::Database& database) { return readMeta(database, "latency_table"); });
-    return latencyTableFromJson(parsed(text, where), where);
+    return latencyTableFromJson(metaJson(text, m_impl->folder, "latency_table"),
+                                metaPlace(m_impl->folder, "latency_table"));
 }
 
 RunWork RunStore::work() const
 {
-    return m_impl->read([&](SQLite::Database& database) { return workIn(database, m_impl->folder); });
+    return m_impl->read([&](SQLite::Database& database) { return readWork(database, m_impl->folder); });
 }
 
 bool RunStore::isWriter() const
@@ -230,7 +185,7 @@ void RunStore::setState(Phase state, const std::string& message)
 
 void RunStore::changeWork(const WorkChange& change)
 {
-    m_impl->change([&](SQLite::Database& database) { changeWorkIn(database, m_impl->folder, change); });
+    m_impl->change([&](SQLite::Database& database) { pathloom::changeWork(database, m_impl->folder, change); });
 }
 
 void RunStore::setLatencyTable(const LatencyTable& table)
@@ -298,7 +253,7 @@ void RunStore::cutBack(std::int64_t row, std::int64_t step, const std::vector<Sc
     m_impl->change([&](SQLite::Database& database) {
         m_impl->cutBack(row, step);
         writeMeta(database, pendingKey, Json{{"row", row}, {"commands", toJson(pending)}}.dump());
-        writeMeta(database, generationKey, std::to_string(generationIn(database) + 1));
+        raiseGeneration(database);
     });
     m_impl->checkpoints.forgetAfter(step);
 }
@@ -307,18 +262,18 @@ std::optional<std::vector<ScriptedCommand>> RunStore::pendingCommands(std::int64
 {
     const auto find = [&](const char* key) -> std::optional<Json> {
         const auto text = m_impl->read([&](SQLite::Database& database) { return findMeta(database, key); });
-        return text ? std::optional(parsed(*text, placeOf(m_impl->folder, key))) : std::nullopt;
+        return text ? std::optional(metaJson(*text, m_impl->folder, key)) : std::nullopt;
     };
     if (const auto left = find(pendingKey); left && left->at("row").get<std::int64_t>() == row)
-        return scriptFromJson(left->at("commands"), placeOf(m_impl->folder, pendingKey));
+        return scriptFromJson(left->at("commands"), metaPlace(m_impl->folder, pendingKey));
     if (const auto script = row == 0 ? find(scriptKey) : std::nullopt)
-        return scriptFromJson(*script, placeOf(m_impl->folder, scriptKey));
+        return scriptFromJson(*script, metaPlace(m_impl->folder, scriptKey));
     return std::nullopt;
 }
 
 std::int64_t RunStore::generation() const
 {
-    return m_impl->read([](SQLite::Database& database) { return generationIn(database); });
+    return m_impl->read([](SQLite::Database& database) { return readGeneration(database); });
 }
 
 std::optional<PathProbabilities> RunStore::probabilitiesAt(std::int64_t step) const
@@ -337,7 +292,7 @@ DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
             for (const Event& event : events(added.id))
                 m_impl->append(event);
         if (work)
-            changeWorkIn(database, m_impl->folder, [&](RunWork& left) { work(left, added.id); });
+            pathloom::changeWork(database, m_impl->folder, [&](RunWork& left) { work(left, added.id); });
     });
     return added;
 }
@@ -352,7 +307,7 @@ DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void
         change(network);
         rows.store(network);
         if (work)
-            changeWorkIn(database, m_impl->folder, work);
+            pathloom::changeWork(database, m_impl->folder, work);
     });
     return network;
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
-// What people do with runs and networks that they keep: names, notes, deleting and bringing back.
+// Runs and networks that are kept: what stands in them, what people and newer versions do with them, deleting and
+// bringing back.
+#include "core/compare/yardsticks.h"
+#include "core/run/run_json.h"
 #include "core/run/run_store.h"
 #include "core/run/run_trash.h"
+#include "core/run/stored_history.h"
 #include "tests/support/errors.h"
 #include "tests/support/run_fixture.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace pathloom;
 namespace fs = std::filesystem;
@@ -22,9 +28,109 @@ private Q_SLOTS:
         m_folder = m_temporary->filePath(QStringLiteral("run.pathloom")).toStdString();
     }
 
+    void derivedNetworksReadBack()
+    {
+        const SearchSpace space = runfixture::tinySpace();
+        DerivedNetwork network{.step = 12, .architecture = "k3e3 k5e3", .predictedMs = 1.5};
+        network.predictedErrorMs = 0.05;
+        network.predictedOrigin = LatencyOrigin::Estimated;
+        network.description = describe(space, parseArchitecture(space, network.architecture));
+        {
+            auto store = create();
+            QCOMPARE(store->addNetwork(network).id, std::int64_t(1));
+            QCOMPARE(store->addNetwork(network).name, std::string("net-2"));
+            DerivedNetwork second = store->network(2);
+            QCOMPARE(second.name, std::string("net-2"));
+            second.testAccuracy = 0.9125;
+            second.measuredMs = 1.75;
+            second.training = Json{{"epochs", 4}};
+            second.weightsFile = "networks/net-2.pt";
+            store->changeNetwork(2, [&](DerivedNetwork& stored) { stored = second; });
+        }
+        const auto store = RunStore::open(m_folder, RunStore::Access::Read);
+        QCOMPARE(store->networks().size(), std::size_t(2));
+        QVERIFY(store->network(1).description == network.description);
+        QVERIFY(!store->network(1).testAccuracy);
+        QVERIFY((predictionOf(store->network(1)) ==
+                 PredictedLatency{.ms = 1.5, .errorMs = 0.05, .origin = LatencyOrigin::Estimated}));
+        // As it was stored by programs that kept neither error nor origin.
+        Json older = toJson(network);
+        for (const char* key : {"predicted_error_ms", "predicted_origin"})
+            QCOMPARE(older.erase(key), std::size_t(1));
+        const DerivedNetwork read = derivedNetworkFromJson(older, "network");
+        QCOMPARE(read.predictedMs, 1.5);
+        QVERIFY(!read.predictedErrorMs && !read.predictedOrigin);
+        QCOMPARE(store->network(1).step, std::int64_t(12));
+        const DerivedNetwork second = store->network(2);
+        QCOMPARE(*second.testAccuracy, 0.9125);
+        QCOMPARE(*second.measuredMs, 1.75);
+        QVERIFY(!second.measuredDeviationMs);
+        QCOMPARE(second.weightsFile, std::string("networks/net-2.pt"));
+        QCOMPARE(second.training["epochs"].get<int>(), 4);
+        QVERIFY(loadNetwork(m_folder / "networks/net-2.json") == network.description);
+        const QString message = errorOf([&] { store->network(3); });
+        QVERIFY2(message.contains(QStringLiteral("it has 1, 2")), qPrintable(message));
+    }
+
+    /// A newer version has written to it that says that this one may go on: all that it added stays, whatever is
+    /// written since, and is told as unknown.
+    void whatANewerVersionHasAddedIsKept()
+    {
+        {
+            auto store = create();
+            store->record(runfixture::weightEvent(1));
+            DerivedNetwork network{.architecture = "k3e3 k5e3", .predictedMs = 1.5};
+            network.description =
+                describe(runfixture::tinySpace(), parseArchitecture(runfixture::tinySpace(), network.architecture));
+            for (int i = 0; i < 2; ++i)
+                store->addNetwork(network);
+        }
+        const auto sql = [&](const std::string& text) {
+            SQLite::Database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE).exec(text);
+        };
+        sql("PRAGMA user_version = 3");
+        sql("UPDATE meta SET value = '3' WHERE key = 'schema_version'");
+        sql("UPDATE meta SET value = 'growing' WHERE key = 'state'");
+        sql("UPDATE meta SET value = json_set(value, '$.colour', 'red', '$.config.shape', 'round', '$.config.method',"
+            " 'evolution') WHERE key = 'info'");
+        sql("ALTER TABLE weight_steps ADD COLUMN temperature REAL");
+        sql("CREATE TABLE moods (row INTEGER PRIMARY KEY, mood TEXT)");
+        sql("INSERT INTO events VALUES (2, 1, 0.5, 'party', '{\"guests\":3}')");
+        sql("UPDATE networks SET body = json_set(body, '$.taste', 'sweet') WHERE id = 1");
+        sql("UPDATE networks SET body = json_set(body, '$.description.blocks[0].op', 'hologram') WHERE id = 2");
+        for (int round = 0; round < 2; ++round) { // as it was found, and after it was written to
+            auto store = RunStore::open(m_folder, round == 0 ? RunStore::Access::Write : RunStore::Access::Read);
+            const RunInfo info = store->info();
+            QCOMPARE(info.state, round == 0 ? Phase::Stopped : Phase::Finished);
+            QVERIFY(round == 1 || info.message.find("'growing'") != std::string::npos);
+            QVERIFY(info.further == (Json{{"colour", "red"}}));
+            QVERIFY(info.config.unknown == (Json{{"shape", "round"}, {"method", "evolution"}}));
+            QCOMPARE(settingsWithUnknownValues(info.config), std::vector<std::string>{"method"});
+            QCOMPARE(info.config.seed, runfixture::tinyInfo().config.seed);
+            const std::vector<Event> events = unknownEvents(*store);
+            QVERIFY(events.size() == 1 && kindOf(events.front().body) == "party");
+            QCOMPARE(bodyToJson(events.front().body).dump(), std::string(R"({"guests":3})"));
+            QCOMPARE(store->networks().size(), std::size_t(1));
+            QVERIFY(store->network(1).further == (Json{{"taste", "sweet"}}));
+            QCOMPARE(store->unknownNetworks(), std::vector<std::string>{"net-2"});
+            const QString why = errorOf([&] { store->network(2); });
+            QVERIFY2(why.contains("net-2") && why.contains("another version"), qPrintable(why));
+            if (round == 1)
+                continue;
+            store->record(runfixture::weightEvent(2));
+            store->cutBack(1, 1, {}); // a search that goes on takes out what it does again, and nothing else
+            store->updateInfo(info);
+            store->setState(Phase::Finished);
+            store->changeNetwork(1, [](DerivedNetwork& changed) { changed.measuredMs = 2; });
+        }
+        SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READONLY);
+        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 3);
+        QCOMPARE(database.execAndGet("SELECT count(*) FROM weight_steps").getInt(), 1);
+    }
+
     void networksAreNamedNotedRemovedAndBroughtBack()
     {
-        const auto run = RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        const auto run = create();
         DerivedNetwork network{.step = 4, .architecture = "k3e3 k3e3"};
         network.description = describe(runfixture::tinySpace(), {{0, 0}});
         for (int i = 0; i < 2; ++i)
@@ -56,7 +162,7 @@ private Q_SLOTS:
 
     void noNetworkTakesTheFilesOfAnother()
     {
-        const auto run = RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+        const auto run = create();
         DerivedNetwork network{.name = "yardstick", .step = 4, .architecture = "k3e3 k3e3"};
         network.description = describe(runfixture::tinySpace(), {{0, 0}});
         run->addNetwork(network);
@@ -84,7 +190,7 @@ private Q_SLOTS:
         QTemporaryDir data;
         qputenv("PATHLOOM_DATA", data.path().toLocal8Bit());
         {
-            const auto run = RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+            const auto run = create();
             QVERIFY(errorOf([&] { removeRun(m_folder); }).contains(QStringLiteral("being written")));
         }
         const fs::path trash = removeRun(m_folder / ""); // however it is written
@@ -99,6 +205,11 @@ private Q_SLOTS:
     }
 
 private:
+    std::unique_ptr<RunStore> create() const
+    {
+        return RunStore::create(m_folder, runfixture::tinyInfo(), runfixture::tinySpace(), {});
+    }
+
     std::unique_ptr<QTemporaryDir> m_temporary;
     fs::path m_folder;
 };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/latency/bundle.h"
+#include "core/latency/calibration.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/measure.h"
 #include "core/latency/sampling.h"
@@ -47,10 +49,7 @@ class TestTargets : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = m_data.renew();
-    }
+    void init() { m_folder = m_data.renew(); }
 
     void everyShapeOfTheSpaceIsTimed()
     {
@@ -288,6 +287,44 @@ private Q_SLOTS:
         HardwareTarget shipped = findTarget("phone");
         shipped.origin = "shipped";
         QVERIFY(errorOf([&] { removeTarget(shipped); }).contains("cannot be deleted"));
+    }
+
+    void aBundleComesBackAsTarget()
+    {
+        const SearchSpace space = tinySpace();
+        const fs::path folder = m_folder / "bundle";
+        makeBundle(space, 4, folder, {});
+        for (const char* file : {"plan.csv", "networks.json", "measure.py", "README.txt", "models/000.onnx"})
+            QVERIFY2(fs::exists(folder / file), file);
+        QVERIFY(errorOf([&] { makeBundle(space, 4, folder, {}); }).contains("is not empty"));
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "board"); }).contains("result.csv"));
+
+        const std::vector<LatencyKey> keys = latencyKeys(space);
+        std::string rows;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            rows += "models/00" + std::to_string(i) + ".onnx," + std::to_string(i + 1) + ",0.1,20\n";
+        std::ofstream(folder / "result.csv") << "file,latency_ms,latency_std_ms,samples\n" << rows;
+        QVERIFY_EXCEPTION_THROWN(importBundleResult(folder, {}, "board"), UsageError); // names no device
+        for (int i = 0; i < 10; ++i)
+            rows += "models/network-0" + std::to_string(i) + ".onnx," + std::to_string(20 + i) + ",,\n";
+        std::ofstream(folder / "result.csv") << "# device: Board\n# runtime: R 1\n# threads: 2\n# format: fp16\n"
+                                             << "file,latency_ms,latency_std_ms,samples\n"
+                                             << rows;
+        const HardwareTarget target = importBundleResult(folder, {}, "board");
+        const LatencyTable table = readTable(target);
+        QCOMPARE(table.device, std::string("Board"));
+        QCOMPARE(table.threads, 2);
+        QCOMPARE(table.batch, 4);
+        QCOMPARE(table.format, std::string("fp16"));
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            QCOMPARE(table.find(keys[i])->ms, double(i + 1));
+        QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(10));
+        QVERIFY(table.correction.has_value());
+
+        std::ofstream(folder / "result.csv") << "# device: B\n# runtime: R\nfile,latency_ms\nmodels/000.onnx,-1\n";
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "b2"); }).contains("must not be negative"));
+        std::ofstream(folder / "result.csv") << "# device: B\n# runtime: R\nfile,latency_ms\nmodels/999.onnx,1\n";
+        QVERIFY(errorOf([&] { importBundleResult(folder, {}, "b2"); }).contains("which the plan does not have"));
     }
 
     void targetsAreDuplicatedAndExported()

@@ -20,6 +20,7 @@ private slots:
     void earlierStepIsDerived();
     void derivedNetworkIsTrainedAndExported();
     void networkFileIsTrainedAndExported();
+    void untrainedNetworkIsExportedForTiming();
     void reportIsWritten();
     void unknownNetworkIsNamed();
     void runOfANewerVersionIsRefused();
@@ -180,6 +181,17 @@ void CliJobTest::networkFileIsTrainedAndExported()
                                      "--with-normalization", "--json"});
     QVERIFY2(exported.code == 0, exported.text());
     QVERIFY(QFile::exists(path("net.onnx")));
+}
+
+void CliJobTest::untrainedNetworkIsExportedForTiming()
+{
+    const Outcome outcome = runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    QVERIFY(outcome.err.contains("random weights"));
+    QCOMPARE(outcome.json()["trained"].toBool(true), false);
+    QCOMPARE(outcome.json()["onnx"].toObject()["opset"].toInt(), 17);
+    QVERIFY(QFile(path("net.onnx")).size() > 10'000'000);
+    QCOMPARE(runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--with-normalization"}).code, 2);
 }
 
 void CliJobTest::reportIsWritten()

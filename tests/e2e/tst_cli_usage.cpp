@@ -30,7 +30,6 @@ private slots:
     void expansionsKeepTheirFraction();
     void publishedNetworkIsDescribed();
     void targetWithoutShapesGetsTheReason();
-    void untrainedNetworkIsExportedForTiming();
     void unwritableOutputIsAFailure();
 
 private:
@@ -259,7 +258,7 @@ void CliUsageTest::badInputIsOneSentence_data()
     target("columns.csv", {"columns.csv"});
 
     QTest::addRow("too few images to hold one out")
-        << QStringList{"search", "--data",   "idx:@/data",         "--space", "@/tiny.json",
+        << QStringList{"search", "--data",   "idx:@/data",     "--space", "@/tiny.json",
                        "--run",  "@/lonely", "--train-images", "1"}
         << QStringList{"of 1 training images none can be held out", "more images"};
     QTest::addRow("run folder below a file")
@@ -378,17 +377,6 @@ void CliUsageTest::targetWithoutShapesGetsTheReason()
     const QJsonObject target = outcome.json()["targets"].toObject()[path("shapes.csv")].toObject();
     QVERIFY2(target.contains("latency_ms") && target["latency_ms"].isNull(), outcome.text());
     QVERIFY2(target["reason"].toString().contains("conv k3"), outcome.text());
-}
-
-void CliUsageTest::untrainedNetworkIsExportedForTiming()
-{
-    const Outcome outcome = runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--json"});
-    QVERIFY2(outcome.code == 0, outcome.text());
-    QVERIFY(outcome.err.contains("random weights"));
-    QCOMPARE(outcome.json()["trained"].toBool(true), false);
-    QCOMPARE(outcome.json()["onnx"].toObject()["opset"].toInt(), 17);
-    QVERIFY(QFile(path("net.onnx")).size() > 10'000'000);
-    QCOMPARE(runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--with-normalization"}).code, 2);
 }
 
 void CliUsageTest::unwritableOutputIsAFailure()
