@@ -3694,6 +3694,57 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::DataRows</name>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>A folder with IDX files</source>
+        <translation>Ein Ordner mit IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Images:</source>
+        <translation>&amp;Bilder:</translation>
+    </message>
+    <message>
+        <source>Folder with the four IDX files</source>
+        <translation>Ordner mit den vier IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>The images are stored transposed, as &amp;EMNIST&apos;s are</source>
+        <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von &amp;EMNIST</translation>
+    </message>
+    <message>
+        <source>The rows of the files become the columns of the images</source>
+        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training image(s) of %1 in %2 classes</source>
+        <translation>
+            <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
+            <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of these the search uses %1</source>
+        <comment>training images</comment>
+        <translation>Davon benutzt die Suche %1</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the IDX files.</source>
+        <translation>Wählen Sie den Ordner mit den IDX-Dateien.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::DifferenceDialog</name>
     <message>
         <source>Both take %1 on %2.</source>
@@ -4290,6 +4341,99 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::HardwareRows</name>
+    <message>
+        <source>Impor&amp;t table…</source>
+        <translation>Tabelle &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Add a target from a latency table in CSV or YAML form</source>
+        <translation>Ein Ziel aus einer Latenztabelle im CSV- oder YAML-Format hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tar&amp;gets:</source>
+        <translation>&amp;Ziele:</translation>
+    </message>
+    <message>
+        <source>Only above the budget</source>
+        <translation>Nur über dem Budget</translation>
+    </message>
+    <message>
+        <source>Adds lambda · max(0, E − budget) / budget: no pressure once the budget is kept</source>
+        <translation>Addiert lambda · max(0, E − Budget) / Budget: kein Druck, sobald das Budget gehalten wird</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Adds lambda · (E − budget) / budget</source>
+        <translation>Addiert lambda · (E − Budget) / Budget</translation>
+    </message>
+    <message>
+        <source>Product with logarithm</source>
+        <translation>Produkt mit Logarithmus</translation>
+    </message>
+    <message>
+        <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as in the authors&apos; released code for mobile</source>
+        <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie im veröffentlichten Code der Autoren für Mobilgeräte</translation>
+    </message>
+    <message>
+        <source>Ignore latency</source>
+        <translation>Latenz nicht beachten</translation>
+    </message>
+    <message>
+        <source>Searches for accuracy alone</source>
+        <translation>Sucht allein nach Genauigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Latency in the loss:</source>
+        <translation>&amp;Latenz im Verlust:</translation>
+    </message>
+    <message>
+        <source>Latency budget in milliseconds</source>
+        <translation>Latenzbudget in Millisekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>&amp;Budget:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
+        <translation>
+            <numerusform>%Ln Suche. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür.</numerusform>
+            <numerusform>%Ln Suchen nacheinander. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür, die anderen bekommen denselben Anteil an der Latenz ihres durchschnittlichen Netzes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This machine is measured for this space first, once; that takes a minute or two.</source>
+        <translation>Dieser Rechner wird erst einmal für diesen Raum gemessen; das dauert ein bis zwei Minuten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
+        <translation>
+            <numerusform>%Ln Form dieses Raums wird von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
+            <numerusform>%Ln Formen dieses Raums werden von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table for this space is known.</source>
+        <translation>Die Tabelle für diesen Raum ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Possible here: %1 to %2; automatic is %3 of the average network.</source>
+        <translation>Hier möglich: %1 bis %2; automatisch ist %3 des durchschnittlichen Netzes.</translation>
+    </message>
+    <message>
+        <source>Automatic is %1 of the average network; the possible range is known after measuring.</source>
+        <translation>Automatisch ist %1 des durchschnittlichen Netzes; der mögliche Bereich ist nach dem Messen bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose a target, or several for one search each.</source>
+        <translation>Wählen Sie ein Ziel, oder mehrere für je eine Suche.</translation>
     </message>
 </context>
 <context>
@@ -5210,6 +5354,101 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::MethodRows</name>
+    <message>
+        <source>ProxylessNAS, gradient</source>
+        <translation>ProxylessNAS, Gradient</translation>
+    </message>
+    <message>
+        <source>Path probabilities follow the gradient of the loss through binary gates</source>
+        <translation>Pfadwahrscheinlichkeiten folgen dem Gradienten des Verlusts durch binäre Tore</translation>
+    </message>
+    <message>
+        <source>ProxylessNAS, REINFORCE</source>
+        <translation>ProxylessNAS, REINFORCE</translation>
+    </message>
+    <message>
+        <source>Path probabilities follow the reward of sampled networks; latency need not be differentiable</source>
+        <translation>Pfadwahrscheinlichkeiten folgen der Belohnung gezogener Netze; die Latenz muss nicht ableitbar sein</translation>
+    </message>
+    <message>
+        <source>Random sampling</source>
+        <translation>Zufällige Auswahl</translation>
+    </message>
+    <message>
+        <source>The baseline: probabilities stay uniform, the best sampled network wins</source>
+        <translation>Der Vergleichsmaßstab: die Wahrscheinlichkeiten bleiben gleich, das beste gezogene Netz gewinnt</translation>
+    </message>
+    <message>
+        <source>Two paths</source>
+        <translation>Zwei Pfade</translation>
+    </message>
+    <message>
+        <source>An architecture step compares two sampled paths</source>
+        <translation>Ein Architekturschritt vergleicht zwei gezogene Pfade</translation>
+    </message>
+    <message>
+        <source>All paths, recomputed</source>
+        <translation>Alle Pfade, neu gerechnet</translation>
+    </message>
+    <message>
+        <source>An architecture step sees all paths, one at a time in memory; slower, less noise</source>
+        <translation>Ein Architekturschritt sieht alle Pfade, immer nur einen im Speicher; langsamer, weniger Rauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>&amp;Verfahren:</translation>
+    </message>
+    <message>
+        <source>Architecture ste&amp;p:</source>
+        <translation>Ar&amp;chitekturschritt:</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>Aufwärmepochen</translation>
+    </message>
+    <message>
+        <source>Search epochs</source>
+        <translation>Suchepochen</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed and thread count give the same search</source>
+        <translation>Derselbe Startwert und dieselbe Zahl von Threads geben dieselbe Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Warm-up epochs:</source>
+        <translation>Auf&amp;wärmepochen:</translation>
+    </message>
+    <message>
+        <source>Search &amp;epochs:</source>
+        <translation>Such&amp;epochen:</translation>
+    </message>
+    <message>
+        <source>Bat&amp;ch size:</source>
+        <translation>S&amp;tapelgröße:</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>Startwer&amp;t:</translation>
+    </message>
+    <message>
+        <source>Give a seed.</source>
+        <translation>Geben Sie einen Startwert an.</translation>
+    </message>
+    <message>
+        <source>The seed can be at most %1.</source>
+        <translation>Der Startwert kann höchstens %1 sein.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::MomentCommands</name>
     <message>
         <source>Derive</source>
@@ -5988,12 +6227,56 @@ Ein Klick blendet die Kurve wieder ein.</translation>
         <source>%1 held out</source>
         <translation>%1 zurückgeh.</translation>
     </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>name, state and accuracy of a run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pathloom::RunReader</name>
     <message>
         <source>Opening the run</source>
         <translation>Lauf wird geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::RunRows</name>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>a new one among your runs</source>
+        <translation>ein neuer bei Ihren Läufen</translation>
+    </message>
+    <message>
+        <source>&amp;Run folder:</source>
+        <translation>O&amp;rdner des Laufs:</translation>
+    </message>
+    <message>
+        <source>&amp;At the end derive the most probable network, train and export it</source>
+        <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten, trainieren und exportieren</translation>
+    </message>
+    <message>
+        <source>The run folder %1 is a file.</source>
+        <translation>Der Ordner des Laufs %1 ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>The run folder %1 is not empty; choose a new one.</source>
+        <translation>Der Ordner des Laufs %1 ist nicht leer; wählen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Give the run folder with its whole path.</source>
+        <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
     </message>
 </context>
 <context>
@@ -6139,6 +6422,10 @@ Ein Klick blendet die Kurve wieder ein.</translation>
         <source>Show this run</source>
         <translation>Diesen Lauf zeigen</translation>
     </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SearchController</name>
@@ -6236,304 +6523,6 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Fashion-MNIST</source>
-        <translation>Fashion-MNIST</translation>
-    </message>
-    <message>
-        <source>A folder with IDX files</source>
-        <translation>Ein Ordner mit IDX-Dateien</translation>
-    </message>
-    <message>
-        <source>&amp;Images:</source>
-        <translation>&amp;Bilder:</translation>
-    </message>
-    <message>
-        <source>Folder with the four IDX files</source>
-        <translation>Ordner mit den vier IDX-Dateien</translation>
-    </message>
-    <message>
-        <source>F&amp;older:</source>
-        <translation>&amp;Ordner:</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>Aus einer Datei …</translation>
-    </message>
-    <message>
-        <source>Search &amp;space:</source>
-        <translation>Such&amp;raum:</translation>
-    </message>
-    <message>
-        <source>File of the search space</source>
-        <translation>Datei des Suchraums</translation>
-    </message>
-    <message>
-        <source>&amp;File:</source>
-        <translation>&amp;Datei:</translation>
-    </message>
-    <message>
-        <source>Impor&amp;t table…</source>
-        <translation>Tabelle &amp;importieren …</translation>
-    </message>
-    <message>
-        <source>Only above the budget</source>
-        <translation>Nur über dem Budget</translation>
-    </message>
-    <message>
-        <source>Adds lambda · max(0, E − budget) / budget: no pressure once the budget is kept</source>
-        <translation>Addiert lambda · max(0, E − Budget) / Budget: kein Druck, sobald das Budget gehalten wird</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>Linear</translation>
-    </message>
-    <message>
-        <source>Adds lambda · (E − budget) / budget</source>
-        <translation>Addiert lambda · (E − Budget) / Budget</translation>
-    </message>
-    <message>
-        <source>Product with logarithm</source>
-        <translation>Produkt mit Logarithmus</translation>
-    </message>
-    <message>
-        <source>Ignore latency</source>
-        <translation>Latenz nicht beachten</translation>
-    </message>
-    <message>
-        <source>Searches for accuracy alone</source>
-        <translation>Sucht allein nach Genauigkeit</translation>
-    </message>
-    <message>
-        <source>&amp;Latency in the loss:</source>
-        <translation>&amp;Latenz im Verlust:</translation>
-    </message>
-    <message>
-        <source>&amp;Budget:</source>
-        <translation>&amp;Budget:</translation>
-    </message>
-    <message>
-        <source>ProxylessNAS, gradient</source>
-        <translation>ProxylessNAS, Gradient</translation>
-    </message>
-    <message>
-        <source>Path probabilities follow the gradient of the loss through binary gates</source>
-        <translation>Pfadwahrscheinlichkeiten folgen dem Gradienten des Verlusts durch binäre Tore</translation>
-    </message>
-    <message>
-        <source>ProxylessNAS, REINFORCE</source>
-        <translation>ProxylessNAS, REINFORCE</translation>
-    </message>
-    <message>
-        <source>Path probabilities follow the reward of sampled networks; latency need not be differentiable</source>
-        <translation>Pfadwahrscheinlichkeiten folgen der Belohnung gezogener Netze; die Latenz muss nicht ableitbar sein</translation>
-    </message>
-    <message>
-        <source>Random sampling</source>
-        <translation>Zufällige Auswahl</translation>
-    </message>
-    <message>
-        <source>The baseline: probabilities stay uniform, the best sampled network wins</source>
-        <translation>Der Vergleichsmaßstab: die Wahrscheinlichkeiten bleiben gleich, das beste gezogene Netz gewinnt</translation>
-    </message>
-    <message>
-        <source>Two paths</source>
-        <translation>Zwei Pfade</translation>
-    </message>
-    <message>
-        <source>An architecture step compares two sampled paths</source>
-        <translation>Ein Architekturschritt vergleicht zwei gezogene Pfade</translation>
-    </message>
-    <message>
-        <source>All paths, recomputed</source>
-        <translation>Alle Pfade, neu gerechnet</translation>
-    </message>
-    <message>
-        <source>An architecture step sees all paths, one at a time in memory; slower, less noise</source>
-        <translation>Ein Architekturschritt sieht alle Pfade, immer nur einen im Speicher; langsamer, weniger Rauschen</translation>
-    </message>
-    <message>
-        <source>&amp;Method:</source>
-        <translation>&amp;Verfahren:</translation>
-    </message>
-    <message>
-        <source>Architecture ste&amp;p:</source>
-        <translation>Ar&amp;chitekturschritt:</translation>
-    </message>
-    <message>
-        <source>Warm-up epochs</source>
-        <translation>Aufwärmepochen</translation>
-    </message>
-    <message>
-        <source>Search epochs</source>
-        <translation>Suchepochen</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>Stapelgröße</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>The same seed and thread count give the same search</source>
-        <translation>Derselbe Startwert und dieselbe Zahl von Threads geben dieselbe Suche</translation>
-    </message>
-    <message>
-        <source>&amp;Warm-up epochs:</source>
-        <translation>Auf&amp;wärmepochen:</translation>
-    </message>
-    <message>
-        <source>Search &amp;epochs:</source>
-        <translation>Such&amp;epochen:</translation>
-    </message>
-    <message>
-        <source>Bat&amp;ch size:</source>
-        <translation>S&amp;tapelgröße:</translation>
-    </message>
-    <message>
-        <source>See&amp;d:</source>
-        <translation>Startwer&amp;t:</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>freiwillig</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
-    </message>
-    <message>
-        <source>Run folder</source>
-        <translation>Ordner des Laufs</translation>
-    </message>
-    <message>
-        <source>a new one among your runs</source>
-        <translation>ein neuer bei Ihren Läufen</translation>
-    </message>
-    <message>
-        <source>&amp;Run folder:</source>
-        <translation>O&amp;rdner des Laufs:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln training image(s) of %1 in %2 classes</source>
-        <translation>
-            <numerusform>%Ln Trainingsbild von %1 in %2 Klassen</numerusform>
-            <numerusform>%Ln Trainingsbilder von %1 in %2 Klassen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This machine is measured for this space first, once; that takes a minute or two.</source>
-        <translation>Dieser Rechner wird erst einmal für diesen Raum gemessen; das dauert ein bis zwei Minuten.</translation>
-    </message>
-    <message>
-        <source>The table for this space is known.</source>
-        <translation>Die Tabelle für diesen Raum ist bekannt.</translation>
-    </message>
-    <message>
-        <source>Possible here: %1 to %2; automatic is %3 of the average network.</source>
-        <translation>Hier möglich: %1 bis %2; automatisch ist %3 des durchschnittlichen Netzes.</translation>
-    </message>
-    <message>
-        <source>Automatic is %1 of the average network; the possible range is known after measuring.</source>
-        <translation>Automatisch ist %1 des durchschnittlichen Netzes; der mögliche Bereich ist nach dem Messen bekannt.</translation>
-    </message>
-    <message>
-        <source>Choose the folder with the IDX files.</source>
-        <translation>Wählen Sie den Ordner mit den IDX-Dateien.</translation>
-    </message>
-    <message>
-        <source>The folder %1 does not exist.</source>
-        <translation>Den Ordner %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Choose the file of the search space.</source>
-        <translation>Wählen Sie die Datei des Suchraums.</translation>
-    </message>
-    <message>
-        <source>The file %1 does not exist.</source>
-        <translation>Die Datei %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Give a seed.</source>
-        <translation>Geben Sie einen Startwert an.</translation>
-    </message>
-    <message>
-        <source>The seed can be at most %1.</source>
-        <translation>Der Startwert kann höchstens %1 sein.</translation>
-    </message>
-    <message>
-        <source>The run folder %1 is a file.</source>
-        <translation>Der Ordner des Laufs %1 ist eine Datei.</translation>
-    </message>
-    <message>
-        <source>The run folder %1 is not empty; choose a new one.</source>
-        <translation>Der Ordner des Laufs %1 ist nicht leer; wählen Sie einen neuen.</translation>
-    </message>
-    <message>
-        <source>Give the run folder with its whole path.</source>
-        <translation>Geben Sie den Ordner des Laufs mit seinem ganzen Pfad an.</translation>
-    </message>
-    <message>
-        <source>&amp;At the end derive the most probable network, train and export it</source>
-        <translation>&amp;Am Ende das wahrscheinlichste Netz ableiten, trainieren und exportieren</translation>
-    </message>
-    <message>
-        <source>Multiplies the loss by alpha · (ln E / ln budget)^beta, as in the authors&apos; released code for mobile</source>
-        <translation>Multipliziert den Verlust mit alpha · (ln E / ln Budget)^beta, wie im veröffentlichten Code der Autoren für Mobilgeräte</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
-        <translation>
-            <numerusform>%Ln Suche. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür.</numerusform>
-            <numerusform>%Ln Suchen nacheinander. Was hier gezeigt wird, gilt für %1; ein Budget in ms zählt dafür, die anderen bekommen denselben Anteil an der Latenz ihres durchschnittlichen Netzes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
-        <translation>
-            <numerusform>%Ln Form dieses Raums wird von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
-            <numerusform>%Ln Formen dieses Raums werden von einem an die Tabelle angepassten Modell geschätzt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose a target, or several for one search each.</source>
-        <translation>Wählen Sie ein Ziel, oder mehrere für je eine Suche.</translation>
-    </message>
-    <message>
-        <source>Add a target from a latency table in CSV or YAML form</source>
-        <translation>Ein Ziel aus einer Latenztabelle im CSV- oder YAML-Format hinzufügen</translation>
-    </message>
-    <message>
-        <source>Tar&amp;gets:</source>
-        <translation>&amp;Ziele:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n block(s) to choose, about %2 networks</source>
-        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
-        <translation>
-            <numerusform>%1: %n Block zu wählen, etwa %2 Netze</numerusform>
-            <numerusform>%1: %n Blöcke zu wählen, etwa %2 Netze</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The images are stored transposed, as &amp;EMNIST&apos;s are</source>
-        <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von &amp;EMNIST</translation>
-    </message>
-    <message>
-        <source>The rows of the files become the columns of the images</source>
-        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder</translation>
-    </message>
-    <message>
-        <source>Latency budget in milliseconds</source>
-        <translation>Latenzbudget in Millisekunden</translation>
-    </message>
-    <message>
-        <source>Of these the search uses %1</source>
-        <comment>training images</comment>
-        <translation>Davon benutzt die Suche %1</translation>
     </message>
 </context>
 <context>
@@ -6679,6 +6668,41 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     <message>
         <source>Reset &amp;all</source>
         <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SpaceRows</name>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>Search &amp;space:</source>
+        <translation>Such&amp;raum:</translation>
+    </message>
+    <message>
+        <source>File of the search space</source>
+        <translation>Datei des Suchraums</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n block(s) to choose, about %2 networks</source>
+        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %n Block zu wählen, etwa %2 Netze</numerusform>
+            <numerusform>%1: %n Blöcke zu wählen, etwa %2 Netze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the file of the search space.</source>
+        <translation>Wählen Sie die Datei des Suchraums.</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,16 @@
     </message>
 </context>
 <context>
+    <name>pathloom::DataRows</name>
+    <message numerus="yes">
+        <source>%Ln training image(s) of %1 in %2 classes</source>
+        <translation>
+            <numerusform>%Ln training image of %1 in %2 classes</numerusform>
+            <numerusform>%Ln training images of %1 in %2 classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::EstimatePanel</name>
     <message numerus="yes">
         <source>That is for one target; all %Ln take about %1.</source>
@@ -228,6 +238,23 @@
         <translation>
             <numerusform>%1 ran it on %n image; its logits differ from the trained network&apos;s by at most %2.</numerusform>
             <numerusform>%1 ran it on %n images; its logits differ from the trained network&apos;s by at most %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::HardwareRows</name>
+    <message numerus="yes">
+        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
+        <translation>
+            <numerusform>%Ln search. What is shown here is for %1; a budget in ms counts for it.</numerusform>
+            <numerusform>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
+        <translation>
+            <numerusform>%Ln shape of this space is estimated by a model fitted to the table.</numerusform>
+            <numerusform>%Ln shapes of this space are estimated by a model fitted to the table.</numerusform>
         </translation>
     </message>
 </context>
@@ -341,38 +368,6 @@
     </message>
 </context>
 <context>
-    <name>pathloom::SearchForm</name>
-    <message numerus="yes">
-        <source>%Ln training image(s) of %1 in %2 classes</source>
-        <translation>
-            <numerusform>%Ln training image of %1 in %2 classes</numerusform>
-            <numerusform>%Ln training images of %1 in %2 classes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
-        <translation>
-            <numerusform>%Ln search. What is shown here is for %1; a budget in ms counts for it.</numerusform>
-            <numerusform>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln shape(s) of this space are estimated by a model fitted to the table.</source>
-        <translation>
-            <numerusform>%Ln shape of this space is estimated by a model fitted to the table.</numerusform>
-            <numerusform>%Ln shapes of this space are estimated by a model fitted to the table.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n block(s) to choose, about %2 networks</source>
-        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
-        <translation>
-            <numerusform>%1: %n block to choose, about %2 networks</numerusform>
-            <numerusform>%1: %n blocks to choose, about %2 networks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>pathloom::SettingsModel</name>
     <message numerus="yes">
         <source>%1 (%Ln changed)</source>
@@ -390,6 +385,17 @@
         <translation>
             <numerusform>Reset &amp;all (%Ln)</numerusform>
             <numerusform>Reset &amp;all (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SpaceRows</name>
+    <message numerus="yes">
+        <source>%1: %n block(s) to choose, about %2 networks</source>
+        <extracomment>%1 is the title of the space, %2 &quot;40 million&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %n block to choose, about %2 networks</numerusform>
+            <numerusform>%1: %n blocks to choose, about %2 networks</numerusform>
         </translation>
     </message>
 </context>
