@@ -37,7 +37,8 @@ if(NOT TARGET yaml-cpp::yaml-cpp) # up to version 0.7 the target has no namespac
 endif()
 pathloom_package(CLI11 DEBIAN libcli11-dev PURPOSE "command line")
 pathloom_package(ZLIB DEBIAN zlib1g-dev PURPOSE "gzipped IDX files")
-pathloom_package(OpenCV DEBIAN libopencv-dev PURPOSE "running ONNX files independently of LibTorch" COMPONENTS core dnn)
+pathloom_package(LibArchive DEBIAN libarchive-dev PURPOSE "images in archives")
+pathloom_package(OpenCV DEBIAN libopencv-dev PURPOSE "pictures; running ONNX files independently of LibTorch" COMPONENTS core dnn imgcodecs imgproc)
 find_path(CSV_INCLUDE_DIR csv.h)
 find_library(CSV_LIBRARY csv)
 if(NOT CSV_INCLUDE_DIR OR NOT CSV_LIBRARY) # libcsv has neither a CMake nor a pkg-config file
