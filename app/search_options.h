@@ -18,8 +18,8 @@ struct SearchOption
 inline constexpr SearchOption searchOptions[] = {
     {"space", "SPACE", "Search space: a shipped one (list spaces) or a JSON file"},
     {"data", "DATA",
-     "Images: fashion-mnist, or idx:FOLDER with the four IDX files (plain or .gz; FOLDER can end with what their names "
-     "begin with); idx-transposed:FOLDER turns images that are stored column by column, as EMNIST's are"},
+     "Images: a folder or file whose kind is recognised, or KIND:PLACE, KIND,OPTION=VALUE:PLACE; fashion-mnist needs "
+     "no place. See: list data"},
     {"train-images", "COUNT", "Use only so many training images (0 = all)"},
     {"test-images", "COUNT", "Use only so many test images (0 = all)"},
     {"target", "TARGET",
@@ -34,7 +34,7 @@ inline constexpr SearchOption searchOptions[] = {
     {"run", "FOLDER", "Run folder to create (default: one in the user's data folder)"},
     {"name", "NAME", "Name of the run"},
     {"set", "KEY=VALUE", "Change a setting, such as epochs=3; may be given several times. See: list settings"},
-    {"until", "STAGE", "Last stage: search, derive, train or export (the window: search or export)"},
+    {"until", "STAGE", "Last stage: search, derive, train or export"},
     {"accept-commands", nullptr, "Take commands from other programs through the run folder: see pathloom-cli command",
      "is for pathloom-cli search: a search in the window is steered in the window"},
     {"script", "FILE",

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "app/window/form_rows.h"
+#include "core/data/data_kinds.h"
 
-class QCheckBox;
 class QComboBox;
 
 namespace pathloom {
 
 class PathEdit;
 
-/// Which images are searched with.
+/// Which images are searched with: a kind of the table of kinds, the place that it takes, and its options.
 class DataRows final : public FormRows
 {
     Q_OBJECT
@@ -28,11 +28,13 @@ protected:
     void showDependents() override;
 
 private:
-    bool isIdx() const;
+    const DataKind& kind() const;
+    void addOption(const DataOption& option);
+    void addOptions();
 
     QComboBox* m_kind;
-    PathEdit* m_folder;
-    QCheckBox* m_transposed;
+    PathEdit* m_place;
+    QMap<QString, QWidget*> m_options; ///< by key: kinds that have the same option share its field
     QLabel* m_note;
     DataSpec m_furtherData; ///< limits, which the form does not show but keeps
 };

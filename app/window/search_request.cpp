@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/search_request.h"
 
+#include "core/run/run_json.h"
 #include "core/util/files.h"
 #include "widgets/common/core_text.h"
 
@@ -30,17 +31,12 @@ QByteArray toBytes(const SearchRequest& request)
         furtherTargets.push_back(target.toStdString());
     const Json json = {
         {"name", request.name.toStdString()},
-        {"data",
-         {{"kind", request.data.kind},
-          {"folder", request.data.folder.string()},
-          {"transposed", request.data.transposed},
-          {"train_limit", request.data.trainLimit},
-          {"test_limit", request.data.testLimit}}},
+        {"data", toJson(request.data)},
         {"space", request.space.toStdString()},
         {"target", request.target.toStdString()},
         {"further_targets", furtherTargets},
         {"settings", request.settings},
-        {"train_at_end", request.trainAtEnd},
+        {"until", toText(request.until)},
     };
     return QByteArray::fromStdString(json.dump());
 }
@@ -60,13 +56,8 @@ SearchRequest requestFromBytes(const QByteArray& bytes)
             for (const std::string& target : json["further_targets"].get<std::vector<std::string>>())
                 request.furtherTargets.append(QString::fromStdString(target));
         request.settings = reader.at("settings");
-        request.trainAtEnd = reader.boolean("train_at_end", true);
-        const JsonReader data = reader.object("data");
-        request.data.kind = data.text("kind");
-        request.data.folder = data.text("folder");
-        request.data.transposed = data.boolean("transposed", false);
-        request.data.trainLimit = data.integer("train_limit", 0, std::numeric_limits<std::int64_t>::max());
-        request.data.testLimit = data.integer("test_limit", 0, std::numeric_limits<std::int64_t>::max());
+        request.until = stageFromText(reader.text("until", toText(Stage::Export)));
+        request.data = dataSpecFromJson(reader.at("data"), "remembered search");
     } catch (const std::exception&) {
         return {};
     }

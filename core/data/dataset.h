@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -20,6 +21,8 @@ struct Image
     std::vector<std::uint8_t> pixels;
 };
 
+class EncodedImages;
+
 /// Images with class labels. Labels are known without decoding; images are decoded one at a time, on any thread, so a
 /// folder of millions of files fits the same interface. Implementations are immutable after opening.
 class ImageDataset
@@ -31,6 +34,9 @@ public:
     virtual Shape imageShape() const = 0;
     virtual const std::vector<std::string>& classNames() const = 0;
     virtual int label(std::int64_t index) const = 0;
+    /// So many images at the end were set aside for validation by whoever made the set; stratifiedSplit() keeps to
+    /// that.
+    virtual std::int64_t validationCount() const { return 0; }
     /// Thread-safe. Throws Error naming the file if it cannot be decoded.
     virtual Image image(std::int64_t index) const = 0;
     /// Digest of what was read (sizes and contents or modification times), stored with a run.
@@ -39,19 +45,25 @@ public:
     virtual std::vector<std::string> notes() const { return {}; }
     /// Memory that it holds for as long as it is open.
     virtual std::int64_t memoryBytes() const { return 0; }
+    /// The compressed pictures that the images are decoded from; none where they are stored as pixels.
+    virtual const EncodedImages* encoded() const { return nullptr; }
 };
+
+/// Options of a kind of data by their names; "true" for a flag that is set.
+using KindOptions = std::map<std::string, std::string>;
 
 /// Where images come from, as it is stored in a run.
 struct DataSpec
 {
-    std::string kind = "fashion-mnist"; ///< "fashion-mnist" (Debian's package) or "idx"
-    std::filesystem::path folder;       ///< folder with the four IDX files, or that and what their names begin with;
-                                        ///< empty = the kind's own place
-    bool transposed = false;            ///< idx: images are stored column by column, as in EMNIST's files
+    std::string kind = "fashion-mnist"; ///< one of dataKinds(), see data_kinds.h
+    std::filesystem::path folder;       ///< folder or file, whatever the kind takes; empty = the kind's own place
+    KindOptions options;                ///< those of the kind that are not at their defaults
     std::int64_t trainLimit = 0;        ///< use only the first images after the seeded shuffle; 0 = all. Limits are not
                                         ///< applied by openData but by whoever splits, see stratifiedSplit
     std::int64_t testLimit = 0;
     bool operator==(const DataSpec&) const = default;
+
+    bool isSet(const std::string& flag) const { return options.contains(flag) && options.at(flag) == "true"; }
 };
 
 struct DataSets
@@ -59,18 +71,21 @@ struct DataSets
     std::shared_ptr<const ImageDataset> train;
     std::shared_ptr<const ImageDataset> test; ///< the real test split; never seen by search or training
     std::vector<std::string> notes;           ///< of both, each once: how the files were read
+    KindOptions decided; ///< options that were left to whoever opens, with what was chosen for them
     std::int64_t memoryBytes() const;
+    /// Those that are not there yet.
+    void addNotes(const std::vector<std::string>& more);
 };
 
-/// What the option --data of both programs takes: "fashion-mnist", "idx:FOLDER" or "idx-transposed:FOLDER". Throws
-/// UsageError for anything else.
+/// What the option --data of both programs takes: a place whose kind is recognised, or KIND, KIND:PLACE,
+/// KIND,OPTION=VALUE,…:PLACE of the kinds that dataKinds() lists. Throws UsageError for anything else.
 DataSpec dataSpecFromText(const std::string& text);
-/// Reverse of dataSpecFromText.
+/// Reverse of dataSpecFromText, always with the kind.
 std::string toText(const DataSpec& spec);
 
 /// Opens what the specification names. What is open already, anywhere in the program, and was not changed on disk since
-/// is not read again. Throws Error naming the file and what is wrong with it (missing, truncated, no IDX file, label
-/// out of range, counts that differ, images and labels of different splits …); Cancelled.
+/// may not be read again. Throws Error naming the file and what is wrong with it (missing, truncated, label out of
+/// range, counts that differ, images and labels of different splits …); Cancelled.
 DataSets openData(const DataSpec& spec, std::stop_token stop = {});
 
 /// Per-channel mean and standard deviation of pixel values scaled to 0..1.
@@ -88,7 +103,8 @@ struct Split
     std::vector<std::int64_t> train, heldOut;
 };
 /// Seeded, stratified shuffle: heldOut gets round(fraction * n_c) images of every class c (at least one of each class
-/// with two or more images), both lists are shuffled. The same seed gives the same split everywhere.
+/// with two or more images), both lists are shuffled. The same seed gives the same split everywhere. Where the set has
+/// validation images of its own, those are held out and no others.
 Split stratifiedSplit(const ImageDataset& data, double heldOutFraction, std::uint64_t seed, std::int64_t limit = 0);
 
 } // namespace pathloom

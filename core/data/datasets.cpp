@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/data/dataset.h"
-
-#include "core/data/idx_dataset.h"
-#include "core/data/idx_folder.h"
-#include "core/data/open_sets.h"
+#include "core/data/data_kinds.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -16,62 +12,92 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* fashionFolder = "/usr/share/datasets/fashion-mnist";
-constexpr const char* plainPrefix = "idx:";
-constexpr const char* transposedPrefix = "idx-transposed:";
-
-void addNotes(std::vector<std::string>& notes, const std::vector<std::string>& more)
+/// A name before the place, with the options that it stands for.
+struct NamedKind
 {
-    for (const std::string& note : more)
-        if (std::ranges::find(notes, note) == notes.end())
-            notes.push_back(note);
+    const DataKind* kind = nullptr;
+    KindOptions options;
+};
+
+NamedKind namedKind(const std::string& name)
+{
+    for (const DataKind& kind : dataKinds()) {
+        if (kind.id == name)
+            return {&kind, {}};
+        for (const DataAlias& alias : kind.aliases)
+            if (alias.name == name)
+                return {&kind, alias.options};
+    }
+    return {};
 }
 
-/// EMNIST's own files are all transposed; nothing inside them says so.
-bool isLikelyTransposed(const fs::path& images)
+[[noreturn]] void failNameless(const std::string& text, const std::string& what)
 {
-    return images.filename().string().starts_with("emnist-");
+    std::string known;
+    for (const DataKind& kind : dataKinds())
+        for (const DataForm& form : dataForms(kind))
+            known += (known.empty() ? "" : ", ") + form.text;
+    throw UsageError("'" + text + "' " + what, "--data", known);
 }
 
-DataSets readSets(const IdxFolder& files, bool transposed, const std::vector<std::string>& classNames,
-                  const std::stop_token& stop)
+/// "size=64,transposed"
+void addOptions(KindOptions& options, const std::string& text)
 {
-    DataSets sets;
-    const auto train = std::make_shared<const IdxDataset>(
-        IdxSplit{.images = files.trainImages, .labels = files.trainLabels, .transposed = transposed}, classNames, stop);
-    sets.train = train;
-    sets.test = std::make_shared<const IdxDataset>(
-        IdxSplit{.images = files.testImages, .labels = files.testLabels, .transposed = transposed}, *train, stop);
-    sets.notes = files.notes;
-    addNotes(sets.notes, sets.train->notes());
-    addNotes(sets.notes, sets.test->notes());
-    if (!transposed && isLikelyTransposed(files.trainImages))
-        sets.notes.push_back("EMNIST's own files hold the images transposed: the data idx-transposed:FOLDER turns them "
-                             "upright.");
-    return sets;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::string assignment = text.substr(begin, end - begin);
+        const std::size_t equals = assignment.find('=');
+        options[assignment.substr(0, equals)] = equals == assignment.npos ? "true" : assignment.substr(equals + 1);
+        begin = end + 1;
+    }
+}
+
+std::string sizeText(const Shape& shape)
+{
+    return fmt::format("{} x {}{}", shape.width, shape.height,
+                       shape.channels > 1 ? fmt::format(" x {} channels", shape.channels) : "");
 }
 
 } // namespace
 
 DataSpec dataSpecFromText(const std::string& text)
 {
-    DataSpec spec{.kind = "fashion-mnist"};
-    if (text == spec.kind)
-        return spec;
-    const std::string prefix = text.starts_with(transposedPrefix) ? transposedPrefix : plainPrefix;
-    if (!text.starts_with(prefix) || text.size() == prefix.size())
-        throw UsageError("'" + text + "' names no data", "--data",
-                         "fashion-mnist, idx:FOLDER, or idx-transposed:FOLDER for EMNIST's files");
-    spec.kind = "idx";
-    spec.transposed = prefix == transposedPrefix;
-    // The run remembers the folder, and may be trained from another place.
-    spec.folder = fs::absolute(text.substr(prefix.size()));
+    const std::size_t nameEnd = std::min(text.find_first_of(",:"), text.size());
+    const NamedKind named = namedKind(text.substr(0, nameEnd));
+    if (!named.kind) {
+        const std::string recognised = kindOf(text);
+        std::error_code ignored;
+        if (recognised.empty())
+            failNameless(text, fs::exists(text, ignored) ? "holds no images of a kind that is known" : "names no data");
+        // The run remembers the place, and may be trained from another folder.
+        return {.kind = recognised, .folder = fs::absolute(text)};
+    }
+    DataSpec spec{.kind = named.kind->id, .folder = {}, .options = named.options};
+    const std::size_t optionsEnd = std::min(text.find(':', nameEnd), text.size());
+    if (optionsEnd > nameEnd)
+        addOptions(spec.options, text.substr(nameEnd + 1, optionsEnd - nameEnd - 1));
+    const std::string place = optionsEnd < text.size() ? text.substr(optionsEnd + 1) : "";
+    if (place.empty() && (named.kind->place != DataKind::Place::Own || optionsEnd < text.size()))
+        failNameless(text, "names no data");
+    if (!place.empty())
+        spec.folder = fs::absolute(place);
+    checkOptions(spec);
     return spec;
 }
 
 std::string toText(const DataSpec& spec)
 {
-    return spec.kind == "idx" ? (spec.transposed ? transposedPrefix : plainPrefix) + spec.folder.string() : spec.kind;
+    std::string name = spec.kind;
+    KindOptions options = spec.options;
+    for (const DataAlias& alias : dataKind(spec.kind).aliases) {
+        if (alias.options == spec.options) {
+            name = alias.name;
+            options.clear();
+        }
+    }
+    for (const auto& [key, value] : options)
+        name += ',' + key + (value == "true" ? "" : '=' + value);
+    return spec.folder.empty() ? name : name + ':' + spec.folder.string();
 }
 
 std::int64_t DataSets::memoryBytes() const
@@ -79,37 +105,28 @@ std::int64_t DataSets::memoryBytes() const
     return (train ? train->memoryBytes() : 0) + (test ? test->memoryBytes() : 0);
 }
 
+void DataSets::addNotes(const std::vector<std::string>& more)
+{
+    for (const std::string& note : more)
+        if (std::ranges::find(notes, note) == notes.end())
+            notes.push_back(note);
+}
+
 DataSets openData(const DataSpec& spec, std::stop_token stop)
 {
-    const bool fashion = spec.kind == "fashion-mnist";
-    if (!fashion && spec.kind != "idx")
-        throw UsageError("unknown kind of data '" + spec.kind + "'", "data", "known are fashion-mnist and idx");
-    if (!fashion && spec.folder.empty())
-        throw UsageError("kind 'idx' needs a folder with the four IDX files", "data");
+    const DataKind& kind = dataKind(spec.kind);
+    if (kind.place != DataKind::Place::Own && spec.folder.empty())
+        throw UsageError(fmt::format("kind '{}' needs a place: {}:{}", kind.id, kind.id, kind.about), "data");
     if (spec.trainLimit < 0 || spec.testLimit < 0)
         throw UsageError("the limits on images must not be negative", "data");
-
-    const fs::path folder = spec.folder.empty() ? fs::path(fashionFolder) : spec.folder;
-    const std::string hint = spec.folder.empty() ? "install Debian's package dataset-fashion-mnist" : "";
-    const IdxFolder files = findIdxFiles(folder, hint);
-    std::vector<std::string> names;
-    if (fashion)
-        names = {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
-                 "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
-    const std::string key = openKey(spec.kind + (spec.transposed ? " transposed" : ""),
-                                    {files.trainImages, files.trainLabels, files.testImages, files.testLabels});
-    if (std::optional<DataSets> open = alreadyOpen(key))
-        return *open;
-    DataSets sets = readSets(files, spec.transposed, names, stop);
+    checkOptions(spec);
+    DataSets sets = kind.open(spec, stop);
     const Shape train = sets.train->imageShape();
     const Shape test = sets.test->imageShape();
     if (train != test)
-        throw Error(fmt::format("the training images measure {} x {} pixels{}, the test images {} x {}{}", train.width,
-                                train.height, train.channels > 1 ? fmt::format(" x {} channels", train.channels) : "",
-                                test.width, test.height,
-                                test.channels > 1 ? fmt::format(" x {} channels", test.channels) : ""),
-                    folder.string());
-    rememberOpen(key, sets);
+        throw Error(
+            fmt::format("the training images measure {} pixels, the test images {}", sizeText(train), sizeText(test)),
+            spec.folder.string());
     return sets;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/run_images.h"
 
+#include "core/data/data_kinds.h"
 #include "core/util/error.h"
+
+#include <algorithm>
 
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/fmt/ranges.h>
@@ -16,7 +19,7 @@ DataSets opened(const DataSpec& where)
         return openData(where);
     } catch (const Error& e) {
         throw Error(e.what(), "the images of this run" + (where.folder.empty() ? "" : " in " + where.folder.string()),
-                    "if they were moved, say where to: --data idx:FOLDER of resume, train and replay");
+                    "if they were moved, say where to: --data of resume, train and replay");
     }
 }
 
@@ -55,8 +58,11 @@ DataSpec movedTo(const DataSpec& stored, const DataSpec& where)
     DataSpec moved = where;
     moved.trainLimit = stored.trainLimit;
     moved.testLimit = stored.testLimit;
-    // Moving files does not turn the images in them, so idx:FOLDER is enough to say where they are now.
-    moved.transposed = where.transposed || (where.kind == stored.kind && stored.transposed);
+    // Moving files changes nothing in how they are to be read, so KIND:FOLDER is enough to say where they are now.
+    const std::vector<DataOption>& known = dataKind(where.kind).options;
+    for (const auto& [key, value] : stored.options)
+        if (std::ranges::find(known, key, &DataOption::key) != known.end())
+            moved.options.emplace(key, value);
     return moved;
 }
 

@@ -116,8 +116,9 @@ Json toJson(const DataSpec& spec)
                  {"folder", spec.folder.string()},
                  {"train_limit", spec.trainLimit},
                  {"test_limit", spec.testLimit}};
-    if (spec.transposed) // left out otherwise: programs that do not know it can read all other runs
-        json["transposed"] = true;
+    // Beside the rest and only where they are not at their defaults: as earlier versions wrote "transposed".
+    for (const auto& [key, value] : spec.options)
+        json[key] = value == "true" ? Json(true) : Json(value);
     return json;
 }
 
@@ -138,11 +139,18 @@ Json added(const Json& read, const Json& known)
 DataSpec dataSpecFromJson(const Json& json, const std::string& where)
 {
     const JsonReader reader(json, where);
-    return {.kind = reader.text("kind"),
-            .folder = reader.text("folder"),
-            .transposed = reader.boolean("transposed", false),
-            .trainLimit = reader.integer("train_limit", 0, largestInteger),
-            .testLimit = reader.integer("test_limit", 0, largestInteger)};
+    DataSpec spec{.kind = reader.text("kind"),
+                  .folder = reader.text("folder"),
+                  .options = {},
+                  .trainLimit = reader.integer("train_limit", 0, largestInteger, 0),
+                  .testLimit = reader.integer("test_limit", 0, largestInteger, 0)};
+    for (const auto& [key, value] : added(json, toJson(DataSpec())).items()) {
+        if (value.is_string())
+            spec.options[key] = value.get<std::string>();
+        else if (value == Json(true))
+            spec.options[key] = "true";
+    }
+    return spec;
 }
 
 Json toJson(const RunInfo& info)

@@ -16,6 +16,7 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
                   .target = findTarget(targetIdOrPath),
                   .name = {},
                   .images = sets};
+    job.data.options.insert(sets.decided.begin(), sets.decided.end()); // a run goes on with what was chosen for it
     applySettings(job.config, job.space.recommended, "recommended settings of the space '" + job.space.name + "'");
     applySettings(job.config, settings, {});
     if (const auto sentences = problems(job.config); !sentences.empty())

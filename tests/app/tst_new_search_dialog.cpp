@@ -156,15 +156,15 @@ private Q_SLOTS:
         f.field<QLineEdit>(QStringLiteral("Folder with the four IDX files"))->setText(folder.path());
         QTRY_VERIFY(f.start()->isEnabled());
         QCOMPARE(f.dialog.prepared()->job.data.folder, std::filesystem::path(folder.path().toStdString()));
-        QVERIFY(!f.dialog.prepared()->job.data.transposed);
-        auto* transposed = f.dialog.findChild<QCheckBox*>(QStringLiteral("transposedImages"));
+        QVERIFY(!f.dialog.prepared()->job.data.isSet("transposed"));
+        auto* transposed = f.dialog.findChild<QCheckBox*>(QStringLiteral("dataOption_transposed"));
         QVERIFY(transposed->isVisibleTo(&f.dialog));
         transposed->click();
-        QTRY_VERIFY(f.start()->isEnabled() && f.dialog.prepared()->job.data.transposed);
-        QVERIFY(requestFromBytes(toBytes(f.dialog.prepared()->request)).data.transposed);
+        QTRY_VERIFY(f.start()->isEnabled() && f.dialog.prepared()->job.data.isSet("transposed"));
+        QVERIFY(requestFromBytes(toBytes(f.dialog.prepared()->request)).data.isSet("transposed"));
         (*data)->setCurrentIndex((*data)->findData(QStringLiteral("fashion-mnist")));
         QVERIFY(!transposed->isVisibleTo(&f.dialog));
-        QTRY_VERIFY(f.start()->isEnabled() && !f.dialog.prepared()->job.data.transposed);
+        QTRY_VERIFY(f.start()->isEnabled() && !f.dialog.prepared()->job.data.isSet("transposed"));
     }
 
     void whatWasMadeOfTheImagesIsSaid()

@@ -183,8 +183,8 @@ private Q_SLOTS:
 
     void wrongSpecificationsAreUsageErrors()
     {
-        QVERIFY(errorOf([] { openData({.kind = "cifar"}); }).contains("unknown kind of data 'cifar'"));
-        QVERIFY(errorOf([] { openData({.kind = "idx"}); }).contains("needs a folder"));
+        QVERIFY(errorOf([] { openData({.kind = "tapes"}); }).contains("unknown kind of data 'tapes'"));
+        QVERIFY(errorOf([] { openData({.kind = "idx"}); }).contains("needs a place: idx:FOLDER"));
         QVERIFY(errorOf([&] { openData({.kind = "idx", .folder = m_folder, .trainLimit = -1}); }).contains("negative"));
         QVERIFY(errorOf([&] { openData({.kind = "idx", .folder = m_folder / "nowhere"}); }).contains("does not exist"));
         QVERIFY_EXCEPTION_THROWN(openData({.kind = "cifar"}), UsageError);

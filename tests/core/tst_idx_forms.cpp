@@ -209,7 +209,7 @@ private Q_SLOTS:
         const DataSets first = openData(spec());
         QVERIFY(openData(spec()).train == first.train);
         DataSpec turned = spec();
-        turned.transposed = true;
+        turned.options["transposed"] = "true";
         QVERIFY(openData(turned).train != first.train);
         fs::remove(m_folder / standard[0]);
         writeBytes(m_folder / standard[0], storedAs(0x08, {trainCount, 2, 3}, ramp(trainCount, 6, 9, 1)));

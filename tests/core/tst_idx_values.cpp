@@ -205,7 +205,7 @@ private Q_SLOTS:
                 writeBytes(m_folder / name, storedAs(type, all, ramp(count, perImage, 0, 1)));
             }
             DataSpec wanted = spec();
-            wanted.transposed = transposed;
+            wanted.options["transposed"] = transposed ? "true" : "false";
             const DataSets sets = openData(wanted);
             QVERIFY((sets.train->imageShape() == Shape{shape[0], shape[1], shape[2]}));
             if (!pixels.empty())
@@ -220,7 +220,7 @@ private Q_SLOTS:
     {
         writeStandard();
         const DataSpec turned = dataSpecFromText("idx-transposed:" + m_folder.string());
-        QVERIFY(turned.transposed && turned.kind == "idx" && turned.folder == m_folder);
+        QVERIFY(turned.isSet("transposed") && turned.kind == "idx" && turned.folder == m_folder);
         QCOMPARE(toText(turned), "idx-transposed:" + m_folder.string());
         QCOMPARE(toText(spec()), "idx:" + m_folder.string());
         QVERIFY(openData(turned).train->fingerprint() != openData(spec()).train->fingerprint());

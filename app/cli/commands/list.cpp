@@ -7,6 +7,7 @@
 #include "app/cli/common/subject.h"
 #include "app/cli/common/values.h"
 #include "core/compare/yardsticks.h"
+#include "core/data/data_kinds.h"
 #include "core/latency/targets.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -133,8 +134,31 @@ Listing listSearchSettings(const std::string& space)
     return listing;
 }
 
+/// What --data takes.
+Listing listDataKinds()
+{
+    Listing listing{.rows = {{"DATA", "OPTIONS", "WHAT IT IS"}}};
+    for (const DataKind& kind : dataKinds()) {
+        std::string keys;
+        OrderedJson options = OrderedJson::array();
+        for (const DataOption& option : kind.options) {
+            const bool isFlag = option.type == DataOption::Type::Flag;
+            keys += (keys.empty() ? "" : ", ") + std::string(option.key) + (isFlag ? "" : "=N");
+            options.push_back({{"key", option.key}, {"help", option.tip}});
+            if (!isFlag)
+                options.back().update({{"minimum", option.least}, {"maximum", option.most}, {"default", option.usual}});
+        }
+        for (const DataForm& form : dataForms(kind))
+            listing.rows.push_back({form.text, keys.empty() ? "-" : keys, form.about});
+        listing.json.push_back({{"kind", kind.id}, {"title", kind.title}, {"about", kind.about}, {"options", options}});
+    }
+    return listing;
+}
+
 Listing listing(const Options& options)
 {
+    if (options.what == "data")
+        return listDataKinds();
     if (options.what == "spaces")
         return listSpaces();
     if (options.what == "networks")
@@ -157,11 +181,11 @@ int list(const Options& options)
 void addListCommand(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("list", "List spaces, networks, targets, runs or settings");
-    command->add_option("what", options->what, "spaces, networks, targets, runs or settings")
+    CLI::App* command = app.add_subcommand("list", "List spaces, kinds of data, networks, targets, runs or settings");
+    command->add_option("what", options->what, "spaces, data, networks, targets, runs or settings")
         ->required()
         ->type_name("WHAT")
-        ->check(CLI::IsMember({"spaces", "networks", "targets", "runs", "settings"}));
+        ->check(CLI::IsMember({"spaces", "data", "networks", "targets", "runs", "settings"}));
     command->add_option("--space", options->space, "For settings: the space whose recommended values are shown")
         ->capture_default_str();
     command->add_option("--target", options->target, "For networks: also their latency on this target or table");

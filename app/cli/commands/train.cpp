@@ -105,18 +105,17 @@ int trainFile(const fs::path& file, const Options& options)
     DataOptions data = options.data;
     if (data.source.empty())
         data.source = DataOptions().source;
-    const TrainJob job{.network = loadNetwork(file),
-                       .config = withTrainingSettings(config.training, options.settings),
-                       .data = dataSpec(data),
-                       .augmentation = config.augmentation,
-                       .seed = options.seed.value_or(0),
-                       .threads = options.threads,
-                       .loaderThreads = config.loaderThreads,
-                       .computing = onDevice(config.computing, chosenDevice(options.device)),
-                       .inherited = {},
-                       .checkpoints = {.folder = checkpoints,
-                                       .seconds = config.checkpointSeconds,
-                                       .steps = config.checkpointSteps}};
+    const TrainJob job{
+        .network = loadNetwork(file),
+        .config = withTrainingSettings(config.training, options.settings),
+        .data = dataSpec(data),
+        .augmentation = config.augmentation,
+        .seed = options.seed.value_or(0),
+        .threads = options.threads,
+        .loaderThreads = config.loaderThreads,
+        .computing = onDevice(config.computing, chosenDevice(options.device)),
+        .inherited = {},
+        .checkpoints = {.folder = checkpoints, .seconds = config.checkpointSeconds, .steps = config.checkpointSteps}};
     useThreads(options.threads);
     ProgressDisplay display(options.quiet);
     TrainResult result;
@@ -199,9 +198,8 @@ void addTrainCommand(CLI::App& app, Action& action)
     addDeviceOption(*command, options->device, "that of the run's search, or cpu");
     options->data.source.clear(); // told from a choice: what it stands for depends on the subject
     addDataOptions(*command, options->data);
-    command->get_option("--data")->description("Network files: the images, fashion-mnist (default), idx:FOLDER or "
-                                               "idx-transposed:FOLDER. Runs: where its images are now, if they were "
-                                               "moved");
+    command->get_option("--data")->description("Network files: the images, fashion-mnist (default), a place or "
+                                               "KIND:PLACE. Runs: where its images are now, if they were moved");
     command->add_option("--space", options->space, "Network files: the space whose training settings are used")
         ->capture_default_str();
     command->add_option("--out", options->out,

@@ -44,8 +44,7 @@ void addMovedDataOption(CLI::App& command, std::string& data)
 {
     command
         .add_option("--data", data,
-                    "Where the run's images are now, if they were moved: idx:FOLDER or fashion-mnist; they must be the "
-                    "same")
+                    "Where the run's images are now, if they were moved: a place or KIND:PLACE; they must be the same")
         ->type_name("IMAGES");
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/common/output.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
+#include "core/run/run_json.h"
 #include "core/run/stored_history.h"
 #include "core/search/search_engine.h"
 #include "core/space/architecture.h"
@@ -243,10 +244,8 @@ OrderedJson runJson(const RunStore& run)
     json["work"] = std::move(work);
     json["created"] = info.created;
     json["space"] = run.space().name;
-    json["data"] = {
-        {"kind", info.data.kind}, {"folder", info.data.folder.string()}, {"fingerprint", info.dataFingerprint}};
-    if (info.data.transposed)
-        json["data"]["transposed"] = true;
+    json["data"] = toJson(info.data);
+    json["data"]["fingerprint"] = info.dataFingerprint;
     json["target"] = {{"id", info.targetId}, {"name", info.targetName}};
     json["budget_ms"] = info.config.budgetMs;
     json["commands"] = toJson(commandsOf(run));
