@@ -1,33 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/decoding.h"
-
+#include "core/data/jpeg_decoder.h"
+#include "core/data/orientation.h"
+#include "core/data/plain_decoder.h"
 #include "core/util/error.h"
 
 #include <algorithm>
-
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <cmath>
+#include <string_view>
 
 namespace pathloom {
 
 namespace {
 
-/// The shorter side becomes that of the wanted size, then the centre is cut out.
-cv::Mat fitted(const cv::Mat& picture, const Shape& wanted)
+/// Decoding at a fraction of the size leaves so many pixels for one of the image: with two, what the decoder averages
+/// cannot be told from what the filter would have.
+constexpr int pixelsLeft = 2;
+
+int divisorFor(const PictureBox& box, int width, int height)
 {
-    const double factor = std::max(double(wanted.width) / picture.cols, double(wanted.height) / picture.rows);
-    const cv::Size size(std::max(wanted.width, int(std::lround(picture.cols * factor))),
-                        std::max(wanted.height, int(std::lround(picture.rows * factor))));
-    cv::Mat resized = picture;
-    if (size != picture.size())
-        cv::resize(picture, resized, size, 0, 0, factor < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return resized(
-        cv::Rect((size.width - wanted.width) / 2, (size.height - wanted.height) / 2, wanted.width, wanted.height));
+    int divisor = 8;
+    while (divisor > 1 &&
+           (box.width < double(divisor) * pixelsLeft * width || box.height < double(divisor) * pixelsLeft * height))
+        divisor /= 2;
+    return divisor;
+}
+
+/// The pixels that the filter looks at, within the picture.
+PixelRectangle neededFor(const PictureBox& box, int width, int height, int pictureWidth, int pictureHeight)
+{
+    const int reachX = filterReach(box.width, width), reachY = filterReach(box.height, height);
+    const int left = std::clamp(int(std::floor(box.x)) - reachX, 0, pictureWidth - 1);
+    const int top = std::clamp(int(std::floor(box.y)) - reachY, 0, pictureHeight - 1);
+    const int right = std::clamp(int(std::ceil(box.x + box.width)) + reachX, left + 1, pictureWidth);
+    const int bottom = std::clamp(int(std::ceil(box.y + box.height)) + reachY, top + 1, pictureHeight);
+    return {left, top, right - left, bottom - top};
 }
 
 } // namespace
 
-Image decodePicture(std::span<const std::uint8_t> bytes, const Shape& wanted, const std::string& name)
+Image decodePicture(std::span<const std::uint8_t> bytes, const Shape& wanted, const std::string& name,
+                    const ChooseBox& choose)
 {
     const std::optional<PictureHeader> header = pictureHeader(bytes, true);
     if (!header)
@@ -35,21 +48,35 @@ Image decodePicture(std::span<const std::uint8_t> bytes, const Shape& wanted, co
     requireDecodable(*header, name);
     if (!header->isComplete)
         throw Error(std::string("is a ") + header->format + " file that is cut off", name);
-    cv::Mat picture;
-    try {
-        const cv::Mat encoded(1, int(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
-        picture = cv::imdecode(encoded, wanted.channels == 1 ? cv::IMREAD_GRAYSCALE : cv::IMREAD_COLOR);
-        if (picture.empty())
-            throw Error(std::string("is a damaged ") + header->format + " file", name);
-        picture = fitted(picture, wanted);
-        if (wanted.channels == 3)
-            cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
-        else
-            picture = picture.clone(); // of one piece
-    } catch (const cv::Exception&) {
-        throw Error(std::string("is a damaged ") + header->format + " file", name);
+    const std::string_view format = header->format;
+    // OpenCV turns TIFF files by itself.
+    const Orientation orientation(format == "TIFF" ? 1 : header->orientation);
+    auto width = int(header->width), height = int(header->height);
+    const PictureBox upright = choose ? choose(width, height) : centreBox(width, height, wanted.width, wanted.height);
+    int wantedWidth = wanted.width, wantedHeight = wanted.height;
+    if (orientation.swapsAxes()) {
+        std::swap(width, height);
+        std::swap(wantedWidth, wantedHeight);
     }
-    return {wanted, {picture.data, picture.data + wanted.elements()}};
+    PictureBox box = orientation.stored(upright, width, height);
+    const PixelRectangle needed = neededFor(box, wantedWidth, wantedHeight, width, height);
+
+    static thread_local DecodedPart part; // its memory serves the next picture
+    if (format == "JPEG")
+        decodeJpeg(bytes, needed, divisorFor(box, wantedWidth, wantedHeight), wanted.channels, name, part);
+    else
+        decodePlain(bytes, *header, needed, wanted.channels, name, part);
+    box = {box.x / part.divisor - part.x, box.y / part.divisor - part.y, box.width / part.divisor,
+           box.height / part.divisor};
+
+    Image image{wanted, std::vector<std::uint8_t>(std::size_t(wanted.elements()))};
+    const PixelView source{part.pixels.data(), part.width, part.height, part.channels};
+    resizeBox(source, box, wantedWidth, wantedHeight, image.pixels);
+    if (orientation != Orientation(1)) {
+        const std::vector<std::uint8_t> stored = image.pixels;
+        orientation.turn({stored.data(), wantedWidth, wantedHeight, wanted.channels}, image.pixels);
+    }
+    return image;
 }
 
 } // namespace pathloom
