@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/data/resize.h"
 #include "core/space/operators.h"
 
 #include <cstdint>
@@ -39,6 +40,8 @@ public:
     virtual std::int64_t validationCount() const { return 0; }
     /// Thread-safe. Throws Error naming the file if it cannot be decoded.
     virtual Image image(std::int64_t index) const = 0;
+    /// The same size made of another part of the picture: of what it is decoded from, else of the image itself.
+    virtual Image part(std::int64_t index, const ChooseBox& choose) const;
     /// Digest of what was read (sizes and contents or modification times), stored with a run.
     virtual std::string fingerprint() const = 0;
     /// What people should know of how the files were read: whole sentences.

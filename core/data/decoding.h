@@ -2,10 +2,8 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/data/resize.h"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,9 +32,6 @@ inline constexpr std::int64_t mostPicturePixels = 100'000'000;
 /// Throws Error naming the picture if it measures more.
 void requireDecodable(const PictureHeader& header, const std::string& name);
 
-/// The part of a picture of this width and height, turned upright, that an image is made of.
-using ChooseBox = std::function<PictureBox(int width, int height)>;
-
 /// Decodes a picture as the network sees it where it is deployed: turned upright, the shorter side brought to the
 /// wanted size, cut out of the centre, 8 bits a channel. One channel is grey, three are RGB; transparency is laid on
 /// black, 16 bits are rounded. No more is decoded than is needed: of a JPEG only the rows and columns of the box, and
@@ -44,7 +39,7 @@ using ChooseBox = std::function<PictureBox(int width, int height)>;
 /// @param bytes the whole file
 /// @param wanted 1 or 3 channels
 /// @param name of the picture, for messages
-/// @param choose which part is brought to the wanted size; none: centreBox()
+/// @param choose which part of the picture, turned upright, is brought to the wanted size; none: centreBox()
 /// Throws Error naming it if it is none, too large, damaged where it is needed, or of a kind that is not read here.
 Image decodePicture(std::span<const std::uint8_t> bytes, const Shape& wanted, const std::string& name,
                     const ChooseBox& choose = {});

@@ -8,6 +8,8 @@
 #include <csetjmp>
 #include <cstdio>
 
+#include <spdlog/fmt/fmt.h>
+
 #include <jpeglib.h>
 // after jpeglib.h, which does not include what this one needs
 #include <jerror.h>
@@ -37,7 +39,9 @@ public:
 
 private:
     static Decompressor& from(j_common_ptr info) { return *static_cast<Decompressor*>(info->client_data); }
-    [[noreturn]] void leave();
+    enum class Reason { None, Library, Memory, Scans };
+    [[noreturn]] void leave(Reason reason);
+    std::string text() const;
     void leaveIfDamaged(int warning);
     void begin(std::span<const std::uint8_t> bytes, int divisor, int channels);
     void crop(const PixelRectangle& rectangle, DecodedPart& part);
@@ -48,6 +52,7 @@ private:
     jpeg_error_mgr m_errors{};
     jpeg_progress_mgr m_progress{};
     std::jmp_buf m_back{};
+    Reason m_reason = Reason::None;
     std::array<char, JMSG_LENGTH_MAX> m_text{};
 };
 
@@ -55,7 +60,7 @@ Decompressor::Decompressor()
 {
     m_info.err = jpeg_std_error(&m_errors);
     m_info.client_data = this;
-    m_errors.error_exit = [](j_common_ptr info) { from(info).leave(); };
+    m_errors.error_exit = [](j_common_ptr info) { from(info).leave(Reason::Library); };
     m_errors.output_message = [](j_common_ptr) {};
     m_errors.emit_message = [](j_common_ptr info, int level) {
         if (level < 0)
@@ -64,18 +69,31 @@ Decompressor::Decompressor()
     m_progress.progress_monitor = [](j_common_ptr info) {
         if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= mostScans)
             return;
-        std::snprintf(from(info).m_text.data(), from(info).m_text.size(), "it has more than %d scans", mostScans);
-        std::longjmp(from(info).m_back, 1);
+        from(info).leave(Reason::Scans);
     };
 }
 
-void Decompressor::leave()
+void Decompressor::leave(Reason reason)
 {
-    if (m_errors.msg_code == JERR_NO_BACKING_STORE || m_errors.msg_code == JERR_OUT_OF_MEMORY)
-        std::snprintf(m_text.data(), m_text.size(), "decoding it takes more than %ld MB of memory", memoryLimit >> 20);
-    else
-        m_errors.format_message(reinterpret_cast<j_common_ptr>(&m_info), m_text.data());
+    const int code = m_errors.msg_code;
+    const bool isMemory = reason == Reason::Library && (code == JERR_NO_BACKING_STORE || code == JERR_OUT_OF_MEMORY);
+    m_reason = isMemory ? Reason::Memory : reason;
+    m_errors.format_message(reinterpret_cast<j_common_ptr>(&m_info), m_text.data());
     std::longjmp(m_back, 1);
+}
+
+std::string Decompressor::text() const
+{
+    switch (m_reason) {
+    case Reason::Memory:
+        return fmt::format("decoding it takes more than {} MB of memory", memoryLimit >> 20);
+    case Reason::Scans:
+        return fmt::format("it has more than {} scans", mostScans);
+    case Reason::None:
+    case Reason::Library:
+        break;
+    }
+    return m_text.data();
 }
 
 /// After these warnings pixels are invented. Others are of no concern, such as bytes between two parts.
@@ -84,7 +102,7 @@ void Decompressor::leaveIfDamaged(int warning)
     constexpr std::array<int, 6> damage = {JWRN_ARITH_BAD_CODE, JWRN_HIT_MARKER,  JWRN_HUFF_BAD_CODE,
                                            JWRN_JPEG_EOF,       JWRN_MUST_RESYNC, JWRN_NOT_SEQUENTIAL};
     if (std::ranges::find(damage, warning) != damage.end())
-        leave();
+        leave(Reason::Library);
 }
 
 void Decompressor::begin(std::span<const std::uint8_t> bytes, int divisor, int channels)
@@ -108,9 +126,12 @@ void Decompressor::crop(const PixelRectangle& rectangle, DecodedPart& part)
 {
     const int divisor = part.divisor;
     const int whole = int(m_info.output_width);
-    // The outermost columns have colours of their own where a part ends, since they lack neighbours.
-    const int left = std::max(0, rectangle.x / divisor - 1);
-    const int right = std::min(whole, (rectangle.x + rectangle.width + divisor - 1) / divisor + 1);
+    // The outermost columns have colours of their own where a part ends, since they lack neighbours; in narrow parts
+    // all columns do.
+    constexpr int narrow = 16;
+    const int left = std::max(0, std::min(rectangle.x / divisor - 1, whole - narrow));
+    const int end = (rectangle.x + rectangle.width + divisor - 1) / divisor + 1;
+    const int right = std::min(whole, std::max(end, left + narrow));
     auto x = JDIMENSION(left), width = JDIMENSION(right - left);
     if (right - left < whole)
         jpeg_crop_scanline(&m_info, &x, &width);
@@ -162,7 +183,7 @@ std::string Decompressor::decode(std::span<const std::uint8_t> bytes, const Pixe
                                  int channels, DecodedPart& part)
 {
     if (setjmp(m_back) != 0)
-        return m_text.data();
+        return text();
     part.divisor = divisor;
     begin(bytes, divisor, channels);
     crop(rectangle, part);

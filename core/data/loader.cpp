@@ -71,8 +71,8 @@ void Loader::Impl::check()
         throw UsageError(fmt::format("batch size ({}), threads ({}) and prefetched batches ({}) must be at least 1",
                                      options.batchSize, options.threads, options.prefetch),
                          "loader");
-    if (options.augmentation.shift < 0)
-        throw UsageError(fmt::format("the shift must not be negative, it is {}", options.augmentation.shift), "loader");
+    if (const std::string problem = augmentationProblem(options.augmentation); !problem.empty())
+        throw UsageError(problem, "loader");
     shape = data->imageShape();
     table = pixelTable(options.normalization, shape.channels);
     const auto count = std::int64_t(indices->size());
@@ -116,16 +116,13 @@ Batch Loader::Impl::make(std::int64_t number, const std::stop_token& stop)
         if (stop.stop_requested())
             throw Cancelled();
         const std::int64_t index = (*order)[std::size_t(position)];
-        const Image image = data->image(index);
-        if (image.shape != shape || image.pixels.size() != elements)
-            throw Error(fmt::format("image {} has another size than the rest", index), "data set");
-        Placement placement;
+        AugmentationDraw draw;
         if (options.augment) {
             RandomStream random(mixSeed(options.seed, std::uint64_t(epoch), std::uint64_t(position)));
-            placement = drawPlacement(options.augmentation, shape, random);
+            draw = drawAugmentation(options.augmentation, shape, random);
         }
         const std::span<float> all(batch.pixels);
-        placeImage(image, placement, table, all.subspan(std::size_t(position - first) * elements, elements));
+        augmentedImage(*data, index, draw, table, all.subspan(std::size_t(position - first) * elements, elements));
         batch.labels.push_back(data->label(index));
     }
     return batch;

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/data/augmentation_settings.h"
 #include "core/data/dataset.h"
 
 namespace pathloom {
-
-struct AugmentationSettings
-{
-    /// Moves the image by up to so many pixels in each direction, edges filled with zero; never by more than a quarter
-    /// of its side, see shiftRange().
-    int shift = 2;
-    bool flip = true; ///< mirrors left and right with probability 1/2
-    bool operator==(const AugmentationSettings&) const = default;
-};
-
-/// The largest shift of images of one size, in pixels.
-struct ShiftRange
-{
-    int x = 0, y = 0;
-    bool operator==(const ShiftRange&) const = default;
-};
-/// That of the settings, but at most a quarter of width and height: an image of one row is never moved out of itself.
-ShiftRange shiftRange(const AugmentationSettings& settings, const Shape& shape);
-/// A sentence on the shift where it is another one than that of the settings, else empty.
-std::string shiftNote(const AugmentationSettings& settings, const Shape& shape);
 
 /// Normalised pixels, channels-last in memory (batch x height x width x channels), ready to be wrapped without a copy.
 struct Batch

@@ -176,7 +176,7 @@ Found pnmHeader(Bytes bytes, bool isWhole)
 {
     const char kind = char(bytes[1]);
     const int count = kind == '1' || kind == '4' ? 2 : 3; // a bitmap has no largest value
-    std::array<std::int64_t, 3> numbers{0, 0, 1};
+    std::array<std::int64_t, 3> numbers{};
     std::size_t at = 2;
     for (int i = 0; i < count; ++i) {
         for (; at < bytes.size() && (std::isspace(bytes[at]) || bytes[at] == '#'); ++at)

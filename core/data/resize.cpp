@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/resize.h"
 
-#include "core/util/error.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -183,14 +181,7 @@ AddColumns columnAdder(int taps)
 
 AddColumns columnAdder(int channels, int taps)
 {
-    switch (channels) {
-    case 1:
-        return columnAdder<1>(taps);
-    case 3:
-        return columnAdder<3>(taps);
-    default:
-        throw Error("has " + std::to_string(channels) + " channels where 1 or 3 are resized", "picture");
-    }
+    return channels == 1 ? columnAdder<1>(taps) : columnAdder<3>(taps);
 }
 
 } // namespace

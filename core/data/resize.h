@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 
 namespace pathloom {
@@ -12,6 +13,9 @@ struct PictureBox
     double x = 0, y = 0, width = 0, height = 0;
     bool operator==(const PictureBox&) const = default;
 };
+
+/// The part of a picture of this width and height that an image is made of.
+using ChooseBox = std::function<PictureBox(int width, int height)>;
 
 /// Pixels of 8 bits a channel, row by row, the channels of a pixel side by side.
 struct PixelView

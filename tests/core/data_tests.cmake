@@ -5,3 +5,13 @@ pathloom_test(tst_idx_data LABEL core SOURCES tst_idx_data.cpp LIBS Pathloom::Co
 pathloom_test(tst_idx_forms LABEL core SOURCES tst_idx_forms.cpp LIBS Pathloom::Core ZLIB::ZLIB)
 pathloom_test(tst_idx_values LABEL core SOURCES tst_idx_values.cpp LIBS Pathloom::Core ZLIB::ZLIB)
 pathloom_test(tst_loader LABEL core SOURCES tst_loader.cpp LIBS Pathloom::Core)
+
+# Pictures that tests make: written by libjpeg, OpenCV and by hand.
+add_library(pathloom_made_pictures STATIC ${PROJECT_SOURCE_DIR}/tests/support/made_pictures.cpp)
+target_link_libraries(pathloom_made_pictures PUBLIC Pathloom::Core JPEG::JPEG ZLIB::ZLIB)
+target_include_directories(pathloom_made_pictures SYSTEM PRIVATE ${OpenCV_INCLUDE_DIRS})
+pathloom_test(tst_resize LABEL core SOURCES tst_resize.cpp LIBS pathloom_made_pictures)
+pathloom_test(tst_jpeg_decoder LABEL core SOURCES tst_jpeg_decoder.cpp LIBS pathloom_made_pictures)
+pathloom_test(tst_decode_picture LABEL core SOURCES tst_decode_picture.cpp LIBS pathloom_made_pictures)
+pathloom_test(tst_augmentation LABEL core SOURCES tst_augmentation.cpp LIBS pathloom_made_pictures)
+pathloom_test(tst_packed_cache LABEL core SOURCES tst_packed_cache.cpp LIBS pathloom_made_pictures)

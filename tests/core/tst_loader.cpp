@@ -174,11 +174,11 @@ private Q_SLOTS:
         RandomStream random(1);
         std::set<std::tuple<int, int, bool>> seen;
         for (int i = 0; i < 2000; ++i) {
-            const Placement placement = drawPlacement({.shift = 2, .flip = true}, {1, 28, 28}, random);
+            const Placement placement = drawAugmentation({.shift = 2, .flip = true}, {1, 28, 28}, random).placement;
             seen.insert({placement.shiftX, placement.shiftY, placement.mirrored});
         }
         QCOMPARE(seen.size(), std::size_t(50));
-        QVERIFY((drawPlacement({.shift = 0, .flip = false}, {1, 28, 28}, random) == Placement{}));
+        QVERIFY((drawAugmentation({.shift = 0, .flip = false}, {1, 28, 28}, random) == AugmentationDraw{}));
     }
 
     void shiftsFollowTheSizeOfTheImage_data()
@@ -218,7 +218,7 @@ private Q_SLOTS:
         RandomStream random(1), asEver(1);
         std::set<int> seenX, seenY;
         for (int i = 0; i < 1000; ++i) {
-            const Placement placement = drawPlacement(settings, shape, random);
+            const Placement placement = drawAugmentation(settings, shape, random).placement;
             seenX.insert(placement.shiftX);
             seenY.insert(placement.shiftY);
             if (shift == 0 || up != shift || sideways != shift)
