@@ -4,12 +4,16 @@
 #include "core/latency/latency_model.h"
 #include "core/latency/machine_speed.h"
 #include "core/latency/measure.h"
+#include "core/latency/measured_twice.h"
+#include "core/latency/measuring_conditions.h"
 #include "core/latency/target_files.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/machine.h"
 
 #include <algorithm>
+
+#include <spdlog/spdlog.h>
 
 namespace pathloom {
 
@@ -105,9 +109,9 @@ void measureShapesInto(const HardwareTarget& target, const LatencyTable& known, 
 }
 
 /// Shapes, then whole networks, told as one piece of work.
-LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
-                         const SearchSpace& space, const MeasuringEffort& effort, const TellProgress& progress,
-                         std::stop_token stop)
+void measureOnce(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
+                 const SearchSpace& space, const MeasuringEffort& effort, const TellProgress& progress,
+                 std::stop_token stop)
 {
     const int shapes = int(keys.size());
     const double secondsANetwork = 2 * effort.secondsPerShape;
@@ -123,6 +127,28 @@ LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known
         measureShapesInto(target, known, keys, effort.secondsPerShape, told(0, effort.networks), stop);
     if (effort.networks > 0)
         measureNetworks(target, space, effort, told(shapes, 0), stop);
+}
+
+/// The same, and once more where whole networks disagree with their parts: the shapes' times count together with those
+/// of before, and further networks join those that were measured.
+LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known, const std::vector<LatencyKey>& keys,
+                         const SearchSpace& space, const MeasuringEffort& effort, const TellProgress& progress,
+                         std::stop_token stop)
+{
+    measureOnce(target, known, keys, space, effort, progress, stop);
+    const bool thorough = effort.networks > 0 && effort.secondsPerShape >= MeasureOptions{}.secondsPerShape;
+    for (int i = 0; thorough && i < effort.repeats; ++i) {
+        const LatencyTable before = readOwnTable(target);
+        if (!wholeNetworksDisagree(before))
+            return before;
+        spdlog::info("{}: whole networks differ from what their parts say by up to {:.1f} %, so all of it is measured "
+                     "once more",
+                     target.name, 100 * before.correction->statedError());
+        measureOnce(target, before, latencyKeys(space), space, effort, progress, stop);
+        const LatencyTable again = readOwnTable(target);
+        writeLatencyCsv(combined(atReference(before, referenceMsOf(again)), again), target.tableFile);
+        updateCorrection(target);
+    }
     return readOwnTable(target);
 }
 

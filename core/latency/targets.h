@@ -93,10 +93,13 @@ struct MeasuringEffort
                        ///< a space that has fewer
     std::uint64_t seed = 0;                                    ///< of the random networks
     double secondsPerShape = MeasureOptions{}.secondsPerShape; ///< twice as long for a whole network
+    /// How often at most all of it is done once more while whole networks disagree with their parts; never where less
+    /// than the usual time was given, since then they may.
+    int repeats = 1;
 };
 /// The target's table with every shape of the space: read from its file; for this machine measured where the cached
 /// file lacks shapes or whole networks of the space (and then cached, also what was measured before a failure or
-/// cancelling); for others completed by estimates. Throws Error naming the shapes that cannot be had.
+/// cancelling), and once more where the two disagree; for others completed by estimates. Throws Error naming the shapes that cannot be had.
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
                       const MeasuringEffort& effort = {});

@@ -132,10 +132,11 @@ Truth truthFrom(const std::string& file, const SearchSpace& space, const std::ve
 /// What was said against what is true.
 struct Comparison
 {
-    std::vector<double> errors, stated;
+    std::vector<double> errors, signedErrors, stated;
     int within = 0;
     void add(double said, double statedMs, double truth)
     {
+        signedErrors.push_back(said / truth - 1);
         errors.push_back(std::abs(said / truth - 1));
         stated.push_back(statedMs / said);
         within += std::abs(said - truth) <= statedMs ? 1 : 0;
@@ -143,9 +144,10 @@ struct Comparison
     std::string text() const
     {
         return fmt::format(
-            "error {:.1f} % in the median, 90 % below {:.1f} %; stated ± {:.1f} %; truth within it for {} "
-            "of {}",
-            100 * median(errors), 100 * quantile(errors, 0.9), 100 * median(stated), within, errors.size());
+            "error {:.1f} % in the median ({:+.1f} % with its sign), 90 % below {:.1f} %; stated ± {:.1f} %; truth "
+            "within it for {} of {}",
+            100 * median(errors), 100 * median(signedErrors), 100 * quantile(errors, 0.9), 100 * median(stated), within,
+            errors.size());
     }
 };
 

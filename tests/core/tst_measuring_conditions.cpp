@@ -4,6 +4,7 @@
 #include "core/latency/latency_model.h"
 #include "core/latency/machine_speed.h"
 #include "core/latency/measure.h"
+#include "core/latency/measured_twice.h"
 #include "core/latency/measuring_conditions.h"
 #include "core/space/architecture.h"
 #include "core/util/files.h"
@@ -34,6 +35,14 @@ SearchSpace oneChoice()
                          "one");
 }
 
+SearchSpace fewChoices()
+{
+    return spaceFromJson(Json::parse(R"({"format": "pathloom.space", "version": 1, "name": "few",
+        "input": {"channels": 1, "height": 8, "width": 8}, "classes": 3, "stem": {"op": "conv k3 s2", "channels": 8},
+        "stages": [{"channels": 8, "blocks": 2, "stride": 1, "candidates": ["k3e3", "k3e6", "skip"]}], "head": {"channels": 16}})"),
+                         "few");
+}
+
 void write(const fs::path& file, const std::string& text)
 {
     fs::create_directories(file.parent_path());
@@ -62,10 +71,7 @@ class TestMeasuringConditions : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = m_data.renew();
-    }
+    void init() { m_folder = m_data.renew(); }
 
     void othersHaveWhatIsNotOurs()
     {
@@ -233,6 +239,50 @@ private Q_SLOTS:
         const auto networks = readNetworkMeasurements(target);
         QCOMPARE(networks.size(), std::size_t(1));
         QVERIFY(networks.front().name != "disturbed" && networks.front().referenceMs > 0);
+    }
+
+    void timesMeasuredTwiceCountByTheirErrors()
+    {
+        const LatencyEntry first{.ms = 1, .deviationMs = 0.1, .samples = 20},
+            second{.ms = 1.3, .deviationMs = 0.2, .samples = 30};
+        const LatencyEntry both = combined(first, second);
+        QVERIFY(std::abs(both.ms - 1.06) < 1e-12);           // 0.8 and 0.2 of it
+        QVERIFY(std::abs(*both.deviationMs - 0.15) < 1e-12); // they lie 0.3 apart
+        QCOMPARE(both.samples, std::optional<int>(50));
+        const LatencyEntry close = combined(first, {.ms = 1.02, .deviationMs = 0.1});
+        QVERIFY(std::abs(*close.deviationMs - 0.1 / std::sqrt(2)) < 1e-12);
+        QCOMPARE(combined(first, {.ms = 5}).ms, 1.0);
+        QCOMPARE(combined({.ms = 5}, first).ms, 1.0);
+        QCOMPARE(combined({.ms = 5}, {.ms = 6}).ms, 6.0);
+        const LatencyKey one{.op = "conv"}, other{.op = "pool"};
+        const LatencyTable table =
+            combined(LatencyTable{.entries = {{one, first}, {other, first}}}, LatencyTable{.entries = {{one, second}}});
+        QVERIFY(table.entries.size() == 2 && table.entries.at(one) == both && table.entries.at(other) == first);
+    }
+
+    void whatDisagreesIsMeasuredOnceMore()
+    {
+        const HardwareTarget target = findTarget("this-machine-libtorch");
+        const SearchSpace space = fewChoices();
+        const auto measured = [&](MeasuringEffort effort) {
+            fs::remove_all(target.tableFile.parent_path());
+            fs::create_directories(target.tableFile.parent_path());
+            double ms = 1;
+            for (const int choice : {0, 1, 2, 3}) // no correction holds for all of these
+                addNetworkMeasurement(target, {.name = std::to_string(choice),
+                                               .network = describe(space, {{choice % 3, choice / 3}}),
+                                               .ms = ms *= choice % 2 ? 40 : 0.1,
+                                               .samples = 1,
+                                               .date = "2026-01-01"});
+            effort.networks = 5;
+            tableFor(target, space, {}, {}, effort);
+            return readNetworkMeasurements(target).size();
+        };
+        QCOMPARE(measured({.repeats = 0}), std::size_t(5));
+        QCOMPARE(measured({.secondsPerShape = 0.01}), std::size_t(5)); // a first look
+        QCOMPARE(measured({}), std::size_t(6));
+        QVERIFY(wholeNetworksDisagree(readTable(target))); // and it ends
+        QVERIFY(!wholeNetworksDisagree({}));
     }
 
     void waitingForQuietStopsAtOnce()
