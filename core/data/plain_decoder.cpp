@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <limits>
 #include <mutex>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <opencv2/imgcodecs.hpp>
+#include <webp/decode.h>
 
 namespace pathloom {
 
@@ -39,6 +41,17 @@ void checkTiff(const TiffDirectory& directory, const std::string& name)
                     name);
 }
 
+/// What the decoder of its own format does not take OpenCV offers to all others that it was built with, of which some
+/// end the program on what they do not know. PNG, BMP and TIFF are taken by the same first bytes as here.
+bool isTaken(std::span<const std::uint8_t> bytes, const PictureHeader& header)
+{
+    constexpr std::size_t webpBegin = 32; // so many bytes it looks at
+    WebPBitstreamFeatures features{};
+    if (header.format == std::string_view("WebP"))
+        return bytes.size() >= webpBegin && WebPGetFeatures(bytes.data(), webpBegin, &features) == VP8_STATUS_OK;
+    return header.format != std::string_view("PNM") || std::isspace(bytes[2]);
+}
+
 cv::Mat decoded(std::span<const std::uint8_t> bytes, const PictureHeader& header, const std::string& name)
 {
     std::unique_lock<std::mutex> turn;
@@ -48,6 +61,8 @@ cv::Mat decoded(std::span<const std::uint8_t> bytes, const PictureHeader& header
                                             "not read",
                                             header.format);
     cv::Mat picture;
+    if (!isTaken(bytes, header))
+        throw Error(damaged, name, "replace it or take it out");
     try {
         const cv::Mat encoded(1, int(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
         picture = cv::imdecode(encoded, cv::IMREAD_UNCHANGED);

@@ -256,6 +256,27 @@ private Q_SLOTS:
         QVERIFY(errorOf([&] { decoded(damaged, 64, 64); }).contains(QStringLiteral("PNG file that cannot be decoded")));
     }
 
+    /// OpenCV would offer them to readers of quite other files, one of which ends the program.
+    void nobodyElseIsAsked_data()
+    {
+        QTest::addColumn<PictureBytes>("bytes");
+        const auto with = [](PictureBytes begin) {
+            begin.resize(133, 0);
+            std::ranges::copy(std::string("DICM"), begin.begin() + 128);
+            return begin;
+        };
+        QTest::addRow("PNM") << with({'P', '4', '4', ' ', '8', ' ', '8', '\n'});
+        QTest::addRow("WebP") << with({'R', 'I', 'F', 'F', 125, 0,   0, 0, 'W',  'E', 'B',  'P', 'V', 'P', '8',
+                                       ' ', 100, 0,   0,   0,   '1', 0, 0, 0x9d, 1,   0x2a, 8,   0,   8,   0});
+    }
+
+    void nobodyElseIsAsked()
+    {
+        QFETCH(PictureBytes, bytes);
+        QVERIFY(pictureHeader(bytes, true));
+        QVERIFY(errorOf([&] { decoded(bytes, 8, 8); }).contains(QStringLiteral("cannot be decoded")));
+    }
+
     void cutOffFilesAreSaidToBe_data()
     {
         QTest::addColumn<QString>("extension");
