@@ -51,8 +51,8 @@
         <translation>--%1 muss eine ganze Zahl ab 0 sein, nicht „%2“</translation>
     </message>
     <message>
-        <source>--until %1 is for pathloom-cli search: the window goes on to &quot;search&quot; or to &quot;export&quot;</source>
-        <translation>--until %1 gilt für pathloom-cli search: Das Fenster geht bis „search“ oder bis „export“</translation>
+        <source>--until must be search, derive, train or export, not &quot;%1&quot;</source>
+        <translation>--until muss search, derive, train oder export sein, nicht „%1“</translation>
     </message>
 </context>
 <context>
@@ -330,20 +330,8 @@
         <translation>ImageNet, 224 Pixel, wie in ProxylessNAS</translation>
     </message>
     <message>
-        <source>Conv %1x%2</source>
-        <translation>Faltung %1x%2</translation>
-    </message>
-    <message>
-        <source>MBConv %1x%2, expand %3</source>
-        <translation>MBConv %1x%2, Expansion %3</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>Auslassen</translation>
-    </message>
-    <message>
-        <source>Max pool %1x%2</source>
-        <translation>Max-Pooling %1x%2</translation>
     </message>
     <message>
         <source>Global average pool</source>
@@ -464,18 +452,6 @@
     <message>
         <source>The last line has no line end: the file may have been cut off.</source>
         <translation>Die letzte Zeile hat kein Zeilenende: Die Datei wurde vielleicht abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>The table has no time for the %1: it covers only blocks.</source>
-        <translation>Die Tabelle hat keine Zeit für %1: Sie deckt nur Blöcke ab.</translation>
-    </message>
-    <message>
-        <source>Rows of %1 are not used: no operator of that name is known here.</source>
-        <translation>Zeilen von %1 werden nicht benutzt: Hier ist kein Operator dieses Namens bekannt.</translation>
-    </message>
-    <message>
-        <source>%1 is not in the table</source>
-        <translation>%1 steht nicht in der Tabelle</translation>
     </message>
     <message>
         <source>use a table made for this search space</source>
@@ -786,10 +762,6 @@
         <translation>unbekannt</translation>
     </message>
     <message>
-        <source>no</source>
-        <translation>nicht</translation>
-    </message>
-    <message>
         <source>batch norm folded into convolutions</source>
         <translation>Batch-Norm in die Faltungen gerechnet</translation>
     </message>
@@ -806,12 +778,2940 @@
         <translation>Roofline</translation>
     </message>
     <message>
-        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 slower than at its best</source>
-        <translation>andere Programme beschäftigten derweil %1 von %2 Kernen, und der Rechner lief %3 langsamer als im besten Fall</translation>
-    </message>
-    <message>
         <source>The training of %1 begins: 1 epoch.</source>
         <translation>Das Training von %1 beginnt: 1 Epoche.</translation>
+    </message>
+    <message>
+        <source>has %1 means and %2 deviations for images of %3 channels</source>
+        <translation>hat %1 Mittelwerte und %2 Abweichungen für Bilder mit %3 Kanälen</translation>
+    </message>
+    <message>
+        <source>channel %1 has mean %2 and deviation %3; the deviation must be positive</source>
+        <translation>Kanal %1 hat den Mittelwert %2 und die Abweichung %3; die Abweichung muss positiv sein</translation>
+    </message>
+    <message>
+        <source>EMNIST&apos;s own files hold the images transposed: the data idx-transposed:FOLDER turns them upright.</source>
+        <translation>EMNISTs eigene Dateien enthalten die Bilder transponiert: Die Daten idx-transposed:ORDNER stellen sie gerade.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no data</source>
+        <translation>„%1“ bezeichnet keine Daten</translation>
+    </message>
+    <message>
+        <source>unknown kind of data &apos;%1&apos;</source>
+        <translation>unbekannte Art von Daten „%1“</translation>
+    </message>
+    <message>
+        <source>the limits on images must not be negative</source>
+        <translation>die Höchstzahlen von Bildern dürfen nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>install Debian&apos;s package dataset-fashion-mnist</source>
+        <translation>Debians Paket dataset-fashion-mnist installieren</translation>
+    </message>
+    <message>
+        <source>holds %1 labels, but %2 holds %3 images</source>
+        <translation>enthält %1 Label, aber %2 enthält %3 Bilder</translation>
+    </message>
+    <message>
+        <source>are both files of the same split?</source>
+        <translation>sind beide Dateien aus demselben Teil?</translation>
+    </message>
+    <message>
+        <source>holds %1, but the training images are stored as %2</source>
+        <translation>enthält %1, aber die Trainingsbilder sind als %2 gespeichert</translation>
+    </message>
+    <message>
+        <source>are these images of the same data set?</source>
+        <translation>sind das Bilder desselben Datensatzes?</translation>
+    </message>
+    <message>
+        <source>holds %1 different labels; at most %2 classes are possible</source>
+        <translation>enthält %1 verschiedene Label; höchstens %2 Klassen sind möglich</translation>
+    </message>
+    <message>
+        <source>label %1 of image %2 is out of range, the classes are %3</source>
+        <translation>Label %1 von Bild %2 liegt außerhalb, die Klassen sind %3</translation>
+    </message>
+    <message>
+        <source>holds a single class; at least two are needed to learn anything</source>
+        <translation>enthält nur eine Klasse; um etwas zu lernen, braucht es mindestens zwei</translation>
+    </message>
+    <message>
+        <source>image %1 was asked for, there are %2</source>
+        <translation>nach Bild %1 wurde gefragt, es gibt %2</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>needs %1 MB of memory for its pixels, which cannot be had</source>
+        <translation>braucht %1 MB Speicher für seine Pixel, die nicht zu bekommen sind</translation>
+    </message>
+    <message>
+        <source>image %1 holds %2, which is no value of a pixel</source>
+        <translation>Bild %1 enthält %2, das kein Wert eines Pixels ist</translation>
+    </message>
+    <message>
+        <source>IDX of %1, %2</source>
+        <translation>IDX aus %1, %2</translation>
+    </message>
+    <message>
+        <source>holds numbers whose last byte comes first (little-endian); in IDX the first one does</source>
+        <translation>enthält Zahlen, deren letztes Byte zuerst kommt (little-endian); in IDX kommt das erste zuerst</translation>
+    </message>
+    <message>
+        <source>write them as big-endian</source>
+        <translation>sie als big-endian schreiben</translation>
+    </message>
+    <message>
+        <source>is truncated: it ends inside its header (magic number)</source>
+        <translation>ist abgeschnitten: Sie endet in ihrem Kopf (magische Zahl)</translation>
+    </message>
+    <message>
+        <source>is truncated: it ends inside its header (dimension %1 of %2)</source>
+        <translation>ist abgeschnitten: Sie endet in ihrem Kopf (Dimension %1 von %2)</translation>
+    </message>
+    <message>
+        <source>is not an IDX file that can be read: its type is 0x%1; known are 08 (unsigned bytes), 09 (signed bytes), 0b and 0c (16-bit and 32-bit integers), 0d and 0e (floats and doubles)</source>
+        <translation>ist keine IDX-Datei, die sich lesen lässt: Ihr Typ ist 0x%1; bekannt sind 08 (Bytes ohne Vorzeichen), 09 (Bytes mit Vorzeichen), 0b und 0c (16- und 32-Bit-Ganzzahlen), 0d und 0e (Gleitkommazahlen einfacher und doppelter Genauigkeit)</translation>
+    </message>
+    <message>
+        <source>is not an IDX file: %1</source>
+        <translation>ist keine IDX-Datei: %1</translation>
+    </message>
+    <message>
+        <source>is IDX with %1 dimensions; images have 3 or 4, labels 1 or 2</source>
+        <translation>ist IDX mit %1 Dimensionen; Bilder haben 3 oder 4, Label 1 oder 2</translation>
+    </message>
+    <message>
+        <source>is truncated: its header promises %1 bytes of data, %2 are there</source>
+        <translation>ist abgeschnitten: Ihr Kopf verspricht %1 Byte Daten, da sind %2</translation>
+    </message>
+    <message>
+        <source>is longer than its header says: %1 bytes of data instead of %2</source>
+        <translation>ist länger, als ihr Kopf sagt: %1 Byte Daten statt %2</translation>
+    </message>
+    <message>
+        <source>is longer than its header says: more than %1 bytes of data</source>
+        <translation>ist länger, als ihr Kopf sagt: mehr als %1 Byte Daten</translation>
+    </message>
+    <message>
+        <source>is truncated: its gzip data ends too early</source>
+        <translation>ist abgeschnitten: Ihre gzip-Daten enden zu früh</translation>
+    </message>
+    <message>
+        <source>is damaged, its gzip data cannot be unpacked: %1</source>
+        <translation>ist beschädigt, ihre gzip-Daten lassen sich nicht entpacken: %1</translation>
+    </message>
+    <message>
+        <source>unsigned bytes</source>
+        <translation>Bytes ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>signed bytes</source>
+        <translation>Bytes mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>16-bit integers</source>
+        <translation>16-Bit-Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>32-bit integers</source>
+        <translation>32-Bit-Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>32-bit floats</source>
+        <translation>32-Bit-Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>64-bit floats</source>
+        <translation>64-Bit-Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>it is text that begins with &apos;%1&apos;</source>
+        <translation>sie ist Text, der mit „%1“ beginnt</translation>
+    </message>
+    <message>
+        <source>it begins with the bytes %1, IDX with 00 00, a type and a number of dimensions</source>
+        <translation>sie beginnt mit den Bytes %1, IDX aber mit 00 00, einem Typ und einer Zahl von Dimensionen</translation>
+    </message>
+    <message>
+        <source>its header is little-endian, but numbers in IDX are big-endian</source>
+        <translation>ihr Kopf ist little-endian, Zahlen in IDX sind aber big-endian</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>sie ist %1</translation>
+    </message>
+    <message>
+        <source>a ZIP archive; unpack it first</source>
+        <translation>ein ZIP-Archiv; zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>compressed by xz; unpack it first</source>
+        <translation>mit xz komprimiert; zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>compressed by bzip2; unpack it first</source>
+        <translation>mit bzip2 komprimiert; zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>compressed by zstd; unpack it first</source>
+        <translation>mit zstd komprimiert; zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>a 7z archive; unpack it first</source>
+        <translation>ein 7z-Archiv; zuerst entpacken</translation>
+    </message>
+    <message>
+        <source>gzipped twice; unpack it once</source>
+        <translation>zweimal mit gzip gepackt; einmal entpacken</translation>
+    </message>
+    <message>
+        <source>an array of NumPy</source>
+        <translation>ein Feld von NumPy</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>eine HDF5-Datei</translation>
+    </message>
+    <message>
+        <source>a MATLAB file</source>
+        <translation>eine MATLAB-Datei</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>eine Parquet-Datei</translation>
+    </message>
+    <message>
+        <source>a Python pickle</source>
+        <translation>ein Pickle von Python</translation>
+    </message>
+    <message>
+        <source>a PNG image</source>
+        <translation>ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG image</source>
+        <translation>ein JPEG-Bild</translation>
+    </message>
+    <message>
+        <source>holds several files of %1: %2</source>
+        <translation>enthält mehrere Dateien der %1: %2</translation>
+    </message>
+    <message>
+        <source>leave one, or add to the folder what the names of the right ones begin with, as in FOLDER/emnist-letters</source>
+        <translation>eine übrig lassen oder an den Ordner anhängen, womit die Namen der richtigen beginnen, wie in ORDNER/emnist-letters</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>training labels</source>
+        <translation>Trainingslabel</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>test labels</source>
+        <translation>Testlabel</translation>
+    </message>
+    <message>
+        <source>is not a folder</source>
+        <translation>ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>name the folder that holds the four IDX files</source>
+        <translation>den Ordner nennen, der die vier IDX-Dateien enthält</translation>
+    </message>
+    <message>
+        <source>holds no labels: it is %1, as images are</source>
+        <translation>enthält keine Label: Sie ist %1, wie Bilder es sind</translation>
+    </message>
+    <message>
+        <source>holds no labels</source>
+        <translation>enthält keine Label</translation>
+    </message>
+    <message>
+        <source>says that its labels have %1 columns; from 1 to %2 are possible</source>
+        <translation>sagt, ihre Label hätten %1 Spalten; möglich sind 1 bis %2</translation>
+    </message>
+    <message>
+        <source>label %1 of image %2 is no whole number that could name a class</source>
+        <translation>Label %1 von Bild %2 ist keine ganze Zahl, die eine Klasse bezeichnen könnte</translation>
+    </message>
+    <message>
+        <source>holds no images that can be read: it is %1; colour images are N x height x width x 3 or N x 3 x height x width</source>
+        <translation>enthält keine Bilder, die sich lesen lassen: Sie ist %1; Farbbilder sind N x Höhe x Breite x 3 oder N x 3 x Höhe x Breite</translation>
+    </message>
+    <message>
+        <source>holds no images: it is %1, as labels are</source>
+        <translation>enthält keine Bilder: Sie ist %1, wie Label es sind</translation>
+    </message>
+    <message>
+        <source>holds no images: it is %1; images have a height and a width</source>
+        <translation>enthält keine Bilder: Sie ist %1; Bilder haben eine Höhe und eine Breite</translation>
+    </message>
+    <message>
+        <source>holds no images</source>
+        <translation>enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>says that its images measure %1 x %2 pixels; sizes from 1 to %3 are possible</source>
+        <translation>sagt, ihre Bilder hätten %1 x %2 Pixel; möglich sind Größen von 1 bis %3</translation>
+    </message>
+    <message>
+        <source>says that it holds %1 images of %2 x %3 pixels, more than %4 GiB</source>
+        <translation>sagt, sie enthalte %1 Bilder von %2 x %3 Pixeln, mehr als %4 GiB</translation>
+    </message>
+    <message>
+        <source>The rows of the files become the columns of the images (transposed). The colour images are read as N x height x width x %1.</source>
+        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder (transponiert). Die Farbbilder werden als N x Höhe x Breite x %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The rows of the files become the columns of the images (transposed). The colour images are read as N x %1 x height x width.</source>
+        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder (transponiert). Die Farbbilder werden als N x %1 x Höhe x Breite gelesen.</translation>
+    </message>
+    <message>
+        <source>The colour images are read as N x height x width x %1.</source>
+        <translation>Die Farbbilder werden als N x Höhe x Breite x %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The colour images are read as N x %1 x height x width.</source>
+        <translation>Die Farbbilder werden als N x %1 x Höhe x Breite gelesen.</translation>
+    </message>
+    <message>
+        <source>image %1 has another size than the rest</source>
+        <translation>Bild %1 hat eine andere Größe als die übrigen</translation>
+    </message>
+    <message>
+        <source>cannot start at epoch %1, batch %2: an epoch has %3 batches</source>
+        <translation>kann nicht bei Epoche %1, Stapel %2 beginnen: Eine Epoche hat %3 Stapel</translation>
+    </message>
+    <message>
+        <source>has no data set</source>
+        <translation>hat keinen Datensatz</translation>
+    </message>
+    <message>
+        <source>has no images to load</source>
+        <translation>hat keine Bilder zu laden</translation>
+    </message>
+    <message>
+        <source>batch size (%1), threads (%2) and prefetched batches (%3) must be at least 1</source>
+        <translation>Stapelgröße (%1), Threads (%2) und vorausgeladene Stapel (%3) müssen mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1; 128 is added to each.</source>
+        <translation>Die Pixel sind als %1 gespeichert; zu jedem wird 128 addiert.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; they are multiplied by 255 and rounded to 8 bits.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; sie werden mit 255 multipliziert und auf 8 Bit gerundet.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; they are rounded to 8 bits.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; sie werden auf 8 Bit gerundet.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; they are taken as they are, of 0 to 255.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; sie werden so genommen, wie sie sind, von 0 bis 255.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; %4 is added to each.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; zu jedem wird %4 addiert.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; %4 is taken from each.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; von jedem wird %4 abgezogen.</translation>
+    </message>
+    <message>
+        <source>The pixels are stored as %1 from %2 to %3; that range becomes 0 to 255, rounded to 8 bits.</source>
+        <translation>Die Pixel sind als %1 von %2 bis %3 gespeichert; dieser Bereich wird zu 0 bis 255, auf 8 Bit gerundet.</translation>
+    </message>
+    <message>
+        <source>holds values from %1 to %2, those of the training images lie in %3 to %4</source>
+        <translation>enthält Werte von %1 bis %2, die der Trainingsbilder liegen in %3 bis %4</translation>
+    </message>
+    <message>
+        <source>values from %1 to %2, those of the training images lie in %3 to %4</source>
+        <translation>Werte von %1 bis %2, die der Trainingsbilder liegen in %3 bis %4</translation>
+    </message>
+    <message>
+        <source>the held-out part must be at least 0 and less than 1, not %1</source>
+        <translation>der zurückgehaltene Teil muss mindestens 0 und kleiner als 1 sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>the number of images must not be negative, it is %1</source>
+        <translation>die Zahl der Bilder darf nicht negativ sein, sie ist %1</translation>
+    </message>
+    <message>
+        <source>does not exist, neither plain nor with .gz, nor another file whose name says train and images</source>
+        <translation>existiert nicht, weder so noch mit .gz, und auch keine andere Datei, deren Name train und images sagt</translation>
+    </message>
+    <message>
+        <source>does not exist, neither plain nor with .gz, nor another file whose name says train and labels</source>
+        <translation>existiert nicht, weder so noch mit .gz, und auch keine andere Datei, deren Name train und labels sagt</translation>
+    </message>
+    <message>
+        <source>does not exist, neither plain nor with .gz, nor another file whose name says test or t10k and images</source>
+        <translation>existiert nicht, weder so noch mit .gz, und auch keine andere Datei, deren Name test oder t10k und images sagt</translation>
+    </message>
+    <message>
+        <source>does not exist, neither plain nor with .gz, nor another file whose name says test or t10k and labels</source>
+        <translation>existiert nicht, weder so noch mit .gz, und auch keine andere Datei, deren Name test oder t10k und labels sagt</translation>
+    </message>
+    <message>
+        <source>the folder holds %1</source>
+        <translation>der Ordner enthält %1</translation>
+    </message>
+    <message>
+        <source>is not a file</source>
+        <translation>ist keine Datei</translation>
+    </message>
+    <message>
+        <source>is no folder</source>
+        <translation>ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is damaged: %1</source>
+        <translation>ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot be written: the disk may be full</source>
+        <translation>lässt sich nicht schreiben: Der Datenträger ist vielleicht voll</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>cannot be created: this user has no home folder</source>
+        <translation>lässt sich nicht anlegen: Dieser Benutzer hat keinen Heimordner</translation>
+    </message>
+    <message>
+        <source>cannot be created: %1</source>
+        <translation>lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be copied: %1</source>
+        <translation>lässt sich nicht kopieren: %1</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be moved to %1: %2</source>
+        <translation>lässt sich nicht nach %1 verschieben: %2</translation>
+    </message>
+    <message>
+        <source>is there already, so what was deleted cannot be brought back</source>
+        <translation>ist schon da, deshalb lässt sich das Gelöschte nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>set TMPDIR to a folder for temporary files</source>
+        <translation>TMPDIR auf einen Ordner für temporäre Dateien setzen</translation>
+    </message>
+    <message>
+        <source>is not among the program&apos;s resources</source>
+        <translation>gehört nicht zu den Ressourcen des Programms</translation>
+    </message>
+    <message>
+        <source>set PATHLOOM_RESOURCES to the folder resources/</source>
+        <translation>PATHLOOM_RESOURCES auf den Ordner resources/ setzen</translation>
+    </message>
+    <message>
+        <source>set PATHLOOM_DATA to a folder in which Pathloom may keep its data</source>
+        <translation>PATHLOOM_DATA auf einen Ordner setzen, in dem Pathloom seine Daten ablegen darf</translation>
+    </message>
+    <message>
+        <source>is larger than %1 bytes, too large for this kind of file</source>
+        <translation>ist größer als %1 Byte, zu groß für diese Art von Datei</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: %1</source>
+        <translation>ist kein gültiges JSON: %1</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos; stands there twice</source>
+        <translation>der Schlüssel „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>one of them must go</source>
+        <translation>einer davon muss weg</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos; %2</source>
+        <translation>der Schlüssel „%1“ %2</translation>
+    </message>
+    <message>
+        <source>must be a JSON object, not %1</source>
+        <translation>muss ein JSON-Objekt sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be a text, not %1</source>
+        <translation>muss ein Text sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be a list of texts, but holds %1</source>
+        <translation>muss eine Liste von Texten sein, enthält aber %1</translation>
+    </message>
+    <message>
+        <source>must be a list of numbers, but holds %1</source>
+        <translation>muss eine Liste von Zahlen sein, enthält aber %1</translation>
+    </message>
+    <message>
+        <source>must be a list of texts, not %1</source>
+        <translation>muss eine Liste von Texten sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be a list of numbers, not %1</source>
+        <translation>muss eine Liste von Zahlen sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be a list of whole numbers, not %1</source>
+        <translation>muss eine Liste ganzer Zahlen sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>must be a list, not %1</source>
+        <translation>muss eine Liste sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>is &apos;%1&apos;, expected &apos;%2&apos;</source>
+        <translation>ist „%1“, erwartet wird „%2“</translation>
+    </message>
+    <message>
+        <source>is %1, newer than this program understands (%2); a newer Pathloom is needed to read it</source>
+        <translation>ist %1, neuer als dieses Programm versteht (%2); zum Lesen braucht es ein neueres Pathloom</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>comes from a newer Pathloom</source>
+        <translation>stammt von einem neueren Pathloom</translation>
+    </message>
+    <message>
+        <source>is no %1 or is damaged</source>
+        <translation>ist kein %1 oder beschädigt</translation>
+    </message>
+    <message>
+        <source>belongs to %1: tensor &apos;%2&apos; is missing or has another shape</source>
+        <translation>gehört zu %1: Der Tensor „%2“ fehlt oder hat eine andere Form</translation>
+    </message>
+    <message>
+        <source>is no weights file or is damaged</source>
+        <translation>ist keine Datei mit Gewichten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; holds a value that is not finite</source>
+        <translation>der Tensor „%1“ enthält einen Wert, der nicht endlich ist</translation>
+    </message>
+    <message>
+        <source>a random number below %1 was asked for</source>
+        <translation>nach einer Zufallszahl unter %1 wurde gefragt</translation>
+    </message>
+    <message>
+        <source>is not the state of a random stream</source>
+        <translation>ist nicht der Zustand eines Zufallsstroms</translation>
+    </message>
+    <message>
+        <source>random stream</source>
+        <translation>Zufallsstrom</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Das Dateisystem ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Das Kontingent auf dem Datenträger ist erschöpft</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>Liegt auf einem anderen Datenträger</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>cannot be loaded: unknown reason</source>
+        <translation>lässt sich nicht laden: Grund unbekannt</translation>
+    </message>
+    <message>
+        <source>lies on another disk than the trash and cannot be moved there</source>
+        <translation>liegt auf einem anderen Datenträger als der Papierkorb und lässt sich nicht dorthin verschieben</translation>
+    </message>
+    <message>
+        <source>delete it in the file manager, or move it to the disk of %1 first</source>
+        <translation>im Dateiverwalter löschen oder zuerst auf den Datenträger von %1 verschieben</translation>
+    </message>
+    <message>
+        <source>does not say where its files stood, so they cannot be brought back</source>
+        <translation>sagt nicht, wo seine Dateien lagen, also lassen sie sich nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>move them by hand</source>
+        <translation>sie von Hand verschieben</translation>
+    </message>
+    <message>
+        <source>is no folder of the trash, so it is not deleted</source>
+        <translation>ist kein Ordner des Papierkorbs und wird deshalb nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>cannot be deleted: %1</source>
+        <translation>lässt sich nicht löschen: %1</translation>
+    </message>
+    <message>
+        <source>the batch size must be at least 1, it is %1</source>
+        <translation>die Stapelgröße muss mindestens 1 sein, sie ist %1</translation>
+    </message>
+    <message>
+        <source>is no bundle, it has no plan.csv</source>
+        <translation>ist kein Bündel, es hat keine plan.csv</translation>
+    </message>
+    <message>
+        <source>the result must lie beside the plan</source>
+        <translation>das Ergebnis muss neben dem Plan liegen</translation>
+    </message>
+    <message>
+        <source>it is not the result of a bundle</source>
+        <translation>es ist nicht das Ergebnis eines Bündels</translation>
+    </message>
+    <message>
+        <source>it is not the plan of a bundle</source>
+        <translation>es ist nicht der Plan eines Bündels</translation>
+    </message>
+    <message>
+        <source>does not name the device and its runtime</source>
+        <translation>nennt das Gerät und seine Laufzeit nicht</translation>
+    </message>
+    <message>
+        <source>say them, as in --device &quot;Jetson Nano&quot; --runtime &quot;TensorRT 8.2&quot;</source>
+        <translation>sie angeben, wie in --device &quot;Jetson Nano&quot; --runtime &quot;TensorRT 8.2&quot;</translation>
+    </message>
+    <message>
+        <source>times %1 twice</source>
+        <translation>misst %1 zweimal</translation>
+    </message>
+    <message>
+        <source>a whole network cannot take no time</source>
+        <translation>ein ganzes Netz kann nicht ohne Zeit auskommen</translation>
+    </message>
+    <message>
+        <source>names the file &apos;%1&apos;, which the plan does not have</source>
+        <translation>nennt die Datei „%1“, die der Plan nicht hat</translation>
+    </message>
+    <message>
+        <source>holds no times of operator shapes</source>
+        <translation>enthält keine Zeiten von Operatorformen</translation>
+    </message>
+    <message>
+        <source>sums, part counts and measured times are of different number</source>
+        <translation>Summen, Zahlen der Teile und gemessene Zeiten sind verschieden viele</translation>
+    </message>
+    <message>
+        <source>correction of a latency table</source>
+        <translation>Korrektur einer Latenztabelle</translation>
+    </message>
+    <message>
+        <source>has no header line</source>
+        <translation>hat keine Kopfzeile</translation>
+    </message>
+    <message>
+        <source>a name in quotation marks is not closed</source>
+        <translation>ein Name in Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>stands in the header twice</source>
+        <translation>steht zweimal in der Kopfzeile</translation>
+    </message>
+    <message>
+        <source>has no column &apos;%1&apos;</source>
+        <translation>hat keine Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>a field that begins with a quotation mark here is not closed</source>
+        <translation>ein Feld, das hier mit einem Anführungszeichen beginnt, ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a quotation mark inside a field is written twice</source>
+        <translation>ein Anführungszeichen in einem Feld wird doppelt geschrieben</translation>
+    </message>
+    <message>
+        <source>has %1 fields, the header has %2</source>
+        <translation>hat %1 Felder, die Kopfzeile hat %2</translation>
+    </message>
+    <message>
+        <source>is empty, a number is needed</source>
+        <translation>ist leer, nötig ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>is a gap (&apos;%1&apos;), a number is needed</source>
+        <translation>ist eine Lücke („%1“), nötig ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has a comma and a point</source>
+        <translation>„%1“ hat ein Komma und einen Punkt</translation>
+    </message>
+    <message>
+        <source>numbers are written without separators for thousands</source>
+        <translation>Zahlen werden ohne Tausendertrennzeichen geschrieben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number from %2 to %3</source>
+        <translation>„%1“ ist keine Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>between commas numbers have a decimal point, and nothing between thousands</source>
+        <translation>zwischen Kommas haben Zahlen einen Dezimalpunkt und nichts zwischen den Tausendern</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is written with a &apos;%2&apos;, but numbers before it with a &apos;%3&apos;</source>
+        <translation>„%1“ ist mit „%2“ geschrieben, Zahlen davor aber mit „%3“</translation>
+    </message>
+    <message>
+        <source>one of them cannot be a decimal mark</source>
+        <translation>eines davon kann kein Dezimalzeichen sein</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number above 0</source>
+        <translation>„%1“ ist keine ganze Zahl über 0</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 lies outside %2 to %3</source>
+        <translation>%1 liegt außerhalb von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; may be a thousand times what it looks like</source>
+        <translation>„%1“ kann das Tausendfache dessen sein, wonach es aussieht</translation>
+    </message>
+    <message>
+        <source>whole numbers are written without separators</source>
+        <translation>ganze Zahlen werden ohne Trennzeichen geschrieben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a finite number</source>
+        <translation>„%1“ ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>a time must not be negative, it is %1</source>
+        <translation>eine Zeit darf nicht negativ sein, sie ist %1</translation>
+    </message>
+    <message>
+        <source>a time of %1 ms cannot be right</source>
+        <translation>eine Zeit von %1 ms kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>%1: line %2, column %3</source>
+        <translation>%1: Zeile %2, Spalte %3</translation>
+    </message>
+    <message>
+        <source>%1: line %2</source>
+        <translation>%1: Zeile %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no operator whose work is known</source>
+        <translation>„%1“ ist kein Operator, dessen Arbeit bekannt ist</translation>
+    </message>
+    <message>
+        <source>has the wrong number of parameters</source>
+        <translation>hat die falsche Zahl von Parametern</translation>
+    </message>
+    <message>
+        <source>is no form of model</source>
+        <translation>ist keine Form eines Modells</translation>
+    </message>
+    <message>
+        <source>cannot be estimated: its %1 (%2) lies too far outside the table&apos;s range, %3 to %4</source>
+        <translation>lässt sich nicht schätzen: %1 (%2) liegt zu weit außerhalb des Bereichs der Tabelle, %3 bis %4</translation>
+    </message>
+    <message>
+        <source>kernel area</source>
+        <translation>Kernfläche</translation>
+    </message>
+    <message>
+        <source>input channels</source>
+        <translation>Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>output channels</source>
+        <translation>Ausgangskanäle</translation>
+    </message>
+    <message>
+        <source>middle channels</source>
+        <translation>mittlere Kanäle</translation>
+    </message>
+    <message>
+        <source>map height</source>
+        <translation>Kartenhöhe</translation>
+    </message>
+    <message>
+        <source>cannot be estimated: the table has too few times of the kind &apos;%1&apos;</source>
+        <translation>lässt sich nicht schätzen: Die Tabelle hat zu wenige Zeiten der Art „%1“</translation>
+    </message>
+    <message>
+        <source>is not the model of this table</source>
+        <translation>ist nicht das Modell dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>is &apos;%1&apos;, but &apos;%2&apos; in the lines before; a table holds one</source>
+        <translation>ist „%1“, in den Zeilen davor aber „%2“; eine Tabelle enthält nur eines</translation>
+    </message>
+    <message>
+        <source>an expansion must lie above 0, it is %1</source>
+        <translation>eine Expansion muss über 0 liegen, sie ist %1</translation>
+    </message>
+    <message>
+        <source>is %1, but expansion %2 of %3 channels gives %4</source>
+        <translation>ist %1, aber Expansion %2 von %3 Kanälen ergibt %4</translation>
+    </message>
+    <message>
+        <source>relative to a reference block</source>
+        <translation>relativ zu einem Bezugsblock</translation>
+    </message>
+    <message>
+        <source>has no rows for batch size %1, only for %2</source>
+        <translation>hat keine Zeilen für Stapelgröße %1, nur für %2</translation>
+    </message>
+    <message>
+        <source>has no rows in %1, only in %2</source>
+        <translation>hat keine Zeilen in %1, nur in %2</translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation>hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>has a correction without &apos;%1&apos;</source>
+        <translation>hat eine Korrektur ohne „%1“</translation>
+    </message>
+    <message>
+        <source>has a correction with a negative scale, error or number of networks</source>
+        <translation>hat eine Korrektur mit negativem Faktor, Fehler oder negativer Zahl von Netzen</translation>
+    </message>
+    <message>
+        <source>the probabilities belong to another search space</source>
+        <translation>die Wahrscheinlichkeiten gehören zu einem anderen Suchraum</translation>
+    </message>
+    <message>
+        <source>the architecture belongs to another search space</source>
+        <translation>die Architektur gehört zu einem anderen Suchraum</translation>
+    </message>
+    <message>
+        <source>choice block %1 has no candidate %2</source>
+        <translation>Wahlblock %1 hat keinen Kandidaten %2</translation>
+    </message>
+    <message>
+        <source>has an output that no stride gives</source>
+        <translation>hat einen Ausgang, den keine Schrittweite ergibt</translation>
+    </message>
+    <message>
+        <source>has an output that stride %1 does not give</source>
+        <translation>hat einen Ausgang, den die Schrittweite %1 nicht ergibt</translation>
+    </message>
+    <message>
+        <source>has no shortcut although its shape stays (idskip:0)</source>
+        <translation>hat keine Abkürzung, obwohl seine Form bleibt (idskip:0)</translation>
+    </message>
+    <message>
+        <source>has a shortcut although its shape changes (idskip:1)</source>
+        <translation>hat eine Abkürzung, obwohl sich seine Form ändert (idskip:1)</translation>
+    </message>
+    <message>
+        <source>blocks here have a shortcut where the shape stays</source>
+        <translation>Blöcke haben hier eine Abkürzung, wo die Form bleibt</translation>
+    </message>
+    <message>
+        <source>is a pooling that does not give one value a channel</source>
+        <translation>ist ein Pooling, das nicht einen Wert je Kanal ergibt</translation>
+    </message>
+    <message>
+        <source>is no operator of ProxylessNAS&apos;s or Once-for-All&apos;s tables</source>
+        <translation>ist kein Operator der Tabellen von ProxylessNAS oder Once-for-All</translation>
+    </message>
+    <message>
+        <source>known are expanded_conv, Conv, Conv_1, Conv_2, Logits and AvgPool2D</source>
+        <translation>bekannt sind expanded_conv, Conv, Conv_1, Conv_2, Logits und AvgPool2D</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos;</source>
+        <translation>Schlüssel „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not of the form name:value</source>
+        <translation>„%1“ hat nicht die Form Name:Wert</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands in it twice</source>
+        <translation>„%1“ steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>has no &apos;%1&apos;</source>
+        <translation>hat kein „%1“</translation>
+    </message>
+    <message>
+        <source>has the unknown part &apos;%1&apos;</source>
+        <translation>hat den unbekannten Teil „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a shape such as 224x224x3</source>
+        <translation>„%1“ ist keine Form wie 224x224x3</translation>
+    </message>
+    <message>
+        <source>a look-up table in YAML is a plain mapping of operators to count, mean and var or std</source>
+        <translation>eine Nachschlagetabelle in YAML ist eine einfache Zuordnung von Operatoren zu count, mean und var oder std</translation>
+    </message>
+    <message>
+        <source>has an anchor</source>
+        <translation>hat einen Anker</translation>
+    </message>
+    <message>
+        <source>has the tag &apos;%1&apos;</source>
+        <translation>hat das Tag „%1“</translation>
+    </message>
+    <message>
+        <source>has the key &apos;%1&apos; of line %2 again</source>
+        <translation>hat den Schlüssel „%1“ aus Zeile %2 noch einmal</translation>
+    </message>
+    <message>
+        <source>has the unknown field &apos;%1&apos;</source>
+        <translation>hat das unbekannte Feld „%1“</translation>
+    </message>
+    <message>
+        <source>has the field &apos;%1&apos; twice</source>
+        <translation>hat das Feld „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>count: &apos;%1&apos; is not a whole number above 0</source>
+        <translation>count: „%1“ ist keine ganze Zahl über 0</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is not a number</source>
+        <translation>%1: „%2“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is not a finite number</source>
+        <translation>%1: „%2“ ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>%1: %2 lies outside 0 to %3</source>
+        <translation>%1: %2 liegt außerhalb von 0 bis %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no mean</source>
+        <translation>„%1“ hat kein mean</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has both var and std</source>
+        <translation>„%1“ hat sowohl var als auch std</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has the fields %2, the entries before %3</source>
+        <translation>„%1“ hat die Felder %2, die Einträge davor %3</translation>
+    </message>
+    <message>
+        <source>is larger than 16 MB, too large for a look-up table in YAML</source>
+        <translation>ist größer als 16 MB, zu groß für eine Nachschlagetabelle in YAML</translation>
+    </message>
+    <message>
+        <source>is not valid YAML: %1</source>
+        <translation>ist kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>has no entries</source>
+        <translation>hat keine Einträge</translation>
+    </message>
+    <message>
+        <source>starts a second document</source>
+        <translation>beginnt ein zweites Dokument</translation>
+    </message>
+    <message>
+        <source>is empty where a table was expected</source>
+        <translation>ist leer, wo eine Tabelle erwartet wurde</translation>
+    </message>
+    <message>
+        <source>has a key without a value</source>
+        <translation>hat einen Schlüssel ohne Wert</translation>
+    </message>
+    <message>
+        <source>has no value for &apos;%1&apos;</source>
+        <translation>hat keinen Wert für „%1“</translation>
+    </message>
+    <message>
+        <source>has an empty key</source>
+        <translation>hat einen leeren Schlüssel</translation>
+    </message>
+    <message>
+        <source>refers to an anchor</source>
+        <translation>verweist auf einen Anker</translation>
+    </message>
+    <message>
+        <source>is text, not a mapping of operators to times</source>
+        <translation>ist Text, keine Zuordnung von Operatoren zu Zeiten</translation>
+    </message>
+    <message>
+        <source>has &apos;%1&apos; where the fields count, mean and var or std of &apos;%2&apos; were expected</source>
+        <translation>hat „%1“, wo die Felder count, mean und var oder std von „%2“ erwartet wurden</translation>
+    </message>
+    <message>
+        <source>holds a list</source>
+        <translation>enthält eine Liste</translation>
+    </message>
+    <message>
+        <source>has a mapping as a key</source>
+        <translation>hat eine Zuordnung als Schlüssel</translation>
+    </message>
+    <message>
+        <source>is nested deeper than key and fields</source>
+        <translation>ist tiefer geschachtelt als Schlüssel und Felder</translation>
+    </message>
+    <message>
+        <source>cannot be built here</source>
+        <translation>lässt sich hier nicht bauen</translation>
+    </message>
+    <message>
+        <source>could not be measured: %1 (%2 more shapes failed)</source>
+        <translation>ließ sich nicht messen: %1 (%2 weitere Formen scheiterten)</translation>
+    </message>
+    <message>
+        <source>could not be measured: %1</source>
+        <translation>ließ sich nicht messen: %1</translation>
+    </message>
+    <message>
+        <source>what was measured before is kept</source>
+        <translation>was vorher gemessen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>muss über 0 liegen</translation>
+    </message>
+    <message>
+        <source>%1: all times may be off by ± %2 %</source>
+        <translation>%1: alle Zeiten können um ± %2 % danebenliegen</translation>
+    </message>
+    <message>
+        <source>has no time for %1 and %2 more</source>
+        <translation>hat keine Zeit für %1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>has no time for %1</source>
+        <translation>hat keine Zeit für %1</translation>
+    </message>
+    <message>
+        <source>latency table of %1</source>
+        <translation>Latenztabelle von %1</translation>
+    </message>
+    <message>
+        <source>it has too few entries to estimate others</source>
+        <translation>sie hat zu wenige Einträge, um andere zu schätzen</translation>
+    </message>
+    <message>
+        <source>the table&apos;s constant, which belongs to other networks; %1</source>
+        <translation>die Konstante der Tabelle, die zu anderen Netzen gehört; %1</translation>
+    </message>
+    <message>
+        <source>the table&apos;s constant, which belongs to other networks</source>
+        <translation>die Konstante der Tabelle, die zu anderen Netzen gehört</translation>
+    </message>
+    <message>
+        <source>%1 shapes by a model (%2, median error %3 %)</source>
+        <translation>%1 Formen durch ein Modell (%2, mittlerer Fehler %3 %)</translation>
+    </message>
+    <message>
+        <source>it is not a table of single convolutions</source>
+        <translation>es ist keine Tabelle einzelner Faltungen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither conv nor dwconv</source>
+        <translation>„%1“ ist weder conv noch dwconv</translation>
+    </message>
+    <message>
+        <source>The table holds single convolutions, no blocks: a search space of blocks finds only its stem and head in it.</source>
+        <translation>Die Tabelle enthält einzelne Faltungen, keine Blöcke: Ein Suchraum aus Blöcken findet darin nur seinen Anfang und sein Ende.</translation>
+    </message>
+    <message>
+        <source>threads (%1), batch size (%2) and samples (%3) must be at least 1</source>
+        <translation>Threads (%1), Stapelgröße (%2) und Stichproben (%3) müssen mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>The times look like seconds instead of milliseconds: taken as milliseconds, the median operator takes %1 ms and computes %2 billion multiply-accumulates a second.</source>
+        <translation>Die Zeiten sehen nach Sekunden statt Millisekunden aus: Als Millisekunden braucht der mittlere Operator %1 ms und rechnet %2 Milliarden Multiplikationen mit Addition in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>The times look like microseconds instead of milliseconds: taken as milliseconds, the median operator takes %1 ms and computes %2 billion multiply-accumulates a second.</source>
+        <translation>Die Zeiten sehen nach Mikrosekunden statt Millisekunden aus: Als Millisekunden braucht der mittlere Operator %1 ms und rechnet %2 Milliarden Multiplikationen mit Addition in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>The table has no time for the stem and the classifier: it covers only blocks.</source>
+        <translation>Die Tabelle hat keine Zeit für den Anfang und den Klassifikator: Sie deckt nur Blöcke ab.</translation>
+    </message>
+    <message>
+        <source>The table has no time for the stem: it covers only blocks.</source>
+        <translation>Die Tabelle hat keine Zeit für den Anfang: Sie deckt nur Blöcke ab.</translation>
+    </message>
+    <message>
+        <source>The table has no time for the classifier: it covers only blocks.</source>
+        <translation>Die Tabelle hat keine Zeit für den Klassifikator: Sie deckt nur Blöcke ab.</translation>
+    </message>
+    <message>
+        <source>does not name the device that it was measured on</source>
+        <translation>nennt das Gerät nicht, auf dem sie gemessen wurde</translation>
+    </message>
+    <message>
+        <source>does not name the runtime that it was measured with</source>
+        <translation>nennt die Laufzeit nicht, mit der sie gemessen wurde</translation>
+    </message>
+    <message>
+        <source>holds several batch sizes (%1) and none was chosen</source>
+        <translation>enthält mehrere Stapelgrößen (%1), und keine wurde gewählt</translation>
+    </message>
+    <message>
+        <source>choose one as in %1#%2</source>
+        <translation>eine wählen wie in %1#%2</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are not used: no operator of that name is known here</source>
+        <translation>Zeilen von %1 werden nicht benutzt: Hier ist kein Operator dieses Namens bekannt</translation>
+    </message>
+    <message>
+        <source>%1 shapes that the source timed several times are means</source>
+        <translation>%1 Formen, die die Quelle mehrmals gemessen hat, sind Mittelwerte</translation>
+    </message>
+    <message>
+        <source>%1 shapes stand in the source with several activations; the times with ReLU were taken</source>
+        <translation>%1 Formen stehen in der Quelle mit mehreren Aktivierungen; genommen wurden die Zeiten mit ReLU</translation>
+    </message>
+    <message>
+        <source>%1 shapes stand in the source with %2 only; their times are taken for those with ReLU</source>
+        <translation>%1 Formen stehen in der Quelle nur mit %2; ihre Zeiten gelten als die mit ReLU</translation>
+    </message>
+    <message>
+        <source>%1 rows are differences to a reference block; totals are right, single times are not</source>
+        <translation>%1 Zeilen sind Unterschiede zu einem Bezugsblock; Summen stimmen, einzelne Zeiten nicht</translation>
+    </message>
+    <message>
+        <source>lines %1 and %2 give different times for the constant: %3 and %4 ms</source>
+        <translation>die Zeilen %1 und %2 nennen verschiedene Zeiten für die Konstante: %3 und %4 ms</translation>
+    </message>
+    <message>
+        <source>lines %1 and %2 give different times for %3: %4 and %5 ms</source>
+        <translation>die Zeilen %1 und %2 nennen verschiedene Zeiten für %3: %4 und %5 ms</translation>
+    </message>
+    <message>
+        <source>holds several numeric formats (%1) and none was chosen</source>
+        <translation>enthält mehrere Zahlenformate (%1), und keines wurde gewählt</translation>
+    </message>
+    <message>
+        <source>choose one of them</source>
+        <translation>eines davon wählen</translation>
+    </message>
+    <message>
+        <source>is text in UTF-16</source>
+        <translation>ist Text in UTF-16</translation>
+    </message>
+    <message>
+        <source>save it as UTF-8</source>
+        <translation>als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>byte 0x%1 is not UTF-8 text</source>
+        <translation>das Byte 0x%1 ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>byte 0x%1 does not belong into text</source>
+        <translation>das Byte 0x%1 gehört nicht in Text</translation>
+    </message>
+    <message>
+        <source>latency tables are CSV or YAML files in UTF-8</source>
+        <translation>Latenztabellen sind CSV- oder YAML-Dateien in UTF-8</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>hier gemessen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name of a target</source>
+        <translation>„%1“ kann nicht der Name eines Ziels sein</translation>
+    </message>
+    <message>
+        <source>letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;+&apos; and &apos;-&apos;, at most 100</source>
+        <translation>Buchstaben, Ziffern, „.“, „_“, „+“ und „-“, höchstens 100</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name of an imported target, it means this machine</source>
+        <translation>„%1“ kann nicht der Name eines importierten Ziels sein, es bedeutet diesen Rechner</translation>
+    </message>
+    <message>
+        <source>delete the file to measure this machine again</source>
+        <translation>die Datei löschen, um diesen Rechner neu zu messen</translation>
+    </message>
+    <message>
+        <source>there is no target or latency table &apos;%1&apos;</source>
+        <translation>es gibt kein Ziel und keine Latenztabelle „%1“</translation>
+    </message>
+    <message>
+        <source>known targets: %1</source>
+        <translation>bekannte Ziele: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, 1 thread, batch %3</source>
+        <translation>%1, %2, 1 Thread, Stapel %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 threads, batch %4</source>
+        <translation>%1, %2, %3 Threads, Stapel %4</translation>
+    </message>
+    <message>
+        <source>%1, %2, batch %3</source>
+        <translation>%1, %2, Stapel %3</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be read)</source>
+        <translation>%1 (nicht lesbar)</translation>
+    </message>
+    <message>
+        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran no slower than at its best</source>
+        <translation>andere Programme beschäftigten derweil %1 von %2 Kernen, und der Rechner lief nicht langsamer als im besten Fall</translation>
+    </message>
+    <message>
+        <source>other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 % slower than at its best</source>
+        <translation>andere Programme beschäftigten derweil %1 von %2 Kernen, und der Rechner lief %3 % langsamer als im besten Fall</translation>
+    </message>
+    <message>
+        <source>Search space: a shipped one (list spaces) or a JSON file</source>
+        <translation>Suchraum: ein mitgelieferter (list spaces) oder eine JSON-Datei</translation>
+    </message>
+    <message>
+        <source>Use only so many training images (0 = all)</source>
+        <translation>Nur so viele Trainingsbilder benutzen (0 = alle)</translation>
+    </message>
+    <message>
+        <source>Use only so many test images (0 = all)</source>
+        <translation>Nur so viele Testbilder benutzen (0 = alle)</translation>
+    </message>
+    <message>
+        <source>Hardware target: one of &apos;targets list&apos; or a latency CSV; this-machine is measured when needed. Several: one search after the other</source>
+        <translation>Hardwareziel: eines von „targets list“ oder eine Latenz-CSV; this-machine wird bei Bedarf gemessen. Mehrere: eine Suche nach der anderen</translation>
+    </message>
+    <message>
+        <source>How architecture parameters are learnt: gradient, reinforce or random (default: gradient)</source>
+        <translation>Wie die Architekturparameter gelernt werden: gradient, reinforce oder random (Vorgabe: gradient)</translation>
+    </message>
+    <message>
+        <source>Latency the network should have on the target, in ms (default: a share of the average network&apos;s)</source>
+        <translation>Latenz, die das Netz auf dem Ziel haben soll, in ms (Vorgabe: ein Anteil der des durchschnittlichen Netzes)</translation>
+    </message>
+    <message>
+        <source>Seed of everything random; the same seed gives the same run</source>
+        <translation>Startwert alles Zufälligen; derselbe Startwert ergibt denselben Lauf</translation>
+    </message>
+    <message>
+        <source>Threads for computing (0 = as many as are fastest)</source>
+        <translation>Threads zum Rechnen (0 = so viele, wie am schnellsten sind)</translation>
+    </message>
+    <message>
+        <source>What computes: cpu, or cuda for a graphics processor (default: cpu)</source>
+        <translation>Was rechnet: cpu oder cuda für einen Grafikprozessor (Vorgabe: cpu)</translation>
+    </message>
+    <message>
+        <source>Run folder to create (default: one in the user&apos;s data folder)</source>
+        <translation>Anzulegender Ordner des Laufs (Vorgabe: einer im Datenordner des Benutzers)</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>Change a setting, such as epochs=3; may be given several times. See: list settings</source>
+        <translation>Eine Einstellung ändern, etwa epochs=3; mehrmals möglich. Siehe: list settings</translation>
+    </message>
+    <message>
+        <source>Last stage: search, derive, train or export (the window: search or export)</source>
+        <translation>Letzte Stufe: search, derive, train oder export (das Fenster: search oder export)</translation>
+    </message>
+    <message>
+        <source>Take commands from other programs through the run folder: see pathloom-cli command</source>
+        <translation>Befehle anderer Programme über den Ordner des Laufs annehmen: siehe pathloom-cli command</translation>
+    </message>
+    <message>
+        <source>is for pathloom-cli search: a search in the window is steered in the window</source>
+        <translation>ist für pathloom-cli search: Eine Suche im Fenster wird im Fenster gelenkt</translation>
+    </message>
+    <message>
+        <source>JSON file with commands and the steps at which they take effect: what &apos;describe RUN --json&apos; prints, or its list of commands alone</source>
+        <translation>JSON-Datei mit Befehlen und den Schritten, bei denen sie wirken: was „describe LAUF --json“ ausgibt oder nur dessen Liste von Befehlen</translation>
+    </message>
+    <message>
+        <source>is for pathloom-cli search, whose run can be watched in the window meanwhile</source>
+        <translation>ist für pathloom-cli search, dessen Lauf sich derweil im Fenster beobachten lässt</translation>
+    </message>
+    <message>
+        <source>No progress</source>
+        <translation>Kein Fortschritt</translation>
+    </message>
+    <message>
+        <source>is for pathloom-cli search: the window prints no progress</source>
+        <translation>ist für pathloom-cli search: Das Fenster gibt keinen Fortschritt aus</translation>
+    </message>
+    <message>
+        <source>Print the result as JSON on standard output</source>
+        <translation>Das Ergebnis als JSON auf die Standardausgabe schreiben</translation>
+    </message>
+    <message>
+        <source>is for pathloom-cli search: the window prints no result</source>
+        <translation>ist für pathloom-cli search: Das Fenster gibt kein Ergebnis aus</translation>
+    </message>
+    <message>
+        <source>SPACE</source>
+        <translation>RAUM</translation>
+    </message>
+    <message>
+        <source>DATA</source>
+        <translation>DATEN</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>ANZAHL</translation>
+    </message>
+    <message>
+        <source>TARGET</source>
+        <translation>ZIEL</translation>
+    </message>
+    <message>
+        <source>METHOD</source>
+        <translation>METHODE</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>SEED</source>
+        <translation>STARTWERT</translation>
+    </message>
+    <message>
+        <source>DEVICE</source>
+        <translation>GERÄT</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>KEY=VALUE</source>
+        <translation>SCHLÜSSEL=WERT</translation>
+    </message>
+    <message>
+        <source>STAGE</source>
+        <translation>STUFE</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>holds no evaluated architecture without a pruned path</source>
+        <translation>enthält keine ausgewertete Architektur ohne gestutzten Pfad</translation>
+    </message>
+    <message>
+        <source>random search evaluates another one at the end of each epoch</source>
+        <translation>die Zufallssuche wertet am Ende jeder Epoche eine weitere aus</translation>
+    </message>
+    <message>
+        <source>holds no evaluated architecture yet</source>
+        <translation>enthält noch keine ausgewertete Architektur</translation>
+    </message>
+    <message>
+        <source>random search has one after its first epoch</source>
+        <translation>die Zufallssuche hat nach ihrer ersten Epoche eine</translation>
+    </message>
+    <message>
+        <source>%1 starts from the supernet&apos;s weights at step %2, %3 steps after the one it was taken from: no checkpoint is nearer.</source>
+        <translation>%1 beginnt mit den Gewichten des Supernetzes bei Schritt %2, %3 Schritte nach dem, aus dem es genommen wurde: Kein Kontrollpunkt liegt näher.</translation>
+    </message>
+    <message>
+        <source>%1 starts from the supernet&apos;s weights at step %2, %3 steps before the one it was taken from: no checkpoint is nearer.</source>
+        <translation>%1 beginnt mit den Gewichten des Supernetzes bei Schritt %2, %3 Schritte vor dem, aus dem es genommen wurde: Kein Kontrollpunkt liegt näher.</translation>
+    </message>
+    <message>
+        <source>%1: network %2</source>
+        <translation>%1: Netz %2</translation>
+    </message>
+    <message>
+        <source>recalibration needs inherited weights</source>
+        <translation>das Nachstellen braucht geerbte Gewichte</translation>
+    </message>
+    <message>
+        <source>was made for other images than the data set holds</source>
+        <translation>wurde für andere Bilder gemacht, als der Datensatz enthält</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>ein anderes Netz</translation>
+    </message>
+    <message>
+        <source>another search space</source>
+        <translation>ein anderer Suchraum</translation>
+    </message>
+    <message>
+        <source>checkpoint of a training</source>
+        <translation>Kontrollpunkt eines Trainings</translation>
+    </message>
+    <message>
+        <source>checkpoint of a search</source>
+        <translation>Kontrollpunkt einer Suche</translation>
+    </message>
+    <message>
+        <source>delete the folder of this file to train from the beginning</source>
+        <translation>den Ordner dieser Datei löschen, um von vorn zu trainieren</translation>
+    </message>
+    <message>
+        <source>exists and is no folder</source>
+        <translation>existiert und ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>takes no commands from other programs</source>
+        <translation>nimmt keine Befehle von anderen Programmen an</translation>
+    </message>
+    <message>
+        <source>its search must be started with --accept-commands</source>
+        <translation>seine Suche muss mit --accept-commands begonnen werden</translation>
+    </message>
+    <message>
+        <source>cannot be made: %1</source>
+        <translation>lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be removed: %1</source>
+        <translation>lässt sich nicht entfernen: %1</translation>
+    </message>
+    <message>
+        <source>remove this folder, which an interrupted search has left</source>
+        <translation>diesen Ordner entfernen, den eine unterbrochene Suche zurückgelassen hat</translation>
+    </message>
+    <message>
+        <source>is not being searched by any program, so nobody takes commands</source>
+        <translation>wird gerade von keinem Programm gesucht, also nimmt niemand Befehle an</translation>
+    </message>
+    <message>
+        <source>is damaged: a snapshot of the path probabilities does not fit the search space</source>
+        <translation>ist beschädigt: Eine Aufnahme der Pfadwahrscheinlichkeiten passt nicht zum Suchraum</translation>
+    </message>
+    <message>
+        <source>is damaged: it lacks the entry &apos;%1&apos;</source>
+        <translation>ist beschädigt: Der Eintrag „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>is damaged: its entry &apos;%1&apos; is no whole number, but &apos;%2&apos;</source>
+        <translation>ist beschädigt: Der Eintrag „%1“ ist keine ganze Zahl, sondern „%2“</translation>
+    </message>
+    <message>
+        <source>is damaged: it lists a command that is no act</source>
+        <translation>ist beschädigt: Aufgeführt ist ein Befehl, der keine Handlung ist</translation>
+    </message>
+    <message>
+        <source>another network of the run is called &apos;%1&apos;, which was deleted and can be brought back</source>
+        <translation>ein anderes Netz des Laufs heißt „%1“; es wurde gelöscht und lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>another network of the run is called &apos;%1&apos;</source>
+        <translation>ein anderes Netz des Laufs heißt „%1“</translation>
+    </message>
+    <message>
+        <source>files of %1 would be written over by those of a network called &apos;%2&apos;</source>
+        <translation>Dateien von %1 würden von denen eines Netzes namens „%2“ überschrieben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name of a network</source>
+        <translation>„%1“ kann nicht der Name eines Netzes sein</translation>
+    </message>
+    <message>
+        <source>at most %1 characters, without slashes and not beginning with a dot</source>
+        <translation>höchstens %1 Zeichen, ohne Schrägstriche und nicht mit einem Punkt beginnend</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is the name of another network, or will be that of a later one</source>
+        <translation>„%1“ ist der Name eines anderen Netzes oder wird der eines späteren</translation>
+    </message>
+    <message>
+        <source>is not understood; another version of Pathloom may have written it</source>
+        <translation>ist nicht zu verstehen; vielleicht hat es eine andere Version von Pathloom geschrieben</translation>
+    </message>
+    <message>
+        <source>has no derived network with the number %1</source>
+        <translation>hat kein abgeleitetes Netz mit der Nummer %1</translation>
+    </message>
+    <message>
+        <source>it has none yet</source>
+        <translation>es hat noch keines</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>es hat %1</translation>
+    </message>
+    <message>
+        <source>a snapshot of the path probabilities does not fit those before it</source>
+        <translation>eine Aufnahme der Pfadwahrscheinlichkeiten passt nicht zu denen davor</translation>
+    </message>
+    <message>
+        <source>a snapshot of the path probabilities does not fit the search space</source>
+        <translation>eine Aufnahme der Pfadwahrscheinlichkeiten passt nicht zum Suchraum</translation>
+    </message>
+    <message>
+        <source>the images of this run in %1</source>
+        <translation>die Bilder dieses Laufs in %1</translation>
+    </message>
+    <message>
+        <source>the images of this run</source>
+        <translation>die Bilder dieses Laufs</translation>
+    </message>
+    <message>
+        <source>if they were moved, say where to: --data of resume, train and replay</source>
+        <translation>falls sie verschoben wurden, sagen, wohin: --data von resume, train und replay</translation>
+    </message>
+    <message>
+        <source>the images are not those that the search began with: %1</source>
+        <translation>die Bilder sind nicht die, mit denen die Suche begann: %1</translation>
+    </message>
+    <message>
+        <source>the images in %1 are not those that the search began with: %2</source>
+        <translation>die Bilder in %1 sind nicht die, mit denen die Suche begann: %2</translation>
+    </message>
+    <message>
+        <source>these measure %1 x %2 pixels with %3 channel, those %4 x %5 pixels with %6 channel</source>
+        <translation>diese haben %1 x %2 Pixel mit %3 Kanal, jene %4 x %5 Pixel mit %6 Kanal</translation>
+    </message>
+    <message>
+        <source>these measure %1 x %2 pixels with %3 channel, those %4 x %5 pixels with %6 channels</source>
+        <translation>diese haben %1 x %2 Pixel mit %3 Kanal, jene %4 x %5 Pixel mit %6 Kanälen</translation>
+    </message>
+    <message>
+        <source>these measure %1 x %2 pixels with %3 channels, those %4 x %5 pixels with %6 channel</source>
+        <translation>diese haben %1 x %2 Pixel mit %3 Kanälen, jene %4 x %5 Pixel mit %6 Kanal</translation>
+    </message>
+    <message>
+        <source>these measure %1 x %2 pixels with %3 channels, those %4 x %5 pixels with %6 channels</source>
+        <translation>diese haben %1 x %2 Pixel mit %3 Kanälen, jene %4 x %5 Pixel mit %6 Kanälen</translation>
+    </message>
+    <message>
+        <source>these have %1 classes, those %2</source>
+        <translation>diese haben %1 Klassen, jene %2</translation>
+    </message>
+    <message>
+        <source>these are &apos;%1&apos;, those &apos;%2&apos;</source>
+        <translation>diese sind „%1“, jene „%2“</translation>
+    </message>
+    <message>
+        <source>--data says where those are</source>
+        <translation>--data sagt, wo jene sind</translation>
+    </message>
+    <message>
+        <source>is no origin of a latency</source>
+        <translation>ist keine Herkunft einer Latenz</translation>
+    </message>
+    <message>
+        <source>cannot be locked for writing: %1</source>
+        <translation>lässt sich nicht zum Schreiben sperren: %1</translation>
+    </message>
+    <message>
+        <source>its file system knows no locks; move the run to another one</source>
+        <translation>sein Dateisystem kennt keine Sperren; den Lauf auf ein anderes verschieben</translation>
+    </message>
+    <message>
+        <source>the last step, %1, lies before the first, %2</source>
+        <translation>der letzte Schritt, %1, liegt vor dem ersten, %2</translation>
+    </message>
+    <message>
+        <source>%1 frames are none</source>
+        <translation>%1 Bilder sind keine</translation>
+    </message>
+    <message>
+        <source>was left in the middle of a write, which has to be undone before it can be read</source>
+        <translation>wurde mitten in einem Schreibvorgang verlassen, der rückgängig gemacht werden muss, bevor er sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>copy the run to a folder that can be written</source>
+        <translation>den Lauf in einen Ordner kopieren, in dem sich schreiben lässt</translation>
+    </message>
+    <message>
+        <source>cannot be written: the disk is full</source>
+        <translation>lässt sich nicht schreiben: Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>make room; nothing written before is lost</source>
+        <translation>Platz schaffen; was vorher geschrieben wurde, ist nicht verloren</translation>
+    </message>
+    <message>
+        <source>files in checkpoints and networks beside it may still be whole</source>
+        <translation>Dateien in checkpoints und networks daneben können noch heil sein</translation>
+    </message>
+    <message>
+        <source>check the permissions of the folder</source>
+        <translation>die Rechte des Ordners prüfen</translation>
+    </message>
+    <message>
+        <source>is locked by another program</source>
+        <translation>ist von einem anderen Programm gesperrt</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>lässt sich nicht benutzen: %1</translation>
+    </message>
+    <message>
+        <source>is no folder, so no run</source>
+        <translation>ist kein Ordner, also kein Lauf</translation>
+    </message>
+    <message>
+        <source>is no run folder: it holds no run.db</source>
+        <translation>ist kein Ordner eines Laufs: Er enthält keine run.db</translation>
+    </message>
+    <message>
+        <source>is no run of Pathloom</source>
+        <translation>ist kein Lauf von Pathloom</translation>
+    </message>
+    <message>
+        <source>has format version %1, newer than this program understands (%2)</source>
+        <translation>hat die Formatversion %1, neuer als dieses Programm versteht (%2)</translation>
+    </message>
+    <message>
+        <source>has format version %1, which never existed</source>
+        <translation>hat die Formatversion %1, die es nie gab</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>ist fort</translation>
+    </message>
+    <message>
+        <source>bring the folder back where it was</source>
+        <translation>den Ordner dorthin zurückbringen, wo er war</translation>
+    </message>
+    <message>
+        <source>holds another run than the one that was opened</source>
+        <translation>enthält einen anderen Lauf als den geöffneten</translation>
+    </message>
+    <message>
+        <source>bring the right folder back</source>
+        <translation>den richtigen Ordner zurückbringen</translation>
+    </message>
+    <message>
+        <source>was opened for reading only; events cannot be recorded</source>
+        <translation>wurde nur zum Lesen geöffnet; Ereignisse lassen sich nicht aufzeichnen</translation>
+    </message>
+    <message>
+        <source>was opened for reading only</source>
+        <translation>wurde nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>The run says that it is &apos;%1&apos;, a state that this program does not know. %2</source>
+        <translation>Der Lauf sagt, er sei „%1“, ein Zustand, den dieses Programm nicht kennt. %2</translation>
+    </message>
+    <message>
+        <source>The run says that it is &apos;%1&apos;, a state that this program does not know.</source>
+        <translation>Der Lauf sagt, er sei „%1“, ein Zustand, den dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>holds nothing that could be brought back</source>
+        <translation>enthält nichts, was sich zurückholen ließe</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no stage of the work on a run</source>
+        <translation>„%1“ ist keine Stufe der Arbeit an einem Lauf</translation>
+    </message>
+    <message>
+        <source>name another folder for the report</source>
+        <translation>einen anderen Ordner für den Bericht nennen</translation>
+    </message>
+    <message>
+        <source>PATHLOOM_KERNELS is &apos;%1&apos;, but this processor can run %2</source>
+        <translation>PATHLOOM_KERNELS ist „%1“, dieser Prozessor kann aber %2 ausführen</translation>
+    </message>
+    <message>
+        <source>the backward pass of a convolution chain runs once only</source>
+        <translation>der Rückwärtsgang einer Kette von Faltungen läuft nur einmal</translation>
+    </message>
+    <message>
+        <source>a convolution of %1 channels cannot read a map of %2</source>
+        <translation>eine Faltung von %1 Kanälen kann keine Karte von %2 lesen</translation>
+    </message>
+    <message>
+        <source>a weight of a convolution lies scattered in memory</source>
+        <translation>ein Gewicht einer Faltung liegt verstreut im Speicher</translation>
+    </message>
+    <message>
+        <source>the number of pixels does not fit the network&apos;s input</source>
+        <translation>die Zahl der Pixel passt nicht zum Eingang des Netzes</translation>
+    </message>
+    <message>
+        <source>holds a loss scale that cannot be</source>
+        <translation>enthält eine Skalierung des Verlusts, die es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>layer kind without a forward pass</source>
+        <translation>Art von Schicht ohne Vorwärtsgang</translation>
+    </message>
+    <message>
+        <source>is missing among the weights</source>
+        <translation>fehlt unter den Gewichten</translation>
+    </message>
+    <message>
+        <source>has shape %1 (%2 values), but the network needs %3</source>
+        <translation>hat die Form %1 (%2 Werte), das Netz braucht aber %3</translation>
+    </message>
+    <message>
+        <source>has shape %1, but the network needs %2</source>
+        <translation>hat die Form %1, das Netz braucht aber %2</translation>
+    </message>
+    <message>
+        <source>holds a value that is not finite</source>
+        <translation>enthält einen Wert, der nicht endlich ist</translation>
+    </message>
+    <message>
+        <source>opset must lie between %1 and %2, not %3</source>
+        <translation>opset muss zwischen %1 und %2 liegen, nicht %3</translation>
+    </message>
+    <message>
+        <source>its batch dimension is not free</source>
+        <translation>seine Stapeldimension ist nicht frei</translation>
+    </message>
+    <message>
+        <source>cannot be read back as an ONNX file</source>
+        <translation>lässt sich nicht als ONNX-Datei zurücklesen</translation>
+    </message>
+    <message>
+        <source>the exported model does not pass the ONNX checker: %1</source>
+        <translation>das exportierte Modell besteht die Prüfung von ONNX nicht: %1</translation>
+    </message>
+    <message>
+        <source>ONNX infers the shape %1 where the network has %2</source>
+        <translation>ONNX leitet die Form %1 ab, wo das Netz %2 hat</translation>
+    </message>
+    <message>
+        <source>%1 cannot run this network: %2</source>
+        <translation>%1 kann dieses Netz nicht ausführen: %2</translation>
+    </message>
+    <message>
+        <source>%1 computes something else from this file (its logits differ by %2); none agrees with LibTorch</source>
+        <translation>%1 berechnet aus dieser Datei etwas anderes (seine Logits weichen um %2 ab); keines stimmt mit LibTorch überein</translation>
+    </message>
+    <message>
+        <source>%1 computes something else from this file (its logits differ by %2); %3 agrees with LibTorch</source>
+        <translation>%1 berechnet aus dieser Datei etwas anderes (seine Logits weichen um %2 ab); %3 stimmt mit LibTorch überein</translation>
+    </message>
+    <message>
+        <source>%1 computes something else from this file (its logits differ by %2); %3 agree with LibTorch</source>
+        <translation>%1 berechnet aus dieser Datei etwas anderes (seine Logits weichen um %2 ab); %3 stimmen mit LibTorch überein</translation>
+    </message>
+    <message>
+        <source>the exported network differs from the trained one by %1 in its logits when run by %2, more than %3 allows</source>
+        <translation>das exportierte Netz weicht, von %2 ausgeführt, in seinen Logits um %1 vom trainierten ab, mehr als %3 zulässt</translation>
+    </message>
+    <message>
+        <source>with LibTorch agrees %1</source>
+        <translation>mit LibTorch stimmt überein: %1</translation>
+    </message>
+    <message>
+        <source>Pathloom&apos;s evaluation by the ONNX standard</source>
+        <translation>Pathlooms Auswertung nach dem ONNX-Standard</translation>
+    </message>
+    <message>
+        <source>the network&apos;s logits are not finite on random images</source>
+        <translation>die Logits des Netzes sind auf Zufallsbildern nicht endlich</translation>
+    </message>
+    <message>
+        <source>the network is larger than the 2 GiB that one ONNX file can hold</source>
+        <translation>das Netz ist größer als die 2 GiB, die eine ONNX-Datei fasst</translation>
+    </message>
+    <message>
+        <source>a layer of this kind has no ONNX form</source>
+        <translation>eine Schicht dieser Art hat keine Form in ONNX</translation>
+    </message>
+    <message>
+        <source>this activation has no ONNX form</source>
+        <translation>diese Aktivierung hat keine Form in ONNX</translation>
+    </message>
+    <message>
+        <source>holds the negative variance %1</source>
+        <translation>enthält die negative Varianz %1</translation>
+    </message>
+    <message>
+        <source>there are %1 class names for %2 classes</source>
+        <translation>es gibt %1 Klassennamen für %2 Klassen</translation>
+    </message>
+    <message>
+        <source>the normalisation of its images is not known, so it cannot go into the file</source>
+        <translation>die Normalisierung seiner Bilder ist nicht bekannt und kann deshalb nicht in die Datei</translation>
+    </message>
+    <message>
+        <source>the normalisation must have one mean and one deviation for each of %1 channels</source>
+        <translation>die Normalisierung muss für jeden von %1 Kanälen einen Mittelwert und eine Abweichung haben</translation>
+    </message>
+    <message>
+        <source>the normalisation of channel %1 is not finite or not above 0</source>
+        <translation>die Normalisierung von Kanal %1 ist nicht endlich oder nicht über 0</translation>
+    </message>
+    <message>
+        <source>is a key that the export itself writes into the metadata</source>
+        <translation>ist ein Schlüssel, den der Export selbst in die Metadaten schreibt</translation>
+    </message>
+    <message>
+        <source>has dilations, or weights for another number of channels</source>
+        <translation>hat gespreizte Kerne oder Gewichte für eine andere Zahl von Kanälen</translation>
+    </message>
+    <message>
+        <source>its shape does not hold the values that arrive</source>
+        <translation>seine Form fasst die ankommenden Werte nicht</translation>
+    </message>
+    <message>
+        <source>scales or turns its inputs</source>
+        <translation>skaliert oder dreht seine Eingänge</translation>
+    </message>
+    <message>
+        <source>its matrices do not fit each other</source>
+        <translation>seine Matrizen passen nicht zueinander</translation>
+    </message>
+    <message>
+        <source>its operands do not fit each other</source>
+        <translation>seine Operanden passen nicht zueinander</translation>
+    </message>
+    <message>
+        <source>the operator %1 is not known here</source>
+        <translation>der Operator %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>takes maps of four dimensions, not %1</source>
+        <translation>nimmt Karten mit vier Dimensionen, nicht %1</translation>
+    </message>
+    <message>
+        <source>its values do not fill its shape</source>
+        <translation>seine Werte füllen seine Form nicht</translation>
+    </message>
+    <message>
+        <source>takes other images</source>
+        <translation>nimmt andere Bilder</translation>
+    </message>
+    <message>
+        <source>nothing gives its input %1</source>
+        <translation>nichts liefert seinen Eingang %1</translation>
+    </message>
+    <message>
+        <source>%1 reads the bounds of Clip only as attributes; for it they were turned into such in memory, in the form of opset %2</source>
+        <translation>%1 liest die Grenzen von Clip nur als Attribute; dafür wurden sie im Speicher zu solchen gemacht, in der Form von opset %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot read this network: %2</source>
+        <translation>%1 kann dieses Netz nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>was given another number of pixels than its input takes</source>
+        <translation>bekam eine andere Zahl von Pixeln, als sein Eingang nimmt</translation>
+    </message>
+    <message>
+        <source>cannot be loaded: %1</source>
+        <translation>lässt sich nicht laden: %1</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime for this machine&apos;s architecture is needed</source>
+        <translation>nötig ist ONNX Runtime für die Architektur dieses Rechners</translation>
+    </message>
+    <message>
+        <source>is no ONNX Runtime, it has no function OrtGetApiBase</source>
+        <translation>ist kein ONNX Runtime, ihm fehlt die Funktion OrtGetApiBase</translation>
+    </message>
+    <message>
+        <source>is ONNX Runtime %1, this program needs 1.%2 or a later 1.x</source>
+        <translation>ist ONNX Runtime %1, dieses Programm braucht 1.%2 oder ein späteres 1.x</translation>
+    </message>
+    <message>
+        <source>there is no runtime &apos;%1&apos;</source>
+        <translation>es gibt keine Laufzeit „%1“</translation>
+    </message>
+    <message>
+        <source>this LibTorch finds no CUDA device</source>
+        <translation>dieses LibTorch findet kein CUDA-Gerät</translation>
+    </message>
+    <message>
+        <source>delete it, and choose the folder of ONNX Runtime again</source>
+        <translation>sie löschen und den Ordner von ONNX Runtime noch einmal wählen</translation>
+    </message>
+    <message>
+        <source>is no runtime</source>
+        <translation>ist keine Laufzeit</translation>
+    </message>
+    <message>
+        <source>Graphviz could not be started</source>
+        <translation>Graphviz ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Graphviz could not lay out the graph: %1</source>
+        <translation>Graphviz konnte den Graphen nicht anordnen: %1</translation>
+    </message>
+    <message>
+        <source>Graphviz could not lay out the graph</source>
+        <translation>Graphviz konnte den Graphen nicht anordnen</translation>
+    </message>
+    <message>
+        <source>gnuplot is not installed, so no plots can be drawn</source>
+        <translation>gnuplot ist nicht installiert, also lassen sich keine Kurven zeichnen</translation>
+    </message>
+    <message>
+        <source>gnuplot cannot be started: %1</source>
+        <translation>gnuplot lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>gnuplot failed: %1</source>
+        <translation>gnuplot scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Every checkpoint is damaged; the search starts again from its beginning, with the same commands.</source>
+        <translation>Alle Kontrollpunkte sind beschädigt; die Suche beginnt noch einmal von vorn, mit denselben Befehlen.</translation>
+    </message>
+    <message>
+        <source>the stored architecture parameters belong to another search space</source>
+        <translation>die gespeicherten Architekturparameter gehören zu einem anderen Suchraum</translation>
+    </message>
+    <message>
+        <source>must not be below 0, but is %1</source>
+        <translation>darf nicht unter 0 liegen, ist aber %1</translation>
+    </message>
+    <message>
+        <source>must be a list of commands with their steps, or have one under the key &apos;commands&apos;</source>
+        <translation>muss eine Liste von Befehlen mit ihren Schritten sein oder eine unter dem Schlüssel „commands“ haben</translation>
+    </message>
+    <message>
+        <source>%1: entry %2</source>
+        <translation>%1: Eintrag %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no command; there are %2</source>
+        <translation>„%1“ ist kein Befehl; es gibt %2</translation>
+    </message>
+    <message>
+        <source>must be a list of [block, candidate], but holds %1</source>
+        <translation>muss eine Liste von [Block, Kandidat] sein, enthält aber %1</translation>
+    </message>
+    <message>
+        <source>must be a list of [block, candidate]</source>
+        <translation>muss eine Liste von [Block, Kandidat] sein</translation>
+    </message>
+    <message>
+        <source>an event of kind &apos;%1&apos; has no JSON form</source>
+        <translation>ein Ereignis der Art „%1“ hat keine Form in JSON</translation>
+    </message>
+    <message>
+        <source>event &apos;%1&apos;</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no %2</source>
+        <translation>„%1“: kein Wert für %2</translation>
+    </message>
+    <message>
+        <source>message level</source>
+        <translation>Stufe einer Meldung</translation>
+    </message>
+    <message>
+        <source>phase of a run</source>
+        <translation>Phase eines Laufs</translation>
+    </message>
+    <message>
+        <source>mul#log needs an expected latency (%1 ms) and a budget (%2 ms) above 1 ms</source>
+        <translation>mul#log braucht eine erwartete Latenz (%1 ms) und ein Budget (%2 ms) über 1 ms</translation>
+    </message>
+    <message>
+        <source>use hinge or add#linear for latencies this small</source>
+        <translation>für so kleine Latenzen hinge oder add#linear nehmen</translation>
+    </message>
+    <message>
+        <source>%1: a search that comes next</source>
+        <translation>%1: eine Suche, die als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>recommended settings of the space &apos;%1&apos;</source>
+        <translation>empfohlene Einstellungen des Raums „%1“</translation>
+    </message>
+    <message>
+        <source>was searched with %1 = %2, which this program does not know</source>
+        <translation>wurde mit %1 = %2 gesucht, das dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>recorded command</source>
+        <translation>aufgezeichneter Befehl</translation>
+    </message>
+    <message>
+        <source>was written by an older Pathloom, which kept too little to go on from</source>
+        <translation>wurde von einem älteren Pathloom geschrieben, das zu wenig aufhob, um fortzusetzen</translation>
+    </message>
+    <message>
+        <source>derive and train its networks, or start the search anew</source>
+        <translation>seine Netze ableiten und trainieren oder die Suche neu beginnen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not of the form key=value</source>
+        <translation>„%1“ hat nicht die Form Schlüssel=Wert</translation>
+    </message>
+    <message>
+        <source>the settings must be an object of key and value</source>
+        <translation>die Einstellungen müssen ein Objekt aus Schlüsseln und Werten sein</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a finite number</source>
+        <translation>der Verlust ist keine endliche Zahl mehr</translation>
+    </message>
+    <message>
+        <source>the last checkpoint is kept: go on from there with lower learning rates</source>
+        <translation>der letzte Kontrollpunkt bleibt: von dort mit kleineren Lernraten fortsetzen</translation>
+    </message>
+    <message>
+        <source>computes on CUDA, and %1</source>
+        <translation>rechnet auf CUDA, und %1</translation>
+    </message>
+    <message>
+        <source>pathloom-cli resume RUN --device cpu goes on without it, though not bit for bit</source>
+        <translation>pathloom-cli resume LAUF --device cpu setzt ohne es fort, allerdings nicht Bit für Bit</translation>
+    </message>
+    <message>
+        <source>the setting &apos;%1&apos; is not known to this program</source>
+        <translation>die Einstellung „%1“ kennt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>the command &apos;%1&apos;, asked for later, is not known to this program</source>
+        <translation>den später verlangten Befehl „%1“ kennt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>there is no candidate %1 in choice block %2</source>
+        <translation>es gibt keinen Kandidaten %1 in Wahlblock %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; changes neither paths nor settings</source>
+        <translation>„%1“ ändert weder Pfade noch Einstellungen</translation>
+    </message>
+    <message>
+        <source>names candidate %1 of choice block %2, which this space does not have</source>
+        <translation>nennt Kandidat %1 von Wahlblock %2, den dieser Raum nicht hat</translation>
+    </message>
+    <message>
+        <source>command &apos;%1&apos; at step %2</source>
+        <translation>Befehl „%1“ bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>command &apos;%1&apos;</source>
+        <translation>Befehl „%1“</translation>
+    </message>
+    <message>
+        <source>takes an act back that the run does not know</source>
+        <translation>nimmt eine Handlung zurück, die der Lauf nicht kennt</translation>
+    </message>
+    <message>
+        <source>belongs to another search space</source>
+        <translation>gehört zu einem anderen Suchraum</translation>
+    </message>
+    <message>
+        <source>Conv %1</source>
+        <translation>Faltung %1</translation>
+    </message>
+    <message>
+        <source>MBConv %1, expand %2</source>
+        <translation>MBConv %1, Expansion %2</translation>
+    </message>
+    <message>
+        <source>Max pool %1</source>
+        <translation>Max-Pooling %1</translation>
+    </message>
+    <message>
+        <source>there is no shipped network &apos;%1&apos;</source>
+        <translation>es gibt kein mitgeliefertes Netz „%1“</translation>
+    </message>
+    <message>
+        <source>there are %1</source>
+        <translation>es gibt %1</translation>
+    </message>
+    <message>
+        <source>its last map is %1 pixels wide</source>
+        <translation>seine letzte Karte ist %1 Pixel breit</translation>
+    </message>
+    <message>
+        <source>has no linear layer whose outputs could become the classes</source>
+        <translation>hat keine lineare Schicht, deren Ausgänge die Klassen werden könnten</translation>
+    </message>
+    <message>
+        <source>cannot take images of %1x%2x%3: %4</source>
+        <translation>kann keine Bilder von %1x%2x%3 nehmen: %4</translation>
+    </message>
+    <message>
+        <source>the images are too small even without its strides</source>
+        <translation>die Bilder sind selbst ohne seine Schrittweiten zu klein</translation>
+    </message>
+    <message>
+        <source>has no candidate number %1</source>
+        <translation>hat keinen Kandidaten mit der Nummer %1</translation>
+    </message>
+    <message>
+        <source>the architecture has %1 words, but the space &apos;%2&apos; has %3 choice blocks</source>
+        <translation>die Architektur hat %1 Wörter, der Raum „%2“ aber %3 Wahlblöcke</translation>
+    </message>
+    <message>
+        <source>has no candidate &apos;%1&apos;</source>
+        <translation>hat keinen Kandidaten „%1“</translation>
+    </message>
+    <message>
+        <source>has no input</source>
+        <translation>hat keinen Eingang</translation>
+    </message>
+    <message>
+        <source>input %1 is not an earlier block</source>
+        <translation>der Eingang %1 ist kein früherer Block</translation>
+    </message>
+    <message>
+        <source>adds inputs of different shapes, %1 and %2</source>
+        <translation>addiert Eingänge verschiedener Formen, %1 und %2</translation>
+    </message>
+    <message>
+        <source>has no blocks</source>
+        <translation>hat keine Blöcke</translation>
+    </message>
+    <message>
+        <source>the name &apos;%1&apos; of block %2 is empty or used twice</source>
+        <translation>der Name „%1“ von Block %2 ist leer oder zweimal vergeben</translation>
+    </message>
+    <message>
+        <source>a skip takes no shortcut: it passes its input on itself</source>
+        <translation>ein Auslassen nimmt keine Abkürzung: Es gibt seinen Eingang selbst weiter</translation>
+    </message>
+    <message>
+        <source>its shortcut cannot add %1 to %2</source>
+        <translation>seine Abkürzung kann %1 nicht zu %2 addieren</translation>
+    </message>
+    <message>
+        <source>the last block gives %1, not %2 logits</source>
+        <translation>der letzte Block ergibt %1, nicht %2 Logits</translation>
+    </message>
+    <message>
+        <source>must be relu6, relu or none, not &apos;%1&apos;</source>
+        <translation>muss relu6, relu oder none sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>is wrong: %1</source>
+        <translation>ist falsch: %1</translation>
+    </message>
+    <message>
+        <source>has no meaning for &apos;%1&apos;</source>
+        <translation>hat für „%1“ keine Bedeutung</translation>
+    </message>
+    <message>
+        <source>says another thing than &apos;op&apos;, which is &apos;%1&apos;</source>
+        <translation>sagt etwas anderes als „op“, das „%1“ ist</translation>
+    </message>
+    <message>
+        <source>operator kind without a catalogue entry</source>
+        <translation>Art von Operator ohne Eintrag im Katalog</translation>
+    </message>
+    <message>
+        <source>kernel must be odd and between 1 and 31, not %1</source>
+        <translation>der Kern muss ungerade sein und zwischen 1 und 31 liegen, nicht %1</translation>
+    </message>
+    <message>
+        <source>stride must lie between 1 and 8, not %1</source>
+        <translation>die Schrittweite muss zwischen 1 und 8 liegen, nicht %1</translation>
+    </message>
+    <message>
+        <source>expansion must lie above 0 and up to 32, not %1</source>
+        <translation>die Expansion muss über 0 liegen und höchstens 32 sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>channels must lie between 1 and 65536, not %1</source>
+        <translation>die Kanäle müssen zwischen 1 und 65536 liegen, nicht %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is not an attribute of this operator</source>
+        <translation>„%1“ in „%2“ ist keine Eigenschaft dieses Operators</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; says again what another word says</source>
+        <translation>„%1“ in „%2“ sagt noch einmal, was ein anderes Wort sagt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an operator</source>
+        <translation>„%1“ ist kein Operator</translation>
+    </message>
+    <message>
+        <source>examples: k3e6, skip, conv k3 s2 c32, mbconv k5 e3</source>
+        <translation>Beispiele: k3e6, skip, conv k3 s2 c32, mbconv k5 e3</translation>
+    </message>
+    <message>
+        <source>a linear layer needs a 1x1 map, not %1x%2</source>
+        <translation>eine lineare Schicht braucht eine Karte von 1x1, nicht %1x%2</translation>
+    </message>
+    <message>
+        <source>put a global pool before it</source>
+        <translation>ein globales Mittel davor setzen</translation>
+    </message>
+    <message>
+        <source>%1 leaves nothing of a %2x%3 map</source>
+        <translation>%1 lässt von einer Karte von %2x%3 nichts übrig</translation>
+    </message>
+    <message>
+        <source>is %1, but &apos;%2&apos; says another one</source>
+        <translation>ist %1, aber „%2“ sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>is %1, but &apos;%2&apos; says another number</source>
+        <translation>ist %1, aber „%2“ nennt eine andere Zahl</translation>
+    </message>
+    <message>
+        <source>hold no block with more than one candidate, so there is nothing to search</source>
+        <translation>enthalten keinen Block mit mehr als einem Kandidaten, also gibt es nichts zu suchen</translation>
+    </message>
+    <message>
+        <source>must be an object of settings</source>
+        <translation>muss ein Objekt aus Einstellungen sein</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a shipped search space (%2) nor a file</source>
+        <translation>„%1“ ist weder ein mitgelieferter Suchraum (%2) noch eine Datei</translation>
+    </message>
+    <message>
+        <source>leaves block &apos;%1&apos; nothing but skip, which needs equal shapes</source>
+        <translation>lässt Block „%1“ nur das Auslassen, das gleiche Formen braucht</translation>
+    </message>
+    <message>
+        <source>gives another shape than the block&apos;s other candidates</source>
+        <translation>ergibt eine andere Form als die übrigen Kandidaten des Blocks</translation>
+    </message>
+    <message>
+        <source>gives %1 channels, the block has %2</source>
+        <translation>ergibt %1 Kanäle, der Block hat %2</translation>
+    </message>
+    <message>
+        <source>candidate &apos;%1&apos; of block &apos;%2&apos;: %3</source>
+        <translation>Kandidat „%1“ von Block „%2“: %3</translation>
+    </message>
+    <message>
+        <source>names &apos;%1&apos; twice</source>
+        <translation>nennt „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>has another number of blocks or candidates than the path probabilities</source>
+        <translation>hat eine andere Zahl von Blöcken oder Kandidaten als die Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>cannot be read any more, nor can another picture of its class</source>
+        <translation>lässt sich nicht mehr lesen, und auch kein anderes Bild seiner Klasse</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures cannot be read any more, the last one: %3</source>
+        <translation>%1 von %2 Bildern lassen sich nicht mehr lesen, das letzte: %3</translation>
+    </message>
+    <message>
+        <source>is the folder or disk that holds them still there?</source>
+        <translation>ist der Ordner oder Datenträger noch da, auf dem sie liegen?</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation>%1; und %2 weitere</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures cannot be read: %3</source>
+        <translation>%1 von %2 Bildern lassen sich nicht lesen: %3</translation>
+    </message>
+    <message>
+        <source>take them out; up to one in ten would be left out</source>
+        <translation>sie herausnehmen; bis zu einem von zehn würde ausgelassen</translation>
+    </message>
+    <message>
+        <source>Classes without training pictures are left out (%1 with %2 pictures): %3.</source>
+        <translation>Klassen ohne Trainingsbilder bleiben weg (%1 mit %2 Bildern): %3.</translation>
+    </message>
+    <message>
+        <source>holds no training pictures</source>
+        <translation>enthält keine Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>holds a single class (%1); at least two are needed to learn anything</source>
+        <translation>enthält nur eine Klasse (%1); um etwas zu lernen, braucht es mindestens zwei</translation>
+    </message>
+    <message>
+        <source>holds %1 classes; at most %2 are possible</source>
+        <translation>enthält %1 Klassen; höchstens %2 sind möglich</translation>
+    </message>
+    <message>
+        <source>has no test pictures, and no class has two pictures of which one could be set apart</source>
+        <translation>hat keine Testbilder, und keine Klasse hat zwei Bilder, von denen eines beiseitegelegt werden könnte</translation>
+    </message>
+    <message>
+        <source>No test pictures are set apart: %1% of each class were drawn for that (split_seed %2).</source>
+        <translation>Keine Testbilder liegen bereit: Dafür wurden %1 % jeder Klasse gezogen (split_seed %2).</translation>
+    </message>
+    <message>
+        <source>Pictures for training: %1, for validation: %2, for testing: %3.</source>
+        <translation>Bilder zum Trainieren: %1, zum Validieren: %2, zum Testen: %3.</translation>
+    </message>
+    <message>
+        <source>Training pictures of %1 classes: %2.</source>
+        <translation>Trainingsbilder aus %1 Klassen: %2.</translation>
+    </message>
+    <message>
+        <source>The validation pictures are held out for architecture steps, in place of a share of the training pictures.</source>
+        <translation>Die Validierungsbilder werden für Architekturschritte zurückgehalten, anstelle eines Anteils der Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Classes with a single training picture: %1.</source>
+        <translation>Klassen mit einem einzigen Trainingsbild: %1.</translation>
+    </message>
+    <message>
+        <source>The set is too large to look for pictures that are there twice.</source>
+        <translation>Der Datensatz ist zu groß, um nach doppelten Bildern zu suchen.</translation>
+    </message>
+    <message>
+        <source>Pictures with the same content in different parts, which makes the accuracy look better than it is (%1): %2.</source>
+        <translation>Bilder gleichen Inhalts in verschiedenen Teilen, was die Genauigkeit besser aussehen lässt, als sie ist (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Pictures with the same content in different classes (%1): %2.</source>
+        <translation>Bilder gleichen Inhalts in verschiedenen Klassen (%1): %2.</translation>
+    </message>
+    <message>
+        <source>The shorter sides of the pictures measure %1 to %2, half of them %3 or more, pixels: the network sees %4 x %5 pixels (the option size chooses another).</source>
+        <translation>Die kürzeren Seiten der Bilder haben %1 bis %2, die Hälfte %3 oder mehr Pixel: Das Netz sieht %4 x %5 Pixel (die Option size wählt eine andere Größe).</translation>
+    </message>
+    <message>
+        <source>The shorter sides of the pictures measure %1 to %2, half of them %3 or more, pixels: the network sees %4 x %5 pixels.</source>
+        <translation>Die kürzeren Seiten der Bilder haben %1 bis %2, die Hälfte %3 oder mehr Pixel: Das Netz sieht %4 x %5 Pixel.</translation>
+    </message>
+    <message>
+        <source>The shorter sides of the pictures measure %1 pixels: the network sees %2 x %3 pixels (the option size chooses another).</source>
+        <translation>Die kürzeren Seiten der Bilder haben %1 Pixel: Das Netz sieht %2 x %3 Pixel (die Option size wählt eine andere Größe).</translation>
+    </message>
+    <message>
+        <source>The shorter sides of the pictures measure %1 pixels: the network sees %2 x %3 pixels.</source>
+        <translation>Die kürzeren Seiten der Bilder haben %1 Pixel: Das Netz sieht %2 x %3 Pixel.</translation>
+    </message>
+    <message>
+        <source>All pictures are grey: the network sees one channel.</source>
+        <translation>Alle Bilder sind grau: Das Netz sieht einen Kanal.</translation>
+    </message>
+    <message>
+        <source>Files and folders left out (%1): %2.</source>
+        <translation>Ausgelassene Dateien und Ordner (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Size for the net&amp;work</source>
+        <translation>&amp;Größe für das Netz</translation>
+    </message>
+    <message>
+        <source>Width and height of the images that the network sees: the shorter side of a picture becomes so long, and the centre is cut out</source>
+        <translation>Breite und Höhe der Bilder, die das Netz sieht: Die kürzere Seite eines Bildes wird so lang, und die Mitte wird ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>Share for testin&amp;g</source>
+        <translation>Anteil zum &amp;Testen</translation>
+    </message>
+    <message>
+        <source>Share of each class that is set apart where the pictures have no test part of their own</source>
+        <translation>Anteil jeder Klasse, der beiseitegelegt wird, wo die Bilder keinen eigenen Testteil haben</translation>
+    </message>
+    <message>
+        <source>Seed of the spl&amp;it</source>
+        <translation>Startwert der Aufteil&amp;ung</translation>
+    </message>
+    <message>
+        <source>Another seed sets other pictures apart for testing</source>
+        <translation>Ein anderer Startwert legt andere Bilder zum Testen beiseite</translation>
+    </message>
+    <message>
+        <source>%1: has no file .cls beside it</source>
+        <translation>%1: hat keine Datei .cls neben sich</translation>
+    </message>
+    <message>
+        <source>it has more than %1 scans</source>
+        <translation>es hat mehr als %1 Durchgänge</translation>
+    </message>
+    <message>
+        <source>decoding it takes more than %1 MB of memory</source>
+        <translation>es zu dekodieren braucht mehr als %1 MB Speicher</translation>
+    </message>
+    <message>
+        <source>is a JPEG file that cannot be decoded: %1</source>
+        <translation>ist eine JPEG-Datei, die sich nicht dekodieren lässt: %1</translation>
+    </message>
+    <message>
+        <source>replace it or take it out</source>
+        <translation>es ersetzen oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>has no file %1, which belongs to %2</source>
+        <translation>hat keine Datei %1, die zu %2 gehört</translation>
+    </message>
+    <message>
+        <source>holds %1 bytes, which is no multiple of %2: it is cut off, or no file of %3</source>
+        <translation>enthält %1 Byte, kein Vielfaches von %2: Sie ist abgeschnitten oder keine Datei von %3</translation>
+    </message>
+    <message>
+        <source>label %1 of image %2 is out of range, there are %3 classes</source>
+        <translation>Label %1 von Bild %2 liegt außerhalb, es gibt %3 Klassen</translation>
+    </message>
+    <message>
+        <source>names %1 classes, %2 has %3</source>
+        <translation>nennt %1 Klassen, %2 hat %3</translation>
+    </message>
+    <message>
+        <source>holds neither CIFAR-10&apos;s data_batch_1.bin nor CIFAR-100&apos;s train.bin</source>
+        <translation>enthält weder data_batch_1.bin von CIFAR-10 noch train.bin von CIFAR-100</translation>
+    </message>
+    <message>
+        <source>the binary version is read, not those for Python or Matlab</source>
+        <translation>gelesen wird die binäre Fassung, nicht die für Python oder Matlab</translation>
+    </message>
+    <message>
+        <source>%1: %2 images for training, %3 for testing.</source>
+        <translation>%1: %2 Bilder zum Trainieren, %3 zum Testen.</translation>
+    </message>
+    <message>
+        <source>CIFAR-100: the 20 &amp;upper classes</source>
+        <translation>CIFAR-100: die 20 &amp;Oberklassen</translation>
+    </message>
+    <message>
+        <source>In place of the 100 classes that they are made of</source>
+        <translation>Anstelle der 100 Klassen, aus denen sie bestehen</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 or CIFAR-100</source>
+        <translation>CIFAR-10 oder CIFAR-100</translation>
+    </message>
+    <message>
+        <source>Folder or archive with the binary version of CIFAR</source>
+        <translation>Ordner oder Archiv mit der binären Fassung von CIFAR</translation>
+    </message>
+    <message>
+        <source>PLACE with the binary version of CIFAR-10 or CIFAR-100: the folder, or the .tar.gz as it is</source>
+        <translation>ORT mit der binären Fassung von CIFAR-10 oder CIFAR-100: der Ordner oder die .tar.gz, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster, and packed images (the option packed of the data) are decoded only once.</source>
+        <translation>Schritte warten %1 % der Zeit auf Bilder: mehr als loader_threads=%2 kann schneller sein, und gepackte Bilder (die Option packed der Daten) werden nur einmal dekodiert.</translation>
+    </message>
+    <message>
+        <source>Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster.</source>
+        <translation>Schritte warten %1 % der Zeit auf Bilder: mehr als loader_threads=%2 kann schneller sein.</translation>
+    </message>
+    <message>
+        <source>Decode them once and for a&amp;ll</source>
+        <translation>Ein für a&amp;lle Mal dekodieren</translation>
+    </message>
+    <message>
+        <source>Keeps the pictures decoded and resized in a file among your data: for sets whose decoding takes longer than the steps of a search</source>
+        <translation>Bewahrt die Bilder dekodiert und verkleinert in einer Datei bei Ihren Daten auf: für Datensätze, deren Dekodieren länger dauert als die Schritte einer Suche</translation>
+    </message>
+    <message>
+        <source>The images come decoded out of %1, %2 MB.</source>
+        <translation>Die Bilder kommen dekodiert aus %1, %2 MB.</translation>
+    </message>
+    <message>
+        <source>the packed images take %1 GB, %2 GB are free</source>
+        <translation>die gepackten Bilder brauchen %1 GB, %2 GB sind frei</translation>
+    </message>
+    <message>
+        <source>make room, set PATHLOOM_DATA to a folder on another disk, or search without packing</source>
+        <translation>Platz schaffen, PATHLOOM_DATA auf einen Ordner eines anderen Datenträgers setzen oder ohne Packen suchen</translation>
+    </message>
+    <message>
+        <source>is being written by another process</source>
+        <translation>wird gerade von einem anderen Prozess geschrieben</translation>
+    </message>
+    <message>
+        <source>wait until it has packed the images</source>
+        <translation>warten, bis er die Bilder gepackt hat</translation>
+    </message>
+    <message>
+        <source>cannot be read although it was just written</source>
+        <translation>lässt sich nicht lesen, obwohl es eben geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked: no file can be made in %1: %2</source>
+        <translation>lässt sich nicht entpacken: In %1 lässt sich keine Datei anlegen: %2</translation>
+    </message>
+    <message>
+        <source>%1: leads out of the archive and is left out</source>
+        <translation>%1: führt aus dem Archiv hinaus und bleibt weg</translation>
+    </message>
+    <message>
+        <source>%1: is a link or device in the archive</source>
+        <translation>%1: ist ein Verweis oder Gerät im Archiv</translation>
+    </message>
+    <message>
+        <source>is encrypted</source>
+        <translation>ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>unpack it into a folder, or into a tar that is not packed</source>
+        <translation>es in einen Ordner entpacken oder in ein ungepacktes Tar</translation>
+    </message>
+    <message>
+        <source>unpack it into a folder</source>
+        <translation>es in einen Ordner entpacken</translation>
+    </message>
+    <message>
+        <source>unpacks to more than %1 GB</source>
+        <translation>entpackt sich auf mehr als %1 GB</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked to a temporary file: %1</source>
+        <translation>lässt sich nicht in eine temporäre Datei entpacken: %1</translation>
+    </message>
+    <message>
+        <source>TMPDIR says where those lie</source>
+        <translation>TMPDIR sagt, wo diese liegen</translation>
+    </message>
+    <message>
+        <source>%1: is a link to a file that the archive does not hold</source>
+        <translation>%1: ist ein Verweis auf eine Datei, die das Archiv nicht enthält</translation>
+    </message>
+    <message>
+        <source>%1 is packed: %2 MB of it were unpacked to a temporary file; a plain tar is read where it lies.</source>
+        <translation>%1 ist gepackt: %2 MB davon wurden in eine temporäre Datei entpackt; ein ungepacktes Tar wird gelesen, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>is an empty archive</source>
+        <translation>ist ein leeres Archiv</translation>
+    </message>
+    <message>
+        <source>%1 has no end mark: it may be cut off between two of its files.</source>
+        <translation>%1 hat keine Endmarke: Es ist vielleicht zwischen zwei seiner Dateien abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>is cut off after %1 files</source>
+        <translation>ist nach %1 Dateien abgeschnitten</translation>
+    </message>
+    <message>
+        <source>fetch or copy it again</source>
+        <translation>es noch einmal holen oder kopieren</translation>
+    </message>
+    <message>
+        <source>is no archive that can be read</source>
+        <translation>ist kein Archiv, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>tar, plain or packed, and zip are</source>
+        <translation>lesen lassen sich Tar, auch gepackt, und Zip</translation>
+    </message>
+    <message>
+        <source>is damaged after %1 files: %2</source>
+        <translation>ist nach %1 Dateien beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>holds no archives</source>
+        <translation>enthält keine Archive</translation>
+    </message>
+    <message>
+        <source>has %1 channels where 1 or 3 are resized</source>
+        <translation>hat %1 Kanäle, in der Größe geändert werden 1 oder 3</translation>
+    </message>
+    <message>
+        <source>holds no images of a kind that is known</source>
+        <translation>enthält keine Bilder einer bekannten Art</translation>
+    </message>
+    <message>
+        <source>kind &apos;%1&apos; needs a place: %2:%3</source>
+        <translation>die Art „%1“ braucht einen Ort: %2:%3</translation>
+    </message>
+    <message>
+        <source>the training images measure %1 pixels, the test images %2</source>
+        <translation>die Trainingsbilder haben %1 Pixel, die Testbilder %2</translation>
+    </message>
+    <message>
+        <source>is no picture that can be read</source>
+        <translation>ist kein Bild, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>is a %1 file that is cut off</source>
+        <translation>ist eine abgeschnittene %1-Datei</translation>
+    </message>
+    <message>
+        <source>is a TIFF file of floating-point pixels, which are not read</source>
+        <translation>ist eine TIFF-Datei mit Gleitkomma-Pixeln, die nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>save it with 8 or 16 bits</source>
+        <translation>es mit 8 oder 16 Bit speichern</translation>
+    </message>
+    <message>
+        <source>has tiles of %1 x %2 pixels; those of more than %3 megapixels are not decoded</source>
+        <translation>hat Kacheln von %1 x %2 Pixeln; solche mit mehr als %3 Megapixeln werden nicht dekodiert</translation>
+    </message>
+    <message>
+        <source>is a %1 file that cannot be decoded: it is damaged, or of a kind that is not read</source>
+        <translation>ist eine %1-Datei, die sich nicht dekodieren lässt: Sie ist beschädigt oder von einer Art, die nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is a %1 file whose parts contradict each other</source>
+        <translation>ist eine %1-Datei, deren Teile einander widersprechen</translation>
+    </message>
+    <message>
+        <source>is a %1 file of pixels that are neither 8 nor 16 bits deep</source>
+        <translation>ist eine %1-Datei mit Pixeln, die weder 8 noch 16 Bit tief sind</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, WebP, BMP, TIFF and PNM are</source>
+        <translation>lesen lassen sich JPEG, PNG, WebP, BMP, TIFF und PNM</translation>
+    </message>
+    <message>
+        <source>A folder with IDX files</source>
+        <translation>Ein Ordner mit IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>Folder with the four IDX files</source>
+        <translation>Ordner mit den vier IDX-Dateien</translation>
+    </message>
+    <message>
+        <source>The images are stored transposed, as &amp;EMNIST&apos;s are</source>
+        <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von E&amp;MNIST</translation>
+    </message>
+    <message>
+        <source>FOLDER whose images are stored column by column, as EMNIST&apos;s are</source>
+        <translation>ORDNER, dessen Bilder spaltenweise gespeichert sind, wie die von EMNIST</translation>
+    </message>
+    <message>
+        <source>does not exist any more</source>
+        <translation>existiert nicht mehr</translation>
+    </message>
+    <message>
+        <source>is shorter than it was when it was found</source>
+        <translation>ist kürzer als beim Finden</translation>
+    </message>
+    <message>
+        <source>%1: leads to a folder that was read already</source>
+        <translation>%1: führt zu einem Ordner, der schon gelesen wurde</translation>
+    </message>
+    <message>
+        <source>%1: lies more than %2 folders deep</source>
+        <translation>%1: liegt mehr als %2 Ordner tief</translation>
+    </message>
+    <message>
+        <source>%1: is a link to a file that does not exist</source>
+        <translation>%1: ist ein Verweis auf eine Datei, die nicht existiert</translation>
+    </message>
+    <message>
+        <source>%1: is a link that leads back to itself</source>
+        <translation>%1: ist ein Verweis, der zu sich selbst zurückführt</translation>
+    </message>
+    <message>
+        <source>are too many archives</source>
+        <translation>sind zu viele Archive</translation>
+    </message>
+    <message>
+        <source>%1: is larger than 2 GB</source>
+        <translation>%1: ist größer als 2 GB</translation>
+    </message>
+    <message>
+        <source>holds too many files: their names take more than 4 GB</source>
+        <translation>enthält zu viele Dateien: Ihre Namen brauchen mehr als 4 GB</translation>
+    </message>
+    <message>
+        <source>An archive (tar, zip, shards of WebDataset)</source>
+        <translation>Ein Archiv (Tar, Zip, Teile eines WebDataset)</translation>
+    </message>
+    <message>
+        <source>Archive of pictures, or folder of archives</source>
+        <translation>Archiv mit Bildern oder Ordner mit Archiven</translation>
+    </message>
+    <message>
+        <source>PLACE: an archive (.tar, also packed; .zip) of folders of pictures, WebDataset&apos;s samples, CIFAR or IDX files, or of pictures with a table; or a folder of such archives</source>
+        <translation>ORT: ein Archiv (.tar, auch gepackt; .zip) mit Ordnern von Bildern, Proben von WebDataset, CIFAR- oder IDX-Dateien oder mit Bildern und einer Tabelle; oder ein Ordner solcher Archive</translation>
+    </message>
+    <message>
+        <source>is written in UTF-16</source>
+        <translation>ist in UTF-16 geschrieben</translation>
+    </message>
+    <message>
+        <source>save it as CSV in UTF-8</source>
+        <translation>als CSV in UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>quotation marks are opened and not closed</source>
+        <translation>Anführungszeichen werden geöffnet und nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a path and a label are needed in each row, with a comma, semicolon, tab or bar between them</source>
+        <translation>in jeder Zeile braucht es einen Pfad und ein Label mit einem Komma, Semikolon, Tabulator oder senkrechten Strich dazwischen</translation>
+    </message>
+    <message>
+        <source>has %1 columns, %2 are needed</source>
+        <translation>hat %1 Spalten, nötig sind %2</translation>
+    </message>
+    <message>
+        <source>has no label</source>
+        <translation>hat kein Label</translation>
+    </message>
+    <message>
+        <source>line %1: %2 does not exist</source>
+        <translation>Zeile %1: %2 existiert nicht</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither train, validation nor test</source>
+        <translation>„%1“ ist weder train noch validation noch test</translation>
+    </message>
+    <message>
+        <source>line %1: %2 was given another label before</source>
+        <translation>Zeile %1: %2 hatte vorher ein anderes Label</translation>
+    </message>
+    <message>
+        <source>holds no rows</source>
+        <translation>enthält keine Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files do not exist, as of %3</source>
+        <translation>%1 von %2 Dateien existieren nicht, so %3</translation>
+    </message>
+    <message>
+        <source>paths begin at the folder of the table</source>
+        <translation>Pfade beginnen im Ordner der Tabelle</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>A table of pictures (CSV)</source>
+        <translation>Eine Tabelle von Bildern (CSV)</translation>
+    </message>
+    <message>
+        <source>Table with the paths and labels of pictures</source>
+        <translation>Tabelle mit Pfaden und Labeln von Bildern</translation>
+    </message>
+    <message>
+        <source>FILE with columns for path and label, and one for the part (train, validation, test) if there is one; paths begin at its folder</source>
+        <translation>DATEI mit Spalten für Pfad und Label und, falls vorhanden, für den Teil (train, validation, test); Pfade beginnen in ihrem Ordner</translation>
+    </message>
+    <message>
+        <source>measures %1 x %2 pixels, %3 megapixels; pictures of more than %4 are not decoded</source>
+        <translation>hat %1 x %2 Pixel, %3 Megapixel; Bilder mit mehr als %4 werden nicht dekodiert</translation>
+    </message>
+    <message>
+        <source>make it smaller or take it out</source>
+        <translation>es verkleinern oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>shift (%1) and cutout (%2) must not be negative</source>
+        <translation>shift (%1) und cutout (%2) dürfen nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>a crop keeps a share above 0 and up to 1 of the area, not %1, at an aspect of 1 or more, not %2</source>
+        <translation>ein Ausschnitt behält einen Anteil der Fläche über 0 und bis 1, nicht %1, bei einem Seitenverhältnis von 1 oder mehr, nicht %2</translation>
+    </message>
+    <message>
+        <source>colour jitter (%1) and the number of operations (%2) must not be negative, and their magnitude (%3) must lie between 0 and %4</source>
+        <translation>Farbschwankung (%1) und Zahl der Operationen (%2) dürfen nicht negativ sein, und ihre Stärke (%3) muss zwischen 0 und %4 liegen</translation>
+    </message>
+    <message>
+        <source>known are %1</source>
+        <translation>bekannt sind %1</translation>
+    </message>
+    <message>
+        <source>data of kind &apos;%1&apos; have no option &apos;%2&apos;</source>
+        <translation>Daten der Art „%1“ haben keine Option „%2“</translation>
+    </message>
+    <message>
+        <source>they have none</source>
+        <translation>sie haben keine</translation>
+    </message>
+    <message>
+        <source>they have %1</source>
+        <translation>sie haben %1</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false, not &apos;%2&apos;</source>
+        <translation>%1 muss true oder false sein, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3, not &apos;%4&apos;</source>
+        <translation>%1 muss eine ganze Zahl von %2 bis %3 sein, nicht „%4“</translation>
+    </message>
+    <message>
+        <source>holds no pictures, but %1 other files</source>
+        <translation>enthält keine Bilder, aber %1 andere Dateien</translation>
+    </message>
+    <message>
+        <source>one folder for each class is read, with JPEG, PNG, WebP, BMP, TIFF or PNM files in it</source>
+        <translation>gelesen wird ein Ordner für jede Klasse mit JPEG-, PNG-, WebP-, BMP-, TIFF- oder PNM-Dateien darin</translation>
+    </message>
+    <message>
+        <source>holds pictures, but no folders that tell their classes</source>
+        <translation>enthält Bilder, aber keine Ordner, die ihre Klassen nennen</translation>
+    </message>
+    <message>
+        <source>put the pictures of each class into a folder of its own</source>
+        <translation>die Bilder jeder Klasse in einen eigenen Ordner legen</translation>
+    </message>
+    <message>
+        <source>%1 pictures that lie in no folder of training, validation or testing are left alone.</source>
+        <translation>%1 Bilder, die in keinem Ordner zum Trainieren, Validieren oder Testen liegen, bleiben unbeachtet.</translation>
+    </message>
+    <message>
+        <source>%1 pictures that lie in no folder of a class are left alone.</source>
+        <translation>%1 Bilder, die in keinem Ordner einer Klasse liegen, bleiben unbeachtet.</translation>
+    </message>
+    <message>
+        <source>%1 files whose names are not those of pictures are left alone.</source>
+        <translation>%1 Dateien, deren Namen nicht die von Bildern sind, bleiben unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Folders within the folder of a class belong to that class; the option nested makes each folder a class.</source>
+        <translation>Ordner im Ordner einer Klasse gehören zu dieser Klasse; die Option nested macht jeden Ordner zu einer Klasse.</translation>
+    </message>
+    <message>
+        <source>Eac&amp;h folder is a class of its own</source>
+        <translation>&amp;Jeder Ordner ist eine eigene Klasse</translation>
+    </message>
+    <message>
+        <source>Also those that lie within the folder of another class</source>
+        <translation>Auch solche, die im Ordner einer anderen Klasse liegen</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>Ein Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Folder with one folder of pictures for each class</source>
+        <translation>Ordner mit einem Ordner von Bildern für jede Klasse</translation>
+    </message>
+    <message>
+        <source>FOLDER with one folder of pictures for each class, with or without train, validation and test above them</source>
+        <translation>ORDNER mit einem Ordner von Bildern für jede Klasse, mit oder ohne train, validation und test darüber</translation>
+    </message>
+    <message>
+        <source>the images of Debian&apos;s package dataset-fashion-mnist</source>
+        <translation>die Bilder aus Debians Paket dataset-fashion-mnist</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no images of a kind that is known</source>
+        <translation>„%1“ enthält keine Bilder einer bekannten Art</translation>
+    </message>
+    <message>
+        <source>%1 x %2 x %3 channels</source>
+        <translation>%1 x %2 x %3 Kanäle</translation>
+    </message>
+    <message>
+        <source>Images: a folder or file whose kind is recognised, or KIND:PLACE, KIND,OPTION=VALUE:PLACE; fashion-mnist needs no place. See: list data</source>
+        <translation>Bilder: ein Ordner oder eine Datei, deren Art erkannt wird, oder ART:ORT, ART,OPTION=WERT:ORT; fashion-mnist braucht keinen Ort. Siehe: list data</translation>
+    </message>
+    <message>
+        <source>Least share of a picture that a random crop keeps (Inception&apos;s is 0.08); 1 crops nothing.</source>
+        <translation>Kleinster Anteil eines Bildes, den ein zufälliger Ausschnitt behält (bei Inception 0.08); 1 schneidet nichts ab.</translation>
+    </message>
+    <message>
+        <source>Random crops are up to so many times wider or narrower than the image.</source>
+        <translation>Zufällige Ausschnitte sind bis zu so viele Male breiter oder schmaler als das Bild.</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast and saturation change by up to this share (often 0.4); 0 turns that off.</source>
+        <translation>Helligkeit, Kontrast und Sättigung ändern sich um bis zu diesen Anteil (oft 0.4); 0 schaltet das ab.</translation>
+    </message>
+    <message>
+        <source>Operations drawn for each training image: RandAugment&apos;s, TrivialAugment&apos;s, or only some of them.</source>
+        <translation>Für jedes Trainingsbild gezogene Operationen: die von RandAugment, von TrivialAugment oder nur einige davon.</translation>
+    </message>
+    <message>
+        <source>Operations of the list for each image; TrivialAugment takes one.</source>
+        <translation>Operationen aus der Liste für jedes Bild; TrivialAugment nimmt eine.</translation>
+    </message>
+    <message>
+        <source>Their strength, 30 being the strongest; TrivialAugment draws it.</source>
+        <translation>Ihre Stärke, 30 ist die größte; TrivialAugment zieht sie.</translation>
+    </message>
+    <message>
+        <source>Side of the square that Cutout takes out of each training image, in pixels; 0 takes nothing.</source>
+        <translation>Seite des Quadrats, das Cutout aus jedem Trainingsbild nimmt, in Pixeln; 0 nimmt nichts.</translation>
+    </message>
+    <message>
+        <source>FOLDER with the four IDX files (plain or .gz; FOLDER can end with what their names begin with)</source>
+        <translation>ORDNER mit den vier IDX-Dateien (so oder .gz; ORDNER kann damit enden, womit ihre Namen beginnen)</translation>
     </message>
 </context>
 <context>
@@ -981,7 +3881,7 @@
     </message>
     <message>
         <source>nats</source>
-        <translation>nats</translation>
+        <translation>nat</translation>
     </message>
     <message>
         <source>%1 × %2 × %3</source>
@@ -1159,7 +4059,7 @@
     </message>
     <message>
         <source>The unit of entropy with the natural logarithm: ln 7 = 1.95 nats are seven equally likely paths. 1 nat = 1.44 bits.</source>
-        <translation>Die Einheit der Entropie mit dem natürlichen Logarithmus: ln 7 = 1,95 nats sind sieben gleich wahrscheinliche Pfade. 1 nat = 1,44 Bit.</translation>
+        <translation>Die Einheit der Entropie mit dem natürlichen Logarithmus: ln 7 = 1,95 nat sind sieben gleich wahrscheinliche Pfade. 1 nat = 1,44 Bit.</translation>
     </message>
     <message>
         <source>Trade-off</source>
@@ -1294,12 +4194,6 @@
 <context>
     <name>NetworkBox</name>
     <message>
-        <source>Conv
-%1×%1</source>
-        <translation>Faltung
-%1×%1</translation>
-    </message>
-    <message>
         <source>Max
 pool</source>
         <translation>Max-
@@ -1320,16 +4214,24 @@ Pool</translation>
         <translation>skip</translation>
     </message>
     <message>
-        <source>kernel %1×%1</source>
-        <translation>Kern %1×%1</translation>
-    </message>
-    <message>
         <source>%1: %2
 %3 → %4
 %5 MACs, %6 parameters</source>
         <translation>%1: %2
 %3 → %4
 %5 MACs, %6 Parameter</translation>
+    </message>
+    <message>
+        <source>Conv
+%1</source>
+        <extracomment>%1 is a size such as 3×3</extracomment>
+        <translation>Faltung
+%1</translation>
+    </message>
+    <message>
+        <source>kernel %1</source>
+        <extracomment>%1 is a size such as 3×3</extracomment>
+        <translation>Kern %1</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +4333,14 @@ Pool</translation>
         <source>End the search and close</source>
         <translation>Suche beenden und schließen</translation>
     </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 (%2) for good? It cannot be brought back then.</source>
+        <translation>%1 (%2) endgültig löschen? Danach kann es nicht mehr zurückgeholt werden.</translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>
@@ -1524,6 +4434,10 @@ Pool</translation>
     <message>
         <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave little. A space for small images suits them better.</source>
         <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, von denen seine Schrittweiten wenig übrig lassen. Ein Raum für kleine Bilder passt besser.</translation>
+    </message>
+    <message>
+        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, which makes its networks slow. A space for large images suits them better, or a smaller size for the network.</source>
+        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, was seine Netze langsam macht. Ein Raum für große Bilder passt besser zu ihnen, oder eine kleinere Größe für das Netz.</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +4991,10 @@ Pool</translation>
     <message>
         <source>median error of a network that is left out: %1</source>
         <translation>mittlerer Fehler (Median) eines ausgelassenen Netzes: %1</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +5596,22 @@ Pool</translation>
         <translation>Eine neue Suche mit Einstellungen, Bildern und Ziel des gewählten Laufs vorbereiten</translation>
     </message>
     <message>
+        <source>Show in the plots &amp;too</source>
+        <translation>Auch &amp;in den Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Lay the curves of the selected run over those of the run on show</source>
+        <translation>Die Kurven des gewählten Laufs über die des gezeigten legen</translation>
+    </message>
+    <message>
+        <source>&amp;Only the run on show</source>
+        <translation>&amp;Nur der gezeigte Lauf</translation>
+    </message>
+    <message>
+        <source>Take the curves of the second run out of the plots</source>
+        <translation>Die Kurven des zweiten Laufs aus den Abbildungen nehmen</translation>
+    </message>
+    <message>
         <source>Re&amp;name run…</source>
         <translation>Lauf um&amp;benennen …</translation>
     </message>
@@ -2739,7 +5673,23 @@ Pool</translation>
     </message>
     <message>
         <source>Explain the words of the search: k5e6, trade-off, nats, entropy …</source>
-        <translation>Die Wörter der Suche erklären: k5e6, Abwägung, nats, Entropie …</translation>
+        <translation>Die Wörter der Suche erklären: k5e6, Abwägung, nat, Entropie …</translation>
+    </message>
+    <message>
+        <source>Delete&amp;d runs…</source>
+        <translation>Ge&amp;löschte Läufe …</translation>
+    </message>
+    <message>
+        <source>Show the runs and targets that were deleted, bring them back or delete them for good</source>
+        <translation>Gelöschte Läufe und Ziele zeigen, zurückholen oder endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Start next</source>
+        <translation>Nächste starten</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -3051,10 +6001,6 @@ Pool</translation>
         <translation>Multiplikationen mit Addition für ein Bild.</translation>
     </message>
     <message>
-        <source>Candidate</source>
-        <translation>Kandidat</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>Wahrsch.</translation>
     </message>
@@ -3071,10 +6017,6 @@ Pool</translation>
         <translation>MACs</translation>
     </message>
     <message>
-        <source>The operator; struck out when it is pruned and so neither sampled nor trained.</source>
-        <translation>Der Operator; durchgestrichen, wenn er gestutzt ist und so weder gezogen noch trainiert wird.</translation>
-    </message>
-    <message>
         <source>From the run&apos;s latency table; its error stands in the tooltip of a row.</source>
         <translation>Aus der Latenztabelle des Laufs; der Fehler steht im Hinweis der Zeile.</translation>
     </message>
@@ -3086,6 +6028,25 @@ Pool</translation>
     <message>
         <source>Parameters: the trained numbers of this candidate.</source>
         <translation>Parameter: die trainierten Zahlen dieses Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>The candidate operator; struck out when it is pruned and so neither sampled nor trained.</source>
+        <translation>Der Kandidat; durchgestrichen, wenn er geschlossen ist und also weder gezogen noch trainiert wird.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::BlockPicture</name>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -3253,11 +6214,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <source> %</source>
         <extracomment>Suffix of a number: percent</extracomment>
         <translation> %</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <extracomment>Suffix of a number: milliseconds</extracomment>
-        <translation> ms</translation>
     </message>
     <message>
         <source> s</source>
@@ -3694,34 +6650,21 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::DataDrop</name>
+    <message>
+        <source>Drop one folder, archive or table of images at a time.</source>
+        <translation>Legen Sie jeweils einen Ordner, ein Archiv oder eine Tabelle mit Bildern ab.</translation>
+    </message>
+    <message>
+        <source>%1 holds no images that are recognised: a folder with one folder for each class is, an archive of that, or a table of paths and labels.</source>
+        <translation>%1 enthält keine Bilder, die erkannt werden: Erkannt werden ein Ordner mit einem Ordner für jede Klasse, ein Archiv davon oder eine Tabelle aus Pfaden und Labeln.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::DataRows</name>
-    <message>
-        <source>Fashion-MNIST</source>
-        <translation>Fashion-MNIST</translation>
-    </message>
-    <message>
-        <source>A folder with IDX files</source>
-        <translation>Ein Ordner mit IDX-Dateien</translation>
-    </message>
     <message>
         <source>&amp;Images:</source>
         <translation>&amp;Bilder:</translation>
-    </message>
-    <message>
-        <source>Folder with the four IDX files</source>
-        <translation>Ordner mit den vier IDX-Dateien</translation>
-    </message>
-    <message>
-        <source>F&amp;older:</source>
-        <translation>&amp;Ordner:</translation>
-    </message>
-    <message>
-        <source>The images are stored transposed, as &amp;EMNIST&apos;s are</source>
-        <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von &amp;EMNIST</translation>
-    </message>
-    <message>
-        <source>The rows of the files become the columns of the images</source>
-        <translation>Die Zeilen der Dateien werden zu Spalten der Bilder</translation>
     </message>
     <message numerus="yes">
         <source>%Ln training image(s) of %1 in %2 classes</source>
@@ -3736,12 +6679,16 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <translation>Davon benutzt die Suche %1</translation>
     </message>
     <message>
-        <source>Choose the folder with the IDX files.</source>
-        <translation>Wählen Sie den Ordner mit den IDX-Dateien.</translation>
+        <source>Fr&amp;om:</source>
+        <translation>&amp;Von:</translation>
     </message>
     <message>
-        <source>The folder %1 does not exist.</source>
-        <translation>Den Ordner %1 gibt es nicht.</translation>
+        <source>Choose where the images are.</source>
+        <translation>Wählen Sie, wo die Bilder sind.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 existiert nicht.</translation>
     </message>
 </context>
 <context>
@@ -3973,14 +6920,6 @@ Unterschied</translation>
         <source>Difference of %1 and %2</source>
         <translation>Unterschied von %1 und %2</translation>
     </message>
-    <message>
-        <source>&amp;Save as…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>Show as &amp;table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
-    </message>
 </context>
 <context>
     <name>pathloom::Docks</name>
@@ -4118,7 +7057,7 @@ Unterschied</translation>
     </message>
     <message>
         <source>Mean entropy (nats)</source>
-        <translation>Mittlere Entropie (nats)</translation>
+        <translation>Mittlere Entropie (nat)</translation>
     </message>
     <message>
         <source>Mean entropy of the path probabilities</source>
@@ -4139,7 +7078,7 @@ Unterschied</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation>nats</translation>
+        <translation>nat</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +7760,11 @@ an estimated amount of memory</extracomment>
         <comment>origin</comment>
         <translation>Latenz (ms; %1)</translation>
     </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>hardware target of a run</extracomment>
+        <translation>auf %1</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::LogModel</name>
@@ -4931,6 +7875,10 @@ an estimated amount of memory</extracomment>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
+    <message>
+        <source>Copy the selected lines of the log</source>
+        <translation>Die ausgewählten Zeilen des Protokolls kopieren</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::LossPlot</name>
@@ -4944,7 +7892,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>Loss (nats)</source>
-        <translation>Verlust (nats)</translation>
+        <translation>Verlust (nat)</translation>
     </message>
     <message>
         <source>Training loss</source>
@@ -4972,7 +7920,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>nats</source>
-        <translation>nats</translation>
+        <translation>nat</translation>
     </message>
 </context>
 <context>
@@ -5149,10 +8097,6 @@ an estimated amount of memory</extracomment>
         <translation>%1 zurückholen</translation>
     </message>
     <message>
-        <source>Nothing was deleted since the program was started.</source>
-        <translation>Seit dem Start des Programms wurde nichts gelöscht.</translation>
-    </message>
-    <message>
         <source>Nothing is on show: begin a new search or open a run</source>
         <translation>Nichts wird gezeigt: eine neue Suche beginnen oder einen Lauf öffnen</translation>
     </message>
@@ -5167,6 +8111,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>The figure was written to %1.</source>
         <translation>Die Abbildung wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted that could be brought back.</source>
+        <translation>Es gibt nichts Gelöschtes, das zurückgeholt werden könnte.</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 ist zurück.</translation>
     </message>
 </context>
 <context>
@@ -5397,7 +8349,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>&amp;Method:</source>
-        <translation>&amp;Verfahren:</translation>
+        <translation>Ver&amp;fahren:</translation>
     </message>
     <message>
         <source>Architecture ste&amp;p:</source>
@@ -5433,7 +8385,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>Bat&amp;ch size:</source>
-        <translation>S&amp;tapelgröße:</translation>
+        <translation>Sta&amp;pelgröße:</translation>
     </message>
     <message>
         <source>See&amp;d:</source>
@@ -5484,16 +8436,8 @@ an estimated amount of memory</extracomment>
         <translation>%1 aus %2 trainieren und an den Testbildern prüfen</translation>
     </message>
     <message>
-        <source>Derive a network first, then train it</source>
-        <translation>Erst ein Netz ableiten, dann trainieren</translation>
-    </message>
-    <message>
         <source>Write %1 of %2 as a checked ONNX file</source>
         <translation>%1 aus %2 als geprüfte ONNX-Datei schreiben</translation>
-    </message>
-    <message>
-        <source>Train a network first, then export it</source>
-        <translation>Erst ein Netz trainieren, dann exportieren</translation>
     </message>
     <message>
         <source>The architecture of %1 is in the clipboard.</source>
@@ -5537,6 +8481,30 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Note on %1:</source>
         <translation>Notiz zu %1:</translation>
+    </message>
+    <message>
+        <source>The search of this network&apos;s run is not over; its networks can be changed when it has ended.</source>
+        <translation>Die Suche des Laufs, zu dem dieses Netz gehört, ist nicht zu Ende; danach können seine Netze geändert werden.</translation>
+    </message>
+    <message>
+        <source>Another program writes to this network&apos;s run.</source>
+        <translation>Ein anderes Programm schreibt in den Lauf dieses Netzes.</translation>
+    </message>
+    <message>
+        <source>No network is selected: Derive takes one out of a search.</source>
+        <translation>Kein Netz ist ausgewählt: Ableiten nimmt eines aus einer Suche.</translation>
+    </message>
+    <message>
+        <source>This network is being trained, or waits for it.</source>
+        <translation>Dieses Netz wird trainiert oder wartet darauf.</translation>
+    </message>
+    <message>
+        <source>Train the network first, then export it</source>
+        <translation>Erst das Netz trainieren, dann exportieren</translation>
+    </message>
+    <message>
+        <source>Export the network first, then its file can be shown</source>
+        <translation>Erst das Netz exportieren, dann kann seine Datei gezeigt werden</translation>
     </message>
 </context>
 <context>
@@ -5670,14 +8638,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Parameters</source>
         <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>&amp;Save as…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>Show as &amp;table</source>
-        <translation>Als &amp;Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -5875,6 +8835,26 @@ an estimated amount of memory</extracomment>
         <source>Latency tables (*.csv *.yaml *.yml)</source>
         <translation>Latenztabellen (*.csv *.yaml *.yml)</translation>
     </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Einen Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Browse for a folder: %1</source>
+        <translation>Einen Ordner suchen: %1</translation>
+    </message>
+    <message>
+        <source>Browse for a file</source>
+        <translation>Eine Datei suchen</translation>
+    </message>
+    <message>
+        <source>Browse for a file: %1</source>
+        <translation>Eine Datei suchen: %1</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::PathProbabilityPlot</name>
@@ -5909,6 +8889,65 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Open a run or start a search to see which paths it prefers.</source>
         <translation>Öffnen Sie einen Lauf oder starten Sie eine Suche, um zu sehen, welche Pfade sie bevorzugt.</translation>
+    </message>
+    <message>
+        <source>another search space</source>
+        <comment>of a run</comment>
+        <translation>anderer Suchraum</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PlotCommands</name>
+    <message>
+        <source>Compare curves &amp;with</source>
+        <translation>Kurven vergle&amp;ichen mit</translation>
+    </message>
+    <message>
+        <source>The curves of the other run cannot be shown: %1</source>
+        <translation>Die Kurven des anderen Laufs können nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>No run is selected.</source>
+        <translation>Kein Lauf ist gewählt.</translation>
+    </message>
+    <message>
+        <source>This run is on show; select another one to see both in the plots.</source>
+        <translation>Dieser Lauf wird gezeigt; wählen Sie einen anderen, um beide in den Abbildungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>This run cannot be read.</source>
+        <translation>Dieser Lauf ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The plots show one run.</source>
+        <translation>Die Abbildungen zeigen einen Lauf.</translation>
+    </message>
+    <message>
+        <source>Compare curves with a run folder</source>
+        <translation>Kurven mit einem Laufordner vergleichen</translation>
+    </message>
+    <message>
+        <source>This run is on show already; choose another one to compare it with.</source>
+        <translation>Dieser Lauf wird schon gezeigt; wählen Sie einen anderen, mit dem er verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Lay the curves of the run in %1 over those on show</source>
+        <translation>Die Kurven des Laufs in %1 über die gezeigten legen</translation>
+    </message>
+    <message>
+        <source>&amp;Another run folder…</source>
+        <translation>&amp;Anderer Laufordner …</translation>
+    </message>
+    <message>
+        <source>Lay the curves of a run from any folder over those on show</source>
+        <translation>Die Kurven eines Laufs aus beliebigem Ordner über die gezeigten legen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::PlotLink</name>
+    <message>
+        <source>New search</source>
+        <translation>Neue Suche</translation>
     </message>
 </context>
 <context>
@@ -5957,6 +8996,33 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     <message>
         <source>C&amp;urves</source>
         <translation>K&amp;urven</translation>
+    </message>
+    <message>
+        <source>%1
+A click hides its curves.</source>
+        <translation>%1
+Ein Klick blendet seine Kurven aus.</translation>
+    </message>
+    <message>
+        <source>%1
+A click shows its curves again.</source>
+        <translation>%1
+Ein Klick blendet seine Kurven wieder ein.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>curve, run</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no such curve</source>
+        <comment>of a run</comment>
+        <translation>keine solche Kurve</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>run, remark on it</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -6173,13 +9239,6 @@ Ein Klick blendet die Kurve wieder ein.</translation>
         <translation>Das Programm endete vor der Suche; was geschrieben wurde, ist erhalten, und die Suche kann weitergehen.</translation>
     </message>
     <message>
-        <source>%1
-%2</source>
-        <extracomment>name and folder of a run</extracomment>
-        <translation>%1
-%2</translation>
-    </message>
-    <message>
         <source>Unreadable</source>
         <translation>Nicht lesbar</translation>
     </message>
@@ -6230,7 +9289,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     <message>
         <source>%1, %2, %3</source>
         <extracomment>name, state and accuracy of a run</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -6388,7 +9447,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     </message>
     <message>
         <source>%1 nats</source>
-        <translation>%1 nats</translation>
+        <translation>%1 nat</translation>
     </message>
     <message>
         <source>latency adds %1 to the loss, %2 then (%3), beside a cross entropy of %4</source>
@@ -6397,7 +9456,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation>nats</translation>
+        <translation>nat</translation>
     </message>
     <message>
         <source>The budget of a search that has begun is a number; automatic can be chosen before the start.</source>
@@ -6424,7 +9483,7 @@ Ein Klick blendet die Kurve wieder ein.</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten</translation>
     </message>
 </context>
 <context>
@@ -7982,6 +11041,96 @@ Latenz %4
     <message>
         <source>Seed: give a whole number, at most %L1.</source>
         <translation>Startwert: eine ganze Zahl angeben, höchstens %L1.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TrashCan</name>
+    <message>
+        <source>Bringing back what was deleted</source>
+        <translation>Gelöschtes zurückholen</translation>
+    </message>
+    <message>
+        <source>Deleting for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TrashDialog</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>Zurück&amp;holen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>Endgültig &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the trash…</source>
+        <translation>&amp;Papierkorb leeren …</translation>
+    </message>
+    <message>
+        <source>Deleted runs and targets</source>
+        <translation>Gelöschte Läufe und Ziele</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>Wo es war</translation>
+    </message>
+    <message>
+        <source>Nothing is in the trash. Deleted runs and targets are kept here until they are deleted for good; networks are kept in their run.</source>
+        <translation>Der Papierkorb ist leer. Gelöschte Läufe und Ziele bleiben hier, bis sie endgültig gelöscht werden; Netze bleiben in ihrem Lauf.</translation>
+    </message>
+    <message>
+        <source>not known any more</source>
+        <translation>nicht mehr bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln thing(s)</source>
+        <comment>size and number of what was deleted</comment>
+        <translation>
+            <numerusform>%1, %Ln Eintrag</numerusform>
+            <numerusform>%1, %Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the selected ones back where they were</source>
+        <translation>Die ausgewählten dorthin zurückbringen, wo sie waren</translation>
+    </message>
+    <message>
+        <source>It is not known where this was, or nothing of it is left</source>
+        <translation>Es ist nicht bekannt, wo dies war, oder nichts davon ist übrig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <comment>what was deleted</comment>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -478,4 +478,23 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pathloom::TrashDialog</name>
+    <message numerus="yes">
+        <source>%1 in %Ln thing(s)</source>
+        <comment>size and number of what was deleted</comment>
+        <translation>
+            <numerusform>%1 in %Ln thing</numerusform>
+            <numerusform>%1 in %Ln things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <comment>what was deleted</comment>
+        <translation>
+            <numerusform>%Ln thing</numerusform>
+            <numerusform>%Ln things</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

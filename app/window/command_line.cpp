@@ -4,6 +4,7 @@
 #include "app/search_options.h"
 #include "core/util/error.h"
 #include "core/util/numbers.h"
+#include "widgets/common/core_text.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -105,7 +106,8 @@ CommandLine parseCommandLine(const QStringList& arguments)
     const QCommandLineOption start(QStringLiteral("start"), CommandLine::tr("Start the search at once."));
     parser.addOption(start);
     for (const SearchOption& option : searchOptions) {
-        QCommandLineOption known(QLatin1String(option.name), QLatin1String(option.help), QLatin1String(option.value));
+        const QString value = option.value ? CoreText::of(option.value) : QString();
+        QCommandLineOption known(QLatin1String(option.name), CoreText::of(option.help), value);
         if (option.notInWindow)
             known.setFlags(QCommandLineOption::HiddenFromHelp);
         parser.addOption(known);
@@ -121,7 +123,7 @@ CommandLine parseCommandLine(const QStringList& arguments)
             continue;
         describesSearch = true;
         if (option.notInWindow)
-            throw UsageError(std::string("--") + option.name + ' ' + option.notInWindow);
+            throw UsageError(std::string("--") + option.name + ' ' + CoreText::of(option.notInWindow).toStdString());
     }
     const QStringList runs = parser.positionalArguments();
     if (runs.size() > 1)

@@ -7,6 +7,7 @@
 #include "core/nn/inference.h"
 #include "core/util/error.h"
 #include "core/util/process_environment.h"
+#include "widgets/common/core_text.h"
 
 #include <QApplication>
 #include <QDir>
@@ -46,7 +47,7 @@ bool hasDisplay()
     return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
 }
 
-void loadTranslations(QApplication& application)
+void loadTranslations(QCoreApplication& application)
 {
     const auto load = [&application](const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
@@ -86,8 +87,13 @@ int run(int argc, char** argv)
     nameProgram();
     // Before Qt takes out of the arguments what it knows as its own on some window system, --name on X11.
     const CommandLine request = [&] {
-        const QCoreApplication early(argc, argv);
-        return parseCommandLine(QCoreApplication::arguments());
+        QCoreApplication early(argc, argv);
+        loadTranslations(early);
+        try {
+            return parseCommandLine(QCoreApplication::arguments());
+        } catch (const UsageError& e) { // core's are said in the person's language while that is loaded
+            throw UsageError(CoreText::of(e.what()).toStdString());
+        }
     }();
     if (!hasDisplay()) {
         std::fputs(noDisplay, stderr);

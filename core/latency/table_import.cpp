@@ -6,8 +6,6 @@
 #include "core/latency/table_text.h"
 #include "core/util/error.h"
 
-#include <spdlog/fmt/fmt.h>
-
 namespace pathloom {
 
 namespace {
@@ -70,8 +68,8 @@ void applyNames(LatencyTable& table, const ImportOptions& options, const std::st
     if (options.threads > 0)
         table.threads = options.threads;
     if (table.device.empty() || table.runtime.empty())
-        throw UsageError(fmt::format("does not name the {} that it was measured {}",
-                                     table.device.empty() ? "device" : "runtime", table.device.empty() ? "on" : "with"),
+        throw UsageError(table.device.empty() ? "does not name the device that it was measured on"
+                                              : "does not name the runtime that it was measured with",
                          file, "say device and runtime when importing it");
 }
 

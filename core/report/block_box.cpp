@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/block_box.h"
 
+#include "core/space/kernel_text.h"
+
 #include <algorithm>
 
 #include <spdlog/fmt/fmt.h>
@@ -32,11 +34,11 @@ std::vector<std::string> labelOf(const Operator& op)
 {
     switch (op.kind) {
     case OperatorKind::MBConv:
-        return {fmt::format("{0}×{0}", op.kernel), fmt::format("expand {}", op.expand)};
+        return {kernelText(op.kernel), fmt::format("expand {}", op.expand)};
     case OperatorKind::Conv:
-        return {fmt::format("{0}×{0}", op.kernel), "conv"};
+        return {kernelText(op.kernel), "conv"};
     case OperatorKind::MaxPool:
-        return {fmt::format("{0}×{0}", op.kernel), "max pool"};
+        return {kernelText(op.kernel), "max pool"};
     case OperatorKind::GlobalPool:
         return {"average", "pool"};
     case OperatorKind::Linear:
@@ -92,7 +94,7 @@ double drawBoxLegend(SvgWriter& svg, Point start)
     double x = start.x + 138;
     for (const Kernel& kernel : kernels) {
         svg.box({x + 6, start.y - 3.5}, 12, 12, 2, kernel.fill, kernel.border);
-        svg.text({x + 16, start.y}, fmt::format("{0}×{0}", kernel.size), small);
+        svg.text({x + 16, start.y}, kernelText(kernel.size), small);
         x += 48;
     }
     svg.text({x + 14, start.y}, "Width: expansion", small);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/space/operators.h"
 
+#include "core/space/kernel_text.h"
 #include "core/util/error.h"
 #include "core/util/numbers.h"
 
@@ -130,14 +131,14 @@ const std::array<CatalogueEntry, 6>& catalogue()
                  .convBn("main", outputChannels(op, in), op.kernel, op.stride, 1, op.activation)
                  .take();
          },
-         [](const Operator& op) { return fmt::format("Conv {0}x{0}", op.kernel); }},
+         [](const Operator& op) { return "Conv " + kernelText(op.kernel); }},
         {OperatorKind::MBConv, "mbconv", "kesca", expandMBConv,
-         [](const Operator& op) { return fmt::format("MBConv {0}x{0}, expand {1}", op.kernel, op.expand); }},
+         [](const Operator& op) { return fmt::format("MBConv {}, expand {}", kernelText(op.kernel), op.expand); }},
         {OperatorKind::Skip, "skip", "", [](const Operator&, const Shape&) { return std::vector<Layer>(); },
          [](const Operator&) { return std::string("Skip"); }},
         {OperatorKind::MaxPool, "maxpool", "ks",
          [](const Operator& op, const Shape& in) { return LayerChain(in).maxPool(op.kernel, op.stride).take(); },
-         [](const Operator& op) { return fmt::format("Max pool {0}x{0}", op.kernel); }},
+         [](const Operator& op) { return "Max pool " + kernelText(op.kernel); }},
         {OperatorKind::GlobalPool, "globalpool", "",
          [](const Operator&, const Shape& in) { return LayerChain(in).globalPool().take(); },
          [](const Operator&) { return std::string("Global average pool"); }},

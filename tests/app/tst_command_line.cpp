@@ -2,6 +2,7 @@
 #include "app/search_options.h"
 #include "app/window/command_line.h"
 #include "tests/support/errors.h"
+#include "widgets/common/core_text.h"
 
 #include <QDir>
 #include <QHash>
@@ -99,6 +100,32 @@ private Q_SLOTS:
         QCOMPARE(request.target, QStringLiteral("a"));
         QCOMPARE(request.furtherTargets, (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
         QCOMPARE(request.name, QStringLiteral("N"));
+    }
+
+    /// The help is in the person's language, as all that is said of what was given wrong.
+    void helpIsGerman()
+    {
+        const auto said = [](const QStringList& arguments, bool ofErrors) {
+            QProcess window;
+            QProcessEnvironment german = QProcessEnvironment::systemEnvironment();
+            for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"})
+                german.insert(QLatin1String(variable), QStringLiteral("de_DE.UTF-8"));
+            window.setProcessEnvironment(german);
+            window.start(QStringLiteral(PATHLOOM_PROGRAM), arguments);
+            window.waitForFinished();
+            return QString::fromUtf8(ofErrors ? window.readAllStandardError() : window.readAllStandardOutput());
+        };
+        const QString help = said({QStringLiteral("--help")}, false);
+        for (const SearchOption& option : searchOptions) {
+            QVERIFY2(CoreText::knows(option.help), option.help);
+            QVERIFY2(!option.value || CoreText::knows(option.value), option.value);
+            QVERIFY2(!option.notInWindow || CoreText::knows(option.notInWindow), option.notInWindow);
+            QVERIFY2(!help.simplified().contains(QString::fromUtf8(option.help).simplified()), qPrintable(help));
+        }
+        QVERIFY2(help.contains(QStringLiteral("--train-images <ANZAHL>")), qPrintable(help));
+        QVERIFY(help.simplified().contains(QStringLiteral("Nur so viele Trainingsbilder benutzen")));
+        const QString error = said(words("--set epoch=3"), true);
+        QVERIFY2(error.contains(QStringLiteral("es gibt keine Einstellung „epoch“")), qPrintable(error));
     }
 
     void helpIsPrinted_data()

@@ -359,7 +359,7 @@ private Q_SLOTS:
         QCOMPARE(CoreText::of("Skip"), QStringLiteral("SKIP"));
         QCOMPARE(CoreText::of("This machine, ONNX Runtime, 2 threads, batch 4"),
                  QStringLiteral("THIS MACHINE, ONNX Runtime, 2 THREADS, BATCH 4"));
-        QCOMPARE(CoreText::of("MBConv 3x3, expand 6, linear"), QStringLiteral("MBCONV 3X3, EXPAND 6, LINEAR"));
+        QCOMPARE(CoreText::of("MBConv 3×3, expand 6, linear"), QStringLiteral("MBCONV 3×3, EXPAND 6, LINEAR"));
         // Where, what and what to do, the number as it is written there.
         QCOMPARE(CoreText::of("setting 'epochs': must lie between 0.5 and 100, not 0"),
                  QStringLiteral("SETTING 'epochs': MUST LIE BETWEEN 0,5 AND 100, NOT 0"));
@@ -370,6 +370,11 @@ private Q_SLOTS:
                               "\"A\", now \"B\"; the device was \"cpu\", now \"cuda\"."),
                  QStringLiteral("THE SEARCH GOES ON, BUT NOT BIT FOR BIT AS WITHOUT THE INTERRUPTION: THE PROCESSOR "
                                 "WAS \"A\", NOW \"B\"; THE DEVICE WAS \"cpu\", NOW \"cuda\"."));
+        // An error within another one; of two texts that fit, the one that leaves less open.
+        QCOMPARE(CoreText::of("run.db: is damaged: net: key 'a' stands there twice (one of them must go)"),
+                 QStringLiteral("run.db: IS DAMAGED: net: KEY 'a' STANDS THERE TWICE (ONE OF THEM MUST GO)"));
+        QCOMPARE(CoreText::of("there are 3 class names for 4 classes"),
+                 QStringLiteral("THERE ARE 3 CLASS NAMES FOR 4 CLASSES"));
         QCOMPARE(CoreText::of("a text (of somebody: else)"), QStringLiteral("a text (of somebody: else)"));
         QCoreApplication::removeTranslator(&shouted);
         QLocale::setDefault(before);

@@ -327,7 +327,7 @@ private Q_SLOTS:
         for (int i = 0; i < shown.run.space().choiceCount(); ++i)
             candidates += shown.run.space().choice(i).candidates.size();
         QCOMPARE(std::size_t(lines.size()), candidates + 1);
-        QVERIFY(lines.at(1).startsWith("stage1.block0,k3e3,\"MBConv 3x3, expand 3\",0."));
+        QVERIFY(lines.at(1).startsWith("stage1.block0,k3e3,\"MBConv 3×3, expand 3\",0."));
     }
 
     void whatCannotBeSavedIsToldInOneSentence()

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -19,7 +21,8 @@ namespace {
 struct Template
 {
     const char* source;
-    QString beginning; ///< before the first place; a quick test whether a text may be one of these
+    QString beginning;    ///< before the first place; a quick test whether a text may be one of these
+    qsizetype ownLetters; ///< outside of its places
     QRegularExpression expression;
 };
 
@@ -27,17 +30,20 @@ std::vector<Template> templatesOfTable()
 {
     static const QRegularExpression place(QStringLiteral("%[1-9]"));
     std::vector<Template> templates;
-    for (const char* source : coreTexts) {
-        const QString text = QString::fromUtf8(source);
-        const qsizetype first = text.indexOf(place);
-        if (first < 0)
-            continue;
-        QString pattern = QRegularExpression::escape(text);
-        pattern.replace(QRegularExpression(QStringLiteral(R"(\\%([1-9]))")), QStringLiteral("(?<p\\1>.+?)"));
-        templates.push_back({source, text.left(first),
-                             QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                                                QRegularExpression::DotMatchesEverythingOption)});
+    for (const std::span<const char* const> part : coreTexts) {
+        for (const char* source : part) {
+            const QString text = QString::fromUtf8(source);
+            const qsizetype first = text.indexOf(place);
+            if (first < 0)
+                continue;
+            QString pattern = QRegularExpression::escape(text);
+            pattern.replace(QRegularExpression(QStringLiteral(R"(\\%([1-9]))")), QStringLiteral("(?<p\\1>.+?)"));
+            templates.push_back({source, text.left(first), text.size() - 2 * text.count(place),
+                                 QRegularExpression(QRegularExpression::anchoredPattern(pattern),
+                                                    QRegularExpression::DotMatchesEverythingOption)});
+        }
     }
+    std::ranges::stable_sort(templates, std::greater(), &Template::ownLetters);
     return templates;
 }
 
@@ -45,8 +51,9 @@ const QSet<QString>& wholeTexts()
 {
     static const QSet<QString> texts = [] {
         QSet<QString> found;
-        for (const char* source : coreTexts)
-            found.insert(QString::fromUtf8(source));
+        for (const std::span<const char* const> part : coreTexts)
+            for (const char* source : part)
+                found.insert(QString::fromUtf8(source));
         return found;
     }();
     return texts;
@@ -58,6 +65,8 @@ QString withLocalPoint(QString text)
     static const QRegularExpression number(QRegularExpression::anchoredPattern(QStringLiteral(R"(-?\d+\.\d+)")));
     return number.match(text).hasMatch() ? text.replace(u'.', QLocale().decimalPoint()) : text;
 }
+
+QString said(const QString& english);
 
 /// None if the table has no such text.
 std::optional<QString> lookUp(const QString& english)
@@ -72,23 +81,35 @@ std::optional<QString> lookUp(const QString& english)
         if (!match.hasMatch())
             continue;
         const QString translated = QCoreApplication::translate("CoreText", known.source);
-        QString said;
+        QString filled;
         for (qsizetype i = 0; i < translated.size(); ++i) {
             const bool isPlace = translated[i] == u'%' && i + 1 < translated.size() && translated[i + 1] >= u'1' &&
                                  translated[i + 1] <= u'9';
-            if (!isPlace) {
-                said += translated[i];
-                continue;
-            }
-            const QString put = match.captured(QStringLiteral("p%1").arg(translated[++i]));
-            QStringList reasons = put.split(QStringLiteral("; "));
-            for (QString& reason : reasons)
-                reason = lookUp(reason).value_or(withLocalPoint(reason));
-            said += reasons.join(QStringLiteral("; "));
+            if (isPlace)
+                filled += said(match.captured(QStringLiteral("p%1").arg(translated[++i])));
+            else
+                filled += translated[i];
         }
-        return said;
+        return filled;
     }
     return std::nullopt;
+}
+
+/// Of several texts in a row, too, if the table has them all.
+std::optional<QString> lookUpAll(const QString& english)
+{
+    const QString between = QStringLiteral("; ");
+    std::optional<QString> whole = lookUp(english);
+    if (whole || !english.contains(between))
+        return whole;
+    QStringList several = english.split(between);
+    for (QString& one : several) {
+        const std::optional<QString> known = lookUp(one);
+        if (!known)
+            return std::nullopt;
+        one = *known;
+    }
+    return several.join(between);
 }
 
 /// An Error is "where: what (hint)", in which where and hint may be missing and a colon may stand anywhere.
@@ -96,32 +117,45 @@ std::optional<QString> lookUpError(const QString& english)
 {
     static const QRegularExpression withHint(QStringLiteral(R"(^(.*) \(([^()]*(?:\([^()]*\)[^()]*)*)\)$)"),
                                              QRegularExpression::DotMatchesEverythingOption);
+    const QString colon = QStringLiteral(": ");
     QString body = english, hint;
     if (const QRegularExpressionMatch match = withHint.match(english); match.hasMatch()) {
         body = match.captured(1);
         hint = match.captured(2);
     }
     for (qsizetype from = 0; from >= 0;) {
-        if (const std::optional<QString> what = lookUp(body.mid(from))) {
-            const QString where = body.left(from).chopped(from > 0 ? 2 : 0);
-            const QString head = from > 0 ? lookUp(where).value_or(where) + QStringLiteral(": ") : QString();
-            return head + *what + (hint.isEmpty() ? hint : QStringLiteral(" (%1)").arg(lookUp(hint).value_or(hint)));
+        if (const std::optional<QString> what = lookUpAll(body.mid(from))) {
+            QStringList where = body.left(from).split(colon); // ends with an empty one
+            for (QString& place : where)
+                place = lookUp(place).value_or(place);
+            return where.join(colon) + *what + (hint.isEmpty() ? hint : QStringLiteral(" (%1)").arg(said(hint)));
         }
-        const qsizetype colon = body.indexOf(QStringLiteral(": "), from);
-        from = colon < 0 ? -1 : colon + 2;
+        const qsizetype next = body.indexOf(colon, from);
+        from = next < 0 ? -1 : next + colon.size();
     }
     return std::nullopt;
+}
+
+/// A text, an error or several of them; what is none of these stays, but for the decimal point of a number.
+QString said(const QString& english)
+{
+    if (const std::optional<QString> whole = lookUpAll(english))
+        return *whole;
+    if (const std::optional<QString> error = lookUpError(english))
+        return *error;
+    QStringList several = english.split(QStringLiteral("; "));
+    if (several.size() == 1)
+        return withLocalPoint(english);
+    for (QString& one : several)
+        one = said(one);
+    return several.join(QStringLiteral("; "));
 }
 
 } // namespace
 
 QString CoreText::of(const std::string& english)
 {
-    const QString text = QString::fromStdString(english);
-    std::optional<QString> said = lookUp(text);
-    if (!said)
-        said = lookUpError(text);
-    return said.value_or(withLocalPoint(text));
+    return said(QString::fromStdString(english));
 }
 
 bool CoreText::knows(const std::string& english)

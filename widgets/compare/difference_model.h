@@ -30,7 +30,7 @@ public:
     static QString summary(const NetworkDifference& difference);
     static QString name(const NetworkDescription& network, int block);       ///< en dash for none
     static QString word(const NetworkDescription& network, int block);       ///< "k3e6"; en dash for none
-    static QString operatorOf(const NetworkDescription& network, int block); ///< "MBConv 3x3, expand 6"
+    static QString operatorOf(const NetworkDescription& network, int block); ///< "MBConv 3×3, expand 6"
 };
 
 /// The blocks of two networks side by side with latency, parameters and MACs; the last row is the whole networks.

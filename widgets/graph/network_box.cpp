@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/graph/network_box.h"
 
+#include "core/space/kernel_text.h"
 #include "core/space/network.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
@@ -29,7 +30,8 @@ QString NetworkBox::label(const Block& block)
     case OperatorKind::Skip:
         return {};
     case OperatorKind::Conv:
-        return tr("Conv\n%1×%1").arg(block.op.kernel);
+        //: %1 is a size such as 3×3
+        return tr("Conv\n%1").arg(QString::fromStdString(kernelText(block.op.kernel)));
     case OperatorKind::MaxPool:
         return tr("Max\npool");
     case OperatorKind::GlobalPool:
@@ -90,7 +92,8 @@ double NetworkBox::paintKey(QPainter& painter, const QPointF& place, const Theme
         painter.drawRoundedRect(QRectF(x, place.y() + 2, 14, 10), 2, 2);
         painter.setPen(theme.mutedText);
         painter.drawText(QRectF(x + 19, place.y(), 80, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                         tr("kernel %1×%1").arg(kernel));
+                         //: %1 is a size such as 3×3
+                         tr("kernel %1").arg(QString::fromStdString(kernelText(kernel))));
         x += 92;
     }
     return x;
@@ -100,9 +103,8 @@ QString NetworkBox::describe(const Block& block)
 {
     const Costs cost = costs(block);
     return tr("%1: %2\n%3 → %4\n%5 MACs, %6 parameters")
-        .arg(QString::fromStdString(block.name), CoreText::of(displayName(block.op)),
-             Format::shape(block.input), Format::shape(block.output), Format::macs(cost.macs),
-             Format::parameters(cost.parameters));
+        .arg(QString::fromStdString(block.name), CoreText::of(displayName(block.op)), Format::shape(block.input),
+             Format::shape(block.output), Format::macs(cost.macs), Format::parameters(cost.parameters));
 }
 
 } // namespace pathloom
