@@ -13,13 +13,16 @@ namespace pathloom {
 
 DataKind fashionMnistKind();
 DataKind idxKind();
+DataKind imageFolderKind();
+DataKind cifarKind();
+DataKind csvKind();
+DataKind archiveKind();
 
 const std::vector<DataKind>& dataKinds()
 {
     // Who recognises less comes first.
     static const std::vector<DataKind> kinds = {
-        fashionMnistKind(),
-        idxKind(),
+        fashionMnistKind(), idxKind(), cifarKind(), csvKind(), archiveKind(), imageFolderKind(),
     };
     return kinds;
 }

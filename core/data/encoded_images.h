@@ -5,8 +5,8 @@
 
 namespace pathloom {
 
-/// Compressed pictures with their classes. Holds where their bytes lie, not the bytes: about 30 bytes and the name for
-/// each, so that millions fit into memory. Any thread may read.
+/// Compressed pictures with their classes. Holds where their bytes lie, not the bytes: 32 bytes and the name for each, so
+/// that millions fit into memory. Any thread may read.
 class EncodedImages
 {
 public:

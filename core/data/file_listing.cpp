@@ -100,7 +100,7 @@ class Walk
 {
 public:
     Walk(const fs::path& root, FileListing& listing, const std::stop_token& stop)
-        : m_root(root), m_listing(listing), m_stop(stop), m_store(listing.addStore(std::make_shared<FolderStore>(root)))
+        : m_root(root), m_listing(listing), m_stop(stop), m_store(listing.addStore(folderStore(root)))
     {
     }
 
@@ -210,6 +210,12 @@ void FileListing::add(std::string_view name, std::uint16_t store, std::uint64_t 
     m_stamps = Digest().add(m_stamps).add(name).add(size).add(stamp).value();
 }
 
+void FileListing::addCopy(std::string_view name, std::size_t file)
+{
+    const Entry entry = m_entries.at(file);
+    add(name, entry.store, entry.offset, entry.size, entry.offset);
+}
+
 std::string FileListing::fullName(std::size_t file) const
 {
     return (m_stores[m_entries.at(file).store]->place() / name(file)).string();
@@ -241,6 +247,11 @@ FileListing listFolder(const fs::path& folder, const std::stop_token& stop)
     FileListing listing;
     Walk(folder, listing, stop).read({});
     return listing;
+}
+
+std::shared_ptr<const FileStore> folderStore(const fs::path& folder)
+{
+    return std::make_shared<FolderStore>(folder);
 }
 
 std::shared_ptr<const FileStore> archiveStore(const fs::path& place, int descriptor)

@@ -36,11 +36,15 @@ public:
     /// @param offset in the archive
     /// @param stamp changes when the file does
     void add(std::string_view name, std::uint16_t store, std::uint64_t offset, std::uint64_t size, std::uint64_t stamp);
+    /// Another name of a file of an archive that was added.
+    void addCopy(std::string_view name, std::size_t file);
     /// Of what was left out: one sentence.
     void addProblem(std::string sentence) { m_problems.push_back(std::move(sentence)); }
 
     std::size_t size() const { return m_entries.size(); }
     std::string_view name(std::size_t file) const { return m_names.data() + m_entries.at(file).name; }
+    /// The folder or archive by its number: names may repeat in another one.
+    std::uint16_t store(std::size_t file) const { return m_entries.at(file).store; }
     std::uint32_t bytes(std::size_t file) const { return m_entries.at(file).size; }
     /// With the folder or archive before it, for people.
     std::string fullName(std::size_t file) const;
@@ -73,6 +77,8 @@ private:
 /// Error if the folder itself cannot be read; Cancelled.
 FileListing listFolder(const std::filesystem::path& folder, const std::stop_token& stop);
 
+/// Files by their paths from a folder on.
+std::shared_ptr<const FileStore> folderStore(const std::filesystem::path& folder);
 /// Files that lie one after the other in an open file.
 /// @param place for messages
 /// @param descriptor is closed with the store

@@ -16,6 +16,7 @@ struct Open
 {
     std::weak_ptr<const ImageDataset> train, test;
     std::vector<std::string> notes;
+    KindOptions decided;
 };
 
 std::mutex mutex;
@@ -44,7 +45,10 @@ std::optional<DataSets> alreadyOpen(const std::string& key)
     const auto found = openSets.find(key);
     if (found == openSets.end())
         return std::nullopt;
-    DataSets sets{.train = found->second.train.lock(), .test = found->second.test.lock(), .notes = found->second.notes};
+    DataSets sets{.train = found->second.train.lock(),
+                  .test = found->second.test.lock(),
+                  .notes = found->second.notes,
+                  .decided = found->second.decided};
     return sets.train && sets.test ? std::optional(std::move(sets)) : std::nullopt;
 }
 
@@ -54,7 +58,7 @@ void rememberOpen(const std::string& key, const DataSets& sets)
         return;
     const std::lock_guard lock(mutex);
     std::erase_if(openSets, [](const auto& entry) { return entry.second.train.expired(); });
-    openSets[key] = {sets.train, sets.test, sets.notes};
+    openSets[key] = {sets.train, sets.test, sets.notes, sets.decided};
 }
 
 } // namespace pathloom

@@ -27,6 +27,14 @@ Split stratifiedSplit(const ImageDataset& data, double heldOutFraction, std::uin
     if (limit > 0 && std::size_t(limit) < order.size())
         order.resize(std::size_t(limit));
 
+    Split split;
+    if (data.validationCount() > 0) {
+        const std::int64_t firstSetApart = data.size() - data.validationCount();
+        for (const std::int64_t index : order)
+            (index >= firstSetApart ? split.heldOut : split.train).push_back(index);
+        return split;
+    }
+
     std::vector<std::int64_t> wanted(data.classNames().size());
     for (const std::int64_t index : order)
         ++wanted[std::size_t(data.label(index))];
@@ -35,7 +43,6 @@ Split stratifiedSplit(const ImageDataset& data, double heldOutFraction, std::uin
         count = heldOutFraction > 0 && count >= 2 ? std::clamp<std::int64_t>(share, 1, count - 1) : 0;
     }
 
-    Split split;
     for (const std::int64_t index : order) {
         std::int64_t& open = wanted[std::size_t(data.label(index))];
         (open > 0 ? split.heldOut : split.train).push_back(index);

@@ -18,7 +18,6 @@ namespace {
 
 constexpr int largestNumber = 100'000'000;
 constexpr double longestMs = 1e9; ///< eleven days
-constexpr std::string_view separators = ",;\t|";
 
 /// "Latency.MS" is latency_ms: R makes points of what it does not like in a name.
 std::string columnName(std::string_view text)
@@ -49,35 +48,6 @@ bool isRemark(std::string_view line)
     return line.starts_with('#') || line.starts_with("\"#");
 }
 
-/// What "sep=;" says, as spreadsheets write and read it; 0 for any other line.
-char separatorLine(std::string_view line)
-{
-    if (line.ends_with('\n') || line.ends_with('\r'))
-        line.remove_suffix(line.ends_with("\r\n") ? 2 : 1);
-    if (line.starts_with('"') && line.ends_with('"') && line.size() > 1)
-        line = line.substr(1, line.size() - 2);
-    const bool says = line.size() == 5 && lowered(line.substr(0, 4)) == "sep=";
-    return says && separators.find(line.back()) != std::string_view::npos ? line.back() : '\0';
-}
-
-std::size_t countOutsideQuotes(std::string_view line, char wanted)
-{
-    std::size_t count = 0;
-    bool quoted = false;
-    for (const char c : line) {
-        quoted = quoted != (c == '"');
-        count += !quoted && c == wanted ? 1 : 0;
-    }
-    return count;
-}
-
-/// What separates the names of a header; a comma if there is only one.
-char separatorOf(std::string_view header)
-{
-    const auto count = [&](char c) { return countOutsideQuotes(header, c); };
-    return *std::ranges::max_element(separators, {}, count); // the first of equals
-}
-
 } // namespace
 
 std::string_view csvHeaderLine(std::string_view content)
@@ -85,7 +55,7 @@ std::string_view csvHeaderLine(std::string_view content)
     while (!content.empty()) {
         const std::string_view whole = takeLine(content);
         const std::string_view line = trimmedText(whole);
-        if (!line.empty() && !isRemark(line) && separatorLine(whole) == 0)
+        if (!line.empty() && !isRemark(line) && csvSeparatorLine(whole) == 0)
             return line;
     }
     return {};
@@ -98,7 +68,7 @@ CsvRows::CsvRows(std::string_view content, std::string file, const Fact& fact) :
     for (std::string_view rest = content; !content.empty(); content = rest) {
         const std::string_view whole = takeLine(rest);
         const std::string_view line = trimmedText(whole);
-        if (const char said = separatorLine(whole))
+        if (const char said = csvSeparatorLine(whole))
             separator = said;
         else if (isRemark(line))
             remarks.push_back({m_line + 1, line});
@@ -108,7 +78,7 @@ CsvRows::CsvRows(std::string_view content, std::string file, const Fact& fact) :
     }
     if (content.empty())
         throw Error("has no header line", m_file);
-    m_separator = separator ? separator : separatorOf(csvHeaderLine(content));
+    m_separator = separator ? separator : csvSeparatorOf(csvHeaderLine(content));
     m_splitter.emplace(content, m_separator, m_line + 1);
     std::vector<std::string> names;
     const bool closed = m_splitter->next(names) == CsvSplitter::Result::Row;

@@ -144,7 +144,8 @@ DataSpec dataSpecFromJson(const Json& json, const std::string& where)
                   .options = {},
                   .trainLimit = reader.integer("train_limit", 0, largestInteger, 0),
                   .testLimit = reader.integer("test_limit", 0, largestInteger, 0)};
-    for (const auto& [key, value] : added(json, toJson(DataSpec())).items()) {
+    const Json further = added(json, toJson(DataSpec()));
+    for (const auto& [key, value] : further.items()) {
         if (value.is_string())
             spec.options[key] = value.get<std::string>();
         else if (value == Json(true))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/util/csv_text.h"
 
+#include <algorithm>
 #include <new>
 
 #include <csv.h>
@@ -44,6 +45,33 @@ std::string_view trimmedText(std::string_view text)
     const std::size_t begin = text.find_first_not_of(blanks);
     return begin == std::string_view::npos ? std::string_view()
                                            : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+char csvSeparatorLine(std::string_view line)
+{
+    if (line.ends_with('\n') || line.ends_with('\r'))
+        line.remove_suffix(line.ends_with("\r\n") ? 2 : 1);
+    if (line.starts_with('"') && line.ends_with('"') && line.size() > 1)
+        line = line.substr(1, line.size() - 2);
+    const bool says = line.size() == 5 && lowered(line.substr(0, 4)) == "sep=";
+    return says && csvSeparators.find(line.back()) != std::string_view::npos ? line.back() : '\0';
+}
+
+std::size_t countOutsideQuotes(std::string_view line, char wanted)
+{
+    std::size_t count = 0;
+    bool quoted = false;
+    for (const char c : line) {
+        quoted = quoted != (c == '"');
+        count += !quoted && c == wanted ? 1 : 0;
+    }
+    return count;
+}
+
+char csvSeparatorOf(std::string_view header)
+{
+    const auto count = [&](char c) { return countOutsideQuotes(header, c); };
+    return *std::ranges::max_element(csvSeparators, {}, count); // the first of equals
 }
 
 struct CsvSplitter::Parser

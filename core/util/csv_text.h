@@ -35,6 +35,13 @@ private:
     int m_line, m_nextLine;
 };
 
+inline constexpr std::string_view csvSeparators = ",;\t|";
+/// What "sep=;" says, as spreadsheets write and read it; 0 for any other line.
+char csvSeparatorLine(std::string_view line);
+/// What separates the fields of a line; a comma if there is only one.
+char csvSeparatorOf(std::string_view line);
+std::size_t countOutsideQuotes(std::string_view line, char wanted);
+
 /// Takes the first line off a text, with its line end.
 std::string_view takeLine(std::string_view& rest);
 /// With small letters, as far as they are of the English alphabet.

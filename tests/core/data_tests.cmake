@@ -4,6 +4,12 @@ pathloom_test(tst_working_memory LABEL core SOURCES tst_working_memory.cpp LIBS 
 pathloom_test(tst_idx_data LABEL core SOURCES tst_idx_data.cpp LIBS Pathloom::Core ZLIB::ZLIB)
 pathloom_test(tst_idx_forms LABEL core SOURCES tst_idx_forms.cpp LIBS Pathloom::Core ZLIB::ZLIB)
 pathloom_test(tst_idx_values LABEL core SOURCES tst_idx_values.cpp LIBS Pathloom::Core ZLIB::ZLIB)
+pathloom_test(tst_data_kinds LABEL core SOURCES tst_data_kinds.cpp LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
+pathloom_test(tst_image_folder LABEL core SOURCES tst_image_folder.cpp LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
+pathloom_test(tst_archives LABEL core SOURCES tst_archives.cpp
+              LIBS Pathloom::Core ZLIB::ZLIB LibArchive::LibArchive ${OpenCV_LIBS})
+pathloom_test(tst_tables_of_pictures LABEL core SOURCES tst_tables_of_pictures.cpp
+              LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
 pathloom_test(tst_loader LABEL core SOURCES tst_loader.cpp LIBS Pathloom::Core)
 
 # Pictures that tests make: written by libjpeg, OpenCV and by hand.

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "core/data/encoded_dataset.h"
+
+#include "core/util/error.h"
+
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+namespace pathloom {
+
+Image EncodedDataset::part(std::int64_t index, const ChooseBox& choose) const
+{
+    if (index < 0 || index >= size())
+        throw Error(fmt::format("image {} was asked for, there are {}", index, size()), "data set");
+    std::exception_ptr first;
+    for (std::int64_t step = 0; step < size(); ++step) {
+        const std::int64_t candidate = (index + step) % size();
+        if (label(candidate) != label(index) || hasFailed(candidate))
+            continue;
+        try {
+            return decodePicture(m_images->bytes(candidate), m_facts.shape, m_images->name(candidate), choose);
+        } catch (const Error& e) {
+            if (!first)
+                first = std::current_exception();
+            remember(candidate, e.what());
+        }
+    }
+    if (first)
+        std::rethrow_exception(first);
+    throw Error("cannot be read any more, nor can another picture of its class", m_images->name(index));
+}
+
+bool EncodedDataset::hasFailed(std::int64_t index) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failed.contains(index);
+}
+
+void EncodedDataset::remember(std::int64_t index, const std::string& sentence) const
+{
+    constexpr std::int64_t oneIn = 10, least = 1;
+    const std::lock_guard lock(m_mutex);
+    if (!m_failed.insert(index).second)
+        return;
+    if (std::int64_t(m_failed.size()) > std::max(least, size() / oneIn))
+        throw Error(fmt::format("{} of {} pictures cannot be read any more, the last one: {}", m_failed.size(), size(),
+                                sentence),
+                    {}, "is the folder or disk that holds them still there?");
+    spdlog::warn("A picture is left out, another one of its class takes its place: {}", sentence);
+}
+
+} // namespace pathloom

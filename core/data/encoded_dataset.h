@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/decoding.h"
+#include "core/data/encoded_images.h"
+
+#include <mutex>
+#include <set>
+
+namespace pathloom {
+
+/// Images that are decoded when they are asked for. A picture that cannot be read (any more) is told once in the log,
+/// and another one of its class stands in for it, always the same one; when too many fail, the error is passed on.
+class EncodedDataset final : public ImageDataset
+{
+public:
+    struct Facts
+    {
+        Shape shape;
+        std::vector<std::string> classNames;
+        std::int64_t validationCount = 0;
+        std::string fingerprint;
+        std::vector<std::string> notes;
+    };
+    EncodedDataset(std::shared_ptr<const EncodedImages> images, Facts facts)
+        : m_images(std::move(images)), m_facts(std::move(facts))
+    {
+    }
+
+    std::int64_t size() const override { return m_images->size(); }
+    Shape imageShape() const override { return m_facts.shape; }
+    const std::vector<std::string>& classNames() const override { return m_facts.classNames; }
+    int label(std::int64_t index) const override { return m_images->label(index); }
+    std::int64_t validationCount() const override { return m_facts.validationCount; }
+    Image image(std::int64_t index) const override { return part(index, {}); }
+    Image part(std::int64_t index, const ChooseBox& choose) const override;
+    std::string fingerprint() const override { return m_facts.fingerprint; }
+    std::vector<std::string> notes() const override { return m_facts.notes; }
+    std::int64_t memoryBytes() const override { return m_images->memoryBytes(); }
+    const EncodedImages* encoded() const override { return m_images.get(); }
+
+private:
+    bool hasFailed(std::int64_t index) const;
+    void remember(std::int64_t index, const std::string& sentence) const;
+
+    std::shared_ptr<const EncodedImages> m_images;
+    Facts m_facts;
+    mutable std::mutex m_mutex;
+    mutable std::set<std::int64_t> m_failed;
+};
+
+} // namespace pathloom
