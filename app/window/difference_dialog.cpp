@@ -8,6 +8,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/common/row_table.h"
 #include "widgets/compare/difference_model.h"
 #include "widgets/compare/difference_view.h"
 
@@ -115,15 +116,9 @@ void DifferenceDialog::buildLayout()
     m_table->setObjectName(QStringLiteral("differenceTable"));
     m_table->setAccessibleName(tr("Blocks of both networks with latency, parameters and MACs"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(m_picture);
     scroll->setWidgetResizable(true);

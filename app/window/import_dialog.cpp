@@ -6,6 +6,7 @@
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/common/row_table.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/latency_entry_model.h"
 #include "widgets/targets/target_text.h"
@@ -85,16 +86,10 @@ QWidget* ImportDialog::buildPreview()
     m_preview->setModel(sorted);
     m_preview->setObjectName(QStringLiteral("importPreview"));
     m_preview->setAccessibleName(tr("Entries of the table"));
-    m_preview->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_preview);
     m_preview->setAlternatingRowColors(true);
-    m_preview->setShowGrid(false);
-    m_preview->setWordWrap(false);
     m_preview->setSortingEnabled(true);
     m_preview->sortByColumn(LatencyEntryModel::Shape, Qt::AscendingOrder);
-    m_preview->setTabKeyNavigation(false);
-    m_preview->verticalHeader()->hide();
-    m_preview->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_preview->horizontalHeader()->setHighlightSections(false);
     m_preview->horizontalHeader()->setStretchLastSection(true);
     m_coverage->setWordWrap(true);
     m_coverage->setObjectName(QStringLiteral("importCoverage"));

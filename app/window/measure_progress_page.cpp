@@ -2,6 +2,7 @@
 #include "app/window/measure_progress_page.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/row_table.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/latency_entry_model.h"
 
@@ -60,16 +61,10 @@ MeasureProgressPage::MeasureProgressPage(JobRunner* jobs, QWidget* parent)
     m_table->setModel(sorted);
     m_table->setObjectName(QStringLiteral("measuredEntries"));
     m_table->setAccessibleName(tr("Measured shapes"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LatencyEntryModel::Latency, Qt::DescendingOrder);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

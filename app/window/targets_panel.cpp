@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/target_library.h"
+#include "widgets/common/row_table.h"
 #include "widgets/models/model_table.h"
 #include "widgets/targets/calibration_view.h"
 #include "widgets/targets/latency_entry_model.h"
@@ -156,16 +157,10 @@ QWidget* TargetsPanel::buildEntries()
     m_entryTable->setObjectName(QStringLiteral("targetEntries"));
     m_entryTable->setAccessibleName(tr("Entries of the latency table"));
     m_entryTable->setModel(m_sortedEntries);
-    m_entryTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_entryTable);
     m_entryTable->setAlternatingRowColors(true);
-    m_entryTable->setShowGrid(false);
-    m_entryTable->setWordWrap(false);
     m_entryTable->setSortingEnabled(true);
     m_entryTable->sortByColumn(LatencyEntryModel::Shape, Qt::AscendingOrder);
-    m_entryTable->setTabKeyNavigation(false);
-    m_entryTable->verticalHeader()->hide();
-    m_entryTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_entryTable->horizontalHeader()->setHighlightSections(false);
     m_entryTable->horizontalHeader()->setStretchLastSection(true);
 
     auto* save = new QPushButton(tr("Save &CSV…"), this);

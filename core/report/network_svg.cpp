@@ -57,13 +57,7 @@ public:
 private:
     const Block& blockOf(const GraphNode& node) const { return m_network.blocks[static_cast<std::size_t>(node.block)]; }
 
-    Point offset(std::size_t line) const
-    {
-        double y = titleHeight + lineGap;
-        for (std::size_t i = 0; i < line; ++i)
-            y += m_lines[i].bottom - m_lines[i].top + lineGap;
-        return line < m_lines.size() ? Point{margin - m_lines[line].left, y - m_lines[line].top} : Point{margin, y};
-    }
+    Point offset(std::size_t line) const { return lineOffset(m_lines, line, {margin, titleHeight + lineGap}, lineGap); }
     Point placed(Point p) const
     {
         const Point move = offset(lineOf(m_lines, p.x));

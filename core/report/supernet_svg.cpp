@@ -68,13 +68,7 @@ private:
         return m_leading && m_leading->choices[static_cast<std::size_t>(choice)] == candidate;
     }
     /// What turns the layout's coordinates into the picture's on this line.
-    Point offset(std::size_t line) const
-    {
-        double y = titleHeight + lineGap;
-        for (std::size_t i = 0; i < line; ++i)
-            y += m_lines[i].bottom - m_lines[i].top + lineGap;
-        return line < m_lines.size() ? Point{margin - m_lines[line].left, y - m_lines[line].top} : Point{margin, y};
-    }
+    Point offset(std::size_t line) const { return lineOffset(m_lines, line, {margin, titleHeight + lineGap}, lineGap); }
     Point placed(Point p) const
     {
         const Point move = offset(lineOf(m_lines, p.x));

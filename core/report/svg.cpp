@@ -148,4 +148,11 @@ std::size_t lineOf(const std::vector<LayoutLine>& lines, double x)
     return line;
 }
 
+Point lineOffset(const std::vector<LayoutLine>& lines, std::size_t line, Point start, double gap)
+{
+    for (std::size_t i = 0; i < line; ++i)
+        start.y += lines[i].bottom - lines[i].top + gap;
+    return line < lines.size() ? Point{start.x - lines[line].left, start.y - lines[line].top} : start;
+}
+
 } // namespace pathloom

@@ -47,5 +47,8 @@ struct LayoutLine
 std::vector<LayoutLine> brokenIntoLines(const Graph& graph, const Layout& layout, double width);
 /// The line on which a place of the layout stands.
 std::size_t lineOf(const std::vector<LayoutLine>& lines, double x);
+/// What turns the layout's coordinates into the picture's on a line, when the first one begins at start and gap lies
+/// between two; of the line behind the last one where it would begin.
+Point lineOffset(const std::vector<LayoutLine>& lines, std::size_t line, Point start, double gap);
 
 } // namespace pathloom

@@ -113,3 +113,32 @@ inline const char* tinySpace = R"({
   "head": {"channels": 32},
   "recommended": {"latency.loss": "hinge"}
 })";
+
+/// A search of seconds on the tiny images in FOLDER/data with the space in FOLDER/tiny.json, up to --until.
+inline QStringList tinySearch(const QString& folder, const QString& run, int epochs, int trainingEpochs)
+{
+    QStringList arguments{"search",
+                          "--space",
+                          folder + "/tiny.json",
+                          "--data",
+                          "idx:" + folder + "/data",
+                          "--run",
+                          run,
+                          "--name",
+                          "tiny run",
+                          "--seed",
+                          "7",
+                          "--threads",
+                          "1",
+                          "--json"};
+    const QStringList settings{"batch_size=16",
+                               "warmup_epochs=1",
+                               "alpha.first_epoch=0",
+                               "held_out_fraction=0.3",
+                               "training.batch_size=16",
+                               QStringLiteral("epochs=%1").arg(epochs),
+                               QStringLiteral("training.epochs=%1").arg(trainingEpochs)};
+    for (const QString& setting : settings)
+        arguments += {"--set", setting};
+    return arguments;
+}

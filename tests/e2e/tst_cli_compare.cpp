@@ -78,34 +78,7 @@ void CliCompareTest::initTestCase()
                       "phone,tflite,1,mbconv,5,3,24,1,0,relu6,8,8,1,8,8,3.5,0.1,9,measured,\n"
                       "phone,tflite,1,classifier,,,,1,0,,8,4,,8,8,0.25,0.1,9,measured,\n"));
     m_run = path("run.pathloom");
-    const Outcome search = runCli({"search",
-                                   "--space",
-                                   path("tiny.json"),
-                                   "--data",
-                                   "idx:" + path("data"),
-                                   "--run",
-                                   m_run,
-                                   "--name",
-                                   "tiny run",
-                                   "--seed",
-                                   "7",
-                                   "--threads",
-                                   "1",
-                                   "--set",
-                                   "batch_size=16",
-                                   "--set",
-                                   "warmup_epochs=1",
-                                   "--set",
-                                   "alpha.first_epoch=0",
-                                   "--set",
-                                   "epochs=1",
-                                   "--set",
-                                   "training.epochs=1",
-                                   "--set",
-                                   "training.batch_size=16",
-                                   "--until",
-                                   "derive",
-                                   "--json"});
+    const Outcome search = runCli(tinySearch(m_folder.path(), m_run, 1, 1) + QStringList{"--until", "derive"});
     QVERIFY2(search.code == 0 && !search.crashed, search.text());
 }
 

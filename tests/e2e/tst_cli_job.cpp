@@ -54,34 +54,7 @@ void CliJobTest::initTestCase()
 
 QStringList CliJobTest::searchArguments(const QString& run, int epochs) const
 {
-    return {"search",
-            "--space",
-            path("tiny.json"),
-            "--data",
-            "idx:" + path("data"),
-            "--run",
-            run,
-            "--name",
-            "tiny run",
-            "--seed",
-            "7",
-            "--threads",
-            "1",
-            "--set",
-            "batch_size=16",
-            "--set",
-            "warmup_epochs=1",
-            "--set",
-            "alpha.first_epoch=0",
-            "--set",
-            QStringLiteral("epochs=%1").arg(epochs),
-            "--set",
-            "held_out_fraction=0.3",
-            "--set",
-            "training.epochs=2",
-            "--set",
-            "training.batch_size=16",
-            "--json"};
+    return tinySearch(m_folder.path(), run, epochs, 2);
 }
 
 QString CliJobTest::copyOfRun(const char* name) const

@@ -26,13 +26,7 @@ void EmptyLabel::changeEvent(QEvent* event)
 
 void EmptyLabel::applyTheme()
 {
-    // Only the role that the text uses is set, so that this own change does not come back as another one.
-    const QColor color = Theme::of(this).mutedText;
-    QPalette own = palette();
-    if (own.color(QPalette::WindowText) == color)
-        return;
-    own.setColor(QPalette::WindowText, color);
-    setPalette(own);
+    Theme::colorText(this, Theme::of(this).mutedText);
 }
 
 } // namespace pathloom

@@ -41,14 +41,9 @@ void FieldNote::changeEvent(QEvent* event)
 
 void FieldNote::applyTheme()
 {
-    // Only the role that the text uses is set, so that this own change does not come back as another one.
     const Theme theme = Theme::of(this);
     const QColor color = m_kind == Kind::Error ? theme.error : m_kind == Kind::Warning ? theme.warning : theme.text;
-    QPalette own = palette();
-    if (own.color(QPalette::WindowText) == color)
-        return;
-    own.setColor(QPalette::WindowText, color);
-    setPalette(own);
+    Theme::colorText(this, color);
 }
 
 } // namespace pathloom

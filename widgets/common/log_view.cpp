@@ -2,6 +2,7 @@
 #include "widgets/common/log_view.h"
 
 #include "widgets/common/format.h"
+#include "widgets/common/row_table.h"
 #include "widgets/common/run_view.h"
 #include "widgets/common/theme.h"
 #include "widgets/models/log_model.h"
@@ -74,15 +75,9 @@ LogView::LogView(RunView* view, QWidget* parent)
     m_table->setModel(m_filter);
     m_table->setItemDelegate(new LevelDelegate(m_table));
     m_table->setAccessibleName(tr("Log of the run"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics metrics = m_table->fontMetrics();
     m_table->setColumnWidth(LogModel::Time, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 18);
@@ -91,6 +86,7 @@ LogView::LogView(RunView* view, QWidget* parent)
     auto* copyAction = new QAction(tr("&Copy"), m_table);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetShortcut);
+    copyAction->setWhatsThis(tr("Copy the selected lines of the log"));
     connect(copyAction, &QAction::triggered, this, &LogView::copy);
     m_table->addAction(copyAction);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

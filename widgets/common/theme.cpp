@@ -124,4 +124,13 @@ QColor Theme::textOn(const QColor& ground)
     return contrast(Qt::white, ground) >= contrast(Qt::black, ground) ? QColor(Qt::white) : QColor(Qt::black);
 }
 
+void Theme::colorText(QWidget* widget, const QColor& color)
+{
+    QPalette own = widget->palette();
+    if (own.color(QPalette::WindowText) == color)
+        return;
+    own.setColor(QPalette::WindowText, color);
+    widget->setPalette(own);
+}
+
 } // namespace pathloom

@@ -41,6 +41,9 @@ struct Theme
     static double contrast(const QColor& a, const QColor& b);
     /// Black or white, whichever reads on `ground`.
     static QColor textOn(const QColor& ground);
+    /// Gives a widget's text a colour of its own. Only the role that the text uses is set, and only if it changes, so
+    /// that the change does not come back as another one when it is made on PaletteChange.
+    static void colorText(QWidget* widget, const QColor& color);
 };
 
 } // namespace pathloom

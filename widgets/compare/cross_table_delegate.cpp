@@ -5,7 +5,6 @@
 #include "widgets/common/theme.h"
 #include "widgets/compare/cross_table_model.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <cmath>
@@ -51,13 +50,7 @@ void CrossTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         return;
     }
     // Ground and selection first, then the text between the marks.
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const QString text = cell.text;
-    cell.text.clear();
-    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
-
+    const QStyleOptionViewItem cell = paintGround(painter, option, index);
     const bool selected = option.state & QStyle::State_Selected;
     const auto group = option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
     const QColor ink = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
@@ -66,12 +59,12 @@ void CrossTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->save();
     painter->setFont(cell.font);
     painter->setPen(index.data(CrossTableModel::OriginRole).isValid() || selected ? ink : theme.mutedText);
-    painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, cell.text);
     painter->restore();
 
     QRectF mark = option.rect;
     if (index.data(CrossTableModel::BestRole).toBool()) {
-        const double textWidth = QFontMetricsF(cell.font).horizontalAdvance(text);
+        const double textWidth = QFontMetricsF(cell.font).horizontalAdvance(cell.text);
         mark.setWidth(markWidth);
         mark.moveLeft(std::max<double>(option.rect.left(), inner.right() - textWidth - markWidth));
         paintStar(*painter, mark, selected ? ink : theme.warning);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "widgets/models/ground_delegate.h"
 
 namespace pathloom {
 
 /// Paints a cell of the cross table: the latency, a mark for its origin on the right, a star before the best of its
 /// column, and a frame around the network's own target.
-class CrossTableDelegate final : public QStyledItemDelegate
+class CrossTableDelegate final : public GroundDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using GroundDelegate::GroundDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -3,6 +3,7 @@
 
 #include "widgets/common/empty_label.h"
 #include "widgets/common/latency_text.h"
+#include "widgets/common/row_table.h"
 #include "widgets/common/theme.h"
 #include "widgets/compare/cross_table_delegate.h"
 #include "widgets/compare/cross_table_filter.h"
@@ -102,20 +103,14 @@ void CrossTableView::setUpTable()
     m_table->setAccessibleName(tr("Networks of all runs with their latency on each target"));
     m_table->setModel(m_filter);
     m_table->setItemDelegate(new CrossTableDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CrossTableModel::Accuracy, Qt::DescendingOrder);
-    m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumSectionSize(40);
     m_table->horizontalHeader()->setSectionsMovable(true); // to bring a target next to the names
 }

@@ -6,15 +6,10 @@
 #include "widgets/graph/graph_items.h"
 #include "widgets/graph/network_box.h"
 
-#include <QContextMenuEvent>
 #include <QFontMetricsF>
-#include <QHelpEvent>
-#include <QMenu>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pathloom {
 
@@ -31,22 +26,17 @@ constexpr double lineHeight = 2 * nameHeight + 2 * boxHeight + wordsHeight;
 
 } // namespace
 
-DifferenceView::DifferenceView(QWidget* parent) : QWidget(parent)
+DifferenceView::DifferenceView(QWidget* parent) : BlockPicture(820, 700, parent)
 {
     setObjectName(QStringLiteral("differenceView"));
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture of two networks side by side"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
 }
 
 void DifferenceView::setNetworks(const NetworkComparison& networks)
 {
     m_networks = networks;
     setAccessibleDescription(isEmpty() ? QString() : DifferenceText::summary(m_networks.difference));
-    updateGeometry();
-    update();
+    blocksChanged();
 }
 
 const Block* DifferenceView::leftBlock(const BlockPair& pair) const
@@ -131,7 +121,7 @@ void DifferenceView::paintPlace(QPainter& painter, const Place& place, const Blo
     }
 }
 
-void DifferenceView::paint(QPainter& painter, double width, double height, const Theme& theme) const
+void DifferenceView::paintPicture(QPainter& painter, double width, double height, const Theme& theme) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRectF(0, 0, width, height), theme.ground);
@@ -170,50 +160,23 @@ void DifferenceView::paint(QPainter& painter, double width, double height, const
                      tr("changed; height: kernel, width: expansion"));
 }
 
-void DifferenceView::paintEvent(QPaintEvent*)
+QString DifferenceView::emptyText() const
 {
-    QPainter painter(this);
-    const Theme theme = Theme::of(this);
-    paint(painter, width(), height(), theme);
-    if (isEmpty()) {
-        painter.setPen(theme.mutedText);
-        painter.drawText(rect().adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose two networks to see where they differ."));
-    }
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.focus, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
+    return tr("Choose two networks to see where they differ.");
 }
 
-bool DifferenceView::event(QEvent* event)
+const Block* DifferenceView::blockAt(const QPointF& position) const
 {
-    if (event->type() != QEvent::ToolTip || isEmpty())
-        return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
     const Picture picture = arrange(width());
     for (std::size_t i = 0; i < picture.places.size(); ++i) {
         const BlockPair& pair = m_networks.difference.pairs[i];
         const Place& place = picture.places[i];
-        const Block* block = place.left.adjusted(-2, -8, 2, 8).contains(help->pos())    ? leftBlock(pair)
-                             : place.right.adjusted(-2, -8, 2, 8).contains(help->pos()) ? rightBlock(pair)
-                                                                                        : nullptr;
-        if (block) {
-            QToolTip::showText(help->globalPos(), NetworkBox::describe(*block), this);
-            return true;
-        }
+        if (place.left.adjusted(-2, -8, 2, 8).contains(position))
+            return leftBlock(pair);
+        if (place.right.adjusted(-2, -8, 2, 8).contains(position))
+            return rightBlock(pair);
     }
-    QToolTip::hideText();
-    return true;
-}
-
-void DifferenceView::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    menu.addAction(tr("&Save as…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(!isEmpty());
-    menu.addAction(tr("Show as &table"), this, [this] { showFigureTable(this, *this); })->setEnabled(!isEmpty());
-    menu.exec(event->globalPos());
+    return nullptr;
 }
 
 QString DifferenceView::figureTitle() const
@@ -222,38 +185,11 @@ QString DifferenceView::figureTitle() const
                      : tr("Difference of %1 and %2").arg(m_networks.leftName, m_networks.rightName);
 }
 
-QSize DifferenceView::figureSize() const
-{
-    const int figureWidth = std::max(width(), 700);
-    return {figureWidth, static_cast<int>(std::ceil(arrange(figureWidth).height))};
-}
-
-void DifferenceView::paintFigure(QPaintDevice& device, const QSize& size)
-{
-    QPainter painter(&device);
-    paint(painter, size.width(), size.height(), Theme::paper());
-}
-
 FigureTable DifferenceView::figureTable()
 {
     DifferenceModel model;
     model.setNetworks(m_networks);
     return model.numbers();
-}
-
-QSize DifferenceView::sizeHint() const
-{
-    return {820, heightForWidth(820)};
-}
-
-QSize DifferenceView::minimumSizeHint() const
-{
-    return {240, 160};
-}
-
-int DifferenceView::heightForWidth(int width) const
-{
-    return static_cast<int>(std::ceil(arrange(width).height));
 }
 
 } // namespace pathloom

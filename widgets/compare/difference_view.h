@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "widgets/common/figure.h"
 #include "widgets/compare/difference_model.h"
-
-#include <QWidget>
+#include "widgets/graph/block_picture.h"
 
 namespace pathloom {
 
-struct Theme;
-
 /// Two networks as two rows of boxes, aligned block by block; what changed is outlined and named between them. Rows
 /// wrap.
-class DifferenceView final : public QWidget, public Figure
+class DifferenceView final : public BlockPicture
 {
     Q_OBJECT
 
@@ -23,18 +19,14 @@ public:
     const NetworkComparison& networks() const { return m_networks; }
 
     QString figureTitle() const override;
-    QSize figureSize() const override;
-    void paintFigure(QPaintDevice& device, const QSize& size) override;
     FigureTable figureTable() override;
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool isEmpty() const override { return m_networks.difference.pairs.empty(); }
+    QString emptyText() const override;
+    double pictureHeight(double width) const override { return arrange(width).height; }
+    void paintPicture(QPainter& painter, double width, double height, const Theme& theme) const override;
+    const Block* blockAt(const QPointF& position) const override;
 
 private:
     struct Place
@@ -50,11 +42,9 @@ private:
         double height = 0;
     };
     Picture arrange(double width) const;
-    void paint(QPainter& painter, double width, double height, const Theme& theme) const;
     void paintPlace(QPainter& painter, const Place& place, const BlockPair& pair, const Theme& theme) const;
     const Block* leftBlock(const BlockPair& pair) const;
     const Block* rightBlock(const BlockPair& pair) const;
-    bool isEmpty() const { return m_networks.difference.pairs.empty(); }
 
     NetworkComparison m_networks;
 };

@@ -7,12 +7,8 @@
 #include "widgets/graph/graph_items.h"
 #include "widgets/graph/network_box.h"
 
-#include <QContextMenuEvent>
 #include <QFontMetricsF>
-#include <QHelpEvent>
-#include <QMenu>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -28,30 +24,24 @@ constexpr double legendHeight = 26;
 
 } // namespace
 
-NetworkPictureView::NetworkPictureView(QWidget* parent) : QWidget(parent)
+NetworkPictureView::NetworkPictureView(QWidget* parent) : BlockPicture(720, 600, parent)
 {
     setObjectName(QStringLiteral("networkPictureView"));
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture of the network"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
 }
 
 void NetworkPictureView::setNetwork(const NetworkDescription& network)
 {
     m_network = network;
     setAccessibleDescription(QString::fromStdString(architectureText(network)));
-    updateGeometry();
-    update();
+    blocksChanged();
 }
 
 void NetworkPictureView::clear()
 {
     m_network.reset();
     setAccessibleDescription({});
-    updateGeometry();
-    update();
+    blocksChanged();
 }
 
 NetworkPictureView::Picture NetworkPictureView::arrange(double width) const
@@ -74,12 +64,13 @@ NetworkPictureView::Picture NetworkPictureView::arrange(double width) const
     return picture;
 }
 
-void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double width, const Theme& theme) const
+void NetworkPictureView::paintPicture(QPainter& painter, double width, double height, const Theme& theme) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(0, 0, width, std::max<double>(picture.height, height())), theme.ground);
+    painter.fillRect(QRectF(0, 0, width, height), theme.ground);
     if (!m_network)
         return;
+    const Picture picture = arrange(width);
     const QFont small = graphFont(9.5);
     QString shape; // named last
     QRectF shapeArea;
@@ -110,64 +101,22 @@ void NetworkPictureView::paint(QPainter& painter, const Picture& picture, double
                      tr("height: kernel, width: expansion, dashed: shortcut"));
 }
 
-void NetworkPictureView::paintEvent(QPaintEvent*)
+QString NetworkPictureView::emptyText() const
 {
-    QPainter painter(this);
-    const Theme theme = Theme::of(this);
-    paint(painter, arrange(width()), width(), theme);
-    if (!m_network) {
-        painter.setPen(theme.mutedText);
-        painter.drawText(rect().adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Select a derived network to see its blocks."));
-    }
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.focus, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
+    return tr("Select a derived network to see its blocks.");
 }
 
-bool NetworkPictureView::event(QEvent* event)
+const Block* NetworkPictureView::blockAt(const QPointF& position) const
 {
-    if (event->type() == QEvent::ToolTip && m_network) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        for (const Box& box : arrange(width()).boxes) {
-            if (box.rect.adjusted(-2, -8, 2, 8).contains(help->pos())) {
-                QToolTip::showText(help->globalPos(),
-                                   NetworkBox::describe(m_network->blocks[static_cast<std::size_t>(box.block)]), this);
-                return true;
-            }
-        }
-        QToolTip::hideText();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void NetworkPictureView::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    menu.addAction(tr("&Save as…"), this, [this] { saveFigureAs(this, *this); })->setEnabled(m_network.has_value());
-    menu.addAction(tr("Show as &table"), this, [this] { showFigureTable(this, *this); })
-        ->setEnabled(m_network.has_value());
-    menu.exec(event->globalPos());
+    for (const Box& box : arrange(width()).boxes)
+        if (box.rect.adjusted(-2, -8, 2, 8).contains(position))
+            return &m_network->blocks[static_cast<std::size_t>(box.block)];
+    return nullptr;
 }
 
 QString NetworkPictureView::figureTitle() const
 {
     return m_network ? tr("Network %1").arg(QString::fromStdString(m_network->name)) : tr("Network");
-}
-
-QSize NetworkPictureView::figureSize() const
-{
-    const int figureWidth = std::max(width(), 600);
-    return {figureWidth, static_cast<int>(std::ceil(arrange(figureWidth).height))};
-}
-
-void NetworkPictureView::paintFigure(QPaintDevice& device, const QSize& size)
-{
-    QPainter painter(&device);
-    paint(painter, arrange(size.width()), size.width(), Theme::paper());
 }
 
 FigureTable NetworkPictureView::figureTable()
@@ -183,21 +132,6 @@ FigureTable NetworkPictureView::figureTable()
                                    static_cast<qlonglong>(cost.macs),  static_cast<qlonglong>(cost.parameters)};
     }
     return table;
-}
-
-QSize NetworkPictureView::sizeHint() const
-{
-    return {720, heightForWidth(720)};
-}
-
-QSize NetworkPictureView::minimumSizeHint() const
-{
-    return {240, 160};
-}
-
-int NetworkPictureView::heightForWidth(int width) const
-{
-    return std::max(160, static_cast<int>(std::ceil(arrange(width).height)));
 }
 
 } // namespace pathloom

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/space/network.h"
-#include "widgets/common/figure.h"
-
-#include <QWidget>
+#include "widgets/graph/block_picture.h"
 
 #include <optional>
 
 namespace pathloom {
 
-struct Theme;
-
 /// A derived network as a row of boxes, as papers draw them: height for the kernel, width for the expansion, colour by
 /// the kernel, stages below. Rows wrap.
-class NetworkPictureView final : public QWidget, public Figure
+class NetworkPictureView final : public BlockPicture
 {
     Q_OBJECT
 
@@ -25,18 +20,14 @@ public:
     void clear();
 
     QString figureTitle() const override;
-    QSize figureSize() const override;
-    void paintFigure(QPaintDevice& device, const QSize& size) override;
     FigureTable figureTable() override;
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool isEmpty() const override { return !m_network; }
+    QString emptyText() const override;
+    double pictureHeight(double width) const override { return arrange(width).height; }
+    void paintPicture(QPainter& painter, double width, double height, const Theme& theme) const override;
+    const Block* blockAt(const QPointF& position) const override;
 
 private:
     struct Box
@@ -50,7 +41,6 @@ private:
         double height = 0;
     };
     Picture arrange(double width) const;
-    void paint(QPainter& painter, const Picture& picture, double width, const Theme& theme) const;
 
     std::optional<NetworkDescription> m_network;
 };

@@ -4,7 +4,6 @@
 #include "widgets/common/theme.h"
 #include "widgets/models/roles.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,13 +17,7 @@ void ProbabilityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
         QStyledItemDelegate::paint(painter, option, index);
         return;
     }
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const QString text = cell.text;
-    cell.text.clear();
-    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-
+    const QStyleOptionViewItem cell = paintGround(painter, option, index);
     const Theme theme = Theme::of(cell.palette);
     const double p = std::clamp(share.toDouble(), 0.0, 1.0);
     // The number stands on the left in a column of its own, so it never lies on a colour it cannot be read on.
@@ -36,7 +29,7 @@ void ProbabilityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     painter->setFont(cell.font);
     painter->drawText(QRectF(area.left(), area.top(), textWidth - 6, area.height()), Qt::AlignVCenter | Qt::AlignRight,
-                      text);
+                      cell.text);
 
     const double height = std::min(10.0, area.height() - 6);
     QRectF track(area.left() + textWidth, area.center().y() - height / 2, area.width() - textWidth, height);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "widgets/models/ground_delegate.h"
 
 namespace pathloom {
 
 /// Paints ShareRole as a bar behind the text of a cell.
-class ProbabilityDelegate final : public QStyledItemDelegate
+class ProbabilityDelegate final : public GroundDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using GroundDelegate::GroundDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

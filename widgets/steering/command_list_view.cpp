@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/steering/command_list_view.h"
 
+#include "widgets/common/row_table.h"
 #include "widgets/common/run_view.h"
 #include "widgets/models/model_table.h"
 #include "widgets/steering/command_list_model.h"
@@ -33,14 +34,8 @@ void CommandListView::build()
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("commands"));
     m_table->setAccessibleName(tr("Commands given to the search"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const QFontMetrics metrics = m_table->fontMetrics();
     const auto setWidth = [&](int column, const QString& widest) {
