@@ -3,7 +3,7 @@
 
 #include "app/window/job_runner.h"
 #include "app/window/run_writers.h"
-#include "core/onnx/onnx_export.h"
+#include "core/export/onnx_export.h"
 
 namespace pathloom {
 

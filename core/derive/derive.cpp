@@ -5,6 +5,7 @@
 #include "core/derive/begun_work.h"
 #include "core/derive/disk_patience.h"
 #include "core/derive/remaining_work.h"
+#include "core/derive/run_teller.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
 #include "core/nn/compute_threads.h"
@@ -207,13 +208,8 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
     const Computing with = where.computing.value_or(info.config.computing);
     requireDevice(with.device, run.folder().string());
     const DerivedNetwork network = run.network(networkId);
-    const auto tell = [&](const Event& event) {
-        Event atStep = event;
-        atStep.step = network.step;
-        run.record(atStep);
-        if (sink)
-            sink(atStep);
-    };
+    const RunTeller teller(run, network.step, sink);
+    const EventSink tell = [&teller](const Event& event) { teller.tell(event); };
     const bool measures = info.targetId.starts_with(thisMachineId); // another target's latency cannot be measured here
     const auto work = [&] {
         TrainConfig config = settings;
@@ -221,14 +217,13 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
         TrainJob job = trainJob(run, network, config, seed, with, where);
         if (config.inheritWeights && run.nearestCheckpoint(network.step).file.empty()) {
             config.inheritWeights = job.config.inheritWeights = false;
-            tell({.body = Message{MessageLevel::Warning,
-                                  network.name +
-                                      " is trained anew: the run has no checkpoint of the supernet's weights."}});
+            teller.say(MessageLevel::Warning,
+                       network.name + " is trained anew: the run has no checkpoint of the supernet's weights.");
         }
         if (config.inheritWeights) {
             InheritedWeights inherited = inheritedWeights(run, network);
             job.inherited = std::move(inherited.weights);
-            tell({.body = Message{MessageLevel::Info, startText(network, inherited.step)}});
+            teller.say(MessageLevel::Info, startText(network, inherited.step));
         }
         const TrainResult result = trainNetwork(job, tell, stop);
         DerivedNetwork trained;
@@ -238,8 +233,8 @@ DerivedNetwork trainDerived(RunStore& run, std::int64_t networkId, const TrainCo
                 trained = storeTraining(run, network, result, protocolOf(config, seed, with), measures);
             },
             "The training of " + network.name, tell, stop);
-        tell({.body = Message{MessageLevel::Info, fmt::format("{} is trained: {:.2f} % of the test images are right.",
-                                                              network.name, 100 * result.testAccuracy)}});
+        teller.say(MessageLevel::Info, fmt::format("{} is trained: {:.2f} % of the test images are right.",
+                                                   network.name, 100 * result.testAccuracy));
         return trained;
     };
     const DerivedNetwork trained = asBegunWork(
@@ -265,17 +260,13 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
     return asBegunWork(run, {.stage = Stage::Measure, .network = networkId}, [&] {
         const DerivedNetwork network = run.network(networkId);
         const MeasuredLatency measured = measureNetwork(network.description, options, stop);
-        const auto tell = [&](MessageLevel level, const std::string& text) {
-            const Event told{.step = network.step, .seconds = 0, .body = Message{level, text}};
-            run.record(told);
-            if (sink)
-                sink(told);
-        };
+        const RunTeller teller(run, network.step, sink);
         if (measured.conditions.disturbed())
-            tell(MessageLevel::Warning, fmt::format("{} was measured beside other work: {}; its latency may be off by "
-                                                    "± {:.0f} % for that.",
-                                                    network.name, measured.conditions.text(),
-                                                    std::ceil(100 * measured.conditions.commonError())));
+            teller.say(MessageLevel::Warning,
+                       fmt::format("{} was measured beside other work: {}; its latency may be off by "
+                                   "± {:.0f} % for that.",
+                                   network.name, measured.conditions.text(),
+                                   std::ceil(100 * measured.conditions.commonError())));
         DerivedNetwork stored = run.changeNetwork(
             networkId,
             [&](DerivedNetwork& changed) {
@@ -283,8 +274,8 @@ DerivedNetwork measureDerived(RunStore& run, std::int64_t networkId, std::stop_t
                 changed.measuredDeviationMs = measured.deviationMs;
             },
             [&](RunWork& work) { work.finish(Stage::Measure, networkId); });
-        tell(MessageLevel::Info, fmt::format("{} was measured on this machine: {:.3f} ± {:.3f} ms.", network.name,
-                                             measured.ms, measured.deviationMs));
+        teller.say(MessageLevel::Info, fmt::format("{} was measured on this machine: {:.3f} ± {:.3f} ms.", network.name,
+                                                   measured.ms, measured.deviationMs));
         return stored;
     });
 }

@@ -4,6 +4,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/derive/begun_work.h"
 #include "core/derive/remaining_work.h"
+#include "core/derive/run_teller.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -100,13 +101,8 @@ OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOption
                     stored.onnxFile = storedPath(target, run.folder());
             },
             [&](RunWork& work) { work.finish(Stage::Export, networkId); });
-        const Event told{
-            .step = network.step,
-            .seconds = 0,
-            .body = Message{MessageLevel::Info, fmt::format("{} was exported to {}.", network.name, target.string())}};
-        run.record(told);
-        if (sink)
-            sink(told);
+        RunTeller(run, network.step, sink)
+            .say(MessageLevel::Info, fmt::format("{} was exported to {}.", network.name, target.string()));
         return report;
     });
 }

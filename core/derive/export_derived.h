@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/onnx/onnx_export.h"
+#include "core/export/onnx_export.h"
 #include "core/run/run_store.h"
 
 #include <stop_token>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/onnx/onnx_export.h"
+#include "core/nn/weights.h"
+#include "core/onnx/onnx_options.h"
+#include "core/space/network.h"
 
 #include <map>
 #include <string>

@@ -3,6 +3,9 @@
 
 #include "core/run/run_schema.h"
 #include "core/util/error.h"
+#include "core/util/numbers.h"
+
+#include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
 
@@ -53,7 +56,12 @@ Json metaJson(const std::string& text, const fs::path& folder, const std::string
 std::int64_t readGeneration(SQLite::Database& database)
 {
     const auto text = findMeta(database, generationKey);
-    return text ? std::stoll(*text) : 0;
+    if (!text)
+        return 0;
+    if (const auto generation = numberFrom<std::int64_t>(*text); generation && *generation >= 0)
+        return *generation;
+    throw Error(fmt::format("is damaged: its entry '{}' is no whole number, but '{}'", generationKey, *text),
+                database.getFilename());
 }
 
 void raiseGeneration(SQLite::Database& database)

@@ -24,7 +24,7 @@ std::string metaPlace(const std::filesystem::path& folder, const std::string& ke
 /// A value that is JSON. Throws Error, naming its place, if it is none.
 Json metaJson(const std::string& text, const std::filesystem::path& folder, const std::string& key);
 
-/// How often the run was cut back; runs that never were do not say.
+/// How often the run was cut back; runs that never were do not say. Throws Error if what stands there is no number.
 std::int64_t readGeneration(SQLite::Database& database);
 void raiseGeneration(SQLite::Database& database);
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <limits>
 #include <random>
 
 #include <spdlog/fmt/fmt.h>
@@ -264,8 +265,11 @@ std::optional<std::vector<ScriptedCommand>> RunStore::pendingCommands(std::int64
         const auto text = m_impl->read([&](SQLite::Database& database) { return findMeta(database, key); });
         return text ? std::optional(metaJson(*text, m_impl->folder, key)) : std::nullopt;
     };
-    if (const auto left = find(pendingKey); left && left->at("row").get<std::int64_t>() == row)
-        return scriptFromJson(left->at("commands"), metaPlace(m_impl->folder, pendingKey));
+    if (const auto left = find(pendingKey)) {
+        const JsonReader reader(*left, metaPlace(m_impl->folder, pendingKey));
+        if (reader.integer("row", 0, std::numeric_limits<std::int64_t>::max()) == row)
+            return scriptFromJson(reader.at("commands"), metaPlace(m_impl->folder, pendingKey));
+    }
     if (const auto script = row == 0 ? find(scriptKey) : std::nullopt)
         return scriptFromJson(*script, metaPlace(m_impl->folder, scriptKey));
     return std::nullopt;

@@ -3,8 +3,8 @@
 
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_graph.h"
-#include "core/onnx/opencv_runtime.h"
 #include "core/runtime/onnxruntime_library.h"
+#include "core/runtime/opencv_runtime.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_reader.h"

@@ -4,6 +4,7 @@
 #include "core/search/steering.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -52,10 +53,12 @@ std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterR
         const auto& recorded = std::get<CommandAccepted>(event.body);
         std::int64_t& others = othersAt[event.step];
         if (recorded.command == toText(Command::Kind::Derive)) {
+            constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2;
+            const JsonReader arguments(recorded.arguments, run.folder().string() + ": recorded command");
             Command command{.kind = Command::Kind::Derive};
             if (recorded.arguments.contains(momentKey))
-                command.step = recorded.arguments.at(momentKey).get<std::int64_t>();
-            placed.push_back({{event.step, command}, 2 * recorded.arguments.value(othersKey, others)});
+                command.step = arguments.integer(momentKey, 0, most);
+            placed.push_back({{event.step, command}, 2 * arguments.integer(othersKey, 0, most, others)});
             continue;
         }
         if (recorded.command == toText(Command::Kind::Checkpoint))

@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void aConstantDoesNotStandForABlockInTheMiddle()
     {
-        const SearchSpace space = loadSpace("small"); // its stages open with a fixed MBConv 3x3, expand 3
+        const SearchSpace space = loadSpace("small"); // its stages open with a fixed MBConv 3×3, expand 3
         LatencyTable table = tableOf(space);
         table.constantMs = 4;
         std::erase_if(table.entries, [](const auto& entry) { return entry.first.stride == 2; });

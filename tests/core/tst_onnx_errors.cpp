@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/export/onnx_compare.h"
+#include "core/export/onnx_export.h"
 #include "core/onnx/onnx_check.h"
-#include "core/onnx/onnx_export.h"
-#include "core/onnx/opencv_runtime.h"
+#include "core/runtime/opencv_runtime.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "tests/support/networks.h"

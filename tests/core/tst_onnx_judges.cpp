@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/export/onnx_compare.h"
+#include "core/export/onnx_export.h"
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_check.h"
-#include "core/onnx/onnx_export.h"
 #include "core/onnx/onnx_reference.h"
 #include "core/runtime/runtime.h"
 #include "core/space/architecture.h"

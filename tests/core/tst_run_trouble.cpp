@@ -234,6 +234,21 @@ private Q_SLOTS:
         }
     }
 
+    void aDamagedCountOfCutsIsNamed()
+    {
+        create()->record(runfixture::weightEvent(7));
+        QCOMPARE(RunStore::open(m_folder, Access::Read)->generation(), std::int64_t(0)); // it was never cut back
+        const fs::path file = m_folder / "run.db";
+        for (const char* damaged : {"", "three", "1.5", "-1", "99999999999999999999"}) {
+            SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+                .exec(std::string("INSERT OR REPLACE INTO meta VALUES ('generation', '") + damaged + "')");
+            for (Access access : {Access::Read, Access::Write})
+                QCOMPARE(errorOf([&] { RunStore::open(m_folder, access)->generation(); }),
+                         QStringLiteral("%1: is damaged: its entry 'generation' is no whole number, but '%2'")
+                             .arg(QString::fromStdString(file.string()), QLatin1String(damaged)));
+        }
+    }
+
     void aRunOfAnOlderVersionIsReadAndBecomesNewOnceItIsWritten()
     {
         const auto version = [&] {

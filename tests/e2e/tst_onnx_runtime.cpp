@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/dataset.h"
+#include "core/export/onnx_export.h"
 #include "core/nn/inference.h"
-#include "core/onnx/onnx_export.h"
 #include "core/space/architecture.h"
 #include "core/util/error.h"
 #include "tests/support/random_weights.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/export/onnx_export.h"
 #include "core/latency/targets.h"
-#include "core/onnx/onnx_export.h"
 #include "core/run/run_store.h"
 #include "core/space/search_space.h"
 
@@ -27,8 +27,8 @@ bool isInterrupted(const RunStore& run);
 std::string stateText(const RunStore& run);
 /// Which stages of its plan are done and which are left, and what was begun on its networks; empty for an older run.
 std::string workText(const RunStore& run);
-/// What another version has written and this one does not know: {"settings", "events", "commands", "networks", "fields"},
-/// each only if there is any. It is kept.
+/// What another version has written and this one does not know: {"settings", "events", "commands", "networks",
+/// "fields"}, each only if there is any. It is kept.
 OrderedJson unknownJson(const RunStore& run);
 /// The same in one line.
 std::string unknownText(const OrderedJson& unknown);

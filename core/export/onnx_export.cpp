@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/onnx/onnx_export.h"
+#include "core/export/onnx_export.h"
 
+#include "core/export/onnx_compare.h"
 #include "core/onnx/onnx_check.h"
 #include "core/onnx/onnx_graph.h"
 #include "core/util/error.h"

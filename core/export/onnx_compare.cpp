@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/onnx/onnx_check.h"
+#include "core/export/onnx_compare.h"
 
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_reference.h"
-#include "core/onnx/opencv_runtime.h"
 #include "core/runtime/onnxruntime_library.h"
+#include "core/runtime/opencv_runtime.h"
 #include "core/util/error.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/onnx/opencv_runtime.h"
+#include "core/runtime/opencv_runtime.h"
 
 #include "core/onnx/onnx_builder.h"
 

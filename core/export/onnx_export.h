@@ -1,39 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/data/dataset.h"
 #include "core/nn/weights.h"
+#include "core/onnx/onnx_options.h"
 #include "core/space/network.h"
 
 #include <filesystem>
-#include <optional>
 #include <stop_token>
+#include <string>
 
 namespace pathloom {
-
-struct OnnxOptions
-{
-    int opset = 17;                 ///< 10 to 17
-    bool foldBatchNorm = false;     ///< into the convolutions before it; runtimes mostly do that themselves
-    bool withNormalization = false; ///< the file takes pixels in 0..1 and normalises them itself
-};
-
-/// What goes into the file's metadata besides the network.
-struct OnnxMetadata
-{
-    std::vector<std::string> classNames;
-    Normalization normalization;
-    std::string producer;                    ///< "Pathloom 0.1.0"
-    std::map<std::string, std::string> facts; ///< further key/value pairs: run, architecture, accuracy …
-};
 
 /// What was checked before an export counts as done.
 struct OnnxReport
 {
     int nodes = 0;
     std::int64_t bytes = 0;
-    std::string runtime;       ///< that ran the file, such as "OpenCV DNN 4.6.0"; empty if none could read it
-    std::string runtimeNote;   ///< why none could, or how the file was adapted for it
+    std::string runtime;          ///< that ran the file, such as "OpenCV DNN 4.6.0"; empty if none could read it
+    std::string runtimeNote;      ///< why none could, or how the file was adapted for it
     double largestDifference = 0; ///< of logits against LibTorch
     int comparedImages = 0;
 };
