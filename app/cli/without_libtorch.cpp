@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What pathloom-cli has in place of the units that use LibTorch: each function starts the command over in the program
-// that has them. Commands for which this would not do, because they have written something before they compute, start
-// there (beginComputing).
+// What pathloom-cli has in place of the units that use LibTorch, or OpenCV's readers of pictures, behind which stand a
+// hundred libraries of their own: each function starts the command over in the program that has them. Commands for
+// which this would not do, because they have written something before they compute, start there (beginComputing).
 #include "app/cli/common/exit_code.h"
 #include "app/cli/libtorch.h"
+#include "core/data/plain_decoder.h"
 #include "core/derive/derive.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
@@ -122,6 +123,12 @@ std::vector<float> InferenceNetwork::logits(std::span<const float>, int) const
     startOver();
 }
 void InferenceNetwork::run(int) const
+{
+    startOver();
+}
+
+void decodePlain(std::span<const std::uint8_t>, const PictureHeader&, const PixelRectangle&, int, const std::string&,
+                 DecodedPart&)
 {
     startOver();
 }

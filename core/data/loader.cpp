@@ -77,6 +77,12 @@ void Loader::Impl::check()
     table = pixelTable(options.normalization, shape.channels);
     const auto count = std::int64_t(indices->size());
     options.batchSize = int(std::min<std::int64_t>(options.batchSize, count));
+    // Large batches of large images: no more of them ahead than that, but one for each thread.
+    constexpr std::int64_t bytesAhead = 512 << 20;
+    const auto batchBytes = std::max<std::int64_t>(1, options.batchSize * shape.elements() * 4);
+    options.prefetch =
+        int(std::clamp(bytesAhead / batchBytes, std::int64_t(std::min(options.threads, options.prefetch)),
+                       std::int64_t(options.prefetch)));
     batchesPerEpoch =
         options.dropLast ? count / options.batchSize : (count + options.batchSize - 1) / options.batchSize;
 }
@@ -219,6 +225,18 @@ double Loader::waitedSeconds() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return std::chrono::duration<double>(m_impl->waited).count();
+}
+
+std::string waitNote(const ImageDataset& data, double share, int threads)
+{
+    const double percent = share * 100;
+    if (data.encoded())
+        return fmt::format(
+            "Steps wait for images in {:.0f} % of the time: more than loader_threads={} may be faster, and "
+            "packed images (the option packed of the data) are decoded only once.",
+            percent, threads);
+    return fmt::format("Steps wait for images in {:.0f} % of the time: more than loader_threads={} may be faster.",
+                       percent, threads);
 }
 
 } // namespace pathloom

@@ -27,7 +27,7 @@ struct LoaderOptions
 {
     int batchSize = 96;
     int threads = 1;  ///< decoding and augmenting threads
-    int prefetch = 4; ///< batches made ahead
+    int prefetch = 4; ///< batches made ahead; fewer where they take more than 512 MB, but as many as threads
     std::uint64_t seed = 0;
     bool shuffle = true;  ///< a new order every epoch
     bool dropLast = true; ///< leave out the incomplete batch at an epoch's end
@@ -59,5 +59,8 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
+
+/// What can be done where steps wait for images in this share of the time: one sentence.
+std::string waitNote(const ImageDataset& data, double share, int threads);
 
 } // namespace pathloom

@@ -213,7 +213,6 @@ public:
         return notes;
     }
     std::int64_t memoryBytes() const override { return m_data->memoryBytes(); }
-    const EncodedImages* encoded() const override { return m_data->encoded(); }
 
 private:
     std::shared_ptr<const ImageDataset> m_data;
@@ -221,6 +220,18 @@ private:
     std::unique_ptr<Mapping> m_file;
     fs::path m_path;
 };
+
+/// Tells the log every ten seconds.
+PackProgress logged()
+{
+    return [told = std::chrono::steady_clock::now()](std::int64_t done, std::int64_t total) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (now < told + std::chrono::seconds(10))
+            return;
+        told = now;
+        spdlog::info("{} of {} images are decoded", done, total);
+    };
+}
 
 void requireRoom(const fs::path& folder, std::int64_t bytes)
 {
@@ -276,8 +287,8 @@ std::shared_ptr<const ImageDataset> packed(std::shared_ptr<const ImageDataset> d
     const fs::path file = packedFile(*data);
     if (std::shared_ptr<const ImageDataset> open = openPacked(data, file))
         return open;
-    spdlog::info("Packing {} images into {}", data->size(), file.string());
-    writePacked(*data, file, progress, std::move(stop));
+    spdlog::info("{} images are decoded into {}", data->size(), file.string());
+    writePacked(*data, file, progress ? progress : logged(), std::move(stop));
     std::shared_ptr<const ImageDataset> open = openPacked(std::move(data), file);
     if (!open)
         throw Error("cannot be read although it was just written", file.string());

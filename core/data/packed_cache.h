@@ -32,6 +32,7 @@ std::shared_ptr<const ImageDataset> openPacked(std::shared_ptr<const ImageDatase
                                                const std::filesystem::path& file);
 
 /// The set with its images out of packedFile(), which is written if it is not there.
+/// @param progress none: the log is told
 std::shared_ptr<const ImageDataset> packed(std::shared_ptr<const ImageDataset> data, const PackProgress& progress = {},
                                            std::stop_token stop = {});
 

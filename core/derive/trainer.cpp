@@ -24,6 +24,15 @@ namespace pathloom {
 
 namespace {
 
+/// Trainings that were interrupted before there were more settings than these two go on.
+Json identityOf(const AugmentationSettings& augmentation)
+{
+    Json identity = {augmentation.shift, augmentation.flip};
+    if (augmentation != AugmentationSettings{.shift = augmentation.shift, .flip = augmentation.flip})
+        identity.push_back(toJson(augmentation));
+    return identity;
+}
+
 constexpr int testBatchSize = 500;
 constexpr int recalibrationBatches = 50;
 
@@ -133,7 +142,8 @@ public:
         torch::optim::SGD optimizer = makeOptimizer();
         LossScale lossScale(m_placement.mapFormat == torch::kHalf);
         BatchSums sums(m_placement.device);
-        TrainingCheckpoints checkpoints(m_job.checkpoints, identity(), computingRecord(m_threads, m_job.computing.device));
+        TrainingCheckpoints checkpoints(m_job.checkpoints, identity(),
+                                        computingRecord(m_threads, m_job.computing.device));
         TrainingState at{.module = m_module, .optimizer = optimizer, .lossScale = lossScale, .sums = sums.tensor()};
         const std::int64_t perEpoch = m_loader->batchesPerEpoch();
         const std::int64_t total = perEpoch * config.epochs;
@@ -254,7 +264,7 @@ private:
                 {"data", m_data.train->fingerprint()},
                 {"train_limit", m_job.data.trainLimit},
                 {"seeds", {m_job.seed, m_job.imageSeed.value_or(m_job.seed)}},
-                {"augmentation", {m_job.augmentation.shift, m_job.augmentation.flip}},
+                {"augmentation", identityOf(m_job.augmentation)},
                 {"normalization", {m_normalization.mean, m_normalization.deviation}},
                 {"inherits", !m_job.inherited.empty() || m_job.config.inheritWeights},
                 {"autocast", m_job.computing.autocast}};
@@ -283,13 +293,16 @@ private:
     void report(const EventSink& sink, const TrainingState& at, std::int64_t perEpoch, double lossSum)
     {
         const std::int64_t done = at.epoch * perEpoch + at.batch, total = perEpoch * m_job.config.epochs;
+        const double waitShare = m_pace.dataWaitShare(m_loader->waitedSeconds());
+        if (m_pace.dataIsTheLimit())
+            send(sink, Message{MessageLevel::Info, waitNote(*m_data.train, waitShare, m_job.loaderThreads)});
         send(sink, Progress{.phase = Phase::Training,
                             .step = done,
                             .totalSteps = total,
                             .epoch = at.epoch,
                             .totalEpochs = m_job.config.epochs,
                             .imagesPerSecond = m_pace.imagesPerSecond(m_job.config.batchSize),
-                            .dataWaitShare = m_pace.dataWaitShare(m_loader->waitedSeconds()),
+                            .dataWaitShare = waitShare,
                             .memoryBytes = residentBytes(),
                             .secondsSpent = m_pace.secondsSpent(),
                             .secondsLeft = m_pace.secondsLeft(total - done, 0),
@@ -302,10 +315,10 @@ private:
             return;
         const std::string who = "The training of " + m_job.network.name;
         if (at.epoch < m_job.config.epochs)
-            send(sink, Message{MessageLevel::Info, fmt::format("{} goes on in epoch {} of {}, step {} of {}.", who,
-                                                               at.epoch + 1, m_job.config.epochs,
-                                                               at.epoch * perEpoch + at.batch,
-                                                               perEpoch * m_job.config.epochs)});
+            send(sink, Message{MessageLevel::Info,
+                               fmt::format("{} goes on in epoch {} of {}, step {} of {}.", who, at.epoch + 1,
+                                           m_job.config.epochs, at.epoch * perEpoch + at.batch,
+                                           perEpoch * m_job.config.epochs)});
         if (!inexact.empty())
             send(sink, Message{MessageLevel::Warning,
                                fmt::format("{} goes on, but not bit for bit as without the interruption: {}.", who,

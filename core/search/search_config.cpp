@@ -25,6 +25,11 @@ const Names<LatencyLoss> latencyLosses = {{LatencyLoss::None, "none"},
                                           {LatencyLoss::MulLog, "mul#log"},
                                           {LatencyLoss::AddLinear, "add#linear"},
                                           {LatencyLoss::Hinge, "hinge"}};
+const Names<AugmentationList> augmentationLists = {{AugmentationList::None, "none"},
+                                                   {AugmentationList::RandAugment, "randaugment"},
+                                                   {AugmentationList::TrivialAugment, "trivialaugment"},
+                                                   {AugmentationList::Colours, "colours"},
+                                                   {AugmentationList::Geometry, "geometry"}};
 
 /// Names every setting once: key, member, range or names, and a sentence of help. Everything else about settings
 /// (files, command line, dialog) follows from this list.
@@ -52,6 +57,20 @@ void visitSettings(Config& c, Visitor&& v)
     v.integer("augmentation.shift", c.augmentation.shift, 0, 64,
               "Largest random shift of a training image, in pixels; at most a quarter of its width and height.");
     v.boolean("augmentation.flip", c.augmentation.flip, "Mirror training images at random.");
+    v.number("augmentation.crop_area", c.augmentation.cropArea, 0.01, 1,
+             "Least share of a picture that a random crop keeps (Inception's is 0.08); 1 crops nothing.");
+    v.number("augmentation.crop_aspect", c.augmentation.cropAspect, 1, 4,
+             "Random crops are up to so many times wider or narrower than the image.");
+    v.number("augmentation.colour_jitter", c.augmentation.colourJitter, 0, 1,
+             "Brightness, contrast and saturation change by up to this share (often 0.4); 0 turns that off.");
+    v.choice("augmentation.list", c.augmentation.list, augmentationLists,
+             "Operations drawn for each training image: RandAugment's, TrivialAugment's, or only some of them.");
+    v.integer("augmentation.list_count", c.augmentation.listCount, 1, 14,
+              "Operations of the list for each image; TrivialAugment takes one.");
+    v.integer("augmentation.list_magnitude", c.augmentation.listMagnitude, 0, 30,
+              "Their strength, 30 being the strongest; TrivialAugment draws it.");
+    v.integer("augmentation.cutout", c.augmentation.cutout, 0, 1024,
+              "Side of the square that Cutout takes out of each training image, in pixels; 0 takes nothing.");
     v.number("weights.warmup_learning_rate", c.warmupLearningRate, 0, 100,
              "Learning rate at the start of the warm-up (cosine to 0).");
     v.number("weights.learning_rate", c.learningRate, 0, 100,
@@ -276,15 +295,31 @@ OrderedJson toJson(const SearchConfig& config)
     return json;
 }
 
+namespace {
+
+Json settingsBelow(const std::string& prefix, const SearchConfig& config)
+{
+    Json json = Json::object();
+    for (const SettingInfo& setting : listSettings(config))
+        if (setting.key.starts_with(prefix))
+            json[setting.key] = setting.value;
+    return json;
+}
+
+} // namespace
+
 Json toJson(const TrainConfig& config)
 {
     SearchConfig all;
     all.training = config;
-    Json json = Json::object();
-    for (const SettingInfo& setting : listSettings(all))
-        if (setting.key.starts_with("training."))
-            json[setting.key] = setting.value;
-    return json;
+    return settingsBelow("training.", all);
+}
+
+Json toJson(const AugmentationSettings& settings)
+{
+    SearchConfig all;
+    all.augmentation = settings;
+    return settingsBelow("augmentation.", all);
 }
 
 SearchConfig configFromJson(const Json& json, const std::string& where)

@@ -122,6 +122,8 @@ void applySettings(SearchConfig& config, const Json& settings, const std::string
 OrderedJson toJson(const SearchConfig& config);
 /// Those that begin with "training.", by their whole keys.
 Json toJson(const TrainConfig& config);
+/// Those that begin with "augmentation.".
+Json toJson(const AugmentationSettings& settings);
 /// For settings that were stored, perhaps by another version: what it does not know goes into `unknown`.
 SearchConfig configFromJson(const Json& json, const std::string& where);
 /// Which of the unknown ones are settings that this program has, with values that it has not; empty if none.

@@ -110,8 +110,8 @@ void SearchEngine::Impl::prepare()
                  .machine = toJson(thisMachine(), computingThreads)};
     std::error_code ignored;
     const bool existed = std::filesystem::exists(folder, ignored);
-    store = RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()},
-                             {.job = job.plan});
+    store =
+        RunStore::create(folder, info, job.space, LatencyTable{}, {script.begin(), script.end()}, {.job = job.plan});
     madeInEmptyFolder = existed;
     store->record(preparing);
     for (const std::string& note : data->notes())
@@ -150,6 +150,10 @@ void SearchEngine::Impl::reportProgress()
         return;
     const SearchConfig& config = job.config;
     const std::int64_t architectureSteps = plannedArchitectureSteps(step);
+    const double waitShare =
+        pace.dataWaitShare(data->train().waitedSeconds() + data->heldOut().waitedSeconds() + evaluationWaited);
+    if (pace.dataIsTheLimit())
+        emit(Message{MessageLevel::Info, waitNote(data->images(), waitShare, config.loaderThreads)});
     emit(Progress{.phase = phase,
                   .step = step,
                   .totalSteps = totalSteps(),
@@ -157,8 +161,7 @@ void SearchEngine::Impl::reportProgress()
                   .totalEpochs = phase == Phase::WarmUp ? config.warmupEpochs : config.epochs,
                   .imagesPerSecond = pace.imagesPerSecond(config.batchSize),
                   .architectureStepSeconds = pace.architectureStepSeconds(),
-                  .dataWaitShare = pace.dataWaitShare(data->train().waitedSeconds() + data->heldOut().waitedSeconds() +
-                                                      evaluationWaited),
+                  .dataWaitShare = waitShare,
                   .memoryBytes = residentBytes(),
                   .secondsSpent = pace.secondsSpent(),
                   .secondsLeft = pace.secondsLeft(totalSteps() - step, architectureSteps),

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <utility>
 
 namespace pathloom {
 
@@ -67,7 +68,15 @@ public:
         }
         m_waitsKnownAt += passed;
         m_waited = waitedSeconds;
+        if (m_waitShare < limitingWaitShare)
+            m_limitedSince = m_waitsKnownAt;
         return m_waitShare;
+    }
+    /// True once: when for so many seconds a fifth of the time and more went into waiting for images.
+    bool dataIsTheLimit(double seconds = 30)
+    {
+        const bool isLimit = m_waitShare >= limitingWaitShare && m_waitsKnownAt - m_limitedSince >= seconds;
+        return isLimit && !std::exchange(m_limitIsKnown, true);
     }
     /// Mean of the last ones; 0 before the first.
     double architectureStepSeconds() const { return m_means[Architecture].seconds; }
@@ -94,12 +103,14 @@ private:
     {
         double steps = 0, seconds = 0;
     };
+    static constexpr double limitingWaitShare = 0.2;
     static double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
     std::array<Mean, 2> m_means;
     Clock::time_point m_started = Clock::now(), m_lastReport = Clock::now();
     double m_before = 0, m_earlier = 0;
-    double m_waitsKnownAt = 0, m_waited = 0, m_waitShare = 0;
+    double m_waitsKnownAt = 0, m_waited = 0, m_waitShare = 0, m_limitedSince = 0;
+    bool m_limitIsKnown = false;
     bool m_paused = false;
 };
 

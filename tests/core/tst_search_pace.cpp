@@ -56,6 +56,20 @@ private Q_SLOTS:
         QVERIFY2(share > 0.9 * pace.secondsHere() / 10, qPrintable(QString::number(share)));
     }
 
+    void dataThatIsTheLimitIsSaidOnce()
+    {
+        SearchPace pace;
+        std::vector<double> said;
+        while (pace.secondsHere() < 3) { // all of the time is waited: a fifth of ten seconds is reached after 2.2
+            std::this_thread::sleep_for(20ms);
+            pace.dataWaitShare(pace.secondsHere());
+            if (pace.dataIsTheLimit(0.2))
+                said.push_back(pace.secondsHere());
+        }
+        QCOMPARE(said.size(), std::size_t(1));
+        QVERIFY2(said.front() > 2.2, qPrintable(QString::number(said.front())));
+    }
+
 private:
     double m_waited = 0;
 };

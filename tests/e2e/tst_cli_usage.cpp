@@ -173,6 +173,7 @@ void CliUsageTest::whatDoesNotComputeStartsWithoutLibTorch()
     }
     QVERIFY(all.contains("libonnx")); // there is a trace
     QCOMPARE(all.contains("libtorch"), loads);
+    QCOMPARE(all.contains("libopencv_imgcodecs"), loads); // a hundred libraries of their own
 }
 
 void CliUsageTest::wrongUsageGivesTwo_data()
