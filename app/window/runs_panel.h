@@ -11,7 +11,8 @@ namespace pathloom {
 class Actions;
 class RunLibrary;
 
-/// The list of runs. A double click or Enter shows one.
+/// The list of runs: a name over the whole width and what is to be known below it; columns for it come by the menu. A
+/// double click or Enter shows one.
 class RunsPanel final : public QWidget
 {
     Q_OBJECT
@@ -27,8 +28,12 @@ Q_SIGNALS:
     void openRequested(const QString& folder);
     void selectionChanged();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void setUpHeader();
+    void shareOutWidth();
     void showMenu(const QPoint& position);
 
     RunLibrary* m_library;

@@ -4,6 +4,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/refresh_limiter.h"
+#include "widgets/common/row_table.h"
 #include "widgets/common/run_view.h"
 #include "widgets/models/block_model.h"
 #include "widgets/models/probability_delegate.h"
@@ -138,36 +139,56 @@ void Inspector::buildTable()
     m_table->setObjectName(QStringLiteral("candidates"));
     m_table->setAccessibleName(tr("Candidates of the selected block"));
     m_table->setItemDelegateForColumn(BlockModel::Probability, new ProbabilityDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
     // As the space lists them, until a click on a header asks for another order.
     QHeaderView* header = m_table->horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    // Columns are as wide as what may stand in them; the bars take what is left.
-    const auto fit = [&](int column, const QString& widest) {
-        const auto widthOf = [this](const QString& text) { return m_table->fontMetrics().horizontalAdvance(text) + 9; };
-        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        m_table->setColumnWidth(column, std::max(widthOf(title), widthOf(widest)));
-    };
-    fit(BlockModel::Name, QStringLiteral("k7e6"));
-    fit(BlockModel::Latency, QStringLiteral("0.000 ms"));
-    fit(BlockModel::Share, QStringLiteral("100.0 %"));
-    fit(BlockModel::Macs, QStringLiteral("0.00 M"));
-    fit(BlockModel::Parameters, QStringLiteral("0.00 M"));
     header->setSectionResizeMode(BlockModel::Probability, QHeaderView::Stretch);
+    m_table->viewport()->installEventFilter(this);
+    fitColumns();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())
                     m_view->select(m_model->choice(), m_sorted->mapToSource(current).row());
             });
+}
+
+bool Inspector::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Columns are as wide as what may stand in them; the bars take what is left. Where that would be too little, the last
+/// columns are left out: what they say stands in the tooltip of a row as well.
+void Inspector::fitColumns()
+{
+    constexpr int padding = 8, leastBar = 36, sortMark = 14; ///< pixels
+    const auto widthOf = [this](int column, const char* widest) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString();
+        return padding + std::max(m_table->horizontalHeader()->fontMetrics().horizontalAdvance(title),
+                                  m_table->fontMetrics().horizontalAdvance(QLatin1String(widest)));
+    };
+    const int name = widthOf(BlockModel::Name, "k7e6");
+    m_table->setColumnWidth(BlockModel::Name, name);
+    const int number = m_table->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %"));
+    int rest = m_table->viewport()->width() - name -
+               std::max(widthOf(BlockModel::Probability, "") + sortMark, number + 2 * padding + leastBar);
+    bool fits = true;
+    for (const auto& [column, widest] : {std::pair(BlockModel::Latency, "0.000 ms"),
+                                         {BlockModel::Share, "100.0 %"},
+                                         {BlockModel::Macs, "0.00 M"},
+                                         {BlockModel::Parameters, "0.00 M"}}) {
+        rest -= widthOf(column, widest);
+        fits = fits && rest >= 0;
+        m_table->setColumnHidden(column, !fits);
+        if (fits)
+            m_table->setColumnWidth(column, widthOf(column, widest));
+    }
 }
 
 void Inspector::setPathActions(const QList<QAction*>& actions)

@@ -40,7 +40,11 @@ public:
 public Q_SLOTS:
     void copyArchitecture();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitColumns();
     void build();
     void buildTable();
     void refresh();

@@ -129,9 +129,12 @@ QString RunListModel::tooltip(int row, int column) const
         return accuracySource(run);
     case Created:
         return QLocale().toString(run.created.toLocalTime(), QLocale::LongFormat);
-    default:
-        //: name and folder of a run
-        return tr("%1\n%2").arg(run.name, run.folder);
+    default: {
+        QStringList lines{run.name, run.folder, tooltip(row, State)};
+        if (run.bestAccuracy)
+            lines << accuracySource(run);
+        return lines.join(u'\n');
+    }
     }
 }
 
@@ -176,6 +179,15 @@ QVariant RunListModel::sortKey(int row, int column) const
     default:
         return display(row, column);
     }
+}
+
+QString RunListModel::spoken(int row, int column) const
+{
+    if (column != Name)
+        return TableModel::spoken(row, column);
+    // What is painted below the name.
+    //: name, state and accuracy of a run
+    return tr("%1, %2, %3").arg(display(row, Name), display(row, State), display(row, Accuracy));
 }
 
 QVariant RunListModel::further(int row, int, int role) const

@@ -60,6 +60,7 @@ private:
     QString display(int row, int column) const override;
     QVariant sortKey(int row, int column) const override;
     QString tooltip(int row, int column) const override;
+    QString spoken(int row, int column) const override;
     QVariant further(int row, int column, int role) const override;
 
     std::vector<RunRow> m_runs;
