@@ -67,30 +67,31 @@ void AccuracyPlot::showSubject(Subject subject)
     startOver();
 }
 
-void AccuracyPlot::prepareCurves()
+void AccuracyPlot::prepareCurves(const RunView& run)
 {
-    m_networks.clear();
+    if (!isSecond(run))
+        m_networks.clear();
     if (m_subject == Subject::Training)
         return; // curves appear with the networks
-    const History& history = view()->history();
-    addCurve(tr("Training batches"), 0, true)
+    const History& history = run.history();
+    addCurve(run, tr("Training batches"), 0, true)
         .setPoints(pointsOf(history.weights().step, history.weights().accuracy), percent);
-    addCurve(tr("Held-out batches"), 1, true)
+    addCurve(run, tr("Held-out batches"), 1, true)
         .setPoints(pointsOf(history.architecture().step, history.architecture().accuracy), percent);
-    Curve& leading = addCurve(tr("Leading architecture, held-out"), 2);
+    Curve& leading = addCurve(run, tr("Leading architecture, held-out"), 2);
     leading.setPoints(pointsOf(history.evaluations().step, history.evaluations().accuracy), percent);
     leading.setMarkers(true);
 }
 
-void AccuracyPlot::followHistory()
+void AccuracyPlot::followHistory(const RunView& run)
 {
-    const History& history = view()->history();
     if (m_subject != Subject::Training)
         return;
-    for (const auto& [network, training] : history.training()) {
-        if (!m_networks.insert(network).second)
+    for (const auto& [network, training] : run.history().training()) {
+        if (!m_networks.emplace(isSecond(run), network).second)
             continue;
-        Curve& curve = addCurve(tr("Network %1").arg(network), static_cast<int>(curves().size()));
+        const QString name = tr("Network %1").arg(network);
+        Curve& curve = addCurve(run, name, seriesOf(name));
         curve.setPoints(pointsOf(training.epoch, training.accuracy), percent);
         curve.setMarkers(true);
     }

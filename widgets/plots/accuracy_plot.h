@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <set>
+#include <utility>
 
 class QComboBox;
 
@@ -24,8 +25,8 @@ public:
     void showSubject(Subject subject);
 
 private:
-    void prepareCurves() override;
-    void followHistory() override;
+    void prepareCurves(const RunView& run) override;
+    void followHistory(const RunView& run) override;
     QString emptyText() const override;
     QString valueText(double value) const override;
     void followPhase();
@@ -33,7 +34,7 @@ private:
     Subject m_subject = Subject::Search;
     bool m_followsPhase = true; ///< until the person chooses
     QComboBox* m_selector;
-    std::set<std::int64_t> m_networks; ///< with a curve
+    std::set<std::pair<bool, std::int64_t>> m_networks; ///< with a curve, of which run (true = second)
 };
 
 } // namespace pathloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/plots/curve.h"
 
+#include <algorithm>
+
 #include <qcustomplot.h>
 
 namespace pathloom {
@@ -8,11 +10,18 @@ namespace pathloom {
 namespace {
 
 constexpr std::size_t columnsOfAMarker = 4; ///< pixels; closer together they would hide the line
+constexpr std::size_t columnsOfARing = 56;  ///< pixels from one to the next
+
+QCPScatterStyle markerOf(PlottedRun run, const QColor& color, const QColor& ground)
+{
+    return run == PlottedRun::Second ? QCPScatterStyle(QCPScatterStyle::ssCircle, color, ground, 6)
+                                     : QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5);
+}
 
 } // namespace
 
-Curve::Curve(QCustomPlot* plot, const QString& name, int series, bool noisy)
-    : m_plot(plot), m_name(name), m_series(series), m_noisy(noisy), m_raw(plot->addGraph())
+Curve::Curve(QCustomPlot* plot, PlottedRun run, const QString& name, int series, bool noisy)
+    : m_plot(plot), m_run(run), m_name(name), m_series(series), m_noisy(noisy), m_raw(plot->addGraph())
 {
     m_raw->removeFromLegend();
     // Thousands of points in a few hundred pixels: smoothing them costs much and shows nothing.
@@ -49,22 +58,37 @@ void Curve::show(double firstKey, double lastKey, std::size_t columns)
         graph->data()->set(data, true);
     };
     give(m_main, seen.means); // of one point each where the curve is exact and not noisy
-    if (!m_noisy && m_exact)
+    if (m_run == PlottedRun::Second || (!m_noisy && m_exact))
         seen.points.clear();
     give(m_raw, seen.points);
-    if (m_markers && m_exact && seen.means.size() * columnsOfAMarker <= columns)
-        m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, m_color, m_color, 5));
-    else
-        m_main->setScatterStyle(QCPScatterStyle::ssNone);
+    const bool marksAll = m_markers && m_exact && seen.means.size() * columnsOfAMarker <= columns;
+    const bool marks = marksAll || m_run == PlottedRun::Second;
+    m_main->setScatterStyle(marks ? markerOf(m_run, m_main->pen().color(), m_ground)
+                                  : QCPScatterStyle(QCPScatterStyle::ssNone));
+    const std::size_t every = seen.means.size() * columnsOfARing / std::max<std::size_t>(1, columns);
+    m_main->setScatterSkip(marksAll || every < 2 ? 0 : static_cast<int>(every) - 1);
 }
 
 void Curve::applyTheme(const Theme& theme)
 {
-    m_color = theme.series(m_series);
-    m_raw->setPen(QPen(Theme::mix(m_color, theme.ground, theme.dark ? 0.68 : 0.72), 1));
-    m_main->setPen(theme.seriesPen(m_series, 1.8));
-    if (!m_main->scatterStyle().isNone())
-        m_main->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, m_color, m_color, 5));
+    m_ground = theme.ground;
+    const QColor color = theme.series(m_series);
+    m_raw->setPen(QPen(Theme::mix(color, theme.ground, theme.dark ? 0.68 : 0.72), 1));
+    const bool marked = !m_main->scatterStyle().isNone();
+    dress(*m_main, m_run, theme.seriesPen(m_series, 1.8), theme);
+    if (marked)
+        m_main->setScatterStyle(markerOf(m_run, m_main->pen().color(), theme.ground));
+}
+
+void Curve::dress(QCPGraph& graph, PlottedRun run, const QPen& pen, const Theme& theme)
+{
+    QPen own = pen;
+    if (run == PlottedRun::Second) {
+        own.setWidthF(1.2);
+        own.setColor(Theme::mix(pen.color(), theme.ground, 0.2));
+        graph.setScatterStyle(markerOf(run, own.color(), theme.ground));
+    }
+    graph.setPen(own);
 }
 
 void Curve::setMarkers(bool markers)
@@ -81,6 +105,15 @@ Curve::Sample Curve::at(std::size_t i) const
 Curve::Sample Curve::nearest(double key) const
 {
     return at(m_points->nearest(key));
+}
+
+bool Curve::reaches(double key) const
+{
+    if (size() == 0)
+        return false;
+    const double first = m_points->key(0), last = m_points->key(size() - 1);
+    const double between = size() > 1 ? (last - first) / static_cast<double>(size() - 1) : 1;
+    return key >= first - between && key <= last + between;
 }
 
 } // namespace pathloom

@@ -14,17 +14,17 @@ EntropyPlot::EntropyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Entropy"
     setValueFloor(0);
 }
 
-void EntropyPlot::prepareCurves()
+void EntropyPlot::prepareCurves(const RunView& run)
 {
-    const History::ArchitectureCurve& steps = view()->history().architecture();
-    addCurve(tr("Mean entropy of the path probabilities"), 0).setPoints(pointsOf(steps.step, steps.entropy));
+    const History::ArchitectureCurve& steps = run.history().architecture();
+    addCurve(run, tr("Mean entropy of the path probabilities"), 0).setPoints(pointsOf(steps.step, steps.entropy));
 }
 
-void EntropyPlot::followHistory()
+void EntropyPlot::followHistory(const RunView& run)
 {
-    const double greatest = meanEntropy(uniformProbabilities(*view()->header().space));
+    const double greatest = meanEntropy(uniformProbabilities(*run.header().space));
     //: all candidates equally likely
-    setReference(tr("Undecided, %1").arg(Format::nats(greatest)), {{always, greatest}});
+    setReference(run, tr("Undecided, %1").arg(Format::nats(greatest)), {{always, greatest}});
 }
 
 QString EntropyPlot::emptyText() const

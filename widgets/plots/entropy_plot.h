@@ -14,8 +14,8 @@ public:
     explicit EntropyPlot(RunView* view, QWidget* parent = nullptr);
 
 private:
-    void prepareCurves() override;
-    void followHistory() override;
+    void prepareCurves(const RunView& run) override;
+    void followHistory(const RunView& run) override;
     QString emptyText() const override;
     QString valueText(double value) const override;
 };

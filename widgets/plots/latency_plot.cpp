@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/plots/latency_plot.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
@@ -46,26 +47,40 @@ LatencyPlot::LatencyPlot(RunView* view, QWidget* parent) : PlotPage(tr("Latency 
     });
 }
 
-void LatencyPlot::prepareCurves()
+void LatencyPlot::prepareCurves(const RunView& run)
 {
-    const History& history = view()->history();
-    addCurve(tr("Expected latency"), 0)
+    const History& history = run.history();
+    addCurve(run, tr("Expected latency"), 0)
         .setPoints(pointsOf(history.architecture().step, history.architecture().expectedMs));
-    Curve& leading = addCurve(tr("Leading architecture, predicted"), 1);
+    Curve& leading = addCurve(run, tr("Leading architecture, predicted"), 1);
     leading.setPoints(pointsOf(history.evaluations().step, history.evaluations().latencyMs));
     leading.setMarkers(true);
 }
 
-void LatencyPlot::followHistory()
+void LatencyPlot::followHistory(const RunView& run)
 {
-    setAxisTitles(tr("Step"), axisTitleFor(view()->header().latency), tr("Latency (ms)"));
-    m_moves = budgetMoves(view()->history());
-    Steps steps = budgetSteps(m_moves, always);
-    const double budget = view()->header().info.config.budgetMs;
+    const std::vector<BudgetMove> moves = budgetMoves(run.history());
+    Steps steps = budgetSteps(moves, always);
+    const double budget = run.header().info.config.budgetMs;
     if (steps.empty() && budget > 0)
         steps.emplace_back(always, budget);
-    m_budget = shownBudget();
-    setReference(steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(m_budget)), steps);
+    double named = moves.empty() ? budget : moves.back().after;
+    if (!isSecond(run)) {
+        setAxisTitles(tr("Step"), axisTitleFor(run.header().latency), tr("Latency (ms)"));
+        m_moves = moves;
+        named = m_budget = shownBudget();
+    }
+    setReference(run, steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(named)), steps);
+}
+
+QString LatencyPlot::remarkOn(const RunView& second) const
+{
+    const QString remark = PlotPage::remarkOn(second);
+    const RunInfo& info = second.header().info;
+    if (!remark.isEmpty() || info.targetId == view()->header().info.targetId)
+        return remark;
+    //: hardware target of a run
+    return tr("on %1").arg(CoreText::of(info.targetName));
 }
 
 double LatencyPlot::shownBudget() const

@@ -15,9 +15,10 @@ public:
     explicit LatencyPlot(RunView* view, QWidget* parent = nullptr);
 
 private:
-    void prepareCurves() override;
-    void followHistory() override;
+    void prepareCurves(const RunView& run) override;
+    void followHistory(const RunView& run) override;
     QString emptyText() const override;
+    QString remarkOn(const RunView& second) const override;
     QString valueText(double value) const override;
     /// The one in force at the moment that is looked at, ms; 0 = none.
     double shownBudget() const;

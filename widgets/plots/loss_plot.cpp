@@ -13,14 +13,14 @@ LossPlot::LossPlot(RunView* view, QWidget* parent) : PlotPage(tr("Loss terms"), 
     setAxisTitles(tr("Step"), tr("Loss (nats)"), tr("nats"));
 }
 
-void LossPlot::prepareCurves()
+void LossPlot::prepareCurves(const RunView& run)
 {
-    const History::WeightCurve& weights = view()->history().weights();
-    const History::ArchitectureCurve& steps = view()->history().architecture();
-    addCurve(tr("Training loss"), 0, true).setPoints(pointsOf(weights.step, weights.loss));
-    addCurve(tr("Held-out cross entropy"), 1, true).setPoints(pointsOf(steps.step, steps.crossEntropy));
-    addCurve(tr("Latency term"), 2, false).setPoints(pointsOf(steps.step, steps.latencyTerm));
-    addCurve(tr("Total of architecture steps"), 3, true).setPoints(pointsOf(steps.step, steps.loss));
+    const History::WeightCurve& weights = run.history().weights();
+    const History::ArchitectureCurve& steps = run.history().architecture();
+    addCurve(run, tr("Training loss"), 0, true).setPoints(pointsOf(weights.step, weights.loss));
+    addCurve(run, tr("Held-out cross entropy"), 1, true).setPoints(pointsOf(steps.step, steps.crossEntropy));
+    addCurve(run, tr("Latency term"), 2, false).setPoints(pointsOf(steps.step, steps.latencyTerm));
+    addCurve(run, tr("Total of architecture steps"), 3, true).setPoints(pointsOf(steps.step, steps.loss));
 }
 
 QString LossPlot::emptyText() const

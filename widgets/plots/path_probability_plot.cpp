@@ -69,27 +69,44 @@ void PathProbabilityPlot::showChoice(int choice)
     startOver();
 }
 
-void PathProbabilityPlot::prepareCurves()
+void PathProbabilityPlot::prepareCurves(const RunView& run)
 {
-    m_fed = false;
-    // The selection of the run before may still be known here: this run may have fewer blocks.
-    m_choice = std::max(0, view()->selectedChoice());
-    if (view()->header().space->choiceCount() == 0)
+    if (!isSecond(run)) {
+        // The selection of the run before may still be known here: this run may have fewer blocks.
+        m_choice = std::max(0, view()->selectedChoice());
+        if (run.header().space->choiceCount() > 0)
+            setTitle(tr("Path probabilities of %1").arg(blockName(view(), m_choice)));
+    }
+    if (!hasBlocksOf(run) || run.header().space->choiceCount() == 0)
         return;
-    const auto& candidates = view()->header().space->choice(m_choice).candidates;
+    const auto& candidates = run.header().space->choice(m_choice).candidates;
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        addCurve(Format::word(candidates[i]), static_cast<int>(i));
-    setTitle(tr("Path probabilities of %1").arg(blockName(view(), m_choice)));
+        addCurve(run, Format::word(candidates[i]), static_cast<int>(i));
 }
 
-void PathProbabilityPlot::followHistory()
+void PathProbabilityPlot::followHistory(const RunView& run)
 {
-    const ProbabilityTrack& snapshots = view()->history().snapshots();
-    if (m_fed || snapshots.size() < 2) // one point is no curve yet
+    const ProbabilityTrack& snapshots = run.history().snapshots();
+    if (snapshots.size() < 2) // one point is no curve yet
         return;
-    m_fed = true;
-    for (std::size_t i = 0; i < curves().size(); ++i)
-        curves()[i]->setPoints(std::make_unique<ProbabilitySeries>(snapshots, m_choice, static_cast<int>(i)), percent);
+    int candidate = 0;
+    for (const auto& curve : curves()) {
+        if ((curve->run() == PlottedRun::Second) != isSecond(run))
+            continue;
+        if (!curve->hasPoints())
+            curve->setPoints(std::make_unique<ProbabilitySeries>(snapshots, m_choice, candidate), percent);
+        ++candidate;
+    }
+}
+
+bool PathProbabilityPlot::hasBlocksOf(const RunView& run) const
+{
+    return run.header().space->blocks == view()->header().space->blocks;
+}
+
+QString PathProbabilityPlot::remarkOn(const RunView& second) const
+{
+    return hasBlocksOf(second) ? PlotPage::remarkOn(second) : tr("another search space", "of a run");
 }
 
 QString PathProbabilityPlot::emptyText() const

@@ -7,7 +7,8 @@ class QComboBox;
 
 namespace pathloom {
 
-/// Path probabilities of the selected block, one line a candidate; of the first block while none is selected.
+/// Path probabilities of the selected block, one line a candidate; of the first block while none is selected. A
+/// second run is shown only if it searched the same space: elsewhere a block of that name is another decision.
 class PathProbabilityPlot final : public PlotPage
 {
     Q_OBJECT
@@ -18,16 +19,17 @@ public:
     int shownChoice() const { return m_choice; }
 
 private:
-    void prepareCurves() override;
-    void followHistory() override;
+    void prepareCurves(const RunView& run) override;
+    void followHistory(const RunView& run) override;
     QString emptyText() const override;
+    QString remarkOn(const RunView& second) const override;
+    bool hasBlocksOf(const RunView& run) const;
     QString valueText(double value) const override;
     void fillSelector();
     void showChoice(int choice);
 
     QComboBox* m_selector;
     int m_choice = 0;
-    bool m_fed = false; ///< the curves have their points
 };
 
 } // namespace pathloom

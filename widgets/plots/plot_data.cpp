@@ -16,37 +16,40 @@
 
 namespace pathloom {
 
-void PlotPage::setReference(const QString& name, const Steps& steps)
+void PlotPage::setReference(const RunView& run, const QString& name, const Steps& steps)
 {
-    m_referenceSteps = steps;
-    if (steps.empty()) {
-        if (m_reference)
-            m_plot->removeGraph(m_reference);
-        m_reference = nullptr;
+    Reference& reference = m_references[isSecond(run) ? 1 : 0];
+    const bool same = isSecond(run) && steps == m_references[0].steps;
+    reference.steps = same ? Steps() : steps;
+    if (reference.steps.empty()) {
+        if (reference.graph)
+            m_plot->removeGraph(reference.graph);
+        reference.graph = nullptr;
         return;
     }
-    if (!m_reference) {
-        m_reference = m_plot->addGraph();
-        m_reference->setAntialiased(false);
+    if (!reference.graph) {
+        reference.graph = m_plot->addGraph();
+        reference.graph->setAntialiased(false);
     }
-    m_reference->setName(name);
+    reference.graph->setName(isSecond(run) ? tr("%1, %2", "curve, run").arg(name, m_link->nameOf(run)) : name);
     drawReference();
 }
 
 void PlotPage::drawReference()
 {
-    if (!m_reference)
-        return;
     const QCPRange shown = m_plot->xAxis->range();
-    QVector<double> keys, values;
-    for (std::size_t i = 0; i < m_referenceSteps.size(); ++i) {
-        const auto [key, value] = m_referenceSteps[i];
-        const bool isLast = i + 1 == m_referenceSteps.size();
-        keys << (std::isinf(key) ? shown.lower : key)
-             << (isLast ? std::max(shown.upper, key) : m_referenceSteps[i + 1].first);
-        values << value << value;
+    for (const auto& [graph, steps] : m_references) {
+        if (!graph)
+            continue;
+        QVector<double> keys, values;
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            const auto [key, value] = steps[i];
+            const bool isLast = i + 1 == steps.size();
+            keys << (std::isinf(key) ? shown.lower : key) << (isLast ? std::max(shown.upper, key) : steps[i + 1].first);
+            values << value << value;
+        }
+        graph->setData(keys, values, true);
     }
-    m_reference->setData(keys, values, true);
 }
 
 void PlotPage::fillCurves(int width)
@@ -67,7 +70,7 @@ void PlotPage::fitAxes(int width)
     QCPRange keys, values;
     bool any = false;
     for (const auto& curve : m_curves) {
-        if (curve->size() == 0)
+        if (curve->size() == 0 || isRunHidden(curve->run()))
             continue;
         const QCPRange own(curve->at(0).key, curve->at(curve->size() - 1).key);
         keys = any ? keys.expanded(own) : own;
@@ -85,7 +88,7 @@ void PlotPage::fitAxes(int width)
     fillCurves(width);
     any = false;
     for (const auto& curve : m_curves) {
-        if (isCurveHidden(curve->name()))
+        if (isHidden(*curve))
             continue;
         bool hasValues = false;
         QCPRange v = curve->main()->getValueRange(hasValues);
@@ -99,9 +102,11 @@ void PlotPage::fitAxes(int width)
     }
     if (!any)
         return;
-    for (const auto& [key, value] : m_referenceSteps) {
-        if (!m_hidesReference)
-            values.expand(value);
+    for (const auto& [graph, steps] : m_references) {
+        for (const auto& [key, value] : steps) {
+            if (graph->visible())
+                values.expand(value);
+        }
     }
     const double room = values.size() > 0 ? 0.06 * values.size() : std::max(0.1, 0.1 * std::abs(values.upper));
     values = QCPRange(values.lower - room, values.upper + room);
@@ -143,17 +148,6 @@ void PlotPage::followRange()
         fitAxes(m_plot->width());
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void PlotPage::hideCurves()
-{
-    for (const auto& curve : m_curves) {
-        const bool shown = !isCurveHidden(curve->name());
-        curve->main()->setVisible(shown);
-        curve->raw()->setVisible(shown);
-    }
-    if (m_reference)
-        m_reference->setVisible(!m_hidesReference);
 }
 
 void PlotPage::placeMoment()

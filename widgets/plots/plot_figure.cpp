@@ -26,19 +26,6 @@ QSize PlotPage::figureSize() const
     return size.width() < smallestSize.width() || size.height() < smallestSize.height() ? defaultSize : size;
 }
 
-void PlotPage::listInLegend(bool hiddenToo)
-{
-    if (m_hidden.isEmpty() && !m_hidesReference)
-        return; // all are listed
-    m_plot->legend->clearItems();
-    for (const auto& curve : m_curves) {
-        if (hiddenToo || curve->main()->visible())
-            curve->main()->addToLegend();
-    }
-    if (m_reference && (hiddenToo || m_reference->visible()))
-        m_reference->addToLegend();
-}
-
 void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
 {
     readHistory(); // a hidden page may lag behind
@@ -76,7 +63,7 @@ FigureTable PlotPage::figureTable()
         const std::size_t end = m_userZoomed ? curve->countUpTo(shown.upper) : curve->size();
         const std::size_t stride = std::max<std::size_t>(1, (end - begin + mostRows - 1) / mostRows);
         //: curve, whole number greater than one
-        QString name = stride > 1 ? tr("%1, one point of %L2").arg(curve->name()).arg(stride) : curve->name();
+        QString name = stride > 1 ? tr("%1, one point of %L2").arg(titleOf(*curve)).arg(stride) : titleOf(*curve);
         name += unit;
         table.columns << name;
         if (curve->isNoisy())

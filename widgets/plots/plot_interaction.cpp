@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 #include <qcustomplot.h>
@@ -25,7 +26,8 @@ namespace pathloom {
 namespace {
 
 constexpr double zoomStep = 1.25;
-constexpr double panStep = 0.1; ///< of the visible range
+constexpr double panStep = 0.1;    ///< of the visible range
+constexpr int widestRunName = 200; ///< pixels, beside the values at the cursor
 
 } // namespace
 
@@ -44,7 +46,7 @@ void PlotPage::connectMouse()
         setFocus(Qt::MouseFocusReason);
         if (const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
             entry && event->button() == Qt::LeftButton)
-            toggle(entry->name());
+            toggle(entry);
         if (event->button() != Qt::LeftButton || !(event->modifiers() & Qt::ShiftModifier) || !m_keysAreSteps)
             return;
         m_dragsMoment = true;
@@ -74,22 +76,16 @@ bool PlotPage::showHint(const QHelpEvent* event)
 {
     QString text;
     const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
-    if (entry)
+    if (entry && std::ranges::count(m_runNames, entry) > 0)
+        text = (entry->visible() ? tr("%1\nA click hides its curves.") : tr("%1\nA click shows its curves again."))
+                   .arg(entry->name());
+    else if (entry)
         text = (entry->visible() ? tr("%1\nA click hides it.") : tr("%1\nA click shows it again.")).arg(entry->name());
     else if (event->pos().x() < m_plot->axisRect()->left() && m_plot->yAxis->label() != m_valueTitle)
         text = m_valueTitle;
     if (!text.isEmpty())
         QToolTip::showText(event->globalPos(), text, m_plot);
     return !text.isEmpty();
-}
-
-void PlotPage::toggle(const QString& name)
-{
-    if (m_reference && m_reference->name() == name)
-        m_hidesReference = !m_hidesReference;
-    else if (!m_hidden.remove(name))
-        m_hidden.insert(name);
-    redraw();
 }
 
 void PlotPage::changeEvent(QEvent* event)
@@ -106,23 +102,8 @@ void PlotPage::showReadout(const QPoint& position)
         return;
     }
     const double key = m_plot->xAxis->pixelToCoord(position.x());
-    QString rows;
-    double shownKey = 0, distance = qInf();
-    for (const auto& curve : m_curves) {
-        if (curve->size() == 0 || isCurveHidden(curve->name()))
-            continue;
-        const Curve::Sample sample = curve->nearest(key);
-        if (std::abs(sample.key - key) < distance) {
-            distance = std::abs(sample.key - key);
-            shownKey = sample.key;
-        }
-        if (!std::isfinite(sample.mean))
-            continue;
-        rows +=
-            QStringLiteral("<tr><td><span style='color:%1'>■</span> %2&nbsp;&nbsp;</td><td align='right'>%3</td></tr>")
-                .arg(curve->main()->pen().color().name(), curve->name().toHtmlEscaped(),
-                     valueText(sample.mean).toHtmlEscaped());
-    }
+    double shownKey = 0;
+    const QString rows = readoutAt(key, shownKey);
     if (rows.isEmpty())
         return;
     if (m_keysAreSteps)
@@ -133,6 +114,59 @@ void PlotPage::showReadout(const QPoint& position)
     QToolTip::showText(m_plot->mapToGlobal(position + QPoint(12, 12)),
                        QStringLiteral("<b>%1</b><table cellspacing='0'>%2</table>").arg(head.toHtmlEscaped(), rows),
                        m_plot);
+}
+
+/// Rows of a table, with a column for each run.
+QString PlotPage::readoutAt(double key, double& shownKey) const
+{
+    struct Row
+    {
+        QString name, color;
+        std::array<QString, 2> values;
+    };
+    std::vector<Row> rows;
+    double distance = qInf();
+    for (const auto& curve : m_curves) {
+        // Beyond the end of the shorter run there is nothing to tell of it.
+        if (curve->size() == 0 || isHidden(*curve) || (m_readsSecond && !curve->reaches(key)))
+            continue;
+        const Curve::Sample sample = curve->nearest(key);
+        if (std::abs(sample.key - key) < distance) {
+            distance = std::abs(sample.key - key);
+            shownKey = sample.key;
+        }
+        if (!std::isfinite(sample.mean))
+            continue;
+        auto row = std::ranges::find(rows, curve->name(), &Row::name);
+        if (row == rows.end())
+            row = rows.insert(row, {curve->name(), curve->main()->pen().color().name(), {}});
+        row->values[static_cast<std::size_t>(curve->run())] = valueText(sample.mean);
+    }
+    const auto column = [](const QString& text) {
+        return QStringLiteral("<td align='right'>&nbsp;&nbsp;%1</td>").arg(text.toHtmlEscaped());
+    };
+    QString text;
+    std::vector<PlottedRun> runs;
+    for (const PlottedRun run : {PlottedRun::Shown, PlottedRun::Second}) {
+        if (!isRunHidden(run) && (m_readsSecond || run == PlottedRun::Shown))
+            runs.push_back(run);
+    }
+    if (m_readsSecond && !rows.empty()) {
+        text += QStringLiteral("<tr><td></td>");
+        for (const PlottedRun run : runs)
+            text += column(QFontMetrics(font()).elidedText(m_link->nameOf(runOf(run)), Qt::ElideMiddle, widestRunName));
+        text += QStringLiteral("</tr>");
+    }
+    for (const Row& row : rows) {
+        text +=
+            QStringLiteral("<tr><td><span style='color:%1'>■</span> %2</td>").arg(row.color, row.name.toHtmlEscaped());
+        for (const PlottedRun run : runs) {
+            const QString& value = row.values[static_cast<std::size_t>(run)];
+            text += column(value.isEmpty() ? QStringLiteral("–") : value);
+        }
+        text += QStringLiteral("</tr>");
+    }
+    return text;
 }
 
 void PlotPage::hideReadout()
@@ -230,22 +264,14 @@ void PlotPage::contextMenuEvent(QContextMenuEvent* event)
     menu.addSeparator();
     menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)
         ->setEnabled(m_userZoomed || (m_keysAreSteps && m_link->range()));
-    QMenu* curves = menu.addMenu(tr("C&urves"));
-    const auto addEntry = [&](const QCPAbstractPlottable* plottable) {
-        // By its name: while the menu is open another run may come, with curves of its own.
-        QAction* entry = curves->addAction(plottable->name(), this, [this, name = plottable->name()] { toggle(name); });
-        entry->setCheckable(true);
-        entry->setChecked(plottable->visible());
-    };
-    for (const auto& curve : m_curves)
-        addEntry(curve->main());
-    if (m_reference)
-        addEntry(m_reference);
-    curves->setEnabled(m_plot->legend->itemCount() > 1);
+    fillCurveMenu(*menu.addMenu(tr("C&urves")));
     if (showsEmptyState()) {
         for (QAction* action : menu.actions())
             action->setEnabled(false);
     }
+    // Also where there is nothing yet: the curves of a run before it are what the first steps are held against.
+    if (m_link->secondMenu())
+        menu.addMenu(m_link->secondMenu());
     menu.exec(event->globalPos());
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int gap = 24;
 constexpr double asSmallAsPossible = 1e-4; ///< stretch; QCustomPlot wants more than zero
+constexpr int leastOfARunName = 150;       ///< pixels
+constexpr const char* runNameMark = "pathloomRunName";
 
 /// The legend is a grid and counts its empty cells as items too.
 std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
@@ -31,6 +33,7 @@ public:
     using QCPPlottableLegendItem::QCPPlottableLegendItem;
 
     void setMostWidth(int width) { m_mostWidth = width; }
+    bool isRunName() const { return mPlottable->property(runNameMark).toBool(); }
     bool isElided() const { return QCPPlottableLegendItem::minimumOuterSizeHint().width() > mOuterRect.width(); }
     QSize minimumOuterSizeHint() const override
     {
@@ -51,7 +54,8 @@ protected:
         // Only the base may draw the sign, so it is lent the shortened name.
         const QString whole = mPlottable->name();
         const int room = mRect.width() - mParentLegend->iconSize().width() - mParentLegend->iconTextPadding();
-        mPlottable->setName(QFontMetrics(getFont()).elidedText(whole, Qt::ElideRight, std::max(0, room)));
+        const auto mode = isRunName() ? Qt::ElideMiddle : Qt::ElideRight; // runs differ at the end of their names
+        mPlottable->setName(QFontMetrics(getFont()).elidedText(whole, mode, std::max(0, room)));
         QCPPlottableLegendItem::draw(painter);
         mPlottable->setName(whole);
     }
@@ -82,6 +86,39 @@ void replaceItems(QCPLegend* legend)
 int widthOf(QCPLayoutElement* element)
 {
     return element->minimumOuterSizeHint().width();
+}
+
+int lineOf(const QCPLegend* legend, const std::vector<QCPAbstractLegendItem*>& items)
+{
+    int line = 0;
+    for (QCPAbstractLegendItem* item : items)
+        line += widthOf(item) + legend->columnSpacing();
+    return line;
+}
+
+int widestOf(const std::vector<QCPAbstractLegendItem*>& items)
+{
+    int widest = 0;
+    for (QCPAbstractLegendItem* item : items)
+        widest = std::max(widest, widthOf(item));
+    return widest;
+}
+
+/// To what the curves' names take anyway.
+void shortenRunNames(const std::vector<QCPAbstractLegendItem*>& items, int free)
+{
+    std::vector<QCPAbstractLegendItem*> others;
+    std::vector<ElidedItem*> names;
+    for (QCPAbstractLegendItem* item : items) {
+        auto* elided = dynamic_cast<ElidedItem*>(item);
+        if (elided && elided->isRunName())
+            names.push_back(elided);
+        else
+            others.push_back(item);
+    }
+    const int most = std::max(1, std::min(free, std::max(leastOfARunName, widestOf(others))));
+    for (ElidedItem* name : names)
+        name->setMostWidth(most);
 }
 
 void release(QCPLayoutElement* element)
@@ -131,22 +168,21 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
 
     const int free = size.width() - 20;
     replaceItems(legend);
+    const int titleWidth = title->visible() ? widthOf(title) + gap : 0;
     const auto items = itemsOf(legend);
     for (QCPAbstractLegendItem* item : items)
         if (auto* elided = dynamic_cast<ElidedItem*>(item))
             elided->setMostWidth(std::max(1, free));
-    int line = 0, widest = 1;
-    for (QCPAbstractLegendItem* item : items) {
-        line += widthOf(item) + legend->columnSpacing();
-        widest = std::max(widest, widthOf(item));
-    }
+    if (titleWidth + lineOf(legend, items) > free)
+        shortenRunNames(items, free);
+    const int line = lineOf(legend, items);
+    const int widest = std::max(1, widestOf(items));
     legend->setVisible(items.size() > 1);
     if (!legend->visible()) {
         putAway(legend, axes);
         return;
     }
 
-    const int titleWidth = title->visible() ? widthOf(title) + gap : 0;
     if (titleWidth + line <= free) {
         legend->setWrap(0);
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
@@ -176,6 +212,21 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
         grid->setRowStretchFactor(1, asSmallAsPossible);
         grid->setRowStretchFactor(2, 1);
     }
+}
+
+void markAsRunName(QCPAbstractPlottable* entry)
+{
+    entry->setProperty(runNameMark, true);
+}
+
+std::vector<QCPAbstractPlottable*> legendPlottables(const QCPLegend* legend)
+{
+    std::vector<QCPAbstractPlottable*> plottables;
+    for (QCPAbstractLegendItem* item : itemsOf(legend)) {
+        if (auto* entry = qobject_cast<QCPPlottableLegendItem*>(item))
+            plottables.push_back(entry->plottable());
+    }
+    return plottables;
 }
 
 QCPAbstractPlottable* legendEntryAt(const QCustomPlot* plot, const QPoint& position)

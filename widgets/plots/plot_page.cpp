@@ -73,6 +73,10 @@ PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
     connect(view, &RunView::headerChanged, this, &PlotPage::redraw);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
     connect(view, &RunView::momentChanged, this, &PlotPage::showMoment);
+    const RunView* second = m_link->second();
+    connect(second, &RunView::runChanged, this, &PlotPage::showSecond);
+    connect(second, &RunView::headerChanged, this, &PlotPage::redraw);
+    connect(second, &RunView::historyChanged, this, [this] { m_limiter->request(); });
     connect(m_link, &PlotLink::rangeChanged, this, &PlotPage::followRange);
     connect(m_link, &PlotLink::cursorChanged, this, [this] {
         if (m_keysAreSteps)
@@ -156,9 +160,10 @@ std::unique_ptr<PointSeries> PlotPage::pointsOf(const std::vector<double>& keys,
     return std::make_unique<SampleSeries>(keys, values);
 }
 
-Curve& PlotPage::addCurve(const QString& name, int series, bool noisy)
+Curve& PlotPage::addCurve(const RunView& run, const QString& name, int series, bool noisy)
 {
-    m_curves.push_back(std::make_unique<Curve>(m_plot, name, series, noisy));
+    const PlottedRun which = isSecond(run) ? PlottedRun::Second : PlottedRun::Shown;
+    m_curves.push_back(std::make_unique<Curve>(m_plot, which, name, series, noisy));
     return *m_curves.back();
 }
 
@@ -234,23 +239,33 @@ bool PlotPage::showsEmptyState() const
 
 void PlotPage::readHistory()
 {
-    if (m_stale) {
+    std::vector<const RunView*> runs;
+    if (m_view->hasRun())
+        runs.push_back(m_view);
+    if (m_link->hasSecond())
+        runs.push_back(m_link->second());
+    if (m_stale || m_readsSecond != m_link->hasSecond()) {
         m_curves.clear();
         m_filled = {};
-        setReference({}, {});
-        if (m_view->hasRun())
-            prepareCurves();
+        for (const RunView* run : {static_cast<const RunView*>(m_view), static_cast<const RunView*>(m_link->second())})
+            setReference(*run, {}, {});
+        for (const RunView* run : runs)
+            prepareCurves(*run);
         m_stale = false;
+        m_readsSecond = m_link->hasSecond();
     }
-    if (m_view->hasRun())
-        followHistory();
+    for (const RunView* run : runs)
+        followHistory(*run);
+    nameRuns();
     hideCurves();
+    listInLegend(true);
 }
 
 void PlotPage::refresh()
 {
     readHistory();
-    std::size_t points = m_view->history().messages().size(); // a moved budget is one of them
+    // A moved budget is a message.
+    std::size_t points = m_view->history().messages().size() + m_link->second()->history().messages().size();
     for (const auto& curve : m_curves)
         points += curve->size();
     if (points == m_drawnPoints && !m_mustDraw)
@@ -289,8 +304,14 @@ void PlotPage::applyTheme(const Theme& theme)
     m_momentText->setFont(smallFont(font()));
     for (const auto& curve : m_curves)
         curve->applyTheme(theme);
-    if (m_reference)
-        m_reference->setPen(QPen(theme.text, 1, Qt::DashLine));
+    for (const PlottedRun run : {PlottedRun::Shown, PlottedRun::Second}) {
+        const auto i = static_cast<std::size_t>(run);
+        if (m_references[i].graph)
+            m_references[i].graph->setPen(i == 0 ? QPen(theme.text, 1, Qt::DashLine)
+                                                 : QPen(theme.mutedText, 1, Qt::DotLine));
+        if (m_runNames[i])
+            Curve::dress(*m_runNames[i], run, QPen(theme.text, 1.8), theme);
+    }
 }
 
 void PlotPage::updateAccessibleText()
@@ -302,8 +323,8 @@ void PlotPage::updateAccessibleText()
     }
     QStringList newest;
     for (const auto& curve : m_curves) {
-        if (curve->size() > 0 && !isCurveHidden(curve->name()))
-            newest << tr("%1: %2").arg(curve->name(), valueText(curve->at(curve->size() - 1).mean));
+        if (curve->size() > 0 && !isHidden(*curve))
+            newest << tr("%1: %2").arg(titleOf(*curve), valueText(curve->at(curve->size() - 1).mean));
     }
     setAccessibleDescription(newest.join(QStringLiteral("; ")));
 }

@@ -8,6 +8,7 @@
 
 #include <QSet>
 
+#include <array>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -15,6 +16,7 @@
 
 class QBoxLayout;
 class QHelpEvent;
+class QMenu;
 class QCPAbstractPlottable;
 class QCPGraph;
 class QCPItemStraightLine;
@@ -26,6 +28,7 @@ class QStackedLayout;
 namespace pathloom {
 
 class Curve;
+enum class PlottedRun;
 class EmptyLabel;
 class PlotLink;
 class RefreshLimiter;
@@ -35,8 +38,10 @@ class RunView;
 /// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
 /// them; of these the plot gets as much as the screen can show, anew whenever the visible range changes. A line marks
 /// the moment that is looked at; Shift and the left button set it. Plots over the steps of one run show the same steps
-/// and the same step under the mouse. A click in the legend, or its entry in the menu, hides a curve and shows it
-/// again. Nothing happens while the page is hidden. windowTitle() is the page's name.
+/// and the same step under the mouse. The curves of a second run (see PlotLink) lie over those of the first under the
+/// same names; the legend then names each kind of curve once, and both runs. A click in the legend, or its entry in the
+/// menu, hides a curve (in both runs) or all curves of a run and shows them again. Nothing happens while the page is
+/// hidden. windowTitle() is the page's name.
 class PlotPage : public FocusFrame, public Figure
 {
     Q_OBJECT
@@ -48,11 +53,13 @@ public:
     ~PlotPage() override;
 
     QCustomPlot* plot() const { return m_plot; }
+    /// Of both runs.
     const std::vector<std::unique_ptr<Curve>>& curves() const { return m_curves; }
     /// How often the page was brought up to date.
     int refreshCount() const;
     bool showsEmptyState() const;
     bool isCurveHidden(const QString& name) const { return m_hidden.contains(name); }
+    bool isRunHidden(PlottedRun run) const { return m_runHidden[static_cast<std::size_t>(run)]; }
 
     QString figureTitle() const override { return m_title; }
     QSize figureSize() const override;
@@ -70,21 +77,27 @@ protected:
 
     RunView* view() const { return m_view; }
 
-    /// Adds the curves; called for every new run and by startOver().
-    virtual void prepareCurves() = 0;
+    /// Adds the curves of a run, which is the view's or the second one; called for every new run and by startOver(),
+    /// for the view's run first.
+    virtual void prepareCurves(const RunView& run) = 0;
     /// Brings up to date what does not follow the history by itself: reference, curves that appear later.
-    virtual void followHistory() = 0;
+    virtual void followHistory(const RunView& run) = 0;
+    /// A few words in the legend on a second run whose curves are missing here or mean something else.
+    virtual QString remarkOn(const RunView& second) const;
     /// The sentence while there is nothing to draw.
     virtual QString emptyText() const = 0;
     virtual QString valueText(double value) const = 0;
 
     /// Points of the history for a curve; both columns must stay where they are as long as the run is on show.
     static std::unique_ptr<PointSeries> pointsOf(const std::vector<double>& keys, const Samples& values);
-    Curve& addCurve(const QString& name, int series, bool noisy = false);
+    Curve& addCurve(const RunView& run, const QString& name, int series, bool noisy = false);
+    /// That of the curve of this name, else one that no curve has yet.
+    int seriesOf(const QString& name) const;
+    bool isSecond(const RunView& run) const { return &run != m_view; }
     /// The key of a level that was there all the time.
     static constexpr double always = -std::numeric_limits<double>::infinity();
-    /// Hidden while there are none.
-    void setReference(const QString& name, const Steps& steps);
+    /// Hidden while there are none. That of the second run is left out where it is the same.
+    void setReference(const RunView& run, const QString& name, const Steps& steps);
     /// @param shortValue for a plot that is too low for the whole; empty = shortened by an ellipsis only
     void setAxisTitles(const QString& key, const QString& value, const QString& shortValue = {});
     /// False where the keys are no steps of the search (epochs), so that no moment can be marked.
@@ -116,9 +129,21 @@ private:
     void placeTitleAndLegend();
     void fitValueTitle();
     void updateAccessibleText();
-    // plot_figure.cpp
+    // plot_runs.cpp
+    void showSecond();
+    const RunView& runOf(PlottedRun run) const;
+    bool isHidden(const Curve& curve) const;
+    /// The name of a curve, with that of its run where there are two.
+    QString titleOf(const Curve& curve) const;
+    void nameRuns();
+    void hideCurves();
+    void toggle(const QString& name);
+    void toggle(PlottedRun run);
+    void toggle(const QCPAbstractPlottable* entry);
+    void fillCurveMenu(QMenu& menu);
     /// On paper there is nobody to show a hidden curve again.
     void listInLegend(bool hiddenToo);
+    std::vector<QCPAbstractPlottable*> legendEntries(bool hiddenToo) const;
     // plot_data.cpp
     void drawReference();
     /// Gives the plot what the visible range shows of the curves on so many pixels.
@@ -126,7 +151,6 @@ private:
     void fitAxes(int width);
     void followRange();
     void shareRange();
-    void hideCurves();
     void placeMoment();
     void showMoment();
     // plot_interaction.cpp
@@ -134,9 +158,9 @@ private:
     /// Of what is shown shortened, and what a click does.
     bool showHint(const QHelpEvent* event);
     void showReadout(const QPoint& position);
+    QString readoutAt(double key, double& shownKey) const;
     void hideReadout();
     void placeCursor(std::optional<double> key);
-    void toggle(const QString& name);
     void zoom(double factor);
     void pan(double keyShare, double valueShare);
     void setMomentAt(int x);
@@ -149,8 +173,15 @@ private:
     QCPItemStraightLine* m_cursor = nullptr;
     QCPItemStraightLine* m_momentLine = nullptr;
     QCPItemText* m_momentText = nullptr;
-    QCPGraph* m_reference = nullptr;
-    Steps m_referenceSteps;
+    struct Reference
+    {
+        QCPGraph* graph = nullptr;
+        Steps steps;
+    };
+    std::array<Reference, 2> m_references; ///< by PlottedRun
+    std::array<QCPGraph*, 2> m_runNames{}; ///< entries of the legend; none while there is one run
+    std::array<bool, 2> m_runHidden{};
+    bool m_readsSecond = false;
     EmptyLabel* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
     QBoxLayout* m_controls = nullptr;
