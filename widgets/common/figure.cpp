@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/figure_saved.h"
 #include "widgets/common/table_dialog.h"
 
@@ -151,7 +152,7 @@ bool saveFigureAs(QWidget* parent, Figure& figure)
         return true;
     } catch (const std::exception& error) {
         QMessageBox::warning(parent, FigureText::tr("Save figure"),
-                             FigureText::tr("The figure was not saved: %1").arg(QString::fromUtf8(error.what())));
+                             FigureText::tr("The figure was not saved: %1").arg(CoreText::of(error.what())));
         return false;
     }
 }

@@ -85,8 +85,7 @@ QString DifferenceText::word(const NetworkDescription& network, int block)
 
 QString DifferenceText::operatorOf(const NetworkDescription& network, int block)
 {
-    return block < 0 ? Format::none()
-                     : CoreText::of(displayName(network.blocks[static_cast<std::size_t>(block)].op));
+    return block < 0 ? Format::none() : CoreText::of(displayName(network.blocks[static_cast<std::size_t>(block)].op));
 }
 
 DifferenceModel::DifferenceModel(QObject* parent) : TableModel({}, parent)
@@ -218,7 +217,7 @@ QString DifferenceModel::tooltip(int row, int column) const
         return display(row, column);
     if (isTotal(row)) {
         const auto& latency = column == LeftMs ? all.leftLatency : all.rightLatency;
-        return latency ? LatencyText::explanation(*latency) : QString::fromStdString(all.latencyProblem);
+        return latency ? LatencyText::explanation(*latency) : CoreText::of(all.latencyProblem);
     }
     const bool estimated = column == LeftMs ? pair(row).leftEstimated : pair(row).rightEstimated;
     if (number(row, column).isValid())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/graph/layout_job.h"
+#include "widgets/common/core_text.h"
 
 #include <QFutureWatcher>
 #include <QPromise>
@@ -39,7 +40,7 @@ void LayoutJob::start(Graph graph, std::shared_ptr<const Layouter> layouter, con
         try {
             result.placed = placeInRows(graph, *layouter, room);
         } catch (const std::exception& error) {
-            result.error = QString::fromUtf8(error.what());
+            result.error = CoreText::of(error.what());
         }
         promise->addResult(std::move(result));
         promise->finish();
