@@ -385,6 +385,7 @@ DataSets pictureSets(LabelledPictures found, const DataSpec& spec, const std::st
     if (spec.isSet(packedOption)) {
         sets.train = packed(sets.train, {}, stop);
         sets.test = packed(sets.test, {}, stop);
+        sets.addNotes(sets.train->notes());
     }
     rememberOpen(key, sets);
     return sets;

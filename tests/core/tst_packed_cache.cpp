@@ -200,6 +200,30 @@ private Q_SLOTS:
                 }).contains(QStringLiteral("cannot be created")));
     }
 
+    void packingIsAnOptionOfTheData()
+    {
+        const QTemporaryDir folder;
+        const fs::path place = folder.path().toStdString();
+        for (int i = 0; i < 40; ++i) {
+            const fs::path file = place / (i % 2 == 0 ? "even" : "odd") / (std::to_string(i) + ".png");
+            fs::create_directories(file.parent_path());
+            const PictureBytes bytes = encodedBy(".png", madePicture(40 + i, 30 + i));
+            writeTextFile(file, std::string(bytes.begin(), bytes.end()));
+        }
+        const DataSets plain = openData(dataSpecFromText("folder,size=16:" + place.string()));
+        const DataSets packed = openData(dataSpecFromText("folder,size=16,packed=true:" + place.string()));
+        QVERIFY(plain.train->encoded() && !packed.train->encoded());
+        QVERIFY(std::ranges::any_of(packed.notes,
+                                    [](const std::string& note) { return note.find("decoded out of") < note.size(); }));
+        for (const auto& [from, to] : {std::pair{plain.train, packed.train}, {plain.test, packed.test}}) {
+            QCOMPARE(to->size(), from->size());
+            QCOMPARE(to->fingerprint(), from->fingerprint());
+            QVERIFY(fs::exists(packedFile(*from)));
+            for (std::int64_t i = 0; i < from->size(); ++i)
+                QCOMPARE(to->image(i).pixels, from->image(i).pixels);
+        }
+    }
+
     void packingIsDoneOnce()
     {
         const auto data = std::make_shared<Counted>(40, "done once");
