@@ -3282,7 +3282,7 @@
         <translation>Schritte warten %1 % der Zeit auf Bilder: mehr als loader_threads=%2 kann schneller sein.</translation>
     </message>
     <message>
-        <source>Decode them once and for a&amp;ll</source>
+        <source>Decode t&amp;hem once and for all</source>
         <translation>Ein für a&amp;lle Mal dekodieren</translation>
     </message>
     <message>

@@ -362,7 +362,7 @@ std::vector<DataOption> pictureOptions()
              .least = 0,
              .most = 1'000'000},
             {.key = packedOption,
-             .title = "Decode them once and for a&ll",
+             .title = "Decode t&hem once and for all",
              .tip = "Keeps the pictures decoded and resized in a file among your data: for sets whose decoding takes "
                     "longer than the steps of a search"}};
 }

@@ -311,7 +311,7 @@ inline constexpr const char* dataTexts[] = {
                       "images (the option packed of the data) are decoded only once."),
     QT_TRANSLATE_NOOP("CoreText",
                       "Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster."),
-    QT_TRANSLATE_NOOP("CoreText", "Decode them once and for a&ll"),
+    QT_TRANSLATE_NOOP("CoreText", "Decode t&hem once and for all"),
     QT_TRANSLATE_NOOP("CoreText",
                       "Keeps the pictures decoded and resized in a file among your data: for sets whose decoding takes "
                       "longer than the steps of a search"),
