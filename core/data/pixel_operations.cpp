@@ -29,10 +29,10 @@ void mapLevels(Image& image, Function function)
         pixel = levels[pixel];
 }
 
-/// Luma of an RGB pixel; a grey one is its own.
+/// Luma of an RGB pixel; of others it is the first channel.
 double greyOf(const std::uint8_t* pixel, int channels)
 {
-    return channels < 3 ? pixel[0] : 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
+    return channels != 3 ? pixel[0] : 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
 }
 
 double meanGrey(const Image& image)
@@ -208,7 +208,7 @@ void changeContrast(Image& image, double factor)
 
 void changeSaturation(Image& image, double factor)
 {
-    if (image.shape.channels < 3)
+    if (image.shape.channels != 3)
         return;
     for (std::size_t i = 0; i + 3 <= image.pixels.size(); i += 3) {
         std::uint8_t* const pixel = image.pixels.data() + i;

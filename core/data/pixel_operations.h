@@ -32,7 +32,7 @@ inline constexpr int mostMagnitude = 30;
 
 void changeBrightness(Image& image, double factor);
 void changeContrast(Image& image, double factor);
-/// Nothing changes in a grey image.
+/// Of RGB images; others stay as they are.
 void changeSaturation(Image& image, double factor);
 
 } // namespace pathloom

@@ -181,7 +181,16 @@ AddColumns columnAdder(int taps)
 
 AddColumns columnAdder(int channels, int taps)
 {
-    return channels == 1 ? columnAdder<1>(taps) : columnAdder<3>(taps);
+    switch (channels) {
+    case 1:
+        return columnAdder<1>(taps);
+    case 2:
+        return columnAdder<2>(taps);
+    case 3:
+        return columnAdder<3>(taps);
+    default:
+        return columnAdder<4>(taps);
+    }
 }
 
 } // namespace

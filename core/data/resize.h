@@ -34,7 +34,7 @@ int filterReach(double boxLength, int wantedLength);
 /// grids, which is what "bilinear" means with Pillow, and with torchvision where antialias is on; differs from theirs
 /// by at most one level, since they round between columns and rows.
 /// @param box may not reach out of the source; pixels beside it are looked at as far as there are any
-/// @param target wantedWidth x wantedHeight pixels of as many channels as the source: 1 or 3
+/// @param target wantedWidth x wantedHeight pixels of as many channels as the source: 1 to 4
 void resizeBox(const PixelView& source, const PictureBox& box, int wantedWidth, int wantedHeight,
                std::span<std::uint8_t> target);
 

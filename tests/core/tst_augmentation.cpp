@@ -251,6 +251,9 @@ private Q_SLOTS:
             Image one = evenPicture(1, 1, {7});
             operation.apply(one, operation.strongest); // nothing to look at beside it
             QCOMPARE(one.pixels.size(), std::size_t(1));
+            Image four = madePicture(9, 6, 4); // as IDX files may hold them
+            operation.apply(four, operation.strongest);
+            QCOMPARE(four.pixels.size(), std::size_t(9 * 6 * 4));
         }
     }
 

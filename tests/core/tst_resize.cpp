@@ -70,6 +70,8 @@ private Q_SLOTS:
                             int high) { QTest::newRow(name) << width << height << channels << box << wide << high; };
         row("photograph to a network", 125, 94, 3, {15.5, 0, 94, 94}, 56, 56);
         row("the same, grey", 125, 94, 1, {15.5, 0, 94, 94}, 56, 56);
+        row("of two channels", 125, 94, 2, {15.5, 0, 94, 94}, 56, 56);
+        row("of four channels", 125, 94, 4, {15.5, 0, 94, 94}, 56, 56);
         row("larger", 20, 13, 3, {0, 0, 20, 13}, 47, 31);
         row("a box within a pixel", 20, 13, 3, {7.25, 4.5, 0.5, 0.25}, 5, 3);
         row("much smaller", 300, 200, 3, {0, 0, 300, 200}, 7, 5);
