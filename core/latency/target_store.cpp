@@ -107,7 +107,7 @@ fs::path removeTarget(const HardwareTarget& target)
     const std::vector<fs::path> files = filesOf(target.tableFile);
     if (files.empty())
         throw Error("was not measured yet, so there is nothing to delete", target.name);
-    return moveToTrash("target-" + target.id, files);
+    return moveToTrash("target", target.name, files);
 }
 
 void restoreTarget(const fs::path& removed)

@@ -9,22 +9,19 @@ namespace pathloom {
 
 namespace fs = std::filesystem;
 
-fs::path removeRun(const fs::path& folder)
+fs::path removeRun(const fs::path& folder, const std::string& name)
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
         throw Error("does not exist", folder.string());
     const RunLock nobodyElse(folder); // goes on holding it where it is moved
     const fs::path whole = folder.has_filename() ? folder : folder.parent_path(); // "run/" has none
-    return moveToTrash("run-" + whole.stem().string(), {whole});
+    return moveToTrash("run", name.empty() ? whole.stem().string() : name, {whole});
 }
 
 fs::path restoreRun(const fs::path& removed)
 {
-    const auto places = bringBack(removed);
-    if (places.empty())
-        throw Error("holds nothing that could be brought back", removed.string());
-    return places.front();
+    return bringBack(removed).front();
 }
 
 } // namespace pathloom
