@@ -104,7 +104,7 @@ struct TravelledWindow
         return QTest::qWaitFor([this] { return window->view()->history().step() == runEnd; }, 20000);
     }
     const Actions& actions() const { return window->actions(); }
-    QString message() const { return window->findChild<MessageBar*>()->text(); }
+    QString message() const { return window->findChild<MessageBar*>(QStringLiteral("messageBar"))->text(); }
     std::vector<DerivedNetwork> networks() const { return RunStore::open(run, RunStore::Access::Read)->networks(); }
 };
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Alarms of several runs: each is shown, counted, listed and dismissed with its own run; and the bar that shows them.
+// Alarms of several runs: each is shown, counted, listed and dismissed with its own run.
 #include "app/window/alarm_desk.h"
 #include "app/window/message_bar.h"
-#include "app/window/message_layer.h"
 #include "app/window/search_controller.h"
 #include "prepared_search.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QAction>
-#include <QMainWindow>
 #include <QMenu>
 #include <QTest>
 #include <QToolButton>
@@ -185,20 +183,6 @@ private Q_SLOTS:
             buttons << button->text();
         QVERIFY2(buttons.contains(QStringLiteral("Lower the learning rate of the weights to 0.015 and go on")),
                  qPrintable(buttons.join(u'|')));
-    }
-
-    void aLongMessageTakesOnlyTheLinesItNeeds()
-    {
-        QMainWindow window;
-        MessageBar* bar = (new MessageLayer(&window))->addBar(QStringLiteral("bar"), {});
-        window.resize(900, 400);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        const int line = bar->fontMetrics().lineSpacing();
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out. ").repeated(8));
-        QTRY_VERIFY2(bar->height() >= 2 * line && bar->height() < 4 * line, qPrintable(QString::number(bar->height())));
-        bar->show(MessageLevel::Error, QStringLiteral("The search was left out."));
-        QTRY_VERIFY(bar->height() < 3 * line);
     }
 };
 

@@ -326,7 +326,7 @@ private Q_SLOTS:
         MainWindow window(settings);
         window.show();
         window.actions().networkDifference->trigger();
-        auto* messages = window.findChild<MessageBar*>();
+        auto* messages = window.findChild<MessageBar*>(QStringLiteral("messageBar"));
         QTRY_VERIFY(messages->text().contains(QStringLiteral("two networks")));
         QVERIFY(!window.findChild<DifferenceDialog*>());
         QVERIFY(!window.findChild<QToolButton*>(QStringLiteral("compareYardstick"))->isEnabled());
@@ -366,7 +366,7 @@ private Q_SLOTS:
         QCOMPARE(f.table()->model()->foundForText(static_cast<int>(added - table.networks.begin())),
                  QStringLiteral("Yardstick"));
         // Its training cannot begin: the run's images are not there, which is told.
-        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChild<MessageBar*>()->text().contains(QStringLiteral("/data/images")),
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChild<MessageBar*>(QStringLiteral("messageBar"))->text().contains(QStringLiteral("/data/images")),
                                  20000);
     }
 

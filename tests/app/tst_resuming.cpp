@@ -186,7 +186,7 @@ private Q_SLOTS:
         SearchRequest request;
         request.folder = textOf(f.run);
         f.window->controller()->showDraft(preparedSmall(request));
-        auto* bar = f.window->findChild<MessageBar*>();
+        auto* bar = f.window->findChild<MessageBar*>(QStringLiteral("messageBar"));
         for (int press = 0; press < 2; ++press) {
             QVERIFY(f.actions().start->isEnabled());
             f.actions().start->trigger();

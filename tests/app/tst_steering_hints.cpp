@@ -93,7 +93,7 @@ private Q_SLOTS:
     {
         SteeredWindow f;
         QVERIFY(f.start());
-        const auto* bar = f.window.findChild<MessageBar*>();
+        const auto* bar = f.window.findChild<MessageBar*>(QStringLiteral("messageBar"));
         Q_EMIT f.window.controller()->message(MessageLevel::Warning, QStringLiteral("Something about this run."));
         QVERIFY(bar->isVisible());
         f.view().setRun(f.view().header()); // read again

@@ -54,7 +54,7 @@ private:
         const Actions& actions() const { return window.actions(); }
         TargetsPanel* panel() const { return window.findChild<TargetsPanel*>(); }
         TargetLibrary* library() const { return window.findChild<TargetLibrary*>(); }
-        MessageBar* messages() const { return window.findChild<MessageBar*>(); }
+        MessageBar* messages() const { return window.findChild<MessageBar*>(QStringLiteral("messageBar")); }
         QString facts() const { return panel()->findChild<TargetFacts*>()->toPlainText(); }
         bool hasTarget(const QString& id) const { return library()->targets()->rowOf(id) >= 0; }
         bool select(const QString& id)

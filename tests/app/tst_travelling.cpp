@@ -207,7 +207,7 @@ private Q_SLOTS:
             shared->commands.push_back({.kind = Command::Kind::Checkpoint});
         }
         shared->changed.notify_all();
-        const auto* message = f.window.findChild<MessageBar*>();
+        const auto* message = f.window.findChild<MessageBar*>(QStringLiteral("messageBar"));
         QTRY_VERIFY(message->isVisible() && message->text() == QStringLiteral("The disk is full."));
         QTest::qWait(200); // the search goes on meanwhile
         QCOMPARE(f.view.history().step(), steps);
