@@ -6,6 +6,7 @@
 #include "app/window/network_dialog.h"
 #include "app/window/networks_panel.h"
 #include "app/window/run_changes.h"
+#include "app/window/run_library.h"
 #include "app/window/train_dialog.h"
 #include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
@@ -30,7 +31,7 @@ NetworkRef refOf(const NetworkRow& row)
 
 NetworkCommands::NetworkCommands(const Actions& actions, const Parts& parts, WindowSettings& settings, QWidget* window)
     : QObject(window), m_actions(actions), m_panel(parts.panel), m_jobs(parts.jobs), m_changes(parts.changes),
-      m_background(parts.background), m_settings(settings), m_window(window),
+      m_library(parts.library), m_background(parts.background), m_settings(settings), m_window(window),
       m_weights(new WeightsOriginReader(parts.background, this)),
       m_showExported(new QAction(tr("Show in folder"), this))
 {
@@ -63,6 +64,8 @@ NetworkCommands::NetworkCommands(const Actions& actions, const Parts& parts, Win
                      m_showExported);
     });
     connect(m_panel, &NetworksPanel::selectionChanged, this, &NetworkCommands::refresh);
+    connect(m_library->runs(), &QAbstractItemModel::dataChanged, this, &NetworkCommands::refresh);
+    connect(m_library, &RunLibrary::refreshed, this, &NetworkCommands::refresh);
     refresh();
 }
 
@@ -71,36 +74,57 @@ std::optional<NetworkRow> NetworkCommands::selected() const
     return m_panel->selectedNetwork();
 }
 
+QString NetworkCommands::whyNotChangeable(const NetworkRow& row) const
+{
+    const int run = m_library->runs()->rowOf(row.runFolder);
+    if (run < 0)
+        return {};
+    if (m_library->runs()->run(run).live)
+        return tr("The search of this network's run is not over; its networks can be changed when it has ended.");
+    return m_library->runs()->run(run).locked ? tr("Another program writes to this network's run.") : QString();
+}
+
 void NetworkCommands::refresh()
 {
     const std::optional<NetworkRow> row = selected();
     const bool trained = row && !row->network.weightsFile.empty();
     const bool busy = row && m_jobs->isTraining(row->runFolder, row->network.id);
-    for (QAction* action : m_actions.networkActions())
-        action->setEnabled(row.has_value());
-    m_actions.train->setEnabled(row && !busy);
-    m_actions.measure->setEnabled(row && !busy);
-    m_actions.exportOnnx->setEnabled(trained && !busy);
-    m_actions.showOnnx->setEnabled(row && !row->network.onnxFile.empty());
-    m_actions.renameNetwork->setEnabled(row && !busy);
-    m_actions.removeNetwork->setEnabled(row && !busy);
+    const QString nothing = tr("No network is selected: Derive takes one out of a search.");
+    const auto offer = [&](QAction* action, const QString& whyNot) {
+        const QString reason = row ? whyNot : nothing;
+        action->setEnabled(reason.isEmpty());
+        Actions::setTip(action, reason.isEmpty() ? action->whatsThis() : reason);
+    };
+    const QString training = busy ? tr("This network is being trained, or waits for it.") : QString();
+    const QString locked = row ? whyNotChangeable(*row) : QString();
+    for (QAction* action : {m_actions.openPicture, m_actions.copyArchitecture})
+        offer(action, {});
+    for (QAction* action : {m_actions.train, m_actions.measure})
+        offer(action, training);
+    offer(m_actions.noteNetwork, locked);
+    for (QAction* action : {m_actions.renameNetwork, m_actions.removeNetwork})
+        offer(action, busy ? training : locked);
+    offer(m_actions.exportOnnx, !trained ? tr("Train the network first, then export it") : training);
+    offer(m_actions.showOnnx, row && row->network.onnxFile.empty()
+                                  ? tr("Export the network first, then its file can be shown")
+                                  : QString());
     const QString name = row ? QString::fromStdString(row->network.name) : QString();
-    QString trainTip = row ? tr("Train %1 of %2 and test it on the test images").arg(name, row->runName)
-                           : tr("Derive a network first, then train it");
-    if (row && !isYardstick(row->network)) {
+    if (!row || busy || isYardstick(row->network))
+        m_weights->forget();
+    if (!row || busy)
+        return;
+    QString trainTip = tr("Train %1 of %2 and test it on the test images").arg(name, row->runName);
+    if (!isYardstick(row->network)) {
         m_weights->ask(row->runFolder, row->network.step);
         if (m_weights->origin() && m_weights->origin()->inherits)
             trainTip =
                 tr("%1; %2", "what happens; where the weights come from").arg(trainTip, m_weights->origin()->text());
-    } else {
-        m_weights->forget();
     }
-    if (row && !busy)
-        if (const QString waits = m_jobs->whyWaiting(row->runFolder); !waits.isEmpty())
-            trainTip = tr("%1; it %2", "what happens; what it waits for").arg(trainTip, waits);
-    m_actions.train->setToolTip(trainTip);
-    m_actions.exportOnnx->setToolTip(trained ? tr("Write %1 of %2 as a checked ONNX file").arg(name, row->runName)
-                                             : tr("Train a network first, then export it"));
+    if (const QString waits = m_jobs->whyWaiting(row->runFolder); !waits.isEmpty())
+        trainTip = tr("%1; it %2", "what happens; what it waits for").arg(trainTip, waits);
+    Actions::setTip(m_actions.train, trainTip);
+    if (trained)
+        Actions::setTip(m_actions.exportOnnx, tr("Write %1 of %2 as a checked ONNX file").arg(name, row->runName));
 }
 
 void NetworkCommands::trainSelected()

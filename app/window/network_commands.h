@@ -8,6 +8,7 @@ namespace pathloom {
 class Actions;
 class NetworksPanel;
 class RunChanges;
+class RunLibrary;
 class WeightsOriginReader;
 class WindowSettings;
 struct NetworkRow;
@@ -24,6 +25,7 @@ public:
         NetworksPanel* panel;
         NetworkJobs* jobs;
         RunChanges* changes;
+        RunLibrary* library;
         JobRunner* background;
     };
     NetworkCommands(const Actions& actions, const Parts& parts, WindowSettings& settings, QWidget* window);
@@ -38,6 +40,8 @@ Q_SIGNALS:
 
 private:
     std::optional<NetworkRow> selected() const;
+    /// Why nothing of a network can be changed in its run now; empty if it can.
+    QString whyNotChangeable(const NetworkRow& row) const;
     void trainSelected();
     void exportSelected();
     void copySelected();
@@ -49,6 +53,7 @@ private:
     NetworksPanel* m_panel;
     NetworkJobs* m_jobs;
     RunChanges* m_changes;
+    RunLibrary* m_library;
     JobRunner* m_background;
     WindowSettings& m_settings;
     QWidget* m_window;

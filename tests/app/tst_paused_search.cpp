@@ -4,6 +4,8 @@
 #include "scripted_runner.h"
 #include "travelled_window.h"
 
+#include "app/window/networks_panel.h"
+#include "app/window/run_library.h"
 #include "app/window/target_measuring.h"
 
 #include <QLabel>
@@ -29,6 +31,10 @@ struct Fixture : TravelledWindow
                 info.name = "running";
                 info.state = Phase::Joint;
                 store = RunStore::create(pathOf(folder), info, space, {});
+                const Architecture first{std::vector<int>(static_cast<std::size_t>(space.choiceCount()), 0)};
+                DerivedNetwork network{.step = 4, .architecture = toText(space, first)};
+                network.description = describe(space, first);
+                store->addNetwork(network);
                 return ScriptedRunner::factory(
                     shared, [this](const EventSink& tell, ScriptedRunner::Shared& commands, std::stop_token stop) {
                         const Phase phase = obeyPause(tell, commands, std::move(stop));
@@ -96,6 +102,27 @@ private Q_SLOTS:
         QTRY_VERIFY(toldBelow());
         f.actions().stop->trigger();
         QTRY_VERIFY(!networks->isTraining(own, 1)); // it had its turn
+    }
+
+    void aNetworkOfASearchThatIsNotOverIsNotChanged()
+    {
+        Fixture f;
+        f.startSearch();
+        QTRY_VERIFY(!f.window->controller()->liveFolder().isEmpty());
+        auto* panel = f.window->findChild<NetworksPanel*>();
+        f.actions().refreshRuns->trigger();
+        QTRY_VERIFY(f.window->findChild<RunLibrary*>()->networks()->rowCount() == 1);
+        panel->selectNewestOf(f.window->controller()->liveFolder());
+        QVERIFY(panel->selectedNetwork());
+        for (const QAction* action : {f.actions().renameNetwork, f.actions().noteNetwork, f.actions().removeNetwork}) {
+            QTRY_VERIFY2(!action->isEnabled(), qPrintable(action->text()));
+            for (const QString& tip : {action->toolTip(), action->statusTip()})
+                QVERIFY2(tip.contains(QStringLiteral("search of this network's run is not over")), qPrintable(tip));
+        }
+        QVERIFY(f.actions().openPicture->isEnabled());
+        f.actions().stop->trigger();
+        QTRY_VERIFY(f.actions().removeNetwork->isEnabled() && f.actions().renameNetwork->isEnabled());
+        QCOMPARE(f.actions().removeNetwork->statusTip(), f.actions().removeNetwork->whatsThis());
     }
 
     void aSearchGoesOnOnlyWhenTheProcessorIsFree()
