@@ -60,4 +60,16 @@ void askToClose(QWidget* window, int queued, const std::function<void()>& goOn)
         goOn);
 }
 
+void askToDeleteForGood(QWidget* window, const QString& what, const QString& size, const std::function<void()>& goOn)
+{
+    ask(window,
+        {.name = "deletionQuestion",
+         .title = QCoreApplication::translate("Questions", "Delete for good"),
+         .text = QCoreApplication::translate("Questions", "Delete %1 (%2) for good? It cannot be brought back then.")
+                     .arg(what, size),
+         .no = {},
+         .yes = QCoreApplication::translate("Questions", "Delete for good")},
+        goOn);
+}
+
 } // namespace pathloom

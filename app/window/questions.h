@@ -17,5 +17,8 @@ void askToResume(QWidget* window, const ResumeLoss& loss, const std::function<vo
 /// Whether to close the window although that ends its search.
 /// @param queued searches that wait behind it, which closing drops
 void askToClose(QWidget* window, int queued, const std::function<void()>& goOn);
+/// Whether to delete what nobody can bring back then.
+/// @param what,size in words
+void askToDeleteForGood(QWidget* window, const QString& what, const QString& size, const std::function<void()>& goOn);
 
 } // namespace pathloom

@@ -4,6 +4,7 @@
 #include "core/run/run_trash.h"
 #include "widgets/common/paths.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pathloom {
@@ -65,7 +66,7 @@ void RunChanges::removeRun(const QString& folder, const QString& name)
 {
     m_jobs->start({.owner = this,
                    .work = [this, folder, name](JobContext&) -> JobDelivery {
-                       const std::filesystem::path trash = pathloom::removeRun(pathOf(folder));
+                       const std::filesystem::path trash = pathloom::removeRun(pathOf(folder), name.toStdString());
                        return [this, folder, name, trash] {
                            Q_EMIT runRemoved(folder);
                            keepRemoved({.name = name, .network = {.folder = folder}, .trash = trash});
@@ -79,6 +80,25 @@ void RunChanges::keepRemoved(const Removed& entry)
     m_removed.push_back(entry);
     Q_EMIT restorableChanged();
     Q_EMIT removed(entry.name);
+}
+
+void RunChanges::rememberEarlier(const std::vector<TrashEntry>& trash)
+{
+    for (const TrashEntry& entry : trash) {
+        const bool isKnown = std::ranges::find(m_removed, entry.trash, &Removed::trash) != m_removed.end();
+        if (isKnown || entry.kind != "run" || entry.folder.empty() || entry.files.empty())
+            continue;
+        m_removed.insert(m_removed.begin(), {.name = QString::fromStdString(entry.name),
+                                             .network = {.folder = textOf(entry.folder / entry.files.front())},
+                                             .trash = entry.trash});
+    }
+    Q_EMIT restorableChanged();
+}
+
+void RunChanges::forgetRemoved(const std::filesystem::path& trash)
+{
+    std::erase_if(m_removed, [&](const Removed& entry) { return entry.network.id <= 0 && entry.trash == trash; });
+    Q_EMIT restorableChanged();
 }
 
 void RunChanges::restoreLast()

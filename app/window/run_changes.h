@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/network_jobs.h"
+#include "core/util/trash.h"
 
 namespace pathloom {
 
@@ -25,6 +26,11 @@ public:
     /// Of what was removed last; empty if nothing was.
     QString lastRemoved() const { return m_removed.empty() ? QString() : m_removed.back().name; }
     void restoreLast();
+    /// What was removed before the program was started can be brought back like what is removed now.
+    /// @param trash what was deleted last first
+    void rememberEarlier(const std::vector<TrashEntry>& trash);
+    /// It is not in the trash any more.
+    void forgetRemoved(const std::filesystem::path& trash);
 
 Q_SIGNALS:
     /// The run says something else of itself or of its networks, or came back.

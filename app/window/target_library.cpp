@@ -136,6 +136,12 @@ void TargetLibrary::restoreLast()
                        }});
 }
 
+void TargetLibrary::forgetRemoved(const std::filesystem::path& place)
+{
+    std::erase_if(m_removed, [&](const Removed& entry) { return entry.place == place; });
+    Q_EMIT restorableChanged();
+}
+
 QString TargetLibrary::freeIdLike(const QString& id) const
 {
     // Names that begin with "this-machine" are kept for what is measured here.

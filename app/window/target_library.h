@@ -31,6 +31,8 @@ public:
     /// Of the target that was removed last; empty if none was.
     QString lastRemoved() const { return m_removed.empty() ? QString() : m_removed.back().name; }
     void restoreLast();
+    /// It is not in the trash any more.
+    void forgetRemoved(const std::filesystem::path& place);
 
     /// An id that no target has, made of this one's: "pixel1-copy", "pixel1-copy-2".
     QString freeIdLike(const QString& id) const;
