@@ -7,6 +7,7 @@
 #include <QIODevice>
 #include <QLayout>
 #include <QMainWindow>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QTabBar>
 #include <QTimer>
@@ -57,28 +58,39 @@ void DockLayout::applyDefault()
     m_window->addDockWidget(Qt::TopDockWidgetArea, m_panels.runs);
     QDockWidget* graph = m_panels.pages.front();
     m_window->splitDockWidget(m_panels.runs, graph, Qt::Horizontal);
-    m_window->splitDockWidget(graph, m_panels.inspector, Qt::Horizontal);
-    for (qsizetype i = 1; i < m_panels.pages.size(); ++i)
-        m_window->tabifyDockWidget(m_panels.pages[i - 1], m_panels.pages[i]);
-    QDockWidget* left = nullptr;
-    for (QDockWidget* plot : std::as_const(m_panels.plots)) {
-        if (left)
-            m_window->splitDockWidget(left, plot, Qt::Horizontal);
-        else
-            m_window->addDockWidget(Qt::BottomDockWidgetArea, plot);
-        left = plot;
-    }
-    for (QDockWidget* dock : all())
-        dock->show();
-    graph->raise();
-
     const int width = m_window->width();
     const int height = m_window->height();
-    const QList<QDockWidget*>& plots = m_panels.plots;
-    m_window->resizeDocks({m_panels.runs, graph, m_panels.inspector},
-                          {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
+    constexpr int leastForThree = 1000; ///< pixels; in a narrower window two of them share a place
+    const bool hasRoom = width >= leastForThree;
+    if (hasRoom)
+        m_window->splitDockWidget(graph, m_panels.inspector, Qt::Horizontal);
+    else
+        m_window->tabifyDockWidget(m_panels.runs, m_panels.inspector);
+    for (qsizetype i = 1; i < m_panels.pages.size(); ++i)
+        m_window->tabifyDockWidget(m_panels.pages[i - 1], m_panels.pages[i]);
+    // As many as can be read; the others behind them.
+    constexpr int leastOfPlot = 220; ///< pixels
+    const qsizetype columns = std::clamp<qsizetype>(width / leastOfPlot, 1, m_panels.plots.size());
+    const QList<QDockWidget*> plots = m_panels.plots.mid(0, columns);
+    m_window->addDockWidget(Qt::BottomDockWidgetArea, plots.front());
+    for (qsizetype i = 1; i < columns; ++i)
+        m_window->splitDockWidget(plots[i - 1], plots[i], Qt::Horizontal);
+    for (qsizetype i = columns; i < m_panels.plots.size(); ++i)
+        m_window->tabifyDockWidget(plots[i % columns], m_panels.plots[i]);
+    for (QDockWidget* dock : all())
+        dock->show();
+    for (QDockWidget* dock : plots + QList<QDockWidget*>{graph, m_panels.inspector})
+        dock->raise();
+
+    if (hasRoom)
+        m_window->resizeDocks({m_panels.runs, graph, m_panels.inspector},
+                              {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
+    else
+        m_window->resizeDocks({m_panels.inspector, graph}, {width * 32 / 100, width * 68 / 100}, Qt::Horizontal);
     m_window->resizeDocks(plots, QList<int>(plots.size(), width / int(plots.size())), Qt::Horizontal);
-    m_window->resizeDocks({graph, plots.front()}, {height * 54 / 100, height * 36 / 100}, Qt::Vertical);
+    constexpr int low = 600; ///< pixels; plots that are lower still have no room for their curves
+    const int above = height < low ? 46 : 54, below = height < low ? 44 : 36; // percent
+    m_window->resizeDocks({graph, plots.front()}, {height * above / 100, height * below / 100}, Qt::Vertical);
 }
 
 bool DockLayout::isBehindTab(const QDockWidget* dock)
@@ -125,14 +137,32 @@ DockLayout::Sizes DockLayout::firstOfAllRuns(const Sizes& before) const
     return sizes;
 }
 
-QSize DockLayout::placeOf(const QDockWidget* dock) const
+const QTabBar* DockLayout::tabsOf(const QDockWidget* dock) const
 {
     const QRect place = dock->geometry();
     for (const QTabBar* tabs : m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
         if (const QRect row = tabs->geometry();
             tabs->isVisible() && row.left() == place.left() && row.bottom() + 1 == place.top())
-            return {place.width(), place.height() + row.height()};
-    return place.size();
+            return tabs;
+    return nullptr;
+}
+
+QSize DockLayout::placeOf(const QDockWidget* dock) const
+{
+    const QTabBar* tabs = tabsOf(dock);
+    return dock->size() + QSize(0, tabs ? tabs->height() : 0);
+}
+
+void DockLayout::showTabsWhole()
+{
+    m_window->layout()->activate();
+    for (QDockWidget* page : std::as_const(m_panels.pages)) {
+        if (page->isHidden() || page->isFloating() || isBehindTab(page))
+            continue;
+        const QTabBar* tabs = tabsOf(page);
+        if (tabs && tabs->width() < tabs->sizeHint().width())
+            m_window->resizeDocks({page}, {tabs->sizeHint().width()}, Qt::Horizontal);
+    }
 }
 
 DockLayout::Sizes DockLayout::present() const
@@ -203,8 +233,14 @@ void DockLayout::restore(const QByteArray& saved)
 
 bool DockLayout::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_wanted.isEmpty())
+    if (m_wanted.isEmpty()) {
+        if (event->type() == QEvent::Resize && m_window->isVisible()) {
+            const auto* resized = static_cast<QResizeEvent*>(event);
+            if (resized->size().width() < resized->oldSize().width())
+                QTimer::singleShot(0, this, &DockLayout::showTabsWhole); // when it is laid out
+        }
         return false;
+    }
     constexpr std::chrono::seconds comingUp{2};
     if (event->type() == QEvent::Show && !event->spontaneous()) {
         restoreWanted();
@@ -226,6 +262,8 @@ void DockLayout::restoreWanted()
     m_window->restoreState(m_wanted);
     if (m_window->size() == m_wantedSize)
         m_wanted.clear();
+    else
+        showTabsWhole();
 }
 
 /// Those that came up before the window did lie behind it for a window manager.

@@ -8,6 +8,7 @@
 
 class QDockWidget;
 class QMainWindow;
+class QTabBar;
 
 namespace pathloom {
 
@@ -51,7 +52,10 @@ private:
     void resize(const Sizes& sizes);
     /// The list of runs keeps its width beside a page that gets the room of what has stepped aside.
     Sizes firstOfAllRuns(const Sizes& before) const;
+    const QTabBar* tabsOf(const QDockWidget* dock) const; ///< null if it has none
     QSize placeOf(const QDockWidget* dock) const;
+    /// At the cost of what stands beside the pages.
+    void showTabsWhole();
 
     QMainWindow* m_window;
     Panels m_panels;

@@ -5,21 +5,17 @@
 #include "app/window/actions.h"
 #include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
-#include "app/window/message_bar.h"
-#include "app/window/status_strip.h"
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QDockWidget>
-#include <QLabel>
 #include <QLineEdit>
 #include <QScreen>
-#include <QStatusBar>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
-#include <QToolButton>
 
 #include <utility>
 
@@ -183,6 +179,53 @@ private Q_SLOTS:
         QVERIFY(room.contains(w.main.frameGeometry()));
     }
 
+    /// Whether another window is opened with it or this one is made smaller.
+    void inASmallerWindowTheTabsOfThePagesAreWhole()
+    {
+        QTemporaryDir folder;
+        const auto cut = [](const Window& w) {
+            QStringList names;
+            for (const QTabBar* tabs : w.main.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+                if (tabs->isVisible() && tabs->width() < tabs->sizeHint().width())
+                    names << tabs->tabText(0);
+            return names.join(u' ');
+        };
+        {
+            Window w(folder);
+            w.main.resize(1880, 1000);
+            w.main.resizeDocks({w.dock("runsDock"), w.dock("graphDock"), w.dock("inspectorDock")}, {500, 680, 700},
+                               Qt::Horizontal);
+            w.settle();
+            QVERIFY(w.main.close());
+            w.settings.geometry.forget();
+        }
+        Window w(folder);
+        QTRY_COMPARE(cut(w), QString());
+        w.main.resize(1800, 1000);
+        w.main.resizeDocks({w.dock("runsDock"), w.dock("graphDock"), w.dock("inspectorDock")}, {500, 600, 700},
+                           Qt::Horizontal);
+        w.settle();
+        w.main.resize(1280, 720);
+        w.settle();
+        QTRY_COMPARE(cut(w), QString());
+        QCOMPARE(w.main.size(), QSize(1280, 720));
+    }
+
+    /// 1600x1000 pixels at 200 %.
+    void thereIsAWindowForASmallScreen()
+    {
+        QTemporaryDir folder;
+        Window w(folder);
+        w.main.resize(784, 460);
+        w.main.actions().resetLayout->trigger();
+        w.settle();
+        QCOMPARE(w.main.size(), QSize(784, 460));
+        for (const char* page : {"compareDock", "targetsDock", "networksDock", "commandsDock", "graphDock"}) {
+            w.bringInFront(page);
+            QCOMPARE(w.main.size(), QSize(784, 460));
+        }
+    }
+
     void theWholeStoryCanBeSeenAtFirstAndAfterAReset()
     {
         QTemporaryDir folder;
@@ -243,55 +286,6 @@ private Q_SLOTS:
         QTRY_COMPARE(w.layout(), ofAllRuns);
         w.bringInFront("graphDock");
         QCOMPARE(w.layout(), ofOneRun);
-    }
-
-    void messagesLieOverThePage()
-    {
-        QTemporaryDir folder;
-        Window w(folder);
-        const QString before = w.layout();
-        auto* bar = w.main.findChild<MessageBar*>();
-        for (const MessageLevel level : {MessageLevel::Info, MessageLevel::Warning, MessageLevel::Error}) {
-            Q_EMIT w.main.controller()->message(level, QStringLiteral("Something that is long enough. ").repeated(9));
-            QVERIFY(bar->isVisible());
-            w.settle();
-            QCOMPARE(w.layout(), before);
-            const QRect place(bar->mapTo(&w.main, QPoint()), bar->size());
-            QVERIFY(w.main.rect().contains(place) && !place.intersects(w.main.statusBar()->geometry()));
-            const auto* text = bar->findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly);
-            QVERIFY(text);
-            QVERIFY(bar->height() >= 2 * bar->fontMetrics().lineSpacing());
-        }
-        bar->setFocus();
-        QTest::keyClick(bar, Qt::Key_Escape);
-        QVERIFY(!bar->isVisible());
-        QCOMPARE(w.layout(), before);
-    }
-
-    void hintsLeaveTheStatusWhereItIs()
-    {
-        QTemporaryDir folder;
-        Window w(folder);
-        const auto* strip = w.main.findChild<StatusStrip*>();
-        const auto* hint = strip->findChild<QLabel*>(QStringLiteral("hint"));
-        QLabel* phase = nullptr;
-        for (QLabel* label : strip->findChildren<QLabel*>())
-            if (label->accessibleDescription() == QLatin1String("Phase"))
-                phase = label;
-        QVERIFY(phase && phase->isVisible() && !hint->isVisible());
-        const QAction* action = w.main.actions().newSearch;
-        QToolButton* button = nullptr;
-        for (QToolButton* candidate : w.main.findChildren<QToolButton*>())
-            if (candidate->defaultAction() == action)
-                button = candidate;
-        QVERIFY(button);
-        w.main.actions().newSearch->showStatusText(button); // as the mouse does when it comes
-        QCOMPARE(hint->text(), action->statusTip());
-        QVERIFY(hint->isVisible() && phase->isVisible());
-        QVERIFY(w.main.statusBar()->currentMessage().isEmpty());
-        QStatusTipEvent gone{QString()};
-        QCoreApplication::sendEvent(button, &gone);
-        QVERIFY(!hint->isVisible() && phase->isVisible());
     }
 
     void tabGoesToWhatCanBeSeen()

@@ -91,6 +91,32 @@ private Q_SLOTS:
         QVERIFY(table->columnWidth(BlockModel::Probability) >= 80); // the number and a bar
     }
 
+    void inANarrowOneTheBarsStayAndColumnsGo()
+    {
+        SyntheticRun run;
+        RunView view;
+        Inspector inspector(&view);
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        view.setRun(run.header());
+        view.select(2, 3);
+        auto* table = inspector.findChild<QTableView*>(QStringLiteral("candidates"));
+        QTRY_VERIFY(table->isVisible());
+        for (const int width : {240, 300, 340, 450}) {
+            inspector.resize(width, 500);
+            QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+            for (int column = 0; column < table->model()->columnCount(); ++column) {
+                const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+                QVERIFY2(table->isColumnHidden(column) || table->horizontalHeader()->fontMetrics().horizontalAdvance(
+                                                              title) < table->columnWidth(column),
+                         qPrintable(QStringLiteral("%1 at %2").arg(title).arg(width)));
+            }
+            const int number = table->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %"));
+            QVERIFY(table->columnWidth(BlockModel::Probability) >= number + 36);
+            QCOMPARE(table->isColumnHidden(BlockModel::Parameters), width < 400);
+        }
+    }
+
     void aClickSortsByProbabilityAndTheCandidateStaysSelected()
     {
         SyntheticRun run;

@@ -173,7 +173,10 @@ void Inspector::fitColumns()
         return padding + std::max(m_table->horizontalHeader()->fontMetrics().horizontalAdvance(title),
                                   m_table->fontMetrics().horizontalAdvance(QLatin1String(widest)));
     };
-    const int name = widthOf(BlockModel::Name, "k7e6");
+    QFont leading = m_table->font();
+    leading.setBold(true);
+    const int name = std::max(widthOf(BlockModel::Name, ""),
+                              QFontMetrics(leading).horizontalAdvance(QStringLiteral("k7e6")) + 2 * padding);
     m_table->setColumnWidth(BlockModel::Name, name);
     const int number = m_table->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %"));
     int rest = m_table->viewport()->width() - name -

@@ -15,8 +15,8 @@ namespace pathloom {
 
 BlockModel::BlockModel(RunView* view, QObject* parent)
     : TableModel(
-          {{tr("Candidate"), ColumnInfo::Text,
-            tr("The operator; struck out when it is pruned and so neither sampled nor trained.")},
+          {{tr("Path"), ColumnInfo::Text,
+            tr("The candidate operator; struck out when it is pruned and so neither sampled nor trained.")},
            {tr("Probability"), ColumnInfo::Text, // a bar with the number in it
             tr("How likely the search takes this candidate: softmax of its architecture parameters."),
             Qt::DescendingOrder},
