@@ -39,16 +39,14 @@ std::int64_t countOf(const QString& option, const QString& text)
     return *count;
 }
 
-/// Whether the search goes on to the checked ONNX file; throws UsageError for stages between, which the window has not.
-bool goesOnUntilExport(const QString& stage)
+/// The last stage; throws UsageError.
+Stage stageOf(const QString& text)
 {
-    if (stage != QLatin1String("search") && stage != QLatin1String("export"))
-        throw UsageError(
-            CommandLine::tr("--until %1 is for pathloom-cli search: the window goes on to \"search\" or to "
-                            "\"export\"")
-                .arg(stage)
-                .toStdString());
-    return stage == QLatin1String("export");
+    for (const Stage stage : {Stage::Search, Stage::Derive, Stage::Train, Stage::Export})
+        if (text.toStdString() == toText(stage))
+            return stage;
+    throw UsageError(
+        CommandLine::tr("--until must be search, derive, train or export, not \"%1\"").arg(text).toStdString());
 }
 
 /// A shipped space or target goes by its name, a file by a path that stays right.
@@ -79,7 +77,7 @@ SearchRequest requestFrom(const QCommandLineParser& parser)
     if (given("run"))
         request.folder = absolutePath(value("run"));
     if (given("until"))
-        request.trainAtEnd = goesOnUntilExport(value("until"));
+        request.until = stageOf(value("until"));
     for (const auto& [option, key] : {std::pair("method", "method"),
                                       {"budget", "latency.budget_ms"},
                                       {"seed", "seed"},

@@ -98,7 +98,7 @@ void EstimatePanel::start()
 void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& prepared)
 {
     m_busy->hide();
-    const bool trains = prepared.request.trainAtEnd;
+    const bool trains = prepared.request.until >= Stage::Train;
     const double seconds = estimate.searchSeconds + (trains ? estimate.trainingSeconds : 0);
     //: an estimated duration
     m_time->setText(tr("about %1").arg(Format::duration(seconds)));

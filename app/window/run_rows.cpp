@@ -33,14 +33,17 @@ void RunRows::fillRequest(const SearchRequest& request)
 {
     m_name->setText(request.name);
     m_folder->setPath(request.folder);
-    m_trainAtEnd->setChecked(request.trainAtEnd);
+    m_until = request.until;
+    m_trainAtEnd->setChecked(request.until != Stage::Search);
 }
 
 void RunRows::writeRequest(SearchRequest& request) const
 {
     request.name = m_name->text().trimmed();
     request.folder = m_folder->path();
-    request.trainAtEnd = m_trainAtEnd->isChecked();
+    // The command line may have asked for less than all: that stays.
+    const Stage asked = m_until == Stage::Search ? Stage::Export : m_until;
+    request.until = m_trainAtEnd->isChecked() ? asked : Stage::Search;
 }
 
 std::vector<FormRows::Problem> RunRows::fieldProblems() const

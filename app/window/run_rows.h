@@ -28,6 +28,7 @@ private:
     QLineEdit* m_name;
     PathEdit* m_folder;
     QCheckBox* m_trainAtEnd;
+    Stage m_until = Stage::Export; ///< of the request that was filled in
 };
 
 } // namespace pathloom

@@ -205,14 +205,14 @@ void SearchController::start(const PreparedSearch& prepared)
         named.job.name = runName(QString::fromStdString(prepared.job.space.name),
                                  CoreText::of(prepared.job.target.name), QDateTime::currentDateTime())
                              .toStdString();
-    named.job.plan.until = prepared.request.trainAtEnd ? Stage::Export : Stage::Search;
+    named.job.plan.until = prepared.request.until;
     m_liveFolder = folder;
     m_liveHeader = headerOf(named, m_liveFolder);
     m_liveSettings.clear();
     m_liveHistory = std::make_shared<History>();
     m_rejoining = Rejoining::No;
     m_progress = {};
-    m_trainAtEnd = prepared.request.trainAtEnd;
+    m_trainAtEnd = prepared.request.until != Stage::Search;
     m_session->start(m_makeRunner(named, m_liveFolder));
     showLive();
     Q_EMIT runStarted(m_liveFolder);

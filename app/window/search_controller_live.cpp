@@ -144,7 +144,7 @@ void SearchController::goOn(const RunHeader& header, const std::vector<Command>&
     m_sinceResumed.clear();
     m_rejoining = Rejoining::Expected;
     m_progress = {};
-    m_trainAtEnd = SearchRequest{}.trainAtEnd;
+    m_trainAtEnd = SearchRequest{}.until != Stage::Search;
     m_session->start(m_makeResumed(m_liveFolder));
     for (const Command& command : commands)
         m_session->post(command);

@@ -30,12 +30,9 @@ QByteArray toBytes(const SearchRequest& request)
     for (const QString& target : request.furtherTargets)
         furtherTargets.push_back(target.toStdString());
     const Json json = {
-        {"name", request.name.toStdString()},
-        {"data", toJson(request.data)},
-        {"space", request.space.toStdString()},
-        {"target", request.target.toStdString()},
-        {"further_targets", furtherTargets},
-        {"settings", request.settings},
+        {"name", request.name.toStdString()},   {"data", toJson(request.data)},
+        {"space", request.space.toStdString()}, {"target", request.target.toStdString()},
+        {"further_targets", furtherTargets},    {"settings", request.settings},
         {"until", toText(request.until)},
     };
     return QByteArray::fromStdString(json.dump());
@@ -113,16 +110,20 @@ QStringList warnings(const PreparedSearch& prepared)
     const Shape& images = prepared.job.space.input;
     const Json& madeFor = prepared.job.space.declaration.value("input", Json::object());
     const int height = madeFor.value("height", images.height), width = madeFor.value("width", images.width);
-    constexpr int far = 2; // half the size still leaves a feature map in the last stages
-    if (images.height * far >= height && images.width * far >= width)
-        return {};
-    return {
-        Texts::tr("This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave "
-                  "little. A space for small images suits them better.")
-            .arg(height)
-            .arg(width)
-            .arg(images.height)
-            .arg(images.width)};
+    constexpr int muchSmaller = 2; // half the size still leaves a feature map in the last stages
+    constexpr int muchLarger = 4;
+    const auto sentence = [&](const QString& text) {
+        return QStringList{text.arg(height).arg(width).arg(images.height).arg(images.width)};
+    };
+    if (images.height * muchSmaller < height || images.width * muchSmaller < width)
+        return sentence(Texts::tr(
+            "This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave "
+            "little. A space for small images suits them better."));
+    if (images.height > height * muchLarger || images.width > width * muchLarger)
+        return sentence(
+            Texts::tr("This space was made for images of %1 × %2 pixels; these have %3 × %4, which makes its networks "
+                      "slow. A space for large images suits them better, or a smaller size for the network."));
+    return {};
 }
 
 Json changedSettings(const SearchConfig& config, const SearchConfig& defaults)

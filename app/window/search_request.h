@@ -23,7 +23,7 @@ struct SearchRequest
     QStringList furtherTargets;     ///< one more search for each of them, one after another
     Json settings = Json::object(); ///< what differs from the settings recommended for the space
     QString folder;                 ///< where the run goes; empty = a new folder below the default one
-    bool trainAtEnd = true;         ///< derive, train and export the network when the search has finished
+    Stage until = Stage::Export;    ///< what is done when the search has finished, up to this
     bool operator==(const SearchRequest&) const = default;
 };
 

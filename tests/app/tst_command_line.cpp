@@ -96,7 +96,9 @@ private Q_SLOTS:
         QCOMPARE(request.data.trainLimit, 600);
         QCOMPARE(request.data.testLimit, 0);
         QCOMPARE(QString::fromStdString(request.settings.dump()), QStringLiteral("{\"threads\":2}"));
-        QVERIFY(!request.trainAtEnd && parse(words("--until export")).request->trainAtEnd);
+        QCOMPARE(request.until, Stage::Search);
+        for (const Stage stage : {Stage::Derive, Stage::Train, Stage::Export})
+            QCOMPARE(parse({QStringLiteral("--until"), QString::fromStdString(toText(stage))}).request->until, stage);
         QCOMPARE(request.target, QStringLiteral("a"));
         QCOMPARE(request.furtherTargets, (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
         QCOMPARE(request.name, QStringLiteral("N"));
@@ -168,7 +170,7 @@ private Q_SLOTS:
         QTest::newRow("unknown device") << words("--device tpu") << QStringLiteral("cpu, cuda");
         QTest::newRow("images") << words("--train-images many") << QStringLiteral("--train-images");
         QTest::newRow("fewer than none") << words("--test-images -3") << QStringLiteral("--test-images");
-        QTest::newRow("stage between") << words("--until train") << QStringLiteral("pathloom-cli search");
+        QTest::newRow("stage between") << words("--until measure") << QStringLiteral("search, derive, train or export");
         QTest::newRow("no data") << words("--data photos") << QStringLiteral("idx:FOLDER");
     }
     void whatIsWrongIsNamed()

@@ -65,7 +65,7 @@ struct Fixture : TravelledWindow
     }
     QToolButton* buttonOf(const QAction* action) const
     {
-        for (QToolButton* button : window->findChild<MessageBar*>()->findChildren<QToolButton*>())
+        for (QToolButton* button : window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
             if (button->isVisible() && button->defaultAction() == action)
                 return button;
         return nullptr;
@@ -184,11 +184,22 @@ private Q_SLOTS:
         QCOMPARE(like.data, info.data);
         QCOMPARE(like.settings.at("seed").get<int>(), 41);
         QCOMPARE(like.settings.at("epochs").get<int>(), info.config.epochs);
-        // A space that nobody can choose by its name is said, not guessed.
-        QVERIFY(f.open());
-        QTRY_VERIFY(f.actions().searchLikeRun->isEnabled());
-        f.actions().searchLikeRun->trigger();
-        QTRY_VERIFY2(f.message().contains(QStringLiteral("space of its own, 'tiny'")), qPrintable(f.message()));
+    }
+
+    void aSearchLikeAnotherHasItsSpace()
+    {
+        Fixture f;
+        const SearchRequest like = requestLike(*RunStore::open(f.run, RunStore::Access::Read));
+        QVERIFY2(like.space.endsWith(QStringLiteral(".json")), qPrintable(like.space));
+        QVERIFY(toJson(loadSpace(like.space.toStdString())) == toJson(space()));
+        QCOMPARE(requestLike(*RunStore::open(f.run, RunStore::Access::Read)).space, like.space); // and no second file
+        // One that only has the name of one that comes with the program is not taken for that.
+        SearchSpace own = space();
+        own.name = "small";
+        own.declaration["name"] = "small";
+        const fs::path folder = defaultRunsFolder() / "own.pathloom";
+        RunStore::create(folder, runfixture::tinyInfo(), own, {});
+        QVERIFY(requestLike(*RunStore::open(folder, RunStore::Access::Read)).space.endsWith(QStringLiteral(".json")));
     }
 
     void runsThatWereLookedAtComeBackByTheMenu()
@@ -208,6 +219,12 @@ private Q_SLOTS:
         QVERIFY(recent->actions().front()->text().endsWith(QStringLiteral("first try")));
         recent->actions().front()->trigger();
         QTRY_COMPARE(f.window->view()->header().folder, textOf(f.run));
+        // One that is gone is left out as soon as that is known.
+        f.settings->recentRuns.set(QStringList{QStringLiteral("/nowhere/gone.pathloom")} +
+                                   f.settings->recentRuns.get());
+        Q_EMIT recent->aboutToShow();
+        QTRY_COMPARE(recent->actions().size(), 1);
+        QVERIFY(recent->actions().front()->text().endsWith(QStringLiteral("first try")));
     }
 
     void aNetworkHasANameANoteAndAStep()
@@ -266,7 +283,7 @@ private Q_SLOTS:
         Q_EMIT f.window->findChild<NetworkJobs*>()->exportedByItself({textOf(f.run), 1, QStringLiteral("net-1")}, file);
         QCOMPARE(f.message(), QStringLiteral("net-1 was exported to %1.").arg(file));
         QStringList offered;
-        for (const QToolButton* button : f.window->findChild<MessageBar*>()->findChildren<QToolButton*>())
+        for (const QToolButton* button : f.window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
             if (button->isVisible() && button->defaultAction())
                 offered << button->defaultAction()->text();
         QCOMPARE(offered, QStringList{QStringLiteral("Show in folder")});

@@ -15,6 +15,8 @@
 #include "tests/support/scratch_data.h"
 #include "widgets/common/paths.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -71,7 +73,7 @@ private:
         const Actions& actions() const { return window->actions(); }
         SearchController& controller() const { return *window->controller(); }
         std::filesystem::path run() const { return request.folder.toStdString(); }
-        QString message() const { return window->findChild<MessageBar*>()->text(); }
+        QString message() const { return window->findChild<MessageBar*>(QStringLiteral("messageBar"))->text(); }
 
         bool prepare()
         {
@@ -132,8 +134,13 @@ private Q_SLOTS:
             edit->setText(file);
         for (const QLabel* label : dialog->findChildren<QLabel*>()) // else its & is shown
             QVERIFY2(label->buddy() || !label->text().contains(u'&'), qPrintable(label->text()));
+        auto* input = dialog->findChild<QComboBox*>(QStringLiteral("exportInput"));
+        input->setCurrentIndex(input->findData(static_cast<int>(OnnxInput::Uint8Nhwc)));
+        QVERIFY(dialog->options().input == OnnxInput::Uint8Nhwc && dialog->options().normalizesInside());
+        dialog->findChild<QCheckBox*>(QStringLiteral("exportSamples"))->setChecked(true);
         dialog->findChild<QPushButton*>(QStringLiteral("exportButton"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.folder.filePath(QStringLiteral("classify.py"))), patience);
         const auto saysChecked = [&] {
             for (const QLabel* label : dialog->findChildren<QLabel*>()) {
                 if (label->text().contains(QStringLiteral("checker")))
@@ -164,7 +171,7 @@ private Q_SLOTS:
     void openedRunShowsTheSameHistory()
     {
         Fixture f;
-        f.request.trainAtEnd = false;
+        f.request.until = Stage::Search;
         QVERIFY2(f.prepare(), qPrintable(f.message()));
         f.actions().start->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
@@ -190,7 +197,7 @@ private Q_SLOTS:
     {
         constexpr int epochs = 20, steps = (1 + epochs) * 7;
         Fixture f(epochs);
-        f.request.trainAtEnd = false;
+        f.request.until = Stage::Search;
         QVERIFY2(f.prepare(), qPrintable(f.message()));
         f.actions().start->trigger();
         const auto& view = *f.window->view();

@@ -22,7 +22,7 @@ inline constexpr const char* optionsTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "Run folder to create (default: one in the user's data folder)"),
     QT_TRANSLATE_NOOP("CoreText", "Name of the run"),
     QT_TRANSLATE_NOOP("CoreText", "Change a setting, such as epochs=3; may be given several times. See: list settings"),
-    QT_TRANSLATE_NOOP("CoreText", "Last stage: search, derive, train or export (the window: search or export)"),
+    QT_TRANSLATE_NOOP("CoreText", "Last stage: search, derive, train or export"),
     QT_TRANSLATE_NOOP("CoreText", "Take commands from other programs through the run folder: see pathloom-cli command"),
     QT_TRANSLATE_NOOP("CoreText", "is for pathloom-cli search: a search in the window is steered in the window"),
     QT_TRANSLATE_NOOP("CoreText", "JSON file with commands and the steps at which they take effect: what 'describe RUN "
