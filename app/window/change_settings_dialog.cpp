@@ -12,11 +12,11 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pathloom {
 
@@ -106,20 +106,18 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     auto* label = new QLabel(name.at(0).toUpper() + name.mid(1), this);
     label->setToolTip(CoreText::of(setting.help));
     row.presentText = new QLabel(this);
-    row.value = new DecimalBox(this);
+    row.value = row.key == "latency.budget_ms" ? new BudgetBox(this) : new DecimalBox(this);
     row.value->setObjectName(QString::fromStdString(setting.key));
     row.value->setAccessibleName(name);
     label->setBuddy(row.value);
     row.value->setDecimals(isWhole(row.key) ? 0 : 6);
+    row.value->setSpecialValueText({});
     if (row.key == "prune.below") {
         row.scale = 100;
         row.value->setDecimals(3);
         row.value->setSpecialValueText(tr("off"));
         //: Suffix of a number: percent
         row.value->setSuffix(tr(" %"));
-    } else if (row.key == "latency.budget_ms") {
-        //: Suffix of a number: milliseconds
-        row.value->setSuffix(tr(" ms"));
     } else if (row.key == "checkpoint_seconds") {
         //: Suffix of a number: seconds
         row.value->setSuffix(tr(" s"));
@@ -134,7 +132,7 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     label->setToolTip(tr("%1 %2", "what a setting is, and its range").arg(label->toolTip(), range));
     row.value->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000.000000 ms")) + 40);
     row.value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    row.value->setValue(row.present * row.scale);
+    showPresent(row);
     row.effect = new FieldNote(this);
     row.effect->setObjectName(row.value->objectName() + QStringLiteral(".effect"));
     connect(row.value, &QDoubleSpinBox::valueChanged, this, &ChangeSettingsDialog::refresh);
@@ -147,11 +145,26 @@ void ChangeSettingsDialog::addRow(QGridLayout* grid, const SettingInfo& setting)
     m_rows.push_back(row);
 }
 
-/// None if the box shows the present value as well as it can.
+/// As well as the box can: it may have fewer digits.
+void ChangeSettingsDialog::showPresent(Row& row)
+{
+    const QSignalBlocker blocker(row.value);
+    if (auto* budget = qobject_cast<BudgetBox*>(row.value))
+        budget->setBudget(row.present * row.scale);
+    else
+        row.value->setValue(row.present * row.scale);
+    row.shown = row.value->value();
+    // As precise as the box beside it.
+    const bool isPlain = row.value->suffix().isEmpty() && row.value->specialValueText().isEmpty() && !isWhole(row.key);
+    row.presentText->setText(row.key == "latency.budget_ms" ? row.value->text()
+                             : isPlain ? QLocale().toString(row.shown, 'g', QLocale::FloatingPointShortest)
+                                       : SteeringText::settingValue(row.key, row.present));
+}
+
+/// None if the box shows the present value.
 std::optional<Command> ChangeSettingsDialog::commandOf(const Row& row) const
 {
-    const double step = std::pow(10, -row.value->decimals());
-    if (std::abs(row.value->value() - row.present * row.scale) < step / 2)
+    if (row.value->value() == row.shown)
         return std::nullopt;
     return Command{.kind = Command::Kind::Set, .key = row.key, .value = row.value->value() / row.scale};
 }
@@ -184,12 +197,13 @@ void ChangeSettingsDialog::refresh()
         const double present = valueOf(config, row.key);
         if (present != row.present) {
             row.present = present; // somebody else changed it: what was not touched here follows
-            if (untouched) {
+            const double typed = row.value->value();
+            showPresent(row);
+            if (!untouched) {
                 const QSignalBlocker blocker(row.value);
-                row.value->setValue(present * row.scale);
+                row.value->setValue(typed);
             }
         }
-        row.presentText->setText(SteeringText::settingValue(row.key, row.present));
     }
     for (const Row& row : m_rows) {
         const std::optional<Command> command = commandOf(row);

@@ -36,12 +36,14 @@ private:
         std::string key;
         double scale = 1; ///< shown / stored
         double present = 0;
+        double shown = 0;                ///< the present value as the box has it
         double minimum = 0, maximum = 0; ///< as shown; the box takes more, so that nothing typed is cut in silence
         QLabel* presentText = nullptr;
         QDoubleSpinBox* value = nullptr;
         FieldNote* effect = nullptr; ///< or why it is refused
     };
     void addRow(QGridLayout* grid, const SettingInfo& setting);
+    static void showPresent(Row& row);
     std::optional<Command> commandOf(const Row& row) const;
     QString refusalOf(const Row& row, const Command& command) const;
     QString effectOf(const Row& row, const Command& command) const;

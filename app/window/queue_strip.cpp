@@ -22,8 +22,7 @@ QueueStrip::QueueStrip(SearchQueue* queue, const Actions& actions, QWidget* pare
     drop->setDefaultAction(actions.clearQueue);
     drop->setIcon(icon(QStringLiteral("close")));
     for (QToolButton* button : {m_next, drop}) {
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setAutoRaise(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon); // in a row of texts an icon alone is none to press
         button->setAccessibleName(button->toolTip());
     }
     auto* layout = new QHBoxLayout(this);

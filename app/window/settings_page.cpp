@@ -14,6 +14,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pathloom {
 
 SettingsPage::SettingsPage(SettingsModel* settings, QWidget* parent)
@@ -85,7 +87,10 @@ void SettingsPage::buildTable()
     });
     m_table->expandAll();
     m_table->header()->setStretchLastSection(true);
-    m_table->header()->setSectionResizeMode(SettingsModel::Key, QHeaderView::ResizeToContents);
+    // One long name is not to take the room of the meanings: it is in the tooltip.
+    const int longest = fontMetrics().averageCharWidth() * 30;
+    m_table->resizeColumnToContents(SettingsModel::Key);
+    m_table->setColumnWidth(SettingsModel::Key, std::min(longest, m_table->columnWidth(SettingsModel::Key)));
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("product with log "));
     m_table->setColumnWidth(SettingsModel::Value, number);
     m_table->setColumnWidth(SettingsModel::Default, fontMetrics().horizontalAdvance(QStringLiteral("0.000000 ")));

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QSignalBlocker>
 
+#include <filesystem>
+
 namespace pathloom {
 
 namespace {
@@ -72,12 +74,14 @@ void TargetChoice::setTargets(const std::vector<HardwareTarget>& targets)
     clear();
     const auto count = [](int number) { return number > 0 ? QLocale().toString(number) : QString(); };
     for (const HardwareTarget& target : targets) {
+        std::error_code ignored;
+        const bool hasTable = std::filesystem::exists(target.tableFile, ignored);
         const QString id = QString::fromStdString(target.id), name = CoreText::of(target.name);
         addTarget(id, name,
                   {CoreText::of(target.device), QString::fromStdString(target.runtime), count(target.threads),
                    count(target.batch), id},
                   //: name and origin of a target
-                  tr("%1, %2").arg(name, TargetText::origin(target.origin)));
+                  tr("%1, %2").arg(name, TargetText::origin(target.origin, hasTable)));
     }
     setChosen(before);
 }

@@ -4,6 +4,8 @@
 #include "app/window/icons.h"
 #include "widgets/common/theme.h"
 
+#include <QGroupBox>
+#include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -67,9 +69,31 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_IndicatorCheckBox:
     case PE_IndicatorRadioButton:
         return draw.template operator()<QStyleOptionButton>();
+    case PE_FrameGroupBox:
+        return drawGroupFrame(option, painter, widget);
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+/// Where Fusion draws it, whose own one is a picture that can hardly be seen.
+void WindowStyle::drawGroupFrame(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (frame && frame->features & QStyleOptionFrame::Flat)
+        return;
+    const Theme theme = Theme::of(option->palette);
+    const auto* box = qobject_cast<const QGroupBox*>(widget);
+    const bool hasTitle = !box || box->isCheckable() || !box->title().isEmpty();
+    constexpr int corner = 4, above = 3; // pixels
+    const int title = std::max(pixelMetric(PM_IndicatorHeight, option, widget), option->fontMetrics.height());
+    const QRectF place = QRectF(option->rect).adjusted(0, above + (hasTitle ? title : 0), 0, 0);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Theme::mix(option->palette.color(QPalette::Window), theme.frame, 0.6));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    painter->restore();
 }
 
 void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

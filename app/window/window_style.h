@@ -25,6 +25,7 @@ public:
                   QStyleHintReturn* returned = nullptr) const override;
 
 private:
+    void drawGroupFrame(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     const QPalette& framed(const QPalette& palette) const;
 
     mutable QHash<qint64, QPalette> m_framed; ///< by the key of the palette that it was made of

@@ -204,16 +204,18 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         BudgetBox box;
         box.setLocale(QLocale::c());
-        box.setKeyboardTracking(false); // as in the tool bar: chosen by Return
-        box.setBudget(2.5);
-        box.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&box));
-        box.selectAll();
-        QTest::keyClicks(&box, typed);
-        QTest::keyClick(&box, Qt::Key_Return);
-        QTEST(box.value(), "value");
-        QTEST(box.text(), "shown");
-        QVERIFY(box.hasBudget(box.value()));
+        for (const bool tracks : {false, true}) { // as in the tool bar, where Return chooses it; as in New search
+            box.setKeyboardTracking(tracks);
+            box.setBudget(2.5);
+            box.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&box));
+            box.selectAll();
+            QTest::keyClicks(&box, typed);
+            QTest::keyClick(&box, Qt::Key_Return);
+            QTEST(box.value(), "value");
+            QTEST(box.text(), "shown");
+            QVERIFY(box.hasBudget(box.value()));
+        }
     }
     void aBudgetInForceIsShownAsPeopleReadIt()
     {

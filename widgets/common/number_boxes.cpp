@@ -36,19 +36,30 @@ QString withDecimalSign(const QDoubleSpinBox& box, const QString& text)
 
 QValidator::State DecimalBox::validate(QString& input, int& pos) const
 {
+    if (!specialValueText().isEmpty() && input == specialValueText())
+        return QValidator::Acceptable;
     input = withDecimalSign(*this, input);
     const QValidator::State state = QDoubleSpinBox::validate(input, pos);
-    if (state != QValidator::Acceptable || specialValueText().isEmpty() || input == specialValueText())
+    if (state != QValidator::Acceptable || specialValueText().isEmpty())
         return state;
-    // "0.0001" ends as "0.000" where there is room for three decimals: nobody means the least value by that.
-    const QString number = numberIn(*this, input);
-    const qsizetype sign = number.indexOf(locale().decimalPoint());
-    const bool isCut = sign >= 0 && number.size() - sign > decimals() && valueFromText(input) == minimum();
-    return isCut ? QValidator::Intermediate : state;
+    // "0" may become "0.5", and "0.0001" ends as "0.000" where there is room for three decimals: nobody means the least
+    // value by that before being done.
+    return valueFromText(input) == minimum() ? QValidator::Intermediate : state;
+}
+
+void DecimalBox::fixup(QString& input) const
+{
+    const bool isPlain = !numberIn(*this, input).contains(locale().decimalPoint());
+    if (!specialValueText().isEmpty() && isPlain && valueFromText(input) == minimum())
+        input = specialValueText();
+    else
+        QDoubleSpinBox::fixup(input);
 }
 
 double DecimalBox::valueFromText(const QString& text) const
 {
+    if (!specialValueText().isEmpty() && text == specialValueText())
+        return minimum();
     return QDoubleSpinBox::valueFromText(withDecimalSign(*this, text));
 }
 

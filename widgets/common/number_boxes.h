@@ -8,8 +8,8 @@ namespace pathloom {
 
 /// A box for decimals that takes the point and the comma as decimal sign, whatever the locale, and shows the locale's.
 /// Qt's box takes the other one for a separator of thousands: where decimals have a comma, "0.8" would become 8. Where
-/// the least value has a text of its own ("automatic"), a number that has no room for its digits does not become it: the
-/// box goes back.
+/// the least value has a text of its own ("automatic"), a number that is still typed ("0.00") is not it, and one that
+/// has no room for its digits does not become it: the box goes back. A plain "0" becomes it as soon as one is done.
 class DecimalBox : public QDoubleSpinBox
 {
     Q_OBJECT
@@ -17,6 +17,7 @@ class DecimalBox : public QDoubleSpinBox
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
     QValidator::State validate(QString& input, int& pos) const override;
+    void fixup(QString& input) const override;
     double valueFromText(const QString& text) const override;
 };
 

@@ -160,7 +160,7 @@ QString TargetFacts::page() const
     const QLocale locale;
     Page page(theme);
     page.title(CoreText::of(target.name));
-    page.muted(tr("%1 · id %2", "origin and id of a target").arg(TargetText::origin(target.origin), textOf(target.id)));
+    page.muted(tr("%1 · id %2", "origin and id of a target").arg(TargetText::origin(target.origin, d.table.has_value()), textOf(target.id)));
     if (!d.row.problem.isEmpty())
         page.line(d.row.problem, theme.error);
 

@@ -84,7 +84,7 @@ QString TargetListModel::display(int index, int column) const
     case Name:
         return CoreText::of(t.name);
     case Origin:
-        return TargetText::origin(t.origin);
+        return TargetText::origin(t.origin, row.entries > 0);
     case Device:
         return CoreText::of(t.device);
     case Runtime:

@@ -11,10 +11,10 @@
 
 namespace pathloom {
 
-QString TargetText::origin(const std::string& origin)
+QString TargetText::origin(const std::string& origin, bool hasTable)
 {
     if (origin == "measured here")
-        return tr("measured here");
+        return hasTable ? tr("measured here") : tr("not measured yet");
     if (origin == "imported")
         return tr("imported");
     if (origin == "shipped")

@@ -14,7 +14,8 @@ class TargetText
     Q_DECLARE_TR_FUNCTIONS(TargetText)
 
 public:
-    static QString origin(const std::string& origin); ///< "measured here"
+    /// "measured here", "not measured yet"
+    static QString origin(const std::string& origin, bool hasTable);
     /// Column "method" of a table: "measured", "estimated", …
     static QString method(const std::string& method);
     /// "mbconv k5 e6", "conv k3"; the expansion only where it is a whole number.
