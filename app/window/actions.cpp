@@ -29,10 +29,20 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                    tr("Show what the selected run was made with: settings, seed, images, machine"));
     searchLikeRun = add("searchLikeRun", tr("New search &like this…"),
                         tr("Prepare a new search with the settings, images and target of the selected run"));
-    renameRun = add("renameRun", tr("Re&name run…"), tr("Give the selected run another name"));
-    removeRun = add("removeRun", tr("&Delete run"), tr("Move the selected run to the trash; it can be brought back"));
+    plotRunToo =
+        add("plotRunToo", tr("Show in the plots &too"),
+            tr("Lay the curves of the selected run over those of the run on show"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    plotOneRun = add("plotOneRun", tr("&Only the run on show"),
+                     tr("Take the curves of the second run out of the plots"), Qt::CTRL | Qt::SHIFT | Qt::Key_J);
+    for (QAction* action : {plotRunToo, plotOneRun})
+        action->setCheckable(true);
+    renameRun = addForWidget("renameRun", tr("Re&name run…"), tr("Give the selected run another name"), {Qt::Key_F2});
+    removeRun = addForWidget("removeRun", tr("&Delete run"),
+                             tr("Move the selected run to the trash; it can be brought back"), {Qt::Key_Delete});
     restoreRemoved =
         add("restoreRemoved", tr("&Bring back"), tr("Bring back the run or network that was deleted last"));
+    showTrash = add("showTrash", tr("Delete&d runs…"),
+                    tr("Show the runs and targets that were deleted, bring them back or delete them for good"));
     showTargets = add("showTargets", tr("&Show targets"), tr("Show the hardware targets and what is known of them"),
                       Qt::CTRL | Qt::Key_L);
     importTarget = add("importTarget", tr("&Import latency table…"),
@@ -65,6 +75,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     startQueued = add("startQueued", tr("Start &next queued search"), tr("Go on with the searches that wait"),
                       Qt::CTRL | Qt::Key_F5);
     clearQueue = add("clearQueue", tr("&Clear queued searches"), tr("Drop the searches that wait to be started"));
+    startQueued->setIconText(tr("Start next")); // the status bar has little room
+    clearQueue->setIconText(tr("Clear"));
     saveFigure = add("saveFigure", tr("&Save figure as…"),
                      tr("Save the plot or graph that has the focus as SVG, PDF, PNG or CSV"), QKeySequence::Save,
                      QStringLiteral("save-figure"));
@@ -76,11 +88,15 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     redo = add("redo", tr("&Redo"), tr("Make the change again that was taken back last"),
                Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
     redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}); // whichever the hand knows
-    prunePath = addForPath("prunePath", tr("&Prune path"), tr("Close the selected path: it is not sampled any more"),
-                           {Qt::Key_Delete, Qt::Key_P});
-    pinPath =
-        addForPath("pinPath", tr("P&in path"), tr("Close every other path of the selected path's block"), {Qt::Key_I});
-    restorePath = addForPath("restorePath", tr("Re&store path"), tr("Open the selected path again"), {Qt::Key_R});
+    prunePath = addForWidget("prunePath", tr("&Prune path"), tr("Close the selected path: it is not sampled any more"),
+                             {Qt::Key_Delete, Qt::Key_P});
+    pinPath = addForWidget("pinPath", tr("P&in path"), tr("Close every other path of the selected path's block"),
+                           {Qt::Key_I});
+    restorePath = addForWidget("restorePath", tr("Re&store path"), tr("Open the selected path again"), {Qt::Key_R});
+    // As buttons they stand below the paths.
+    prunePath->setIconText(tr("Prune"));
+    pinPath->setIconText(tr("Pin"));
+    restorePath->setIconText(tr("Restore"));
     pruneBelow = add("pruneBelow", tr("Prune paths &below a probability…"), tr("Close every path below a probability"),
                      Qt::CTRL | Qt::SHIFT | Qt::Key_U);
     fixStage = add("fixStage", tr("&Fix a stage…"), tr("Pin the leading path of every block of a stage"),
@@ -95,10 +111,12 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                 Qt::CTRL | Qt::Key_T, QStringLiteral("train"));
     exportOnnx = add("exportOnnx", tr("&Export…"), tr("Write the selected network as a checked ONNX file"),
                      Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
-    renameNetwork = add("renameNetwork", tr("&Rename network…"), tr("Give the selected network another name"));
+    renameNetwork = addForWidget("renameNetwork", tr("&Rename network…"), tr("Give the selected network another name"),
+                                 {Qt::Key_F2});
     noteNetwork = add("noteNetwork", tr("&Note…"), tr("Write down something about the selected network"));
-    removeNetwork = add("removeNetwork", tr("Delete net&work"),
-                        tr("Take the selected network out of its run; it can be brought back"));
+    removeNetwork =
+        addForWidget("removeNetwork", tr("Delete net&work"),
+                     tr("Take the selected network out of its run; it can be brought back"), {Qt::Key_Delete});
     showOnnx = add("showOnnx", tr("Show exported &file"),
                    tr("Show the ONNX file of the selected network in the file "
                       "manager"));
@@ -173,13 +191,14 @@ QAction* Actions::add(const char* name, const QString& text, const QString& tip,
     return action;
 }
 
-QAction* Actions::addForPath(const char* name, const QString& text, const QString& tip,
-                             const QList<QKeySequence>& shortcuts)
+QAction* Actions::addForWidget(const char* name, const QString& text, const QString& tip,
+                               const QList<QKeySequence>& shortcuts)
 {
     QAction* action = add(name, text, tip);
     m_window->removeAction(action); // single keys must not work where something else has the focus
     action->setShortcuts(shortcuts);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    setTip(action, tip);
     return action;
 }
 

@@ -29,9 +29,12 @@ public:
     QAction* refreshRuns;
     QAction* runFacts;
     QAction* searchLikeRun;
+    QAction* plotRunToo; ///< checked while the plots show the selected run beside the one on show
+    QAction* plotOneRun; ///< checked while they show no second run
     QAction* renameRun;
     QAction* removeRun;
     QAction* restoreRemoved; ///< the run or network that was deleted last
+    QAction* showTrash;
     QAction* showTargets;
     QAction* importTarget;
     QAction* measureTarget;
@@ -93,7 +96,10 @@ public:
     /// The actions on the moment that is looked at, for graph and timeline.
     QList<QAction*> momentActions() const { return {derive, momentDifference, saveAnimation}; }
     /// The actions that work on a run, for its context menu.
-    QList<QAction*> runActions() const { return {runFacts, searchLikeRun, renameRun, removeRun, showInFileManager}; }
+    QList<QAction*> runActions() const
+    {
+        return {runFacts, searchLikeRun, plotRunToo, renameRun, removeRun, showInFileManager};
+    }
     /// The actions that work on a derived network, for its context menu.
     QList<QAction*> networkActions() const
     {
@@ -103,14 +109,16 @@ public:
     /// The actions on hardware targets, for the context menu of their list.
     QList<QAction*> targetActions() const
     {
-        return {measureTarget, importTarget,    exportTarget,  duplicateTarget,
-                removeTarget,  measureNetworks, measureAgain,  restoreTarget, saveTargetList};
+        return {measureTarget,   importTarget, exportTarget,  duplicateTarget, removeTarget,
+                measureNetworks, measureAgain, restoreTarget, saveTargetList};
     }
 
 private:
     QAction* add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut = {},
                  const QString& iconName = {});
-    QAction* addForPath(const char* name, const QString& text, const QString& tip, const QList<QKeySequence>& shortcuts);
+    /// One whose keys work only in the widgets that it is added to.
+    QAction* addForWidget(const char* name, const QString& text, const QString& tip,
+                          const QList<QKeySequence>& shortcuts);
     QAction* addTheme(const char* name, const QString& text, const QString& tip, const QString& value);
 
     QWidget* m_window;

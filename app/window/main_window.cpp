@@ -14,6 +14,7 @@
 #include "app/window/network_commands.h"
 #include "app/window/new_search_dialog.h"
 #include "app/window/page_focus.h"
+#include "app/window/plot_commands.h"
 #include "app/window/questions.h"
 #include "app/window/run_changes.h"
 #include "app/window/run_commands.h"
@@ -27,6 +28,7 @@
 #include "app/window/target_library.h"
 #include "app/window/target_measuring.h"
 #include "app/window/theme_switch.h"
+#include "app/window/trash_can.h"
 #include "app/window/window_settings.h"
 #include "core/nn/compute_threads.h"
 #include "core/util/error.h"
@@ -53,6 +55,7 @@ MainWindow::MainWindow(WindowSettings& settings)
       m_controller(new SearchController(m_jobs.get(), m_view, this)),
       m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
       m_changes(new RunChanges(m_jobs.get(), m_networkJobs->writers(), this)),
+      m_trash(new TrashCan(m_jobs.get(), this)),
       m_hint(new InterruptedHint(m_library, m_controller, settings, this)), m_theme(new ThemeSwitch(this)),
       m_actions(new Actions(this))
 {
@@ -60,12 +63,12 @@ MainWindow::MainWindow(WindowSettings& settings)
     new DialogFit(this);
     setWindowIcon(programIcon());
     applyTheme(settings.theme.get());
-    resize(1400, 900);
+    resize(QSize(1400, 900).boundedTo(DialogFit::room(this)));
     m_docks = new Docks(this, m_view, m_library, m_targets, m_jobs.get(), m_networkJobs, *m_actions);
     m_networkCommands = new NetworkCommands(
-        *m_actions, {m_docks->networks(), m_networkJobs, m_changes, m_jobs.get()}, settings, this);
-    m_runCommands =
-        new RunCommands(*m_actions, {m_docks->runs(), m_library, m_changes, m_jobs.get()}, settings, this);
+        *m_actions, {m_docks->networks(), m_networkJobs, m_changes, m_library, m_jobs.get()}, settings, this);
+    m_runCommands = new RunCommands(*m_actions, {m_docks->runs(), m_library, m_changes, m_jobs.get()}, settings, this);
+    m_plotCommands = new PlotCommands(*m_actions, {m_view, m_docks->runs(), m_library, m_changes, m_jobs.get()}, this);
     m_targetCommands = new TargetCommands(
         *m_actions, m_docks->targets(), m_targets, m_measuring, m_jobs.get(),
         [this] { return m_controller->isComputing(); }, this);
@@ -84,6 +87,7 @@ MainWindow::MainWindow(WindowSettings& settings)
     restoreLayout();
     m_targets->refresh();
     m_library->refresh();
+    m_trash->refresh();
     refresh();
 }
 
@@ -205,7 +209,8 @@ void MainWindow::updateActions()
         Actions::setTip(action, possible ? tip : whyNot);
     };
     const bool foreign = c.isFollowing() && !active; // Pause and Stop are for the search of this window, if one runs
-    offer(a.start, c.canStart() || resumes, c.wouldResumeWork() ? tr("Go on with the work on the networks of this run")
+    offer(a.start, c.canStart() || resumes,
+          c.wouldResumeWork() ? tr("Go on with the work on the networks of this run")
           : resumes           ? tr("Go on with the search that is shown")
                               : a.start->whatsThis(),
           whyNotStartable());
@@ -222,8 +227,9 @@ void MainWindow::updateActions()
     a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
 
     a.restoreRemoved->setEnabled(m_changes->canRestore());
-    Actions::setTip(a.restoreRemoved, m_changes->canRestore() ? tr("Bring back %1").arg(m_changes->lastRemoved())
-                                                              : tr("Nothing was deleted since the program was started."));
+    Actions::setTip(a.restoreRemoved, m_changes->canRestore()
+                                          ? tr("Bring back %1").arg(m_changes->lastRemoved())
+                                          : tr("Nothing was deleted that could be brought back."));
 
     m_networkCommands->refresh();
     m_runCommands->refresh();
@@ -257,8 +263,7 @@ void MainWindow::updateSteering()
 {
     const RunInfo& info = m_view->header().info;
     if (m_view->hasRun())
-        m_steering->showConfig(info.config, QString::fromStdString(info.targetId),
-                               CoreText::of(info.targetName));
+        m_steering->showConfig(info.config, QString::fromStdString(info.targetId), CoreText::of(info.targetName));
     const auto shown = m_controller->shown();
     m_steering->setReach(shown == SearchController::Shown::Draft ? SteeringBar::Reach::All
                          : m_controller->canSteer()              ? SteeringBar::Reach::Steer
@@ -291,8 +296,9 @@ void MainWindow::updateStatus()
     else if (m_controller->shown() == Shown::Stored)
         m_status->showState(storedState());
     else
-        m_status->showState(m_controller->isGettingReady() ? tr("Getting ready…")
-                                                           : tr("Nothing is on show: begin a new search or open a run"));
+        m_status->showState(m_controller->isGettingReady()
+                                ? tr("Getting ready…")
+                                : tr("Nothing is on show: begin a new search or open a run"));
 }
 
 QString MainWindow::storedState() const
@@ -323,13 +329,18 @@ void MainWindow::showMessage(MessageLevel level, const QString& sentence, std::o
     m_messages->show(level, sentence, action);
 }
 
-void MainWindow::newSearch()
+SearchRequest MainWindow::nextRequest() const
 {
-    SearchRequest initial =
+    SearchRequest next =
         m_controller->draft() ? m_controller->draft()->request : requestFromBytes(m_settings.lastSearch.get());
     if (m_controller->shown() != SearchController::Shown::Draft)
-        initial.name.clear(); // it is the name of a run already
-    newSearch(initial);
+        next.name.clear(); // it is the name of a run already
+    return next;
+}
+
+void MainWindow::newSearch()
+{
+    newSearch(nextRequest());
 }
 
 void MainWindow::newSearch(const SearchRequest& initial)

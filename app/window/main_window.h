@@ -18,6 +18,7 @@ class JobStrip;
 class MessageBar;
 class MomentCommands;
 class NetworkCommands;
+class PlotCommands;
 class RunChanges;
 class RunCommands;
 class RunLibrary;
@@ -29,6 +30,7 @@ class TargetCommands;
 class TargetLibrary;
 class TargetMeasuring;
 class ThemeSwitch;
+class TrashCan;
 class WindowSettings;
 
 /// Puts the program together: makes the parts, connects them, enables what is possible. What the parts do is theirs.
@@ -64,6 +66,7 @@ private:
     // main_window_connections.cpp
     void connectActions();
     void connectParts();
+    void connectTrash();
     // main_window.cpp
     void restoreLayout();
     void keepOnScreen();
@@ -84,6 +87,8 @@ private:
 
     void newSearch();
     void newSearch(const SearchRequest& initial);
+    /// As the one before or the draft, ready to be changed.
+    SearchRequest nextRequest() const;
     void chooseRun();
     void showInFileManager();
 
@@ -97,12 +102,14 @@ private:
     SearchQueue* m_queue;
     NetworkJobs* m_networkJobs;
     RunChanges* m_changes;
+    TrashCan* m_trash;
     InterruptedHint* m_hint;
     ThemeSwitch* m_theme;
     Actions* m_actions;
     Docks* m_docks;
     NetworkCommands* m_networkCommands;
     RunCommands* m_runCommands;
+    PlotCommands* m_plotCommands;
     TargetCommands* m_targetCommands;
     SteeringCommands* m_steeringCommands;
     MomentCommands* m_momentCommands;

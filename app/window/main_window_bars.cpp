@@ -8,6 +8,7 @@
 #include "app/window/job_strip.h"
 #include "app/window/message_bar.h"
 #include "app/window/message_layer.h"
+#include "app/window/plot_commands.h"
 #include "app/window/queue_strip.h"
 #include "app/window/run_commands.h"
 #include "app/window/status_strip.h"
@@ -70,9 +71,10 @@ void MainWindow::buildMenus()
     runs->addSeparator();
     runs->addActions(a.runActions());
     runs->addSeparator();
-    runs->addActions({a.restoreRemoved, a.refreshRuns});
+    runs->addActions({a.restoreRemoved, a.showTrash, a.refreshRuns});
 
     QMenu* network = menuBar()->addMenu(tr("&Network"));
+    network->setToolTipsVisible(true);
     network->addAction(a.derive);
     network->addSeparator();
     network->addActions(a.networkActions());
@@ -80,6 +82,7 @@ void MainWindow::buildMenus()
     network->addActions({a.compareNetworks, a.networkDifference});
 
     QMenu* targets = menuBar()->addMenu(tr("&Targets"));
+    targets->setToolTipsVisible(true);
     targets->addAction(a.showTargets);
     targets->addSeparator();
     targets->addActions(a.targetActions());
@@ -91,6 +94,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({a.playHistory, a.goLive, a.previousMark, a.nextMark, a.momentDifference});
     view->addSeparator();
+    view->addMenu(m_plotCommands->menu());
     view->addActions({a.saveFigure, a.showTable, a.saveAnimation});
     view->addSeparator();
     QMenu* panels = view->addMenu(tr("&Panels"));

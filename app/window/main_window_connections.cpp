@@ -5,6 +5,7 @@
 #include "app/window/actions.h"
 #include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
+#include "app/window/data_drop.h"
 #include "app/window/dock_layout.h"
 #include "app/window/docks.h"
 #include "app/window/help_dialogs.h"
@@ -13,6 +14,7 @@
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
+#include "app/window/plot_commands.h"
 #include "app/window/questions.h"
 #include "app/window/run_changes.h"
 #include "app/window/run_commands.h"
@@ -25,7 +27,11 @@
 #include "app/window/steering_commands.h"
 #include "app/window/target_commands.h"
 #include "app/window/target_library.h"
+#include "app/window/trash_can.h"
+#include "app/window/trash_dialog.h"
 #include "app/window/window_settings.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/paths.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/timeline/timeline.h"
@@ -47,6 +53,15 @@ void MainWindow::connectActions()
     on(a.stop, [this] { m_controller->stop(); });
     on(a.openRun, [this] { chooseRun(); });
     on(a.restoreRemoved, [this] { m_changes->restoreLast(); });
+    on(a.showTrash, [this] {
+        auto* dialog = findChild<TrashDialog*>();
+        if (!dialog) {
+            dialog = new TrashDialog(m_trash, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        dialog->show();
+        dialog->activateWindow();
+    });
     on(a.showInFileManager, [this] { showInFileManager(); });
     on(a.refreshRuns, [this] { m_library->refresh(); });
     on(a.startQueued, [this] { m_queue->startNext(); });
@@ -106,6 +121,14 @@ void MainWindow::connectParts()
         next.name.clear(); // it belongs to this run
         m_settings.lastSearch.set(toBytes(next));
     });
+    auto* drop = new DataDrop(m_jobs.get(), this);
+    connect(drop, &DataDrop::imagesDropped, this, [this](const DataSpec& data) {
+        SearchRequest next = nextRequest();
+        next.data = data;
+        newSearch(next);
+    });
+    connect(drop, &DataDrop::runDropped, this, &MainWindow::openRun);
+    connect(drop, &DataDrop::message, this, &MainWindow::tell);
     connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
         m_library->refresh(); // predictions follow the tables
@@ -176,6 +199,7 @@ void MainWindow::connectParts()
     });
     m_controller->setWritingTest(m_networkJobs->writingTest());
     m_library->setWritingTest(m_networkJobs->writingTest());
+    m_plotCommands->setWritingTest(m_networkJobs->writingTest());
     m_library->setTargets([this] { return m_targets->list(); });
     m_library->setRunningFolder([this] { return m_controller->liveFolder(); });
     m_library->setTrainingTest(
@@ -209,6 +233,8 @@ void MainWindow::connectParts()
     });
     connect(m_changes, &RunChanges::restorableChanged, this, [this] { updateActions(); });
     connect(m_changes, &RunChanges::message, this, &MainWindow::tell);
+    connectTrash();
+    connect(m_plotCommands, &PlotCommands::message, this, &MainWindow::tell);
     connect(m_networkCommands, &NetworkCommands::message, this, &MainWindow::tell);
     connect(m_networkCommands, &NetworkCommands::offer, this,
             [this](MessageLevel level, const QString& sentence, QAction* action) {
@@ -231,6 +257,25 @@ void MainWindow::connectParts()
         const SteeringPlan plan = steering.plan(command);
         return plan ? steering.effectText(command) : plan.refusal;
     });
+}
+
+void MainWindow::connectTrash()
+{
+    connect(
+        m_trash, &TrashCan::changed, this, [this] { m_changes->rememberEarlier(m_trash->entries()); },
+        Qt::SingleShotConnection);
+    connect(m_changes, &RunChanges::runRemoved, m_trash, &TrashCan::refresh);
+    connect(m_targets, &TargetLibrary::removed, m_trash, &TrashCan::refresh);
+    connect(m_trash, &TrashCan::broughtBack, this, [this](const TrashEntry& entry) {
+        if (entry.kind == "target")
+            m_targets->refresh();
+        else
+            m_controller->storedRunChanged(textOf(entry.folder / entry.files.front()));
+        tell(MessageLevel::Info, tr("%1 is back.").arg(CoreText::of(entry.name)));
+    });
+    connect(m_trash, &TrashCan::left, m_changes, &RunChanges::forgetRemoved);
+    connect(m_trash, &TrashCan::left, m_targets, &TargetLibrary::forgetRemoved);
+    connect(m_trash, &TrashCan::message, this, &MainWindow::tell);
 }
 
 } // namespace pathloom

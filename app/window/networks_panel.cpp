@@ -3,10 +3,10 @@
 
 #include "app/window/actions.h"
 #include "widgets/common/empty_label.h"
+#include "widgets/common/row_table.h"
 
 #include <QHeaderView>
 #include <QMenu>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
@@ -23,17 +23,11 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
     m_table->setObjectName(QStringLiteral("networks"));
     m_table->setAccessibleName(tr("Derived networks"));
     m_table->setModel(sorted);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    makeRowTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(NetworkTableModel::Accuracy, Qt::DescendingOrder);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     const auto limitWidth = [this](NetworkTableModel::Column column, int characters) {
@@ -52,10 +46,10 @@ NetworksPanel::NetworksPanel(NetworkTableModel* model, const Actions& actions, Q
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NetworksPanel::selectionChanged);
     connect(m_table, &QTableView::activated, actions.openPicture, &QAction::trigger);
-    new QShortcut(Qt::Key_F2, m_table, actions.renameNetwork, &QAction::trigger, Qt::WidgetShortcut);
-    new QShortcut(Qt::Key_Delete, m_table, actions.removeNetwork, &QAction::trigger, Qt::WidgetShortcut);
+    m_table->addActions({actions.renameNetwork, actions.removeNetwork}); // for their keys
     connect(m_table, &QTableView::customContextMenuRequested, this, [this, &actions](const QPoint& position) {
         QMenu menu(this);
+        menu.setToolTipsVisible(true); // they say why something cannot be done
         menu.addActions(actions.networkActions());
         menu.addAction(actions.restoreRemoved);
         menu.exec(m_table->viewport()->mapToGlobal(position));

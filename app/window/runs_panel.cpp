@@ -4,13 +4,16 @@
 #include "app/window/actions.h"
 #include "app/window/run_library.h"
 #include "widgets/common/empty_label.h"
+#include "widgets/models/run_delegate.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTreeView>
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -46,30 +49,53 @@ RunsPanel::RunsPanel(RunLibrary* library, const Actions& actions, QWidget* paren
     });
     connect(m_list, &QTreeView::customContextMenuRequested, this, &RunsPanel::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPanel::selectionChanged);
-    new QShortcut(Qt::Key_F2, m_list, actions.renameRun, &QAction::trigger, Qt::WidgetShortcut);
-    new QShortcut(Qt::Key_Delete, m_list, actions.removeRun, &QAction::trigger, Qt::WidgetShortcut);
+    m_list->addActions({actions.renameRun, actions.removeRun}); // for their keys
     connect(library, &RunLibrary::refreshed, this,
             [this] { m_stack->setCurrentIndex(m_library->runs()->rowCount() > 0 ? 1 : 0); });
 }
 
 void RunsPanel::setUpHeader()
 {
+    m_list->setItemDelegateForColumn(RunListModel::Name, new RunDelegate(m_list));
+    m_list->viewport()->installEventFilter(this);
     QHeaderView* header = m_list->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(RunListModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(RunListModel::Name, QHeaderView::Fixed);
     header->setMinimumSectionSize(40);
-    // A narrow panel holds name, state and accuracy; the other columns come by the header's menu.
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != RunListModel::Name)
+            shareOutWidth();
+    });
+    // State and accuracy stand below the name; all others, and these to sort by them, come by the menu.
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (int column = RunListModel::Name + 1; column < RunListModel::ColumnCount; ++column) {
         auto* action = new QAction(m_list->model()->headerData(column, Qt::Horizontal).toString(), header);
         action->setCheckable(true);
-        action->setChecked(column == RunListModel::State || column == RunListModel::Accuracy);
-        m_list->setColumnHidden(column, !action->isChecked());
-        connect(action, &QAction::toggled, m_list,
-                [this, column](bool shown) { m_list->setColumnHidden(column, !shown); });
+        m_list->setColumnHidden(column, true);
+        connect(action, &QAction::toggled, m_list, [this, column](bool shown) {
+            m_list->setColumnHidden(column, !shown);
+            m_list->doItemsLayout(); // with one line or two
+            shareOutWidth();
+        });
         header->addAction(action);
     }
+}
+
+bool RunsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        shareOutWidth();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// The name is what is read first: further columns get what it leaves, and the rest by scrolling.
+void RunsPanel::shareOutWidth()
+{
+    QHeaderView* header = m_list->header();
+    const int whole = m_list->viewport()->width(), others = header->length() - header->sectionSize(RunListModel::Name);
+    const int least = m_list->fontMetrics().horizontalAdvance(QStringLiteral("imagenet · This machine · 29 Nov 14:20"));
+    header->resizeSection(RunListModel::Name, std::max(std::min(least, whole), whole - others));
 }
 
 void RunsPanel::setCurrentFolder(const QString& folder)
@@ -92,14 +118,16 @@ QString RunsPanel::selectedFolder() const
 void RunsPanel::showMenu(const QPoint& position)
 {
     QMenu menu(this);
+    menu.setToolTipsVisible(true); // they say why something cannot be done
     const QString folder = selectedFolder();
     QAction* open = menu.addAction(tr("Show this run"), this, [this, folder] { Q_EMIT openRequested(folder); });
     open->setEnabled(!folder.isEmpty());
     menu.addActions(m_actions.runActions());
     menu.addSeparator();
-    menu.addAction(m_actions.restoreRemoved);
+    menu.addActions({m_actions.restoreRemoved, m_actions.showTrash});
     menu.addAction(m_actions.openRun);
     menu.addAction(m_actions.refreshRuns);
+    menu.addMenu(tr("&Columns"))->addActions(m_list->header()->actions());
     menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 

@@ -8,7 +8,9 @@
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "core/util/error.h"
+#include "widgets/models/run_delegate.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStandardPaths>
@@ -148,12 +150,12 @@ private Q_SLOTS:
         openAfterACrash(f);
         QTRY_VERIFY2(f.message().contains(QStringLiteral("first try was interrupted")), qPrintable(f.message()));
         QToolButton* open = nullptr;
-        for (QToolButton* button : f.window->findChild<MessageBar*>()->findChildren<QToolButton*>())
+        for (QToolButton* button : f.window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
             if (button->text() == QStringLiteral("Open first try"))
                 open = button;
         QVERIFY(open && open->isVisible());
-        const auto* bar = f.window->findChild<MessageBar*>();
-        QVERIFY(!bar->findChild<QTimer*>()->isActive()); // it waits for the person
+        const auto* bar = f.window->findChild<MessageBar*>(QStringLiteral("messageBar"));
+        QVERIFY(!bar->findChild<QTimer*>(QStringLiteral("goes"))->isActive()); // it waits for the person
         QTest::mouseClick(open, Qt::LeftButton);
         QTRY_COMPARE(f.window->view()->history().step(), runEnd);
         QTRY_COMPARE(status(*f.window), QStringLiteral("Interrupted: F5 goes on with the search"));
@@ -225,7 +227,7 @@ private Q_SLOTS:
     {
         TravelledWindow f;
         openAfterACrash(f);
-        const auto* bar = f.window->findChild<MessageBar*>();
+        const auto* bar = f.window->findChild<MessageBar*>(QStringLiteral("messageBar"));
         QTRY_VERIFY(bar->isVisible() && bar->text().contains(QStringLiteral("was interrupted")));
         const fs::path other = defaultRunsFolder() / "other.pathloom";
         fs::copy(f.run, other, fs::copy_options::recursive);
@@ -310,6 +312,44 @@ private Q_SLOTS:
         f.window->controller()->stopAndWait();
         QVERIFY(refresh(f));
         QCOMPARE(listed(*f.window, folder), QString());
+    }
+
+    void namesAreReadWholeAtUsualWidth_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1280x720") << QSize(1280, 720);
+        QTest::newRow("1600x1000") << QSize(1600, 1000);
+    }
+    void namesAreReadWholeAtUsualWidth()
+    {
+        QFETCH(QSize, size);
+        TravelledWindow f;
+        const QString name = QStringLiteral("small · This machine · 14:20");
+        {
+            const auto run = RunStore::open(f.run, RunStore::Access::Write);
+            RunInfo info = run->info();
+            info.name = name.toStdString();
+            run->updateInfo(info);
+        }
+        f.window->resize(size);
+        f.actions().resetLayout->trigger();
+        QVERIFY(refresh(f));
+        const auto* list = f.window->findChild<QTreeView*>(QStringLiteral("runs"));
+        const auto width = [&] { return list->columnWidth(RunListModel::Name); };
+        const int needed = list->fontMetrics().horizontalAdvance(name) + 8;
+        QTRY_VERIFY2(width() >= needed, qPrintable(QStringLiteral("%1 of %2").arg(width()).arg(needed)));
+        QCOMPARE(width(), list->viewport()->width()); // nothing to scroll to
+        const QModelIndex row = list->model()->index(0, 0);
+        QVERIFY2(RunDelegate::detail(list, row).startsWith(QStringLiteral("Stopped")),
+                 qPrintable(RunDelegate::detail(list, row)));
+        QVERIFY(list->visualRect(row).height() >= 2 * list->fontMetrics().height());
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Stopped")));
+        // Columns that are asked for do not take the name's place, and say what then stands there alone.
+        for (QAction* column : list->header()->actions())
+            column->setChecked(true);
+        QTRY_VERIFY(width() >= needed && list->header()->length() > list->viewport()->width());
+        QCOMPARE(RunDelegate::detail(list, row), QString());
+        QTRY_VERIFY(list->visualRect(row).height() < 2 * list->fontMetrics().height());
     }
 
     void anAnimationGoesBesideTheRun()
