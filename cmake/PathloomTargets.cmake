@@ -20,6 +20,11 @@ if(PATHLOOM_SANITIZE)
     target_link_options(pathloom_options INTERFACE -fsanitize=${PATHLOOM_SANITIZE})
 endif()
 target_include_directories(pathloom_options INTERFACE ${PROJECT_SOURCE_DIR})
+# A test takes seconds to link with GNU ld, and there are well over a hundred.
+find_program(PATHLOOM_MOLD mold)
+if(PATHLOOM_MOLD)
+    target_link_options(pathloom_options INTERFACE -fuse-ld=mold)
+endif()
 
 # Definitions for targets that use Qt.
 add_library(pathloom_qt_options INTERFACE)
