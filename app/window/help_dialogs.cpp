@@ -87,18 +87,32 @@ QTableWidget* show(QWidget* window, const TableHelp& help)
 
 } // namespace
 
+QList<QAction*> actionsWithKeys(const QWidget* window)
+{
+    QList<QAction*> actions;
+    for (const auto& [action, menu] : actionsOf(window))
+        actions.append(action);
+    // Those that belong to one panel alone.
+    for (QAction* action : window->findChildren<QAction*>()) {
+        const auto* owner = qobject_cast<const QWidget*>(action->parent());
+        if (!action->shortcuts().isEmpty() && owner && owner->window() == window && !actions.contains(action))
+            actions.append(action);
+    }
+    return actions;
+}
+
 void showShortcuts(QWidget* window)
 {
     TableHelp help{.title = Help::tr("Keyboard shortcuts"),
                    .columns = {Help::tr("Command"), Help::tr("Shortcut"), Help::tr("What it does")},
                    .lines = {}};
-    const auto actions = actionsOf(window);
-    for (const auto& [action, menu] : actions)
+    const QList<QAction*> actions = actionsWithKeys(window);
+    for (const QAction* action : actions)
         help.lines.append({plainText(action), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
                            action->whatsThis().isEmpty() ? action->statusTip() : action->whatsThis()});
     QTableWidget* table = show(window, help);
     for (int row = 0; row < table->rowCount(); ++row)
-        table->item(row, 0)->setIcon(actions[row].first->icon());
+        table->item(row, 0)->setIcon(actions[row]->icon());
 }
 
 void showGlossary(QWidget* window)

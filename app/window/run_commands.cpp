@@ -14,6 +14,8 @@
 #include <QInputDialog>
 #include <QMenu>
 
+#include <utility>
+
 namespace pathloom {
 
 RunCommands::RunCommands(const Actions& actions, const Parts& parts, WindowSettings& settings, QWidget* window)
@@ -27,11 +29,15 @@ RunCommands::RunCommands(const Actions& actions, const Parts& parts, WindowSetti
     });
     connect(actions.runFacts, &QAction::triggered, this, &RunCommands::readFacts);
     connect(actions.searchLikeRun, &QAction::triggered, this, &RunCommands::searchLike);
-    connect(m_recent, &QMenu::aboutToShow, this, &RunCommands::fillRecent);
+    connect(m_recent, &QMenu::aboutToShow, this, [this] {
+        fillRecent();
+        lookForRecent();
+    });
     connect(parts.panel, &RunsPanel::selectionChanged, this, &RunCommands::refresh);
     connect(parts.library->runs(), &QAbstractItemModel::dataChanged, this, &RunCommands::refresh);
     connect(parts.library, &RunLibrary::refreshed, this, &RunCommands::refresh);
     refresh();
+    lookForRecent();
 }
 
 std::optional<RunRow> RunCommands::selected() const
@@ -131,7 +137,7 @@ void RunCommands::fillRecent()
     const RunListModel& runs = *m_parts.library->runs();
     for (const QString& folder : m_settings.recentRuns.get()) {
         const int row = runs.rowOf(folder);
-        if (row < 0 && !QFileInfo::exists(folder))
+        if (row < 0 && m_gone.contains(folder))
             continue;
         QString name = row < 0 ? QFileInfo(folder).completeBaseName() : runs.run(row).name;
         name.replace(u'&', QLatin1String("&&"));
@@ -141,6 +147,27 @@ void RunCommands::fillRecent()
     }
     if (m_recent->isEmpty())
         m_recent->addAction(tr("No run was looked at yet"))->setEnabled(false);
+}
+
+/// In the background: the disk that a run is on may sleep, or be another machine's.
+void RunCommands::lookForRecent()
+{
+    QStringList folders;
+    for (const QString& folder : m_settings.recentRuns.get())
+        if (m_parts.library->runs()->rowOf(folder) < 0)
+            folders << folder;
+    m_parts.jobs->start(
+        {.key = QStringLiteral("recent-runs"), .owner = this, .work = [this, folders](JobContext&) -> JobDelivery {
+             QSet<QString> gone;
+             for (const QString& folder : folders)
+                 if (!QFileInfo::exists(folder))
+                     gone.insert(folder);
+             return [this, gone] {
+                 if (gone == std::exchange(m_gone, gone))
+                     return;
+                 fillRecent();
+             };
+         }});
 }
 
 } // namespace pathloom

@@ -6,6 +6,8 @@
 #include "core/search/events.h"
 #include "widgets/models/run_list_model.h"
 
+#include <QSet>
+
 class QMenu;
 
 namespace pathloom {
@@ -52,12 +54,14 @@ private:
     void showFacts(const QString& name, const FigureTable& facts);
     void searchLike();
     void fillRecent();
+    void lookForRecent();
 
     const Actions& m_actions;
     Parts m_parts;
     WindowSettings& m_settings;
     QWidget* m_window;
     QMenu* m_recent;
+    QSet<QString> m_gone; ///< folders of runs that were looked at and are no longer there
 };
 
 } // namespace pathloom

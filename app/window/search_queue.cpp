@@ -48,7 +48,10 @@ SearchQueue::SearchQueue(SearchController* controller, JobRunner* jobs, QObject*
     // that is over.
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
-    connect(&m_soon, &QTimer::timeout, this, &SearchQueue::advance);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        advance();
+        Q_EMIT looked();
+    });
     const auto wake = [this] {
         if (!isEmpty())
             m_soon.start();

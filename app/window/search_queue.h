@@ -23,8 +23,8 @@ public:
 
     /// What is asked for now waits for others.
     bool wouldWait() const;
-    /// Starts the search, or lets it wait; if its request names several targets, the others wait in any case. A budget in
-    /// ms belongs to the first target: the others get the same share of their average network's latency.
+    /// Starts the search, or lets it wait; if its request names several targets, the others wait in any case. A budget
+    /// in ms belongs to the first target: the others get the same share of their average network's latency.
     void start(const PreparedSearch& prepared);
     /// Goes on although the last search was stopped by hand.
     void startNext();
@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Whether the next search can start was looked at.
+    void looked();
     void message(pathloom::MessageLevel level, const QString& sentence);
 
 private:

@@ -47,10 +47,17 @@ struct SteeredWindow
     QTemporaryDir folder;
     KnownSearch known;
     WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
-    MainWindow window{settings};
+    MainWindow window;
     std::shared_ptr<ScriptedRunner::Shared> shared = std::make_shared<ScriptedRunner::Shared>();
 
-    SteeredWindow() { window.show(); }
+    /// @param theme "light" or "dark"; empty = as the window likes
+    explicit SteeredWindow(const QString& theme = {}) : window(themed(settings, theme)) { window.show(); }
+    static WindowSettings& themed(WindowSettings& settings, const QString& theme)
+    {
+        if (!theme.isEmpty())
+            settings.theme.set(theme);
+        return settings;
+    }
     const Actions& actions() const { return window.actions(); }
     RunView& view() { return *window.view(); }
     const SearchSpace& space() const { return known.space(); }

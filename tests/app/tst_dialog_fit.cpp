@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Every dialog on a screen of 1280 × 720, and on the same screen at 200 %: it opens inside, and what does not scroll is
 // within reach.
-#include "steered_window.h"
-#include "tests/support/scratch_data.h"
+#include "every_dialog.h"
 
-#include "app/window/animation_dialog.h"
-#include "app/window/command_palette.h"
 #include "app/window/dialog_fit.h"
-#include "app/window/difference_dialog.h"
-#include "app/window/export_dialog.h"
-#include "app/window/import_dialog.h"
-#include "app/window/measure_wizard.h"
-#include "app/window/network_dialog.h"
-#include "app/window/new_search_dialog.h"
-#include "app/window/target_measuring.h"
-#include "app/window/train_dialog.h"
-#include "widgets/common/table_dialog.h"
+#include "tests/support/scratch_data.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
+#include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QVBoxLayout>
 
 using namespace pathloom;
 
@@ -67,23 +58,6 @@ private:
         QVERIFY(buttons > 0 || dialog->windowType() == Qt::Popup);
     }
 
-    static DerivedNetwork someNetwork(const SearchSpace& space)
-    {
-        DerivedNetwork network{.id = 1, .name = "network-1"};
-        network.description = describe(space, mostProbable(uniformProbabilities(space)));
-        return network;
-    }
-
-    /// @return the dialog that an action of the window has opened
-    static QDialog* opened(QAction* action)
-    {
-        action->trigger();
-        for (QWidget* widget : QApplication::topLevelWidgets())
-            if (auto* dialog = qobject_cast<QDialog*>(widget); dialog && dialog->isVisible())
-                return dialog;
-        return nullptr;
-    }
-
 private Q_SLOTS:
     void initTestCase() { test::useScratchData(); }
 
@@ -93,79 +67,17 @@ private Q_SLOTS:
         QVERIFY(size == QSize(1280, 720) || size == QSize(640, 360));
     }
 
-    void dialogsOfTheirOwnFit_data()
+    void everyDialogFits_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"new search", "advanced", "import", "measure", "difference", "export", "animation",
-                                 "numbers", "network", "train", "closing", "palette"})
-            QTest::newRow(name) << QString::fromLatin1(name);
+        for (const QString& name : EveryDialog::names())
+            QTest::newRow(qPrintable(name)) << name;
     }
-    void dialogsOfTheirOwnFit()
+    void everyDialogFits()
     {
         QFETCH(QString, name);
-        SteeredWindow f;
-        QVERIFY(f.start());
-        JobRunner jobs;
-        NetworkJobs networkJobs(&jobs);
-        TargetMeasuring measuring(&jobs);
-        const NetworkRef ref{f.folder.path(), 1, QStringLiteral("network-1")};
-        std::unique_ptr<QDialog> dialog;
-        if (name == QLatin1String("new search") || name == QLatin1String("advanced")) {
-            dialog = std::make_unique<NewSearchDialog>(&jobs, SearchRequest{}, nullptr, preparedSmall);
-            if (name == QLatin1String("advanced"))
-                dialog->findChild<QTabWidget*>()->setCurrentIndex(1);
-        } else if (name == QLatin1String("import")) {
-            dialog = std::make_unique<ImportDialog>(&jobs, QStringLiteral("small"));
-        } else if (name == QLatin1String("measure")) {
-            dialog = std::make_unique<MeasureWizard>(
-                &jobs, &measuring, QStringLiteral("small"), [] { return true; }, nullptr,
-                [] { return std::vector<RuntimeInfo>(); });
-        } else if (name == QLatin1String("difference")) {
-            dialog =
-                std::make_unique<DifferenceDialog>(&jobs, std::vector<ComparedNetwork>{}, std::vector<ComparedRun>{},
-                                                   std::vector<HardwareTarget>{}, nullptr);
-        } else if (name == QLatin1String("export")) {
-            dialog = std::make_unique<ExportDialog>(ref, &networkJobs, f.settings, nullptr);
-        } else if (name == QLatin1String("animation")) {
-            dialog = std::make_unique<AnimationDialog>(&jobs, &f.view(), f.settings, nullptr);
-        } else if (name == QLatin1String("numbers")) {
-            dialog = std::make_unique<TableDialog>(QStringLiteral("Loss"), f.graph().figureTable(), nullptr);
-        } else if (name == QLatin1String("network")) {
-            NetworkRow row;
-            row.runFolder = f.folder.path();
-            row.runName = QStringLiteral("run");
-            row.network = someNetwork(f.space());
-            showNetworkPicture(row, &f.window);
-            for (auto* found : f.window.findChildren<QDialog*>())
-                dialog.reset(found);
-        } else if (name == QLatin1String("train")) {
-            NetworkRow row;
-            row.runFolder = f.folder.path();
-            row.network = someNetwork(f.space());
-            dialog = std::make_unique<TrainDialog>(row, &jobs, nullptr);
-        } else if (name == QLatin1String("closing")) {
-            QVERIFY(!f.window.close());
-            dialog.reset(f.window.findChild<QDialog*>(QStringLiteral("closeQuestion")));
-        } else {
-            dialog = std::make_unique<CommandPalette>(&f.window, f.settings);
-        }
-        checkFits(dialog.get());
-    }
-
-    void dialogsOfTheWindowFit_data()
-    {
-        QTest::addColumn<QString>("action");
-        for (const char* action : {"pruneBelow", "fixStage", "changeSettings", "shortcuts", "glossary", "about"})
-            QTest::newRow(action) << QString::fromLatin1(action);
-    }
-    void dialogsOfTheWindowFit()
-    {
-        QFETCH(QString, action);
-        SteeredWindow f;
-        QVERIFY(f.start());
-        auto* trigger = f.window.findChild<QAction*>(action);
-        QVERIFY(trigger && trigger->isEnabled());
-        checkFits(opened(trigger));
+        EveryDialog dialogs;
+        checkFits(dialogs.open(name));
     }
 
     /// A dialog that grows beyond the screen while it is open scrolls from then on, its buttons stay.

@@ -4,14 +4,17 @@
 
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
+#include "app/window/new_search_dialog.h"
 #include "app/window/queue_strip.h"
 #include "app/window/search_queue.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
+#include "tests/support/idx_files.h"
 #include "tests/support/scratch_data.h"
 
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -184,6 +187,8 @@ private Q_SLOTS:
     {
         Fixture f;
         std::atomic<bool> finish = false;
+        int looksDuringTraining = 0;
+        connect(&f.queue, &SearchQueue::looked, &f.jobs, [&] { looksDuringTraining += f.jobs.isComputing() ? 1 : 0; });
         connect(&f.controller, &SearchController::runEnded, &f.jobs, [&] {
             if (f.started.size() > 1)
                 return;
@@ -196,8 +201,7 @@ private Q_SLOTS:
                           }});
         });
         f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
-        QTRY_VERIFY(f.jobs.isComputing());
-        QTest::qWait(600);
+        QTRY_VERIFY(looksDuringTraining > 0);
         QCOMPARE(f.started.size(), std::size_t(1));
         QCOMPARE(f.queue.size(), 1);
         finish = true;
@@ -255,9 +259,11 @@ private Q_SLOTS:
     {
         Fixture f(ScriptedRunner::untilStopped);
         f.queue.start(Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu")}));
+        QSignalSpy ended(&f.controller, &SearchController::runEnded), looks(&f.queue, &SearchQueue::looked);
         f.controller.stop();
-        QTRY_VERIFY(!f.controller.session().isActive());
-        QTest::qWait(600);
+        QTRY_VERIFY(!ended.isEmpty());
+        looks.clear();
+        QTRY_VERIFY(!looks.isEmpty());
         QCOMPARE(f.started.size(), std::size_t(1));
         QVERIFY(f.queue.isHeld());
         f.queue.startNext();
@@ -273,8 +279,52 @@ private Q_SLOTS:
         f.controller.stop();
         QTRY_VERIFY(!f.controller.session().isActive());
         f.queue.startNext();
-        QTest::qWait(500);
+        QVERIFY(f.jobs.jobs().empty()); // nothing is being looked up either
         QCOMPARE(f.started.size(), std::size_t(1));
+    }
+
+    void whatTheDialogIsAskedWhileASearchRunsIsQueued()
+    {
+        QTemporaryDir folder;
+        WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));
+        SearchRequest request;
+        request.data.kind = "idx";
+        request.data.folder = folder.filePath(QStringLiteral("images")).toStdString();
+        writeIdxFolder(request.data.folder, 40, 20, 28, 10);
+        settings.lastSearch.set(toBytes(request));
+        MainWindow window(settings);
+        window.show();
+        const auto shared = std::make_shared<Shared>();
+        window.controller()->setRunnerMaker([&](const PreparedSearch&, const QString&) {
+            return ScriptedRunner::factory(shared, ScriptedRunner::untilStopped);
+        });
+        // The button says what it will do; what it does is told.
+        QString text, tip;
+        const auto ask = [&] {
+            QTimer::singleShot(0, &window, [&] {
+                auto* dialog = window.findChild<NewSearchDialog*>();
+                auto* start = dialog->findChild<QPushButton*>(QStringLiteral("startSearch"));
+                text = start->text();
+                tip = start->toolTip();
+                if (QTest::qWaitFor([start] { return start->isEnabled(); }, 20000))
+                    start->click();
+                else
+                    dialog->reject();
+            });
+            window.actions().newSearch->trigger();
+        };
+        ask();
+        QCOMPARE(text, QStringLiteral("Start search"));
+        QVERIFY(tip.isEmpty());
+        QTRY_VERIFY(window.controller()->session().isActive());
+        QVERIFY(window.queue()->isEmpty());
+        ask();
+        QCOMPARE(text, QStringLiteral("Add to the queue"));
+        QVERIFY2(tip.contains(QStringLiteral("when what runs now has ended")), qPrintable(tip));
+        QCOMPARE(window.queue()->size(), 1);
+        QVERIFY(window.findChild<QueueStrip*>()->isVisible());
+        window.queue()->clear();
+        window.controller()->stopAndWait();
     }
 
     void windowShowsTheQueueAndDropsItWhenClosed()
@@ -307,8 +357,7 @@ private Q_SLOTS:
             if (question->buttonRole(button) == QMessageBox::AcceptRole)
                 QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY(!window.isVisible());
-        QVERIFY(window.queue()->isEmpty());
-        QTest::qWait(500);
+        QVERIFY(window.queue()->isEmpty()); // so nothing is left that could start
         QCOMPARE(started, 1);
     }
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What can be pressed, typed into or ticked can be seen in both themes.
-#include "prepared_search.h"
+#include "every_dialog.h"
 
-#include "app/window/actions.h"
-#include "app/window/main_window.h"
-#include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
 #include "widgets/common/theme.h"
 
@@ -12,9 +9,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGroupBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRadioButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -23,7 +23,9 @@ using namespace pathloom;
 
 namespace {
 
-constexpr double enough = 3; ///< WCAG, for what is no text
+constexpr double enough = 3;    ///< WCAG, for what is no text
+constexpr double reading = 4.5; ///< WCAG, for text
+constexpr double grouping = 2;  ///< for lines that only hold together what can be told apart without them
 
 /// Of the pixel that stands out most, as far as it is opaque.
 double contrastOf(const QImage& picture, const QRect& part, const QColor& ground)
@@ -48,6 +50,81 @@ double frameContrast(QWidget& widget, const QColor& ground)
     const QImage picture = widget.grab().toImage();
     return contrastOf(picture, QRect(0, picture.height() / 2, 3, 1), ground);
 }
+
+/// What can be seen but for the person, as "class name: contrast".
+class FaintParts
+{
+public:
+    explicit FaintParts(QWidget* window) : m_window(window), m_picture(window->grab().toImage())
+    {
+        for (QWidget* widget : window->findChildren<QWidget*>())
+            if (widget->isVisible() && widget->isEnabled() && widget->window() == window &&
+                !widget->visibleRegion().isEmpty())
+                look(widget);
+    }
+    const QStringList& found() const { return m_found; }
+    int seen() const { return m_seen; }
+
+private:
+    void expect(const QWidget* widget, double contrast, double least, const char* what)
+    {
+        ++m_seen;
+        if (contrast < least)
+            m_found << QStringLiteral("%1 of %2 %3 %4: %5")
+                           .arg(QLatin1String(what), QLatin1String(widget->metaObject()->className()),
+                                widget->objectName(), widget->accessibleName())
+                           .arg(contrast, 0, 'f', 2);
+    }
+
+    /// What a widget lies on.
+    static QColor groundOf(const QWidget* widget)
+    {
+        for (const QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget())
+            if (parent->autoFillBackground() || parent->isWindow() ||
+                qobject_cast<const QAbstractScrollArea*>(parent->parentWidget()))
+                return parent->palette().color(parent->backgroundRole());
+        return widget->palette().color(QPalette::Window);
+    }
+
+    /// Of the left edge at half the height, as far as it can be seen.
+    void lookAtFrame(const QWidget* widget, double least)
+    {
+        const QRect seen = widget->visibleRegion().boundingRect();
+        if (seen.left() > 0 || seen.height() < widget->height())
+            return;
+        const QRect edge(widget->mapTo(m_window, QPoint(0, widget->height() / 2)), QSize(3, 1));
+        expect(widget, contrastOf(m_picture, edge, groundOf(widget)), least, "frame");
+    }
+
+    void look(const QWidget* widget)
+    {
+        const QWidget* parent = widget->parentWidget();
+        const bool isInside = qobject_cast<const QAbstractSpinBox*>(parent) || qobject_cast<const QComboBox*>(parent);
+        const auto* line = qobject_cast<const QLineEdit*>(widget);
+        const auto* spin = qobject_cast<const QAbstractSpinBox*>(widget);
+        const auto* choice = qobject_cast<const QComboBox*>(widget);
+        if (((line && line->hasFrame()) || (spin && spin->hasFrame()) || (choice && choice->hasFrame())) && !isInside)
+            lookAtFrame(widget, enough);
+        if (const auto* group = qobject_cast<const QGroupBox*>(widget); group && !group->isFlat())
+            lookAtFrame(widget, grouping);
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
+            if (!button->icon().isNull())
+                expect(widget, contrastOf(button->icon(), groundOf(widget)), enough, "icon");
+            if (qobject_cast<const QCheckBox*>(button) || qobject_cast<const QRadioButton*>(button)) {
+                const QRect mark(button->mapTo(m_window, QPoint()), QSize(button->height(), button->height()));
+                expect(widget, contrastOf(m_picture, mark & m_picture.rect(), groundOf(widget)), enough, "mark");
+            }
+        }
+        if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->text().isEmpty())
+            expect(widget, Theme::contrast(label->palette().color(label->foregroundRole()), groundOf(widget)), reading,
+                   "text");
+    }
+
+    QWidget* m_window;
+    QImage m_picture;
+    QStringList m_found;
+    int m_seen = 0;
+};
 
 } // namespace
 
@@ -123,6 +200,31 @@ private Q_SLOTS:
             const QImage items = list.viewport()->grab().toImage();
             QVERIFY(contrastOf(items, QRect(0, 0, 24, 20), ground) >= enough);
         }
+    }
+
+    void everythingInEveryDialogCanBeSeen_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QString>("name");
+        for (const char* theme : {"light", "dark"})
+            for (const QString& name : EveryDialog::names())
+                QTest::addRow("%s, %s", qPrintable(name), theme) << QString::fromLatin1(theme) << name;
+    }
+
+    void everythingInEveryDialogCanBeSeen()
+    {
+        QFETCH(QString, theme);
+        QFETCH(QString, name);
+        EveryDialog dialogs(theme);
+        QDialog* dialog = dialogs.open(name);
+        QVERIFY(dialog);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(Theme::of(dialog).dark, theme == QLatin1String("dark"));
+        const FaintParts faint(dialog);
+        QVERIFY(faint.seen() > 0);
+        QVERIFY2(faint.found().isEmpty(), qPrintable(faint.found().join(u'\n')));
     }
 };
 

@@ -48,8 +48,10 @@ constexpr const char* untranslated[] = {
     "pictures %+%+% %",
     "% coarse % images %",
     "unexpected end",
+    "no progress is possible",
     // what an exported file says of itself
     "pixels in 0..1",
+    "pixels in 0..255",
     "normalised pixels",
     "%.weight (with the batch norm folded in)",
     "%.bias (with the batch norm folded in)",
@@ -109,26 +111,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QStringList>("texts");
-        const auto texts = [](const char* list) { return QString::fromLatin1(list).split(u'|'); };
-        QTest::newRow("thrown") << QStringLiteral(R"(throw Error("is \"no\"" /* , */ " file", path.string());)")
-                                << texts("is \"no\" file");
-        QTest::newRow("joined") << QStringLiteral(R"(throw Error("cannot be " + verb(a, "b") + '.', m_file);)")
-                                << texts("b|cannot be %%");
-        QTest::newRow("alternatives") << QStringLiteral(
-                                             R"(x = n == "1" ? "one" : n ? "two" : std::string("many") + s;)")
-                                      << texts("one|two|many%");
-        QTest::newRow("formatted")
-            << QStringLiteral(R"(note(fmt::format("{} image{} of {{}} {:.{}f}", n, n > 1 ? "s" : "", v, 2));)")
-            << texts("s||% images of {} %|% image of {} %");
-        QTest::newRow("logged") << QStringLiteral(R"(spdlog::warn("a {}", b);)") << QStringList();
-        QTest::newRow("comment") << QStringLiteral("// \"a\"\n#include \"b\"\nf('\"', R\"(c)\");") << QStringList();
+        const auto row = [](const char* name, const char* source, const char* list) {
+            QStringList texts = QString::fromLatin1(list).split(u'|');
+            texts.removeAll(QString());
+            QTest::newRow(name) << QString::fromLatin1(source) << texts;
+        };
+        row("thrown", "throw Error(\"is \\\"no\\\"\" /* , */ \" file\", path.string());", "is \"no\" file");
+        row("joined", "throw Error(\"cannot be \" + verb(a, \"b\") + '.', m_file);", "b|cannot be %%");
+        row("alternatives", "x = n == \"1\" ? \"one\" : n ? \"two\" : std::string(\"many\") + s;", "one|two|many%");
+        row("formatted", "note(fmt::format(\"{} image{} of {{}} {:.{}f}\", n, n > 1 ? \"s\" : \"\", v, 2));",
+            "s|% images of {} %|% image of {} %");
+        row("logged", "spdlog::warn(\"a {}\", b);", "");
+        row("comment", "// \"a\"\n#include \"b\"\nf('\"', R\"x(c\")x\");", "");
     }
     void textsAreFoundInASource()
     {
         QFETCH(QString, source);
         QStringList found;
         for (const SourceText& text : textsIn(source.toStdString()))
-            found << QString::fromStdString(text.text).replace(QChar::fromLatin1(SourceText::changing), u'%');
+            if (!text.text.empty())
+                found << QString::fromStdString(text.text).replace(QChar::fromLatin1(SourceText::changing), u'%');
         QTEST(found, "texts");
     }
 

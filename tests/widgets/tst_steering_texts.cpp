@@ -3,6 +3,7 @@
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/common/format.h"
 #include "widgets/models/log_model.h"
+#include "widgets/models/model_table.h"
 #include "widgets/steering/command_list_model.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
@@ -94,6 +95,12 @@ private Q_SLOTS:
         QCOMPARE(list.index(0, CommandListModel::By).data().toString(), QStringLiteral("You"));
         QCOMPARE(list.index(1, CommandListModel::By).data().toString(), QStringLiteral("Engine"));
         QCOMPARE(list.index(1, CommandListModel::State).data().toString(), QStringLiteral("Taken back"));
+        // Written as a table: times in seconds, whatever they are shown in.
+        const FigureTable table = tableOf(list);
+        QCOMPARE(toCsv(table).section(QStringLiteral("\r\n"), 0, 0),
+                 QStringLiteral("Step,Command,Effect,State,Networks left,By,Time (s)"));
+        QCOMPARE(table.rows[1][CommandListModel::Step].toInt(), 20);
+        QCOMPARE(table.rows[1][CommandListModel::Time].toDouble(), s.steering.records()[1].seconds);
         // Another run begins a list of its own.
         s.view.setRun(s.run.header());
         QCOMPARE(list.rowCount(), 0);

@@ -132,6 +132,12 @@ private Q_SLOTS:
                     .data()
                     .toString()
                     .contains(QStringLiteral("11.4"))); // 2.44 times the median, and all times together
+        // Written as a table: every number has its unit in the header, or counts what the header names.
+        const FigureTable table = tableOf(sorted);
+        QCOMPARE(toCsv(table).section(QStringLiteral("\r\n"), 0, 0),
+                 QStringLiteral("Target,Origin,Device,Runtime,Threads,Batch,Format,Entries,Error (share)"));
+        QCOMPARE(qRound(1000 * table.rows[1][TargetListModel::NetworkError].toDouble()), 114);
+        QVERIFY(!table.rows[2][TargetListModel::NetworkError].isValid()); // not known: an empty cell
     }
 
     void problemOfATableIsItsTooltip()
@@ -164,6 +170,8 @@ private Q_SLOTS:
         QCOMPARE(sorted.rowCount(), 1);
 
         const FigureTable table = tableOf(sorted);
+        QCOMPARE(toCsv(table).section(QStringLiteral("\r\n"), 0, 0),
+                 QStringLiteral("Operator,Shape,Latency (ms),Samples,Method"));
         QCOMPARE(table.rows.size(), 1);
         QCOMPARE(table.rows[0][LatencyEntryModel::Latency].toDouble(), 9.0);
         QVERIFY(!table.rows[0][LatencyEntryModel::Samples].isValid()); // not known: an empty cell
