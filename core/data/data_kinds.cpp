@@ -55,10 +55,13 @@ std::vector<DataForm> dataForms(const DataKind& kind)
     std::vector<DataForm> forms;
     const auto add = [&](const std::string& name, const std::string& about) {
         const std::size_t end = std::min(about.find(' '), about.size()); // the first word is the place
+        std::string place = about.substr(0, end);
+        if (place.ends_with(':'))
+            place.pop_back();
         if (kind.place == DataKind::Place::Own)
             forms.push_back({name, about});
         else
-            forms.push_back({name + ':' + about.substr(0, end), about.substr(std::min(end + 1, about.size()))});
+            forms.push_back({name + ':' + place, about.substr(std::min(end + 1, about.size()))});
     };
     add(kind.id, kind.about);
     for (const DataAlias& alias : kind.aliases)

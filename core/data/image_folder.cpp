@@ -175,27 +175,34 @@ private:
     bool m_areNested = false;
 };
 
-/// A picture within a folder within it; looks at a few entries.
-bool holdsFoldersOfPictures(const fs::path& folder, int depth)
+/// A picture in a folder within it. Looks at a limited number of entries, wherever it is.
+class PictureHunt
 {
-    constexpr int mostEntries = 64, deepest = 4;
-    int seen = 0;
-    std::vector<fs::path> folders;
-    std::error_code failure;
-    for (auto entry = fs::directory_iterator(folder, failure);
-         !failure && entry != fs::directory_iterator() && seen < mostEntries; entry.increment(failure), ++seen) {
-        std::error_code ignored;
-        if (entry->path().filename().string().starts_with('.'))
-            continue;
-        if (entry->is_directory(ignored))
-            folders.push_back(entry->path());
-        else if (depth > 0 && isPictureName(entry->path().filename().string()))
-            return true;
+public:
+    bool findsIn(const fs::path& folder, int depth = 0)
+    {
+        std::vector<fs::path> folders;
+        std::error_code failure;
+        int here = 0;
+        for (auto entry = fs::directory_iterator(folder, failure);
+             !failure && entry != fs::directory_iterator() && m_left > 0 && here < mostInAFolder;
+             entry.increment(failure), --m_left, ++here) {
+            std::error_code ignored;
+            if (entry->path().filename().string().starts_with('.'))
+                continue;
+            if (entry->is_directory(ignored))
+                folders.push_back(entry->path());
+            else if (depth > 0 && isPictureName(entry->path().filename().string()))
+                return true;
+        }
+        return depth < deepest &&
+               std::ranges::any_of(folders, [&](const fs::path& inner) { return findsIn(inner, depth + 1); });
     }
-    return depth < deepest && std::ranges::any_of(folders, [&](const fs::path& inner) {
-               return holdsFoldersOfPictures(inner, depth + 1);
-           });
-}
+
+private:
+    static constexpr int mostInAFolder = 64, deepest = 4;
+    int m_left = 2000;
+};
 
 DataSets openImageFolder(const DataSpec& spec, const std::stop_token& stop)
 {
@@ -232,7 +239,7 @@ DataKind imageFolderKind()
             .about = "FOLDER with one folder of pictures for each class, with or without train, validation and test "
                      "above them",
             .options = std::move(options),
-            .recognises = [](const fs::path& place) { return holdsFoldersOfPictures(place, 0); },
+            .recognises = [](const fs::path& place) { return PictureHunt().findsIn(place); },
             .open = openImageFolder};
 }
 

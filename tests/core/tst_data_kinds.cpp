@@ -57,7 +57,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << ""
                                  << "names no data";
         QTest::newRow("unknown") << "tapes"
-                                 << "folder:FOLDER, ";
+                                 << "tar:PLACE, folder:FOLDER)";
         QTest::newRow("unknown kind") << "tapes:/x"
                                       << "'tapes:/x' names no data";
         QTest::newRow("no place") << "folder"

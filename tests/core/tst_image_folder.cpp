@@ -180,9 +180,8 @@ private Q_SLOTS:
         const DataSets sets = openData(spec());
         QCOMPARE(sets.train->size() + sets.test->size(), 57);
         QVERIFY(hasNote(sets, "Files and folders left out (4): "));
-        for (const char* said :
-             {"a/0.jpg: is a JPEG file that is cut off", "a/1.jpg: is empty", "b/2.jpg: is no picture that can be read",
-              "b/3.png: measures 60000 x 60000 pixels, "})
+        for (const char* said : {"a/0.jpg: is a JPEG file that is cut off", "a/1.jpg: is empty",
+                                 "b/2.jpg: is no picture that can be read", "b/3.png: measures 60000 x 60000 pixels, "})
             QVERIFY2(hasNote(sets, said), said);
     }
 
@@ -338,6 +337,20 @@ private Q_SLOTS:
         const DataSpec moved = movedTo(one, two);
         QCOMPARE(moved.options.at("size"), std::string("40"));
         QCOMPARE(moved.folder, two.folder);
+    }
+
+    void anIndexOfImageNetsSizeIsSmall()
+    {
+        constexpr std::uint32_t count = 1'300'000;
+        auto files = std::make_shared<FileListing>();
+        const std::uint16_t store = files->addStore(folderStore("/imagenet"));
+        std::vector<EncodedImages::Entry> entries;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            files->add("train/n01440764/n01440764_" + std::to_string(i) + ".JPEG", store, 0, 110'000, i);
+            entries.push_back({i, std::uint16_t(i % 1000)});
+        }
+        QCOMPARE(files->name(count - 1), std::string_view("train/n01440764/n01440764_1299999.JPEG"));
+        QVERIFY(EncodedImages(files, entries).memoryBytes() < 200'000'000);
     }
 
     void openingIsCancelled()
