@@ -304,6 +304,8 @@ private:
         for (const Picture& picture : pictures())
             (picture.part == Part::Test ? testEntries : entries)
                 .push_back({picture.file, std::uint16_t(picture.label)});
+        RandomStream random(mixSeed(0, 0x7e57));
+        shuffle(testEntries, random); // a limit on test images takes the first ones: of all classes
         EncodedDataset::Facts facts{.shape = shape,
                                     .classNames = m_found.classNames,
                                     .validationCount = std::int64_t(validation),

@@ -229,6 +229,16 @@ private Q_SLOTS:
         QVERIFY(hasNote(sets, "Classes without training pictures are left out (1 with 2 pictures): c."));
     }
 
+    void theFirstTestPicturesAreOfAllClasses()
+    {
+        writeTree(folder(), treeOf({{"train/a", 2}, {"train/b", 2}, {"test/a", 40}, {"test/b", 40}}));
+        const DataSets sets = openData(spec());
+        int second = 0;
+        for (std::int64_t i = 0; i < 20; ++i) // what a limit on test images leaves
+            second += sets.test->label(i);
+        QVERIFY2(second >= 5 && second <= 15, qPrintable(QString::number(second)));
+    }
+
     void equalPicturesAreTold()
     {
         Tree tree = treeOf({{"train/a", 5}, {"train/b", 5}, {"test/a", 3}, {"test/b", 3}});
