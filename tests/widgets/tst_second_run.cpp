@@ -2,92 +2,21 @@
 // The curves of a second run over those of the one on show, in every plot.
 #include "tests/support/acts.h"
 #include "tests/widgets/support/figure_files.h"
-#include "tests/widgets/support/shown_page.h"
+#include "tests/widgets/support/two_runs.h"
 #include "widgets/common/format.h"
 #include "widgets/plots/accuracy_plot.h"
-#include "widgets/plots/curve.h"
 #include "widgets/plots/entropy_plot.h"
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/path_probability_plot.h"
-#include "widgets/plots/plot_legend.h"
-#include "widgets/plots/plot_link.h"
 
-#include <QMenu>
 #include <QTemporaryDir>
-#include <QToolTip>
-
-#include <qcustomplot.h>
 
 using namespace pathloom;
-using test::Shown;
+using test::firstSteps;
+using test::secondSteps;
 using test::SyntheticRun;
-
-namespace {
-
-constexpr int firstSteps = 400, secondSteps = 700;
-
-/// A page that shows a run of 400 steps, and another one of 700 that can be laid over it.
-template<typename Page>
-struct TwoRuns : Shown<Page>
-{
-    SyntheticRun other;
-    RunView& second = *PlotLink::of(&this->view)->second();
-    double key = 0; ///< under the mouse
-
-    explicit TwoRuns(const std::string& otherSpace = "small") : other(otherSpace, 5)
-    {
-        this->view.apply(this->run.steps(firstSteps));
-        this->settle();
-    }
-    RunHeader otherHeader() const
-    {
-        RunHeader header = other.header();
-        header.folder = QStringLiteral("/runs/other.pathloom");
-        header.info.name = "long one";
-        return header;
-    }
-    void add()
-    {
-        second.setRun(otherHeader());
-        second.apply(other.steps(secondSteps));
-        this->settle();
-    }
-    std::vector<Curve*> curvesOf(PlottedRun run) const
-    {
-        std::vector<Curve*> curves;
-        for (const auto& curve : this->page.curves())
-            if (curve->run() == run)
-                curves.push_back(curve.get());
-        return curves;
-    }
-    QStringList legend() const
-    {
-        QStringList names;
-        for (const QCPAbstractPlottable* entry : legendPlottables(this->page.plot()->legend))
-            names << entry->name();
-        return names;
-    }
-    void clickLegend(int entry)
-    {
-        this->page.plot()->replot();
-        const QPoint place = this->page.plot()->legend->elementAt(entry)->outerRect().center();
-        QTest::mouseClick(this->page.windowHandle(), Qt::LeftButton, {}, this->page.plot()->mapTo(&this->page, place));
-    }
-    /// What stands at the cursor when the mouse is at a step.
-    QString readoutAt(double step)
-    {
-        QCustomPlot* plot = this->page.plot();
-        plot->replot();
-        const QPoint place(qRound(plot->xAxis->coordToPixel(step)), plot->axisRect()->center().y());
-        key = plot->xAxis->pixelToCoord(place.x());
-        QTest::mouseMove(plot, place - QPoint(3, 0));
-        QTest::mouseMove(plot, place);
-        return QTest::qWaitFor([] { return QToolTip::isVisible(); }) ? QToolTip::text() : QString();
-    }
-};
-
-} // namespace
+using test::TwoRuns;
 
 class TestSecondRun : public QObject
 {
@@ -159,9 +88,28 @@ private Q_SLOTS:
         t.page.plot()->replot();
         QVERIFY2(t.page.plot()->axisRect()->height() > 60,
                  qPrintable(QString::number(t.page.plot()->axisRect()->height())));
-        for (int i = 0; i < t.page.plot()->legend->elementCount(); ++i)
-            if (const QCPLayoutElement* item = t.page.plot()->legend->elementAt(i))
-                QVERIFY(item->outerRect().right() <= t.page.plot()->width());
+        for (const QCPLegend* legend : {t.page.plot()->legend, t.page.runLegend()})
+            for (int i = 0; i < legend->elementCount(); ++i)
+                if (const QCPLayoutElement* item = legend->elementAt(i))
+                    QVERIFY(item->outerRect().right() <= t.page.plot()->width());
+    }
+
+    void namesOfRunsCutNoNameOfACurve()
+    {
+        TwoRuns<PathProbabilityPlot> t;
+        t.add();
+        const QFontMetrics metrics(t.page.plot()->legend->font());
+        for (int width = 260; width < 900; width += 40) {
+            t.page.resize(width, 260);
+            t.settle();
+            t.page.plot()->replot();
+            for (int i = 0; i < t.page.plot()->legend->elementCount(); ++i) {
+                const auto* item = qobject_cast<QCPPlottableLegendItem*>(t.page.plot()->legend->elementAt(i));
+                const int text = item ? metrics.horizontalAdvance(item->plottable()->name()) : 0;
+                QVERIFY2(!item || item->outerRect().width() > text + t.page.plot()->legend->iconSize().width(),
+                         qPrintable(QString::number(width)));
+            }
+        }
     }
 
     void oneActTakesItAwayAgain()
@@ -367,9 +315,12 @@ private Q_SLOTS:
         t.second.updateHeader(header);
         const QStringList legend = t.legend();
         QCOMPARE(legend.size(), 6);
-        QCOMPARE(legend[3], QStringLiteral("Budget 1.50\u00a0ms, long one"));
+        QCOMPARE(legend[3], QStringLiteral("Budget 1.50\u00a0ms"));
         QCOMPARE(legend.last(), QStringLiteral("long one (on Pixel 1)"));
         QVERIFY(t.page.plot()->yAxis->range().contains(1.5));
+        header.info.name = "small · Pixel 1 · 14:20"; // which says so
+        t.second.updateHeader(header);
+        QCOMPARE(t.legend().last(), QStringLiteral("small · Pixel 1 · 14:20"));
     }
 
     void trainingsOfBothRunsAreShown()

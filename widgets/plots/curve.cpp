@@ -10,7 +10,7 @@ namespace pathloom {
 namespace {
 
 constexpr std::size_t columnsOfAMarker = 4; ///< pixels; closer together they would hide the line
-constexpr std::size_t columnsOfARing = 56;  ///< pixels from one to the next
+constexpr std::size_t columnsOfARing = 90;  ///< pixels from one to the next
 
 QCPScatterStyle markerOf(PlottedRun run, const QColor& color, const QColor& ground)
 {
@@ -84,7 +84,7 @@ void Curve::dress(QCPGraph& graph, PlottedRun run, const QPen& pen, const Theme&
 {
     QPen own = pen;
     if (run == PlottedRun::Second) {
-        own.setWidthF(1.2);
+        own.setWidthF(std::min(1.2, pen.widthF()));
         own.setColor(Theme::mix(pen.color(), theme.ground, 0.2));
         graph.setScatterStyle(markerOf(run, own.color(), theme.ground));
     }

@@ -5,6 +5,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/run_view.h"
+#include "widgets/models/run_list_model.h"
 #include "widgets/plots/curve.h"
 
 namespace pathloom {
@@ -76,11 +77,15 @@ void LatencyPlot::followHistory(const RunView& run)
 QString LatencyPlot::remarkOn(const RunView& second) const
 {
     const QString remark = PlotPage::remarkOn(second);
-    const RunInfo& info = second.header().info;
-    if (!remark.isEmpty() || info.targetId == view()->header().info.targetId)
+    const RunInfo &info = second.header().info, &shown = view()->header().info;
+    if (!remark.isEmpty() || info.targetId == shown.targetId)
         return remark;
+    const QString target = CoreText::of(info.targetName), device = target.section(u',', 0, 0);
+    const bool otherDevice = device != CoreText::of(shown.targetName).section(u',', 0, 0);
+    if (otherDevice && runName(info, second.header().space->name).contains(device))
+        return {}; // its name says so
     //: hardware target of a run
-    return tr("on %1").arg(CoreText::of(info.targetName));
+    return tr("on %1").arg(otherDevice ? device : target);
 }
 
 double LatencyPlot::shownBudget() const

@@ -31,7 +31,7 @@ void PlotPage::setReference(const RunView& run, const QString& name, const Steps
         reference.graph = m_plot->addGraph();
         reference.graph->setAntialiased(false);
     }
-    reference.graph->setName(isSecond(run) ? tr("%1, %2", "curve, run").arg(name, m_link->nameOf(run)) : name);
+    reference.graph->setName(name);
     drawReference();
 }
 

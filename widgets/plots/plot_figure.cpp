@@ -37,7 +37,7 @@ void PlotPage::paintFigure(QPaintDevice& device, const QSize& size)
     applyTheme(Theme::paper());
     m_titleElement->setVisible(true);
     listInLegend(false);
-    placeLegend(m_plot, m_titleElement, size);
+    placeLegend(m_plot, m_titleElement, size, m_runLegend);
     paintPlot(m_plot, device, size, Theme::paper());
     listInLegend(true);
     applyTheme(Theme::of(this));

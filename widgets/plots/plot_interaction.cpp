@@ -44,8 +44,7 @@ void PlotPage::connectMouse()
     });
     connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
         setFocus(Qt::MouseFocusReason);
-        if (const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
-            entry && event->button() == Qt::LeftButton)
+        if (const QCPAbstractPlottable* entry = legendEntry(event->pos()); entry && event->button() == Qt::LeftButton)
             toggle(entry);
         if (event->button() != Qt::LeftButton || !(event->modifiers() & Qt::ShiftModifier) || !m_keysAreSteps)
             return;
@@ -75,7 +74,7 @@ bool PlotPage::eventFilter(QObject* watched, QEvent* event)
 bool PlotPage::showHint(const QHelpEvent* event)
 {
     QString text;
-    const QCPAbstractPlottable* entry = legendEntryAt(m_plot, event->pos());
+    const QCPAbstractPlottable* entry = legendEntry(event->pos());
     if (entry && std::ranges::count(m_runNames, entry) > 0)
         text = (entry->visible() ? tr("%1\nA click hides its curves.") : tr("%1\nA click shows its curves again."))
                    .arg(entry->name());

@@ -2,6 +2,7 @@
 #include "widgets/plots/plot_legend.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include <qcustomplot.h>
@@ -13,7 +14,7 @@ namespace {
 constexpr int gap = 24;
 constexpr double asSmallAsPossible = 1e-4; ///< stretch; QCustomPlot wants more than zero
 constexpr int leastOfARunName = 150;       ///< pixels
-constexpr const char* runNameMark = "pathloomRunName";
+constexpr int leastForLines = 150;         ///< pixels
 
 /// The legend is a grid and counts its empty cells as items too.
 std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
@@ -30,10 +31,12 @@ std::vector<QCPAbstractLegendItem*> itemsOf(const QCPLegend* legend)
 class ElidedItem final : public QCPPlottableLegendItem
 {
 public:
-    using QCPPlottableLegendItem::QCPPlottableLegendItem;
+    ElidedItem(QCPLegend* legend, QCPAbstractPlottable* plottable, Qt::TextElideMode mode)
+        : QCPPlottableLegendItem(legend, plottable), m_mode(mode)
+    {
+    }
 
     void setMostWidth(int width) { m_mostWidth = width; }
-    bool isRunName() const { return mPlottable->property(runNameMark).toBool(); }
     bool isElided() const { return QCPPlottableLegendItem::minimumOuterSizeHint().width() > mOuterRect.width(); }
     QSize minimumOuterSizeHint() const override
     {
@@ -54,18 +57,18 @@ protected:
         // Only the base may draw the sign, so it is lent the shortened name.
         const QString whole = mPlottable->name();
         const int room = mRect.width() - mParentLegend->iconSize().width() - mParentLegend->iconTextPadding();
-        const auto mode = isRunName() ? Qt::ElideMiddle : Qt::ElideRight; // runs differ at the end of their names
-        mPlottable->setName(QFontMetrics(getFont()).elidedText(whole, mode, std::max(0, room)));
+        mPlottable->setName(QFontMetrics(getFont()).elidedText(whole, m_mode, std::max(0, room)));
         QCPPlottableLegendItem::draw(painter);
         mPlottable->setName(whole);
     }
 
 private:
+    Qt::TextElideMode m_mode;
     int m_mostWidth = QWIDGETSIZE_MAX;
 };
 
 /// Puts items that shorten their text in the place of those that QCustomPlot adds by itself.
-void replaceItems(QCPLegend* legend)
+void replaceItems(QCPLegend* legend, Qt::TextElideMode mode)
 {
     std::vector<QCPAbstractPlottable*> plottables;
     bool allElided = true;
@@ -80,7 +83,13 @@ void replaceItems(QCPLegend* legend)
         return;
     legend->clearItems();
     for (QCPAbstractPlottable* plottable : plottables)
-        legend->addItem(new ElidedItem(legend, plottable));
+        legend->addItem(new ElidedItem(legend, plottable, mode));
+}
+
+/// Numbers like 12,500 stand side by side only with some room.
+int tickCount(int width)
+{
+    return std::clamp(width / 65, 2, 8);
 }
 
 int widthOf(QCPLayoutElement* element)
@@ -104,27 +113,38 @@ int widestOf(const std::vector<QCPAbstractLegendItem*>& items)
     return widest;
 }
 
-/// To what the curves' names take anyway.
-void shortenRunNames(const std::vector<QCPAbstractLegendItem*>& items, int free)
+void setMostWidth(const std::vector<QCPAbstractLegendItem*>& items, int most)
 {
-    std::vector<QCPAbstractLegendItem*> others;
-    std::vector<ElidedItem*> names;
-    for (QCPAbstractLegendItem* item : items) {
-        auto* elided = dynamic_cast<ElidedItem*>(item);
-        if (elided && elided->isRunName())
-            names.push_back(elided);
-        else
-            others.push_back(item);
+    for (QCPAbstractLegendItem* item : items)
+        if (auto* elided = dynamic_cast<ElidedItem*>(item))
+            elided->setMostWidth(std::max(1, most));
+}
+
+/// How many columns fit beside each other when the items are set in lines; at least one.
+int columnsIn(int width, int spacing, const std::vector<QCPAbstractLegendItem*>& items)
+{
+    for (std::size_t columns = items.size(); columns > 1; --columns) {
+        std::vector<int> widest(columns, 0);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            widest[i % columns] = std::max(widest[i % columns], widthOf(items[i]));
+        const int whole = std::accumulate(widest.begin(), widest.end(), static_cast<int>(columns) * spacing);
+        if (whole <= width)
+            return static_cast<int>(columns);
     }
-    const int most = std::max(1, std::min(free, std::max(leastOfARunName, widestOf(others))));
-    for (ElidedItem* name : names)
-        name->setMostWidth(most);
+    return 1;
 }
 
 void release(QCPLayoutElement* element)
 {
     if (element->layout())
         element->layout()->take(element);
+}
+
+/// @param columns 0 = all in one line
+void setInLines(QCPLegend* legend, int columns)
+{
+    legend->setWrap(columns);
+    legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
 }
 
 /// An element outside every layout would be drawn at a stale place; here it takes no room that shows.
@@ -135,12 +155,14 @@ void putAway(QCPLayoutElement* element, QCPAxisRect* axes)
 
 } // namespace
 
-void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
+void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size, QCPLegend* runs)
 {
     QCPLegend* legend = plot->legend;
     QCPAxisRect* axes = plot->axisRect();
     QCPLayoutGrid* grid = plot->plotLayout();
     release(legend);
+    if (runs)
+        release(runs);
     release(title);
     release(axes);
     grid->clear();
@@ -162,50 +184,85 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     grid->addElement(1, 0, axes);
     grid->setRowSpacing(0);
     grid->setColumnSpacing(4);
-
-    // Numbers like 12,500 stand side by side only with some room.
-    axes->axis(QCPAxis::atBottom)->ticker()->setTickCount(std::clamp(size.width() / 65, 2, 8));
+    axes->axis(QCPAxis::atBottom)->ticker()->setTickCount(tickCount(size.width()));
 
     const int free = size.width() - 20;
-    replaceItems(legend);
-    const int titleWidth = title->visible() ? widthOf(title) + gap : 0;
+    replaceItems(legend, Qt::ElideRight);
     const auto items = itemsOf(legend);
-    for (QCPAbstractLegendItem* item : items)
-        if (auto* elided = dynamic_cast<ElidedItem*>(item))
-            elided->setMostWidth(std::max(1, free));
-    if (titleWidth + lineOf(legend, items) > free)
-        shortenRunNames(items, free);
-    const int line = lineOf(legend, items);
-    const int widest = std::max(1, widestOf(items));
-    legend->setVisible(items.size() > 1);
+    setMostWidth(items, free);
+    std::vector<QCPAbstractLegendItem*> names;
+    if (runs) {
+        replaceItems(runs, Qt::ElideMiddle); // runs differ at the end of their names
+        names = itemsOf(runs);
+        setMostWidth(names, free);
+        runs->setVisible(!names.empty());
+        if (names.empty())
+            putAway(runs, axes);
+    }
+    const auto line = [&] {
+        return (title->visible() ? widthOf(title) + gap : 0) + lineOf(legend, items) + lineOf(legend, names);
+    };
+    // In a low plot lines of names would leave the curves no room: then the readout names them.
+    const bool hasRoom = size.height() >= leastForLines || line() <= free;
+    legend->setVisible(items.size() + names.size() > 1 && hasRoom);
     if (!legend->visible()) {
         putAway(legend, axes);
+        if (runs && !names.empty()) {
+            runs->setVisible(false);
+            putAway(runs, axes);
+        }
         return;
     }
+    const auto place = [&](QCPLayoutGrid* into, int row, int column, int nextRow, int nextColumn) {
+        into->addElement(row, column, legend);
+        if (!names.empty())
+            into->addElement(nextRow, nextColumn, runs);
+    };
 
-    if (titleWidth + line <= free) {
-        legend->setWrap(0);
-        legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-        head->addElement(0, rest + 1, legend);
-        head->setColumnStretchFactor(rest + 1, asSmallAsPossible);
-    } else if (items.size() > 4 && size.width() >= 480) {
-        legend->setWrap(0);
-        legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
+    const int nameBesideCurves = std::min(free, std::max({leastOfARunName, widestOf(items), size.width() / 4}));
+    if (line() > free)
+        setMostWidth(names, nameBesideCurves);
+    if (line() <= free) {
+        setInLines(legend, 0);
+        if (runs)
+            setInLines(runs, 0);
+        place(head, 0, rest + 1, 0, rest + 2);
+        head->setColumnSpacing(legend->columnSpacing());
+        for (int column = rest + 1; column < head->columnCount(); ++column)
+            head->setColumnStretchFactor(column, asSmallAsPossible);
+    } else if (items.size() + names.size() > 4 && size.width() >= 480) {
+        for (QCPLegend* each : {legend, runs}) {
+            if (!each)
+                continue;
+            each->setWrap(0);
+            each->setFillOrder(QCPLayoutGrid::foRowsFirst);
+        }
         auto* beside = new QCPLayoutGrid;
         beside->setMargins(QMargins(0, 4, 10, 0));
-        beside->addElement(0, 0, legend);
-        beside->addElement(1, 0, new QCPLayoutElement(plot));
-        beside->setRowStretchFactor(0, asSmallAsPossible);
+        beside->setRowSpacing(0);
+        place(beside, 0, 0, 1, 0);
+        const int rows = beside->rowCount();
+        beside->addElement(rows, 0, new QCPLayoutElement(plot));
+        for (int row = 0; row < rows; ++row)
+            beside->setRowStretchFactor(row, asSmallAsPossible);
         grid->addElement(1, 1, beside);
         grid->setColumnStretchFactor(1, asSmallAsPossible);
+        axes->axis(QCPAxis::atBottom)
+            ->ticker()
+            ->setTickCount(tickCount(size.width() - std::max(widestOf(items), widestOf(names))));
     } else {
-        const int columns = std::max(1, free / (widest + legend->columnSpacing()));
-        legend->setWrap(columns);
-        legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+        setInLines(legend, columnsIn(free, legend->columnSpacing(), items));
+        const int half = (free - legend->columnSpacing()) / 2;
+        setMostWidth(names, half >= leastOfARunName ? half : free);
+        if (runs)
+            setInLines(runs, half >= leastOfARunName ? 2 : 1);
         auto* below = new QCPLayoutGrid;
         below->setMargins(QMargins(10, 0, 10, 0));
-        below->addElement(0, 0, legend);
+        below->setRowSpacing(0);
+        place(below, 0, 0, 1, 0);
         below->addElement(0, 1, new QCPLayoutElement(plot));
+        if (!names.empty())
+            below->addElement(1, 1, new QCPLayoutElement(plot));
         below->setColumnStretchFactor(0, asSmallAsPossible);
         grid->insertRow(1);
         grid->addElement(1, 0, below);
@@ -214,9 +271,19 @@ void placeLegend(QCustomPlot* plot, QCPTextElement* title, const QSize& size)
     }
 }
 
-void markAsRunName(QCPAbstractPlottable* entry)
+QCPLegend* addLegend(QCustomPlot* plot)
 {
-    entry->setProperty(runNameMark, true);
+    auto* legend = new QCPLegend;
+    putAway(legend, plot->axisRect()); // entries need a plot
+    legend->setLayer(QStringLiteral("legend"));
+    legend->setVisible(false);
+    legend->setBorderPen(Qt::NoPen);
+    legend->setBrush(Qt::NoBrush);
+    legend->setIconSize(plot->legend->iconSize());
+    legend->setMargins(plot->legend->margins());
+    legend->setRowSpacing(plot->legend->rowSpacing());
+    legend->setColumnSpacing(plot->legend->columnSpacing());
+    return legend;
 }
 
 std::vector<QCPAbstractPlottable*> legendPlottables(const QCPLegend* legend)
@@ -229,16 +296,21 @@ std::vector<QCPAbstractPlottable*> legendPlottables(const QCPLegend* legend)
     return plottables;
 }
 
-QCPAbstractPlottable* legendEntryAt(const QCustomPlot* plot, const QPoint& position)
+QCPAbstractPlottable* legendEntryAt(const QCPLegend* legend, const QPoint& position)
 {
-    if (!plot->legend->visible())
+    if (!legend->visible())
         return nullptr;
-    for (QCPAbstractLegendItem* item : itemsOf(plot->legend)) {
+    for (QCPAbstractLegendItem* item : itemsOf(legend)) {
         auto* entry = qobject_cast<QCPPlottableLegendItem*>(item);
         if (entry && entry->outerRect().contains(position))
             return entry->plottable();
     }
     return nullptr;
+}
+
+QCPAbstractPlottable* legendEntryAt(const QCustomPlot* plot, const QPoint& position)
+{
+    return legendEntryAt(plot->legend, position);
 }
 
 } // namespace pathloom

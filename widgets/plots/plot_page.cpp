@@ -97,6 +97,7 @@ void PlotPage::buildPlot()
     canvas->painted = [this](std::chrono::nanoseconds cost) { m_limiter->addCost(cost); };
     m_plot = canvas;
     m_titleElement = setUpPlot(m_plot, m_title);
+    m_runLegend = addLegend(m_plot);
     m_plot->installEventFilter(this);
 
     m_plot->addLayer(QStringLiteral("raw"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limBelow);
@@ -291,12 +292,14 @@ void PlotPage::refresh()
 void PlotPage::placeTitleAndLegend()
 {
     m_titleElement->setVisible(!qobject_cast<QDockWidget*>(parentWidget())); // a dock shows the title itself
-    placeLegend(m_plot, m_titleElement, m_plot->size());
+    placeLegend(m_plot, m_titleElement, m_plot->size(), m_runLegend);
 }
 
 void PlotPage::applyTheme(const Theme& theme)
 {
     dressPlot(m_plot, m_titleElement, theme, font());
+    m_runLegend->setTextColor(theme.text);
+    m_runLegend->setFont(smallFont(font()));
     m_cursor->setPen(QPen(theme.mutedText, 1));
     m_momentLine->setPen(QPen(theme.focus, 1.6));
     m_momentText->setBrush(theme.focus);
@@ -307,8 +310,7 @@ void PlotPage::applyTheme(const Theme& theme)
     for (const PlottedRun run : {PlottedRun::Shown, PlottedRun::Second}) {
         const auto i = static_cast<std::size_t>(run);
         if (m_references[i].graph)
-            m_references[i].graph->setPen(i == 0 ? QPen(theme.text, 1, Qt::DashLine)
-                                                 : QPen(theme.mutedText, 1, Qt::DotLine));
+            Curve::dress(*m_references[i].graph, run, QPen(theme.text, 1, Qt::DashLine), theme);
         if (m_runNames[i])
             Curve::dress(*m_runNames[i], run, QPen(theme.text, 1.8), theme);
     }

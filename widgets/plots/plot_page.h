@@ -21,6 +21,7 @@ class QCPAbstractPlottable;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
+class QCPLegend;
 class QCPTextElement;
 class QCustomPlot;
 class QStackedLayout;
@@ -53,6 +54,8 @@ public:
     ~PlotPage() override;
 
     QCustomPlot* plot() const { return m_plot; }
+    /// The names of both runs, while there are two; the plot's own legend names the curves.
+    QCPLegend* runLegend() const { return m_runLegend; }
     /// Of both runs.
     const std::vector<std::unique_ptr<Curve>>& curves() const { return m_curves; }
     /// How often the page was brought up to date.
@@ -140,10 +143,11 @@ private:
     void toggle(const QString& name);
     void toggle(PlottedRun run);
     void toggle(const QCPAbstractPlottable* entry);
+    QCPAbstractPlottable* legendEntry(const QPoint& position) const;
     void fillCurveMenu(QMenu& menu);
     /// On paper there is nobody to show a hidden curve again.
     void listInLegend(bool hiddenToo);
-    std::vector<QCPAbstractPlottable*> legendEntries(bool hiddenToo) const;
+    std::vector<QCPAbstractPlottable*> curveEntries(bool hiddenToo) const;
     // plot_data.cpp
     void drawReference();
     /// Gives the plot what the visible range shows of the curves on so many pixels.
@@ -170,6 +174,7 @@ private:
     QString m_title, m_valueTitle, m_shortValueTitle;
     QCustomPlot* m_plot = nullptr;
     QCPTextElement* m_titleElement = nullptr;
+    QCPLegend* m_runLegend = nullptr;
     QCPItemStraightLine* m_cursor = nullptr;
     QCPItemStraightLine* m_momentLine = nullptr;
     QCPItemText* m_momentText = nullptr;

@@ -68,6 +68,8 @@ void PlotPage::nameRuns()
 {
     if (!m_readsSecond)
         m_runHidden = {}; // there would be nothing to show it again with
+    if (!m_readsSecond)
+        m_runLegend->clearItems(); // before what they stand for
     for (const PlottedRun run : bothRuns) {
         QCPGraph*& entry = m_runNames[static_cast<std::size_t>(run)];
         if (!m_readsSecond) {
@@ -76,10 +78,8 @@ void PlotPage::nameRuns()
             entry = nullptr;
             continue;
         }
-        if (!entry) {
+        if (!entry)
             entry = m_plot->addGraph(); // without a point
-            markAsRunName(entry);
-        }
         const QString remark = run == PlottedRun::Second ? remarkOn(*m_link->second()) : QString();
         const QString name = m_link->nameOf(runOf(run));
         entry->setName(remark.isEmpty() ? name : tr("%1 (%2)", "run, remark on it").arg(name, remark));
@@ -130,7 +130,13 @@ void PlotPage::toggle(const QCPAbstractPlottable* entry)
     toggle(entry->name());
 }
 
-std::vector<QCPAbstractPlottable*> PlotPage::legendEntries(bool hiddenToo) const
+QCPAbstractPlottable* PlotPage::legendEntry(const QPoint& position) const
+{
+    QCPAbstractPlottable* entry = legendEntryAt(m_plot, position);
+    return entry ? entry : legendEntryAt(m_runLegend, position);
+}
+
+std::vector<QCPAbstractPlottable*> PlotPage::curveEntries(bool hiddenToo) const
 {
     std::vector<const Curve*> listed; // a curve of each name, one that can be seen if there is one
     for (const PlottedRun run : bothRuns) {
@@ -148,25 +154,29 @@ std::vector<QCPAbstractPlottable*> PlotPage::legendEntries(bool hiddenToo) const
     std::vector<QCPAbstractPlottable*> entries;
     for (const Curve* curve : listed)
         entries.push_back(curve->main());
-    const auto add = [&](QCPGraph* graph) {
-        if (graph && (hiddenToo || graph->visible()))
-            entries.push_back(graph);
-    };
-    for (const Reference& reference : m_references)
-        add(reference.graph);
-    for (QCPGraph* name : m_runNames)
-        add(name);
+    for (const Reference& reference : m_references) {
+        if (reference.graph && (hiddenToo || reference.graph->visible()))
+            entries.push_back(reference.graph);
+    }
     return entries;
 }
 
 void PlotPage::listInLegend(bool hiddenToo)
 {
-    const std::vector<QCPAbstractPlottable*> wanted = legendEntries(hiddenToo);
-    if (wanted == legendPlottables(m_plot->legend))
-        return;
-    m_plot->legend->clearItems();
-    for (QCPAbstractPlottable* entry : wanted)
-        entry->addToLegend();
+    std::vector<QCPAbstractPlottable*> runs;
+    for (QCPGraph* name : m_runNames) {
+        if (name && (hiddenToo || name->visible()))
+            runs.push_back(name);
+    }
+    const auto list = [](QCPLegend* legend, const std::vector<QCPAbstractPlottable*>& wanted) {
+        if (wanted == legendPlottables(legend))
+            return;
+        legend->clearItems();
+        for (QCPAbstractPlottable* entry : wanted)
+            entry->addToLegend(legend);
+    };
+    list(m_plot->legend, curveEntries(hiddenToo));
+    list(m_runLegend, runs);
 }
 
 void PlotPage::fillCurveMenu(QMenu& menu)
@@ -177,9 +187,7 @@ void PlotPage::fillCurveMenu(QMenu& menu)
         entry->setCheckable(true);
         entry->setChecked(shown);
     };
-    for (const QCPAbstractPlottable* entry : legendEntries(true)) {
-        if (std::ranges::count(m_runNames, entry) > 0)
-            continue;
+    for (const QCPAbstractPlottable* entry : curveEntries(true)) {
         // By its name: while the menu is open another run may come, with curves of its own.
         const QString name = entry->name();
         const bool isReference =
@@ -192,7 +200,7 @@ void PlotPage::fillCurveMenu(QMenu& menu)
         if (m_readsSecond)
             add(m_link->nameOf(runOf(run)), !isRunHidden(run), [this, run] { toggle(run); });
     }
-    menu.setEnabled(m_plot->legend->itemCount() > 1);
+    menu.setEnabled(m_readsSecond || m_plot->legend->itemCount() > 1);
 }
 
 } // namespace pathloom
