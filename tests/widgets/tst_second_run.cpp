@@ -104,7 +104,7 @@ private Q_SLOTS:
             t.settle();
             t.page.plot()->replot();
             for (int i = 0; i < t.page.plot()->legend->elementCount(); ++i) {
-                const auto* item = qobject_cast<QCPPlottableLegendItem*>(t.page.plot()->legend->elementAt(i));
+                auto* item = qobject_cast<QCPPlottableLegendItem*>(t.page.plot()->legend->elementAt(i));
                 const int text = item ? metrics.horizontalAdvance(item->plottable()->name()) : 0;
                 QVERIFY2(!item || item->outerRect().width() > text + t.page.plot()->legend->iconSize().width(),
                          qPrintable(QString::number(width)));
