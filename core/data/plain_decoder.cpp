@@ -8,7 +8,6 @@
 #include <array>
 #include <cctype>
 #include <limits>
-#include <mutex>
 #include <string_view>
 
 #include <spdlog/fmt/fmt.h>
@@ -19,10 +18,6 @@
 namespace pathloom {
 
 namespace {
-
-/// Those above take turns: with 16 bits and four channels one of them takes 128 MB, the largest of all 800 MB.
-constexpr std::int64_t largePixels = 16'000'000;
-std::mutex largePictures;
 
 bool isTiff(const PictureHeader& header)
 {
@@ -54,9 +49,6 @@ bool isTaken(std::span<const std::uint8_t> bytes, const PictureHeader& header)
 
 cv::Mat decoded(std::span<const std::uint8_t> bytes, const PictureHeader& header, const std::string& name)
 {
-    std::unique_lock<std::mutex> turn;
-    if (header.width * header.height > largePixels)
-        turn = std::unique_lock(largePictures);
     const std::string damaged = fmt::format("is a {} file that cannot be decoded: it is damaged, or of a kind that is "
                                             "not read",
                                             header.format);

@@ -8,8 +8,7 @@ namespace pathloom {
 
 /// Decodes a picture that is no JPEG and cuts a rectangle out of it, with 8 bits a channel: palettes become colours,
 /// transparency is laid on black, 16 bits are rounded to 8, grey becomes RGB and the reverse. Pixels are not turned by
-/// the orientation, except those of TIFF files. Large pictures are decoded one at a time, so that threads together need
-/// no more memory than one.
+/// the orientation, except those of TIFF files. The whole picture is in memory meanwhile: up to 800 MB for the largest.
 /// @param header of these bytes, see pictureHeader()
 /// @param rectangle within the picture as it is stored; of a TIFF file: as it stands upright
 /// @param channels 1 or 3
