@@ -91,6 +91,12 @@ RunReader::RunReader(JobRunner* jobs, RunView* view, QObject* parent) : QObject(
     });
 }
 
+/// Readers of different views do not cancel each other.
+QString RunReader::keyOf(const char* work) const
+{
+    return QStringLiteral("%1-%2").arg(QLatin1String(work)).arg(reinterpret_cast<quintptr>(this));
+}
+
 void RunReader::close()
 {
     m_follow.stop();
@@ -112,7 +118,7 @@ void RunReader::open(const QString& folder)
 
 void RunReader::refreshHeader(const QString& folder)
 {
-    m_jobs->start({.key = QStringLiteral("header"),
+    m_jobs->start({.key = keyOf("header"),
                    .owner = this,
                    .work = [this, folder](JobContext&) -> JobDelivery {
                        const auto store = RunStore::open(pathOf(folder), RunStore::Access::Read);
@@ -136,7 +142,7 @@ void RunReader::read(std::shared_ptr<Source> source)
 {
     const bool first = source->store == nullptr;
     m_job = m_jobs->start({.title = first ? tr("Opening the run") : QString(),
-                           .key = QStringLiteral("read-run"),
+                           .key = keyOf("read-run"),
                            .owner = this,
                            .work = [this, source, first](JobContext& context) -> JobDelivery {
                                if (!first)

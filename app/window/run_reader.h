@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     struct Source;
+    QString keyOf(const char* work) const;
     void read(std::shared_ptr<Source> source);
     JobDelivery load(const std::shared_ptr<Source>& source, JobContext& context, bool again);
     JobDelivery readOn(const std::shared_ptr<Source>& source, JobContext& context);
