@@ -13,7 +13,8 @@ namespace {
 
 struct Tones
 {
-    QColor window, base, alternate, button, text, disabled, mid, dark, light, highlight, highlightedText, link, tip;
+    QColor window, base, alternate, button, text, muted, disabled, mid, dark, light, highlight, highlightedText, link,
+        tip;
 };
 
 QPalette paletteOf(const Tones& tones)
@@ -29,7 +30,7 @@ QPalette paletteOf(const Tones& tones)
         palette.setColor(role, tones.text);
         palette.setColor(QPalette::Disabled, role, tones.disabled);
     }
-    palette.setColor(QPalette::PlaceholderText, tones.disabled);
+    palette.setColor(QPalette::PlaceholderText, tones.muted);
     palette.setColor(QPalette::BrightText, tones.highlightedText);
     palette.setColor(QPalette::Mid, tones.mid);
     palette.setColor(QPalette::Midlight, tones.light);
@@ -73,6 +74,7 @@ QPalette ThemeSwitch::lightPalette()
                       .alternate = 0xf6f8fa,
                       .button = 0xf6f7f9,
                       .text = 0x1d2430,
+                      .muted = 0x616975,
                       .disabled = 0x8b93a0,
                       .mid = 0xc5cbd3,
                       .dark = 0xa4abb6,
@@ -90,6 +92,7 @@ QPalette ThemeSwitch::darkPalette()
                       .alternate = 0x1d2128,
                       .button = 0x2b3039,
                       .text = 0xe4e8ee,
+                      .muted = 0x949dab,
                       .disabled = 0x79818e,
                       .mid = 0x3a414d,
                       .dark = 0x12151a,

@@ -26,6 +26,14 @@ QColor groundFor(const QColor& frame)
                             std::min(1.0f, frame.valueF() * float(fusionDarkening)));
 }
 
+/// The highlight from which Fusion makes an outline that can be seen: it darkens what it is given.
+QColor highlightFor(const QPalette& palette)
+{
+    const QColor highlight = palette.color(QPalette::Highlight);
+    constexpr int percent = 130;
+    return Theme::of(palette).dark ? highlight.lighter(percent) : highlight;
+}
+
 /// None where a caller gives an option of another kind, as Qt allows.
 template<typename Option>
 std::optional<Option> withPalette(const QStyleOption* option, const QPalette& palette)
@@ -53,6 +61,8 @@ const QPalette& WindowStyle::framed(const QPalette& palette) const
     QPalette changed = palette;
     for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
         changed.setColor(group, QPalette::Window, groundFor(Theme::of(palette).frame));
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        changed.setColor(group, QPalette::Highlight, highlightFor(palette));
     return *m_framed.insert(palette.cacheKey(), changed);
 }
 

@@ -28,8 +28,9 @@ public:
     /// Those that an action of the window opens are called as it is.
     static QStringList names()
     {
-        return QStringLiteral("new search,advanced,import,measure,difference,export,animation,numbers,network,train,"
-                              "closing,palette,pruneBelow,fixStage,changeSettings,shortcuts,glossary,about")
+        return QStringLiteral(
+                   "new search,advanced,import,measuring,difference,export,animation,numbers,network,training,"
+                   "closing,palette,showTrash,pruneBelow,fixStage,changeSettings,shortcuts,glossary,about")
             .split(u',');
     }
 
@@ -79,7 +80,7 @@ private:
         }
         if (name == QLatin1String("import"))
             return std::make_unique<ImportDialog>(&m_jobs, QStringLiteral("small"));
-        if (name == QLatin1String("measure"))
+        if (name == QLatin1String("measuring"))
             return std::make_unique<MeasureWizard>(
                 &m_jobs, &m_measuring, QStringLiteral("small"), [] { return true; }, nullptr,
                 [] { return std::vector<RuntimeInfo>(); });
@@ -94,7 +95,7 @@ private:
             return std::make_unique<AnimationDialog>(&m_jobs, &m_f.view(), m_f.settings, nullptr);
         if (name == QLatin1String("numbers"))
             return std::make_unique<TableDialog>(QStringLiteral("Loss"), m_f.graph().figureTable(), nullptr);
-        if (name == QLatin1String("train"))
+        if (name == QLatin1String("training"))
             return std::make_unique<TrainDialog>(networkRow(), &m_jobs, nullptr);
         if (name == QLatin1String("palette"))
             return std::make_unique<CommandPalette>(&m_f.window, m_f.settings);
