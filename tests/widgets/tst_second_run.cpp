@@ -167,7 +167,7 @@ private Q_SLOTS:
     {
         TwoRuns<LatencyPlot> t;
         t.add();
-        const auto cells = [](const QString& text) { return text.count(QStringLiteral("<td align='right'>")); };
+        const auto cells = [](const QString& text) { return text.count(QStringLiteral("<td align='right'")); };
         const QString both = t.readoutAt(300);
         QVERIFY2(both.contains(QStringLiteral("long one")) && both.contains(QStringLiteral("Fashion, small space")),
                  qPrintable(both));
@@ -309,15 +309,19 @@ private Q_SLOTS:
         t.second.apply(t.other.steps(secondSteps));
         t.settle();
         QCOMPARE(t.legend().size(), 5); // the budget is the same: one line
+        t.page.plot()->replot();
+        QVERIFY(t.page.plot()->yAxis->label().contains(QStringLiteral("(ms;"))); // and so is the origin of the numbers
         header.info.config.budgetMs = 1.5;
         header.info.targetId = "phone";
         header.info.targetName = "Pixel 1";
+        header.latency->relativeError = 0.3;
         t.second.updateHeader(header);
         const QStringList legend = t.legend();
         QCOMPARE(legend.size(), 6);
         QCOMPARE(legend[3], QStringLiteral("Budget 1.50\u00a0ms"));
         QCOMPARE(legend.last(), QStringLiteral("long one (on Pixel 1)"));
         QVERIFY(t.page.plot()->yAxis->range().contains(1.5));
+        QCOMPARE(t.page.plot()->yAxis->label(), QStringLiteral("Latency (ms)"));
         header.info.name = "small · Pixel 1 · 14:20"; // which says so
         t.second.updateHeader(header);
         QCOMPARE(t.legend().last(), QStringLiteral("small · Pixel 1 · 14:20"));

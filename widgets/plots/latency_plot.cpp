@@ -70,6 +70,8 @@ void LatencyPlot::followHistory(const RunView& run)
         setAxisTitles(tr("Step"), axisTitleFor(run.header().latency), tr("Latency (ms)"));
         m_moves = moves;
         named = m_budget = shownBudget();
+    } else if (axisTitleFor(run.header().latency) != axisTitleFor(view()->header().latency)) {
+        setAxisTitles(tr("Step"), tr("Latency (ms)")); // not as far to be trusted as the other
     }
     setReference(run, steps.empty() ? QString() : tr("Budget %1").arg(Format::ms(named)), steps);
 }

@@ -142,7 +142,7 @@ QString PlotPage::readoutAt(double key, double& shownKey) const
         row->values[static_cast<std::size_t>(curve->run())] = valueText(sample.mean);
     }
     const auto column = [](const QString& text) {
-        return QStringLiteral("<td align='right'>&nbsp;&nbsp;%1</td>").arg(text.toHtmlEscaped());
+        return QStringLiteral("<td align='right' style='white-space:pre'>  %1</td>").arg(text.toHtmlEscaped());
     };
     QString text;
     std::vector<PlottedRun> runs;
@@ -153,12 +153,13 @@ QString PlotPage::readoutAt(double key, double& shownKey) const
     if (m_readsSecond && !rows.empty()) {
         text += QStringLiteral("<tr><td></td>");
         for (const PlottedRun run : runs)
-            text += column(QFontMetrics(font()).elidedText(m_link->nameOf(runOf(run)), Qt::ElideMiddle, widestRunName));
+            text += column((run == PlottedRun::Second ? QStringLiteral("○ ") : QString()) %
+                           QFontMetrics(font()).elidedText(m_link->nameOf(runOf(run)), Qt::ElideMiddle, widestRunName));
         text += QStringLiteral("</tr>");
     }
     for (const Row& row : rows) {
-        text +=
-            QStringLiteral("<tr><td><span style='color:%1'>■</span> %2</td>").arg(row.color, row.name.toHtmlEscaped());
+        text += QStringLiteral("<tr><td style='white-space:pre'><span style='color:%1'>■</span> %2</td>")
+                    .arg(row.color, row.name.toHtmlEscaped());
         for (const PlottedRun run : runs) {
             const QString& value = row.values[static_cast<std::size_t>(run)];
             text += column(value.isEmpty() ? QStringLiteral("–") : value);
