@@ -2102,8 +2102,8 @@
         <translation>Eine Einstellung ändern, etwa epochs=3; mehrmals möglich. Siehe: list settings</translation>
     </message>
     <message>
-        <source>Last stage: search, derive, train or export (the window: search or export)</source>
-        <translation>Letzte Stufe: search, derive, train oder export (das Fenster: search oder export)</translation>
+        <source>Last stage: search, derive, train or export</source>
+        <translation>Letzte Stufe: search, derive, train oder export</translation>
     </message>
     <message>
         <source>Take commands from other programs through the run folder: see pathloom-cli command</source>
@@ -2636,6 +2636,30 @@
     <message>
         <source>is a key that the export itself writes into the metadata</source>
         <translation>ist ein Schlüssel, den der Export selbst in die Metadaten schreibt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no input of an ONNX file; there are %2</source>
+        <translation>„%1“ ist keine Eingabe einer ONNX-Datei; es gibt %2</translation>
+    </message>
+    <message>
+        <source>32-bit numbers, channel by channel</source>
+        <translation>32-Bit-Zahlen, Kanal für Kanal</translation>
+    </message>
+    <message>
+        <source>bytes from 0 to 255, pixel by pixel</source>
+        <translation>Bytes von 0 bis 255, Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>bytes from 0 to 255, channel by channel</source>
+        <translation>Bytes von 0 bis 255, Kanal für Kanal</translation>
+    </message>
+    <message>
+        <source>casts to other numbers than float32</source>
+        <translation>wandelt in andere Zahlen als float32 um</translation>
+    </message>
+    <message>
+        <source>orders other dimensions than arrive</source>
+        <translation>ordnet andere Dimensionen, als ankommen</translation>
     </message>
     <message>
         <source>has dilations, or weights for another number of channels</source>
@@ -5691,6 +5715,18 @@ Pool</translation>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
+    <message>
+        <source>Prune</source>
+        <translation>Stutzen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AlarmDesk</name>
@@ -6035,7 +6071,7 @@ Pool</translation>
     </message>
     <message>
         <source>The candidate operator; struck out when it is pruned and so neither sampled nor trained.</source>
-        <translation>Der Kandidat; durchgestrichen, wenn er geschlossen ist und also weder gezogen noch trainiert wird.</translation>
+        <translation>Der Kandidat; durchgestrichen, wenn er gestutzt ist und also weder gezogen noch trainiert wird.</translation>
     </message>
 </context>
 <context>
@@ -7169,6 +7205,10 @@ an estimated amount of memory</extracomment>
         <translation>&amp;Normalisierung einschließen: die Datei nimmt dann Pixel von 0 bis 1</translation>
     </message>
     <message>
+        <source>Write sa&amp;mple programs beside the file (Python, C++)</source>
+        <translation>Beispiel&amp;programme neben die Datei schreiben (Python, C++)</translation>
+    </message>
+    <message>
         <source>Export %1 as ONNX</source>
         <translation>%1 als ONNX exportieren</translation>
     </message>
@@ -7185,6 +7225,22 @@ an estimated amount of memory</extracomment>
         <translation>Gibt dieselben Ergebnisse mit weniger Operatoren</translation>
     </message>
     <message>
+        <source>Pixels as pictures have them; the file normalises them itself</source>
+        <translation>Pixel, wie Bilder sie haben; die Datei normalisiert sie selbst</translation>
+    </message>
+    <message>
+        <source>Normalised pixels; mean and deviation are in the file&apos;s metadata</source>
+        <translation>Normalisierte Pixel; Mittel und Abweichung stehen in den Metadaten der Datei</translation>
+    </message>
+    <message>
+        <source>What is given to the network; bytes are a quarter as large</source>
+        <translation>Was das Netz bekommt; Bytes sind ein Viertel so groß</translation>
+    </message>
+    <message>
+        <source>classify.py and classify.cpp classify a picture by the file alone: class names, size and normalisation come from its metadata</source>
+        <translation>classify.py und classify.cpp klassifizieren ein Bild allein nach der Datei: Klassennamen, Größe und Normalisierung stehen in ihren Metadaten</translation>
+    </message>
+    <message>
         <source>Bro&amp;wse…</source>
         <translation>&amp;Durchsuchen …</translation>
     </message>
@@ -7193,12 +7249,20 @@ an estimated amount of memory</extracomment>
         <translation>&amp;Operatormenge:</translation>
     </message>
     <message>
+        <source>&amp;Input:</source>
+        <translation>Ein&amp;gabe:</translation>
+    </message>
+    <message>
         <source>&amp;File:</source>
         <translation>&amp;Datei:</translation>
     </message>
     <message>
         <source>Result of the export</source>
         <translation>Ergebnis des Exports</translation>
+    </message>
+    <message>
+        <source>Bytes are always normalised in the file</source>
+        <translation>Bytes werden immer in der Datei normalisiert</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -7253,6 +7317,10 @@ an estimated amount of memory</extracomment>
             <numerusform>%1 hat sie auf %n Bild ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
             <numerusform>%1 hat sie auf %n Bildern ausgeführt; die Logits weichen höchstens %2 vom trainierten Netz ab.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Beside it: %1.</source>
+        <translation>Daneben: %1.</translation>
     </message>
     <message>
         <source>Not exported: %1</source>

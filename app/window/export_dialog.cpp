@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/export_dialog.h"
 
+#include "app/window/enum_box.h"
 #include "app/window/window_settings.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
@@ -25,7 +26,9 @@ namespace pathloom {
 ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowSettings& settings, QWidget* parent)
     : QDialog(parent), m_network(network), m_jobs(jobs), m_settings(settings), m_form(new QWidget(this)),
       m_opset(new QComboBox(this)), m_fold(new QCheckBox(tr("Fold &batch normalisation into the convolutions"), this)),
+      m_input(new QComboBox(this)),
       m_normalize(new QCheckBox(tr("Include the &normalisation: the file then takes pixels from 0 to 1"), this)),
+      m_samples(new QCheckBox(tr("Write sa&mple programs beside the file (Python, C++)"), this)),
       m_file(new QLineEdit(this)), m_result(new QLabel(this)), m_busy(new QProgressBar(this)),
       m_buttons(new QDialogButtonBox(this))
 {
@@ -38,6 +41,15 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     m_opset->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_fold->setChecked(true);
     m_fold->setToolTip(tr("Gives the same results with fewer operators"));
+    for (const OnnxInputForm& form : onnxInputForms)
+        EnumBox::add(m_input, CoreText::of(form.title), form.input,
+                     form.isBytes ? tr("Pixels as pictures have them; the file normalises them itself")
+                                  : tr("Normalised pixels; mean and deviation are in the file's metadata"));
+    m_input->setObjectName(QStringLiteral("exportInput"));
+    m_samples->setObjectName(QStringLiteral("exportSamples"));
+    m_input->setToolTip(tr("What is given to the network; bytes are a quarter as large"));
+    m_samples->setToolTip(tr("classify.py and classify.cpp classify a picture by the file alone: class names, size and "
+                             "normalisation come from its metadata"));
 
     const QString folder = settings.lastExportFolder.get();
     m_file->setText(QDir(folder.isEmpty() ? network.folder + QStringLiteral("/networks") : folder)
@@ -51,8 +63,10 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
     auto* form = new QFormLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("Operator &set:"), m_opset);
+    form->addRow(tr("&Input:"), m_input);
     form->addRow(m_fold);
     form->addRow(m_normalize);
+    form->addRow(m_samples);
     auto* fileLabel = new QLabel(tr("&File:"), this); // a row that is a layout has no buddy of its own
     fileLabel->setBuddy(m_file);
     form->addRow(fileLabel, fileRow);
@@ -83,6 +97,11 @@ ExportDialog::ExportDialog(const NetworkRef& network, NetworkJobs* jobs, WindowS
 
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::validate);
+    connect(m_input, &QComboBox::currentIndexChanged, this, [this] {
+        const bool isBytes = formOf(EnumBox::chosen<OnnxInput>(m_input)).isBytes;
+        m_normalize->setEnabled(!isBytes);
+        m_normalize->setToolTip(isBytes ? tr("Bytes are always normalised in the file") : QString());
+    });
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::startExport);
     connect(m_show, &QPushButton::clicked, this, [this] {
         if (!QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_written).absolutePath())))
@@ -108,7 +127,9 @@ OnnxOptions ExportDialog::options() const
 {
     return {.opset = m_opset->currentData().toInt(),
             .foldBatchNorm = m_fold->isChecked(),
-            .withNormalization = m_normalize->isChecked()};
+            .withNormalization = m_normalize->isEnabledTo(m_form) && m_normalize->isChecked(),
+            .input = EnumBox::chosen<OnnxInput>(m_input),
+            .samples = m_samples->isChecked()};
 }
 
 QString ExportDialog::file() const
@@ -177,6 +198,12 @@ void ExportDialog::showReport(const OnnxReport& report, const QString& file)
                 .arg(QString::fromStdString(report.runtime), locale.toString(report.largestDifference, 'g', 2)));
         if (!report.runtimeNote.empty())
             lines.append(CoreText::of(report.runtimeNote));
+    }
+    if (!report.samples.empty()) {
+        QStringList names;
+        for (const std::filesystem::path& sample : report.samples)
+            names.append(QString::fromStdString(sample.filename().string()));
+        lines.append(tr("Beside it: %1.").arg(names.join(QStringLiteral(", "))));
     }
     m_result->setText(lines.join(QLatin1Char('\n')));
 }

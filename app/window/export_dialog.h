@@ -44,7 +44,9 @@ private:
     QWidget* m_form;
     QComboBox* m_opset;
     QCheckBox* m_fold;
+    QComboBox* m_input;
     QCheckBox* m_normalize;
+    QCheckBox* m_samples;
     QLineEdit* m_file;
     QLabel* m_result;
     QProgressBar* m_busy;

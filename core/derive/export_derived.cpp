@@ -83,7 +83,8 @@ OnnxReport exportDerived(RunStore& run, std::int64_t networkId, const OnnxOption
     const OnnxMetadata metadata{.classNames = info.classNames,
                                 .normalization = info.normalization,
                                 .producer = "Pathloom " PATHLOOM_VERSION,
-                                .facts = facts(info, network)};
+                                .facts = facts(info, network),
+                                .resize = info.resize};
     const auto write = [&] {
         return exportOnnx(network.description, loadWeights(run.folder() / network.weightsFile), options, metadata,
                           target, stop);

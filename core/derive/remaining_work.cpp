@@ -16,6 +16,8 @@ constexpr const char* autocastKey = "autocast";
 constexpr const char* opsetKey = "opset";
 constexpr const char* foldKey = "fold_bn";
 constexpr const char* normalizationKey = "with_normalization";
+constexpr const char* inputKey = "input";
+constexpr const char* samplesKey = "samples";
 constexpr const char* fileKey = "file";
 
 void train(RunStore& run, const BegunWork& work, const EventSink& sink, std::stop_token stop,
@@ -50,6 +52,8 @@ Json exportOptions(const OnnxOptions& options, const std::filesystem::path& file
     return {{opsetKey, options.opset},
             {foldKey, options.foldBatchNorm},
             {normalizationKey, options.withNormalization},
+            {inputKey, toText(options.input)},
+            {samplesKey, options.samples},
             {fileKey, file.empty() ? "" : std::filesystem::absolute(file).string()}};
 }
 
@@ -80,7 +84,9 @@ WorkDone carryOut(RunStore& run, const BegunWork& work, const EventSink& sink, s
         const OnnxOptions fallback;
         done.onnxOptions = {.opset = work.options.value(opsetKey, fallback.opset),
                             .foldBatchNorm = work.options.value(foldKey, fallback.foldBatchNorm),
-                            .withNormalization = work.options.value(normalizationKey, fallback.withNormalization)};
+                            .withNormalization = work.options.value(normalizationKey, fallback.withNormalization),
+                            .input = onnxInputFromText(work.options.value(inputKey, toText(fallback.input))),
+                            .samples = work.options.value(samplesKey, fallback.samples)};
         done.onnx = exportDerived(run, work.network, done.onnxOptions, work.options.value(fileKey, ""), stop, sink);
         break;
     }

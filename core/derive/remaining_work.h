@@ -8,7 +8,8 @@ namespace pathloom {
 
 // BegunWork::options of each stage; what a key lacks is as the run's settings have it.
 //   Train:  {"settings": {"training.epochs": …}, "seed", "threads", "device", "autocast"}
-//   Export: {"opset", "fold_bn", "with_normalization", "file"}; an empty file is the one in the run folder
+//   Export: {"opset", "fold_bn", "with_normalization", "input", "samples", "file"}; an empty file is the one in the run
+//           folder
 Json trainingOptions(const TrainConfig& config, std::uint64_t seed, const Computing& computing, int threads);
 Json exportOptions(const OnnxOptions& options, const std::filesystem::path& file);
 

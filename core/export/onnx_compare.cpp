@@ -31,24 +31,40 @@ struct TestImages
     std::vector<float> forFile, forNetwork;
 };
 
+std::vector<float> channelsLast(const std::vector<float>& nchw, const Shape& shape)
+{
+    const auto channels = std::size_t(shape.channels), pixels = std::size_t(shape.height) * std::size_t(shape.width);
+    std::vector<float> nhwc(nchw.size());
+    for (std::size_t i = 0; i < nchw.size(); ++i) {
+        const std::size_t image = i / (channels * pixels), channel = i / pixels % channels, pixel = i % pixels;
+        nhwc[(image * pixels + pixel) * channels + channel] = nchw[i];
+    }
+    return nhwc;
+}
+
 TestImages randomImages(const Shape& shape, int count, const OnnxOptions& options, const Normalization& normalization,
                         std::mt19937_64& random)
 {
     TestImages images;
+    const OnnxInputForm& form = formOf(options.input);
     const std::int64_t perChannel = std::int64_t(shape.height) * shape.width;
+    constexpr int largest = 255;
     std::normal_distribution<float> normal;
     std::uniform_real_distribution<float> pixel(0, 1);
+    std::uniform_int_distribution<int> byte(0, largest);
     for (std::int64_t i = 0; i < count * shape.elements(); ++i) {
-        if (!options.withNormalization) {
+        if (!options.normalizesInside()) {
             images.forFile.push_back(normal(random));
             images.forNetwork.push_back(images.forFile.back());
             continue;
         }
         const auto channel = std::size_t(i / perChannel % shape.channels);
-        images.forFile.push_back(pixel(random));
-        images.forNetwork.push_back(
-            float((images.forFile.back() - normalization.mean[channel]) / normalization.deviation[channel]));
+        images.forFile.push_back(form.isBytes ? float(byte(random)) : pixel(random));
+        const double value = form.isBytes ? double(images.forFile.back()) / largest : images.forFile.back();
+        images.forNetwork.push_back(float((value - normalization.mean[channel]) / normalization.deviation[channel]));
     }
+    if (form.channelsLast)
+        images.forFile = channelsLast(images.forFile, shape);
     return images;
 }
 
@@ -140,16 +156,22 @@ Comparison::Run catching(std::string& note, const std::string& runtime,
     };
 }
 
-Verdict askOnnxRuntime(const Comparison& comparison, const onnx::ModelProto& model, const Shape& input)
+Verdict askOnnxRuntime(const Comparison& comparison, const onnx::ModelProto& model)
 {
     const OnnxRuntimeLibrary* library = foundOnnxRuntime();
     if (!library)
         return {};
     const std::string bytes = model.SerializeAsString();
     const std::string name = "ONNX Runtime " + library->version();
+    const onnx::TypeProto_Tensor& input = model.graph().input(0).type().tensor_type();
+    const bool isBytes = input.elem_type() == onnx::TensorProto_DataType_UINT8;
+    std::vector<std::int64_t> sizes;
+    for (const auto& size : input.shape().dim())
+        sizes.push_back(size.dim_value());
     std::string note;
     Verdict verdict = comparison.ask(name, catching(note, name, [&](const std::vector<float>& images, int batch) {
-                                         return library->output(bytes, input, images, batch, comparison.outputs());
+                                         sizes.front() = batch;
+                                         return library->output(bytes, sizes, images, isBytes, comparison.outputs());
                                      }));
     verdict.note = note;
     return verdict;
@@ -225,7 +247,7 @@ void compareWithNetwork(const onnx::ModelProto& model, const NetworkDescription&
                         std::stop_token stop)
 {
     const Comparison comparison(network, weights, options, metadata.normalization, std::move(stop));
-    std::vector<Verdict> verdicts = {askOnnxRuntime(comparison, model, network.input), askOpenCv(comparison, model)};
+    std::vector<Verdict> verdicts = {askOnnxRuntime(comparison, model), askOpenCv(comparison, model)};
     const bool isClear = std::ranges::any_of(verdicts, &Verdict::agrees) &&
                          std::ranges::all_of(verdicts, [](const Verdict& v) { return !v.ran || v.agrees; });
     // OpenCV 4.6 takes the maps of images of one row or column for something else; what it says of a file counts only

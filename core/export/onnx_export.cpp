@@ -2,6 +2,7 @@
 #include "core/export/onnx_export.h"
 
 #include "core/export/onnx_compare.h"
+#include "core/export/samples.h"
 #include "core/onnx/onnx_check.h"
 #include "core/onnx/onnx_graph.h"
 #include "core/util/error.h"
@@ -40,6 +41,8 @@ OnnxReport exportOnnx(const NetworkDescription& network, const Weights& weights,
         compareWithNetwork(written, checked, weights, options, metadata, report, stop);
         checkStop();
     });
+    if (options.samples)
+        report.samples = writeSamples(std::filesystem::absolute(file).parent_path());
     return report;
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace pathloom {
 
@@ -20,9 +21,10 @@ struct OnnxReport
     std::string runtimeNote;      ///< why none could, or how the file was adapted for it
     double largestDifference = 0; ///< of logits against LibTorch
     int comparedImages = 0;
+    std::vector<std::filesystem::path> samples = {}; ///< that lie beside the file now, see samples.h
 };
 
-/// Writes network and weights as ONNX (input "images", float32, N x C x H x W with free N; output "logits"), runs
+/// Writes network and weights as ONNX (input "images" as the options say, with free N; output "logits"), runs
 /// onnx::checker and shape inference on what was written, runs it in an independent runtime and compares logits on
 /// random images. Only then is `file` put in place (atomically).
 /// Throws UsageError for a wrong opset; Error if a check fails (tolerance 1e-4, relative to the largest logit if that

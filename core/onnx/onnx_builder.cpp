@@ -5,8 +5,6 @@
 
 #include <array>
 
-#include <array>
-
 #include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
@@ -54,10 +52,11 @@ void setWindow(onnx::NodeProto& node, const OnnxBuilder::Window& window)
 }
 
 /// Free batch dimension "N", then the given ones.
-void setType(onnx::ValueInfoProto& value, std::span<const std::int64_t> dimensions)
+void setType(onnx::ValueInfoProto& value, std::span<const std::int64_t> dimensions,
+             int type = onnx::TensorProto_DataType_FLOAT)
 {
     onnx::TypeProto_Tensor& tensor = *value.mutable_type()->mutable_tensor_type();
-    tensor.set_elem_type(onnx::TensorProto_DataType_FLOAT);
+    tensor.set_elem_type(type);
     tensor.mutable_shape()->add_dim()->set_dim_param("N");
     for (const std::int64_t dimension : dimensions)
         tensor.mutable_shape()->add_dim()->set_dim_value(dimension);
@@ -76,12 +75,13 @@ OnnxBuilder::OnnxBuilder(int opset, const std::string& graphName) : m_opset(opse
     m_model.mutable_graph()->set_name(graphName);
 }
 
-std::string OnnxBuilder::input(const std::string& name, const Shape& shape, const std::string& meaning)
+std::string OnnxBuilder::input(const std::string& name, std::span<const std::int64_t> dimensions, int type,
+                               const std::string& meaning)
 {
     onnx::ValueInfoProto& value = *m_model.mutable_graph()->add_input();
     value.set_name(name);
     value.set_doc_string(meaning);
-    setType(value, std::array<std::int64_t, 3>{shape.channels, shape.height, shape.width});
+    setType(value, dimensions, type);
     return name;
 }
 
@@ -174,6 +174,18 @@ std::string OnnxBuilder::gemm(const std::string& node, const std::string& x, con
                               const std::string& bias)
 {
     setAttribute(append("Gemm", node, {x, weight, bias}), "transB", std::int64_t(1));
+    return node;
+}
+
+std::string OnnxBuilder::channelsFirst(const std::string& node, const std::string& x)
+{
+    setAttribute(append("Transpose", node, {x}), "perm", {0, 3, 1, 2});
+    return node;
+}
+
+std::string OnnxBuilder::castToFloat(const std::string& node, const std::string& x)
+{
+    setAttribute(append("Cast", node, {x}), "to", std::int64_t(onnx::TensorProto_DataType_FLOAT));
     return node;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/space/operators.h"
-
 #include <cstdint>
 #include <map>
 #include <span>
@@ -35,8 +33,10 @@ public:
 
     OnnxBuilder(int opset, const std::string& graphName);
 
-    /// A float32 input, N x channels x height x width with free N.
-    std::string input(const std::string& name, const Shape& shape, const std::string& meaning);
+    /// An input of N x dimensions with free N.
+    /// @param type onnx::TensorProto_DataType_FLOAT or _UINT8
+    std::string input(const std::string& name, std::span<const std::int64_t> dimensions, int type,
+                      const std::string& meaning);
     std::string floats(const std::string& name, std::span<const std::int64_t> shape, std::span<const float> values);
 
     std::string conv(const std::string& node, const std::string& x, const Window& window, int groups,
@@ -53,6 +53,9 @@ public:
     std::string unflatten(const std::string& node, const std::string& x, int channels);
     /// @param weight outputs x inputs
     std::string gemm(const std::string& node, const std::string& x, const std::string& weight, const std::string& bias);
+    /// N x H x W x C to N x C x H x W.
+    std::string channelsFirst(const std::string& node, const std::string& x);
+    std::string castToFloat(const std::string& node, const std::string& x);
     std::string add(const std::string& node, const std::string& a, const std::string& b);
     std::string sub(const std::string& node, const std::string& a, const std::string& b);
     std::string mul(const std::string& node, const std::string& a, const std::string& b);

@@ -2,9 +2,10 @@
 #include "core/onnx/onnx_graph.h"
 
 #include "core/onnx/onnx_builder.h"
+#include "core/onnx/onnx_metadata.h"
 #include "core/util/error.h"
-#include "core/util/json_reader.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -33,11 +34,7 @@ public:
 
     void writeBlocks(const Normalization& normalization)
     {
-        Value images{m_builder.input(OnnxInputName, m_network.input,
-                                     m_options.withNormalization ? "pixels in 0..1" : "normalised pixels"),
-                     m_network.input};
-        if (m_options.withNormalization)
-            images = normalised(images, normalization);
+        const Value images = arrivingImages(normalization);
         for (const Block& block : m_network.blocks) {
             m_outputs.push_back(writeBlock(block, images));
             promiseShape(m_outputs.back());
@@ -57,6 +54,26 @@ public:
     OnnxGraph take() { return {m_builder.take(), std::move(m_shapes)}; }
 
 private:
+    /// The input, with what has to be done to it before the first block.
+    Value arrivingImages(const Normalization& normalization)
+    {
+        const OnnxInputForm& form = formOf(m_options.input);
+        const Shape& shape = m_network.input;
+        std::vector<std::int64_t> dimensions = {shape.channels, shape.height, shape.width};
+        if (form.channelsLast)
+            std::ranges::rotate(dimensions, dimensions.begin() + 1);
+        const char* const meaning = form.isBytes                  ? "pixels in 0..255"
+                                    : m_options.withNormalization ? "pixels in 0..1"
+                                                                  : "normalised pixels";
+        const int type = form.isBytes ? onnx::TensorProto_DataType_UINT8 : onnx::TensorProto_DataType_FLOAT;
+        Value images{m_builder.input(OnnxInputName, dimensions, type, meaning), shape};
+        if (form.channelsLast) // while a pixel is still a byte
+            images.name = m_builder.channelsFirst("input/channels_first", images.name);
+        if (form.isBytes)
+            images.name = m_builder.castToFloat("input/float", images.name);
+        return m_options.normalizesInside() ? normalised(images, normalization, form.isBytes ? 255 : 1) : images;
+    }
+
     Value writeBlock(const Block& block, const Value& images)
     {
         const Value arriving = arrivingAt(block, images);
@@ -162,14 +179,15 @@ private:
                 norm.output};
     }
 
-    Value normalised(const Value& pixels, const Normalization& normalization)
+    /// @param largest value of a pixel
+    Value normalised(const Value& pixels, const Normalization& normalization, double largest)
     {
         // three dimensions, since OpenCV 4.6 mistakes the leading 1 of 1 x C x 1 x 1 for the channels
         const std::vector<std::int64_t> shape = {m_network.input.channels, 1, 1};
         std::vector<float> mean, factor;
         for (std::size_t c = 0; c < normalization.mean.size(); ++c) {
-            mean.push_back(float(normalization.mean[c]));
-            factor.push_back(float(1 / normalization.deviation[c]));
+            mean.push_back(float(normalization.mean[c] * largest));
+            factor.push_back(float(1 / (normalization.deviation[c] * largest)));
         }
         const std::string centred =
             m_builder.sub("normalization/centre", pixels.name, m_builder.floats("normalization.mean", shape, mean));
@@ -250,64 +268,6 @@ private:
     std::vector<Value> m_outputs; ///< of each block
     std::map<std::string, std::vector<std::int64_t>> m_shapes;
 };
-
-bool isKnown(const Normalization& normalization)
-{
-    return !normalization.mean.empty() || !normalization.deviation.empty();
-}
-
-void checkMetadata(const NetworkDescription& network, const OnnxOptions& options, const OnnxMetadata& metadata)
-{
-    if (!metadata.classNames.empty() && std::ssize(metadata.classNames) != network.classes)
-        throw Error(fmt::format("there are {} class names for {} classes", metadata.classNames.size(), network.classes),
-                    network.name);
-    if (options.withNormalization && !isKnown(metadata.normalization))
-        throw Error("the normalisation of its images is not known, so it cannot go into the file", network.name);
-    if (!isKnown(metadata.normalization))
-        return;
-    const auto channels = std::size_t(network.input.channels);
-    if (metadata.normalization.mean.size() != channels || metadata.normalization.deviation.size() != channels)
-        throw Error(
-            fmt::format("the normalisation must have one mean and one deviation for each of {} channels", channels),
-            network.name);
-    for (std::size_t c = 0; c < channels; ++c)
-        if (!std::isfinite(metadata.normalization.mean[c]) || !std::isfinite(metadata.normalization.deviation[c]) ||
-            metadata.normalization.deviation[c] <= 0)
-            throw Error(fmt::format("the normalisation of channel {} is not finite or not above 0", c), network.name);
-}
-
-/// Invalid UTF-8 (a class folder's name can be anything) is replaced, not an error.
-std::string dumped(const OrderedJson& json)
-{
-    return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
-}
-
-void writeMetadata(OnnxBuilder& builder, const NetworkDescription& network, const OnnxOptions& options,
-                   const OnnxMetadata& metadata)
-{
-    const std::size_t space = metadata.producer.rfind(' ');
-    const bool versioned = space != std::string::npos;
-    builder.producer(metadata.producer.substr(0, space), versioned ? metadata.producer.substr(space + 1) : "");
-    OrderedJson preprocessing = {{"input", OnnxInputName},
-                                 {"layout", "NCHW"},
-                                 {"channels", network.input.channels},
-                                 {"height", network.input.height},
-                                 {"width", network.input.width},
-                                 {"range", {0, 1}}};
-    if (isKnown(metadata.normalization)) {
-        preprocessing["mean"] = metadata.normalization.mean;
-        preprocessing["deviation"] = metadata.normalization.deviation;
-    }
-    preprocessing["inGraph"] = options.withNormalization;
-    builder.metadata("preprocessing", dumped(preprocessing));
-    if (!metadata.classNames.empty())
-        builder.metadata("classes", dumped(metadata.classNames));
-    for (const auto& [key, value] : metadata.facts) {
-        if (key == "preprocessing" || key == "classes")
-            throw Error("is a key that the export itself writes into the metadata", key);
-        builder.metadata(key, value);
-    }
-}
 
 } // namespace
 

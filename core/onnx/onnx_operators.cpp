@@ -215,6 +215,40 @@ Tensor reshape(const Attributes&, const Inputs& in)
     return y;
 }
 
+/// Between kinds of numbers that all stand as doubles here, to those that hold every byte.
+Tensor cast(const Attributes& attributes, const Inputs& in)
+{
+    if (attributes.integer("to", 0) != onnx::TensorProto_DataType_FLOAT)
+        throw Error("casts to other numbers than float32");
+    return *in.at(0);
+}
+
+Tensor transpose(const Attributes& attributes, const Inputs& in)
+{
+    const Tensor& x = *in.at(0);
+    const std::size_t rank = x.sizes.size();
+    Sizes backwards(rank);
+    std::iota(backwards.rbegin(), backwards.rend(), 0);
+    const Sizes order = attributes.integers("perm", backwards);
+    if (!std::ranges::is_permutation(order, backwards))
+        throw Error("orders other dimensions than arrive");
+    Sizes steps(rank, 1); // between neighbours of each dimension that arrives
+    for (std::size_t axis = rank; axis-- > 1;)
+        steps[axis - 1] = steps[axis] * x.sizes[axis];
+    Tensor y;
+    for (const std::int64_t axis : order)
+        y.sizes.push_back(x.sizes[std::size_t(axis)]);
+    y.values.resize(x.values.size());
+    for (std::size_t index = 0; index < y.values.size(); ++index) {
+        std::int64_t from = 0;
+        auto rest = std::int64_t(index);
+        for (std::size_t axis = rank; axis-- > 0; rest /= y.sizes[axis])
+            from += rest % y.sizes[axis] * steps[std::size_t(order[axis])];
+        y.values[index] = x.values[std::size_t(from)];
+    }
+    return y;
+}
+
 Tensor gemm(const Attributes& attributes, const Inputs& in)
 {
     const Tensor &a = *in.at(0), &b = *in.at(1);
@@ -283,6 +317,8 @@ const std::map<std::string, Operator> operators = {{"Conv", conv},
                                                    {"Relu", relu},
                                                    {"Flatten", flatten},
                                                    {"Reshape", reshape},
+                                                   {"Cast", cast},
+                                                   {"Transpose", transpose},
                                                    {"Gemm", gemm},
                                                    {"Add", elementwise<std::plus<>>},
                                                    {"Sub", elementwise<std::minus<>>},

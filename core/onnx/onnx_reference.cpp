@@ -49,15 +49,15 @@ OnnxReference::OnnxReference(const onnx::ModelProto& model) : m_impl(std::make_u
 
 OnnxReference::~OnnxReference() = default;
 
-std::vector<float> OnnxReference::logits(std::span<const float> nchw, int batch) const
+std::vector<float> OnnxReference::logits(std::span<const float> pixels, int batch) const
 {
     const onnx::GraphProto& graph = m_impl->graph;
     std::map<std::string, OnnxTensor> computed;
     OnnxTensor& images = computed[graph.input(0).name()];
-    images.values.assign(nchw.begin(), nchw.end());
+    images.values.assign(pixels.begin(), pixels.end());
     for (const auto& dimension : graph.input(0).type().tensor_type().shape().dim())
         images.sizes.push_back(dimension.has_dim_value() ? dimension.dim_value() : batch);
-    if (elementsOf(images.sizes) != std::int64_t(nchw.size()))
+    if (elementsOf(images.sizes) != std::int64_t(pixels.size()))
         throw Error("takes other images", graph.input(0).name());
     for (const onnx::NodeProto& node : graph.node()) {
         std::vector<const OnnxTensor*> inputs;

@@ -18,9 +18,9 @@ public:
     explicit OnnxReference(const onnx::ModelProto& model);
     ~OnnxReference();
 
-    /// The first output for a batch of images, N x C x H x W. Throws Error naming an operator that it does not know, or
-    /// shapes that do not fit.
-    std::vector<float> logits(std::span<const float> nchw, int batch) const;
+    /// The first output for a batch of images, in the order of the model's input. Throws Error naming an operator that
+    /// it does not know, or shapes that do not fit.
+    std::vector<float> logits(std::span<const float> pixels, int batch) const;
 
 private:
     struct Impl;

@@ -168,7 +168,8 @@ Json toJson(const RunInfo& info)
                  {"target_id", info.targetId},
                  {"target_name", info.targetName},
                  {"program", info.program},
-                 {"machine", info.machine}});
+                 {"machine", info.machine},
+                 {"resize", info.resize}});
     return json;
 }
 
@@ -186,7 +187,8 @@ RunInfo runInfoFromJson(const Json& json, const std::string& where)
                  .targetId = reader.text("target_id"),
                  .targetName = reader.text("target_name"),
                  .program = reader.text("program"),
-                 .machine = reader.at("machine")};
+                 .machine = reader.at("machine"),
+                 .resize = reader.has("resize") ? reader.at("resize") : Json()};
     info.further = added(json, toJson(info));
     return info;
 }

@@ -31,8 +31,9 @@ struct RunInfo
     std::vector<std::string> classNames;
     Normalization normalization;
     std::string targetId, targetName;
-    std::string program; ///< "Pathloom 0.1.0, LibTorch 1.13.1"
-    Json machine;        ///< of core/util/machine.h
+    std::string program;           ///< "Pathloom 0.1.0, LibTorch 1.13.1"
+    Json machine;                  ///< of core/util/machine.h
+    Json resize = {};              ///< resizeRule() of core/data/resize_rule.h; null in a run of an older Pathloom
     Json further = Json::object(); ///< what another version has added; kept
 };
 
@@ -50,11 +51,11 @@ struct DerivedNetwork
     std::optional<double> measuredMs, measuredDeviationMs;
     std::optional<double> testAccuracy; ///< 0..1, on the real test split, after training
     std::optional<double> trainingSeconds;
-    Json training;           ///< protocol used (TrainConfig and seed); null before training
-    std::string weightsFile; ///< relative to the run folder, empty before training
-    std::string onnxFile;    ///< relative, or absolute outside of the run folder; empty before export
-    std::string note;        ///< what a person wrote about it
-    bool removed = false;    ///< by a person; it can be brought back
+    Json training;                 ///< protocol used (TrainConfig and seed); null before training
+    std::string weightsFile;       ///< relative to the run folder, empty before training
+    std::string onnxFile;          ///< relative, or absolute outside of the run folder; empty before export
+    std::string note;              ///< what a person wrote about it
+    bool removed = false;          ///< by a person; it can be brought back
     Json further = Json::object(); ///< what another version has added; kept
 };
 
@@ -118,7 +119,8 @@ public:
     std::string failure() const;
 
     /// Cuts the record back to where a checkpoint was written, for a search that goes on from there. What others did
-    /// since (derived networks, training) stays; kept checkpoints of later steps go, they are written again. Readers tell by generation().
+    /// since (derived networks, training) stays; kept checkpoints of later steps go, they are written again. Readers
+    /// tell by generation().
     /// @param pending commands that the search will take again; kept until the next checkpoint knows them
     void cutBack(std::int64_t row, std::int64_t step, const std::vector<ScriptedCommand>& pending);
     /// What the last cut left pending, if it was at this row; at row 0 what the search was given beforehand.
@@ -143,8 +145,8 @@ public:
     /// Gives a network another name, by which new files of it go; those that it has keep theirs. Throws UsageError if
     /// the name is another network's, or cannot be a file's.
     DerivedNetwork renameNetwork(std::int64_t id, const std::string& name);
-    /// Takes a network out of networks(), or brings it back; its files stay. Work that is left for one that was taken out
-    /// is given up.
+    /// Takes a network out of networks(), or brings it back; its files stay. Work that is left for one that was taken
+    /// out is given up.
     void setNetworkRemoved(std::int64_t id, bool removed);
     /// Those that this program understands, and that nobody has removed.
     std::vector<DerivedNetwork> networks() const;

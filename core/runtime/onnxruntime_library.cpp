@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <numeric>
 
 #include <dlfcn.h>
 #include <spdlog/fmt/fmt.h>
@@ -57,7 +59,8 @@ constexpr int errorsOnly = 3; ///< logging level; what matters comes back as a s
 constexpr int allOptimizations = 99;
 constexpr int arenaAllocator = 1;
 constexpr int defaultMemory = 0;
-constexpr int float32 = 1;
+/// Of a tensor's values; the numbers are those of ONNX.
+enum class Element : int { Float32 = 1, Uint8 = 2 };
 
 } // namespace
 
@@ -103,16 +106,20 @@ using Signature = OrtStatus* (*)(Parameters...);
 class OrtNetwork final : public LoadedNetwork
 {
 public:
-    OrtNetwork(std::shared_ptr<OnnxRuntimeLibrary::Impl> library, const std::string& model, const Shape& input,
-               int batch, int threads)
-        : m_library(std::move(library)), m_pixels(std::size_t(batch * input.elements()))
+    OrtNetwork(std::shared_ptr<OnnxRuntimeLibrary::Impl> library, const std::string& model,
+               const std::vector<std::int64_t>& sizes, std::span<const float> pixels, Element element, int threads)
+        : m_library(std::move(library)), m_pixels(pixels.begin(), pixels.end())
     {
         try {
             open(model, threads);
-            RandomStream random(1);
-            for (float& pixel : m_pixels)
-                pixel = float(random.uniform());
-            m_input = tensorOn(m_pixels, {batch, input.channels, input.height, input.width});
+            if (std::accumulate(sizes.begin(), sizes.end(), std::int64_t(1), std::multiplies<>()) != std::ssize(pixels))
+                throw Error("was given another number of pixels than its input takes");
+            if (element == Element::Uint8) {
+                m_bytes.assign(pixels.begin(), pixels.end());
+                m_input = tensorOn(m_bytes, sizes, element);
+            } else {
+                m_input = tensorOn(m_pixels, sizes, element);
+            }
         } catch (...) {
             close();
             throw;
@@ -124,19 +131,17 @@ public:
 
     void run() override { runInto(nullptr); }
 
-    std::vector<float> outputFor(std::span<const float> images, int batch, std::size_t perImage)
+    std::vector<float> output(std::int64_t batch, std::size_t perImage)
     {
-        if (images.size() != m_pixels.size())
-            throw Error("was given another number of pixels than its input takes");
-        std::ranges::copy(images, m_pixels.begin());
         std::vector<float> values(std::size_t(batch) * perImage);
-        runInto(tensorOn(values, {batch, std::int64_t(perImage)}));
+        runInto(tensorOn(values, {batch, std::int64_t(perImage)}, Element::Float32));
         return values;
     }
 
 private:
     /// A tensor that stands on the values.
-    OrtValue* tensorOn(std::vector<float>& values, const std::vector<std::int64_t>& sizes)
+    template<class Value>
+    OrtValue* tensorOn(std::vector<Value>& values, const std::vector<std::int64_t>& sizes, Element element)
     {
         OrtMemoryInfo* memory = nullptr;
         m_library->call(Function::CreateCpuMemoryInfo, Signature<int, int, OrtMemoryInfo**>(), arenaAllocator,
@@ -146,8 +151,8 @@ private:
             m_library->call(Function::CreateTensorWithDataAsOrtValue,
                             Signature<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t, int,
                                       OrtValue**>(),
-                            memory, values.data(), values.size() * sizeof(float), sizes.data(), sizes.size(), float32,
-                            &tensor);
+                            memory, values.data(), values.size() * sizeof(Value), sizes.data(), sizes.size(),
+                            static_cast<int>(element), &tensor);
         } catch (...) {
             m_library->release(Function::ReleaseMemoryInfo, memory);
             throw;
@@ -201,7 +206,8 @@ private:
     }
 
     std::shared_ptr<OnnxRuntimeLibrary::Impl> m_library;
-    std::vector<float> m_pixels; ///< the input tensor stands on them
+    std::vector<float> m_pixels;       ///< the input tensor stands on them
+    std::vector<std::uint8_t> m_bytes; ///< or on these
     OrtSession* m_session = nullptr;
     OrtValue* m_input = nullptr;
 };
@@ -253,13 +259,20 @@ const std::string& OnnxRuntimeLibrary::version() const
 std::unique_ptr<LoadedNetwork> OnnxRuntimeLibrary::load(const std::string& model, const Shape& input, int batch,
                                                         int threads) const
 {
-    return std::make_unique<OrtNetwork>(m_impl, model, input, batch, threads);
+    RandomStream random(1);
+    std::vector<float> pixels(std::size_t(batch * input.elements()));
+    for (float& pixel : pixels)
+        pixel = float(random.uniform());
+    return std::make_unique<OrtNetwork>(m_impl, model,
+                                        std::vector<std::int64_t>{batch, input.channels, input.height, input.width},
+                                        pixels, Element::Float32, threads);
 }
 
-std::vector<float> OnnxRuntimeLibrary::output(const std::string& model, const Shape& input,
-                                              std::span<const float> images, int batch, std::size_t perImage) const
+std::vector<float> OnnxRuntimeLibrary::output(const std::string& model, const std::vector<std::int64_t>& sizes,
+                                              std::span<const float> pixels, bool asBytes, std::size_t perImage) const
 {
-    return OrtNetwork(m_impl, model, input, batch, 1).outputFor(images, batch, perImage);
+    const Element element = asBytes ? Element::Uint8 : Element::Float32;
+    return OrtNetwork(m_impl, model, sizes, pixels, element, 1).output(sizes.front(), perImage);
 }
 
 } // namespace pathloom

@@ -25,11 +25,12 @@ public:
     /// @param model a serialised ONNX model with one float32 input and one output
     /// @param input batch x channels x height x width
     std::unique_ptr<LoadedNetwork> load(const std::string& model, const Shape& input, int batch, int threads) const;
-    /// What such a model gives for a batch of images, on one thread.
-    /// @param images batch x channels x height x width
+    /// What a model with one input and one output gives for a batch of images, on one thread.
+    /// @param sizes of the input, that of the batch first
+    /// @param asBytes the input is uint8, and the pixels are whole numbers from 0 to 255; else it is float32
     /// @param perImage values that the output has for each
-    std::vector<float> output(const std::string& model, const Shape& input, std::span<const float> images, int batch,
-                              std::size_t perImage) const;
+    std::vector<float> output(const std::string& model, const std::vector<std::int64_t>& sizes,
+                              std::span<const float> pixels, bool asBytes, std::size_t perImage) const;
 
     struct Impl;
 

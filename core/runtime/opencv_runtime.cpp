@@ -3,6 +3,7 @@
 
 #include "core/onnx/onnx_builder.h"
 
+#include <array>
 #include <cstring>
 #include <map>
 
@@ -71,13 +72,14 @@ int useClipAttributes(onnx::ModelProto& model)
 struct OpenCvRuntime::Impl
 {
     cv::dnn::Net net;
-    Shape input;
+    std::array<int, 3> input{}; ///< sizes behind the batch
 };
 
 OpenCvRuntime::OpenCvRuntime(const onnx::ModelProto& model) : m_impl(std::make_unique<Impl>())
 {
     const onnx::TensorShapeProto& shape = model.graph().input(0).type().tensor_type().shape();
-    m_impl->input = {int(shape.dim(1).dim_value()), int(shape.dim(2).dim_value()), int(shape.dim(3).dim_value())};
+    for (int i = 0; i < 3; ++i)
+        m_impl->input[std::size_t(i)] = int(shape.dim(i + 1).dim_value());
     onnx::ModelProto readable = model;
     if (useClipAttributes(readable) > 0)
         m_note = fmt::format("{} reads the bounds of Clip only as attributes; for it they were turned into such in "
@@ -95,15 +97,15 @@ OpenCvRuntime::OpenCvRuntime(const onnx::ModelProto& model) : m_impl(std::make_u
 
 OpenCvRuntime::~OpenCvRuntime() = default;
 
-std::optional<std::vector<float>> OpenCvRuntime::logits(std::span<const float> nchw, int batch)
+std::optional<std::vector<float>> OpenCvRuntime::logits(std::span<const float> pixels, int batch)
 {
     if (m_impl->net.empty())
         return std::nullopt;
     const QuietOpenCv quiet;
     try {
-        const int sizes[] = {batch, m_impl->input.channels, m_impl->input.height, m_impl->input.width};
+        const int sizes[] = {batch, m_impl->input[0], m_impl->input[1], m_impl->input[2]};
         cv::Mat images(4, sizes, CV_32F);
-        std::memcpy(images.ptr<float>(), nchw.data(), nchw.size_bytes());
+        std::memcpy(images.ptr<float>(), pixels.data(), pixels.size_bytes());
         m_impl->net.setInput(images);
         const cv::Mat found = m_impl->net.forward();
         return std::vector<float>(found.ptr<float>(), found.ptr<float>() + found.total());

@@ -20,7 +20,8 @@ public:
     ~OpenCvRuntime();
 
     /// The output for a batch, or nothing if OpenCV cannot read or run the model; note() then says why.
-    std::optional<std::vector<float>> logits(std::span<const float> nchw, int batch);
+    /// @param pixels in the order of the model's input; whole numbers where that takes bytes
+    std::optional<std::vector<float>> logits(std::span<const float> pixels, int batch);
 
     /// "OpenCV DNN 4.6.0"
     std::string name() const;

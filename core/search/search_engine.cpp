@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
+#include "core/data/resize_rule.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/run/run_folder.h"
@@ -107,7 +108,8 @@ void SearchEngine::Impl::prepare()
                  .targetId = job.target.id,
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + trainingLibraryVersion(),
-                 .machine = toJson(thisMachine(), computingThreads)};
+                 .machine = toJson(thisMachine(), computingThreads),
+                 .resize = resizeRule(job.space.input)};
     std::error_code ignored;
     const bool existed = std::filesystem::exists(folder, ignored);
     store =

@@ -123,7 +123,12 @@ void OnnxErrorsTest::metadataThatDoNotFitAreRefused()
     QVERIFY(refusal({}, true).contains(QStringLiteral("normalisation of its images is not known")));
     QVERIFY(refusal({.normalization = {{0.5, 0.5}, {1, 1}}}, true).contains(QStringLiteral("1 channels")));
     QVERIFY(refusal({.normalization = {{0.5}, {0}}}, true).contains(QStringLiteral("not above 0")));
-    QVERIFY(refusal({.facts = {{"classes", "mine"}}}, false).startsWith(QStringLiteral("classes: ")));
+    for (const char* key : {"pathloom.classes", "pathloom.of_another_version"})
+        QVERIFY(refusal({.facts = {{key, "mine"}}}, false).startsWith(QLatin1String(key) + QStringLiteral(": ")));
+    QVERIFY(messageOf([&] {
+                exportOnnx(m_network, m_weights, {.input = OnnxInput::Uint8Nchw}, {}, path("meta.onnx"));
+            }).contains(QStringLiteral("normalisation of its images is not known")));
+    QVERIFY(messageOf<UsageError>([] { onnxInputFromText("int4"); }).contains(QStringLiteral("float, uint8-nhwc")));
     QVERIFY(refusal({}, false).isEmpty());
 }
 

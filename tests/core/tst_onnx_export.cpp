@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/data/resize_rule.h"
 #include "core/export/onnx_export.h"
 #include "core/onnx/onnx_check.h"
+#include "core/onnx/onnx_metadata.h"
 #include "core/runtime/opencv_runtime.h"
 #include "core/util/files.h"
 #include "core/util/json_reader.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <random>
+#include <ranges>
 #include <set>
 
 #include <QTemporaryDir>
@@ -69,8 +72,12 @@ private Q_SLOTS:
     void foldingLeavesTheLogitsAlone();
     void branchesAndFlatTensorsMeetCorrectly();
     void normalizationInsideTheGraphTakesPixels();
+    void bytesAreNormalisedInTheFile_data();
+    void bytesAreNormalisedInTheFile();
     void nodesAndTensorsBearTheNamesOfTheDescription();
     void metadataTellsHowToUseTheFile();
+    void whatIsNotKnownIsNotSaid();
+    void samplesAreWrittenBesideTheFile();
     void publishedNetworkIsExported();
 
 private:
@@ -196,6 +203,43 @@ void OnnxExportTest::normalizationInsideTheGraphTakesPixels()
     QVERIFY2(largestDifference(*expected, *inside.logits(normalised, 2)) > 1e-2, "the graph must not ignore it");
 }
 
+void OnnxExportTest::bytesAreNormalisedInTheFile_data()
+{
+    QTest::addColumn<int>("opset");
+    QTest::addColumn<QString>("input");
+    for (const int opset : {10, 13, 17})
+        for (const OnnxInputForm& form : onnxInputForms)
+            if (form.isBytes)
+                QTest::addRow("opset %d, %s", opset, form.id) << opset << QString::fromLatin1(form.id);
+}
+
+void OnnxExportTest::bytesAreNormalisedInTheFile()
+{
+    QFETCH(int, opset);
+    QFETCH(QString, input);
+    const NetworkDescription network = test::branchedNetwork();
+    const OnnxOptions options{.opset = opset, .input = onnxInputFromText(input.toStdString())};
+    const OnnxReport report =
+        exportOnnx(network, test::randomWeights(network, 5), options, metadataFor(network), path("bytes.onnx"));
+    QVERIFY2(!report.runtime.empty() && report.largestDifference <= 1e-4, report.runtimeNote.c_str());
+    const onnx::ModelProto model = readOnnxFile(path("bytes.onnx"));
+    const std::vector<std::string> types = nodeTypes(model);
+    const bool isLast = formOf(options.input).channelsLast;
+    const std::vector<std::string> first = isLast ? std::vector<std::string>{"Transpose", "Cast", "Sub", "Mul"}
+                                                  : std::vector<std::string>{"Cast", "Sub", "Mul"};
+    QVERIFY(std::ranges::equal(first, types | std::views::take(first.size())));
+
+    const OnnxFile said = readOnnxMetadata(path("bytes.onnx"));
+    QCOMPARE(said.inputs.size(), 1u);
+    QCOMPARE(said.inputs[0].type, std::string("uint8"));
+    QCOMPARE(said.inputs[0].sizes, (isLast ? std::vector<std::string>{"N", "16", "16", "3"}
+                                           : std::vector<std::string>{"N", "3", "16", "16"}));
+    QCOMPARE(said.opset, opset);
+    QCOMPARE(said.input["type"].get<std::string>(), std::string("uint8"));
+    QCOMPARE(said.input["layout"].get<std::string>(), std::string(isLast ? "NHWC" : "NCHW"));
+    QVERIFY(said.input["range"] == Json({0, 255}) && said.input["inGraph"] == Json(true));
+}
+
 void OnnxExportTest::nodesAndTensorsBearTheNamesOfTheDescription()
 {
     const NetworkDescription network = test::chainNetwork();
@@ -233,17 +277,58 @@ void OnnxExportTest::metadataTellsHowToUseTheFile()
         QCOMPARE(model.producer_version(), std::string("0.1.0"));
         const auto found = metadataOf(model);
         QCOMPARE(found.at("architecture"), std::string("k3e3 k5e6 skip"));
-        const Json classes = Json::parse(found.at("classes"));
+        const Json classes = Json::parse(found.at("pathloom.classes"));
         QCOMPARE(classes.size(), 5u);
         QCOMPARE(classes[0].get<std::string>(), std::string("T-shirt \"top\""));
         QCOMPARE(classes[2].get<std::string>(), std::string("Füße"));
-        const Json preprocessing = Json::parse(found.at("preprocessing"));
-        QCOMPARE(preprocessing["layout"].get<std::string>(), std::string("NCHW"));
-        QVERIFY(preprocessing["range"] == Json({0, 1}));
-        QVERIFY(preprocessing["mean"].get<std::vector<double>>() == metadata.normalization.mean);
-        QVERIFY(preprocessing["deviation"].get<std::vector<double>>() == metadata.normalization.deviation);
-        QCOMPARE(preprocessing["inGraph"].get<bool>(), inGraph);
+        const Json input = Json::parse(found.at("pathloom.input"));
+        QCOMPARE(input["name"].get<std::string>(), std::string("images"));
+        QCOMPARE(input["type"].get<std::string>(), std::string("float32"));
+        QCOMPARE(input["layout"].get<std::string>(), std::string("NCHW"));
+        QCOMPARE(input["colours"].get<std::string>(), std::string("RGB"));
+        QVERIFY(input["range"] == Json({0, 1}));
+        QVERIFY(input["mean"].get<std::vector<double>>() == metadata.normalization.mean);
+        QVERIFY(input["deviation"].get<std::vector<double>>() == metadata.normalization.deviation);
+        QCOMPARE(input["inGraph"].get<bool>(), inGraph);
+        QVERIFY(Json::parse(found.at("pathloom.resize")) == resizeRule(network.input));
+
+        const OnnxFile said = readOnnxMetadata(path("meta.onnx"));
+        QCOMPARE(said.producer, std::string("Pathloom 0.1.0"));
+        QCOMPARE(said.classNames.size(), 5u);
+        QCOMPARE(said.classNames[2], std::string("Füße"));
+        QVERIFY(said.input == input && said.resize == resizeRule(network.input));
     }
+    // A run keeps the rule by which its pictures were made.
+    metadata.resize = {{"crop", "none"}};
+    exportOnnx(network, test::randomWeights(network), {}, metadata, path("meta.onnx"));
+    QVERIFY(readOnnxMetadata(path("meta.onnx")).resize == metadata.resize);
+}
+
+void OnnxExportTest::whatIsNotKnownIsNotSaid()
+{
+    const NetworkDescription network = test::branchedNetwork();
+    exportOnnx(network, test::randomWeights(network), {}, {}, path("unknown.onnx"));
+    const OnnxFile said = readOnnxMetadata(path("unknown.onnx"));
+    QVERIFY(said.classNames.empty() && !said.metadata.contains("pathloom.classes"));
+    QVERIFY(!said.input.contains("mean") && !said.input.contains("deviation"));
+    QCOMPARE(said.input["inGraph"].get<bool>(), false);
+}
+
+void OnnxExportTest::samplesAreWrittenBesideTheFile()
+{
+    const NetworkDescription network = test::branchedNetwork();
+    const auto exported = [&](bool samples) {
+        return exportOnnx(network, test::randomWeights(network), {.samples = samples}, {}, path("net.onnx")).samples;
+    };
+    QVERIFY(exported(false).empty() && !std::filesystem::exists(path("classify.py")));
+    const std::vector<std::filesystem::path> files = {path("classify.py"), path("classify.cpp")};
+    QCOMPARE(exported(true), files);
+    for (const std::filesystem::path& file : files)
+        QCOMPARE(readTextFile(file), readTextFile(resourcePath("samples") / file.filename()));
+    // What a person has made of one stays.
+    writeTextFile(files[0], "changed");
+    QCOMPARE(exported(true), files);
+    QCOMPARE(readTextFile(files[0]), std::string("changed"));
 }
 
 void OnnxExportTest::publishedNetworkIsExported()

@@ -4,12 +4,14 @@
 #include "core/nn/inference.h"
 #include "core/onnx/onnx_check.h"
 #include "core/onnx/onnx_reference.h"
+#include "core/runtime/opencv_runtime.h"
 #include "core/runtime/runtime.h"
 #include "core/space/architecture.h"
 #include "tests/support/errors.h"
 #include "tests/support/networks.h"
 #include "tests/support/random_weights.h"
 
+#include <algorithm>
 #include <random>
 
 #include <QDir>
@@ -25,6 +27,24 @@ NetworkDescription smallNetwork(const Shape& input)
 {
     const SearchSpace space = loadSpace("small", {.input = input, .classes = 3});
     return describe(space, parseArchitecture(space, "k3e3 skip k5e6 k7e3 skip k3e6 k7e6 k5e3 skip"));
+}
+
+Normalization normalizationFor(const NetworkDescription& network)
+{
+    Normalization normalization;
+    for (int c = 0; c < network.input.channels; ++c) {
+        normalization.mean.push_back(0.3 + 0.1 * c);
+        normalization.deviation.push_back(0.2 + 0.15 * c);
+    }
+    return normalization;
+}
+
+double largestDifference(const std::vector<float>& a, const std::vector<float>& b)
+{
+    double largest = 0;
+    for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i)
+        largest = std::max(largest, std::abs(double(a.at(i)) - b.at(i)));
+    return largest;
 }
 
 /// The same file with another bias of the classifier.
@@ -79,6 +99,52 @@ private Q_SLOTS:
         QCOMPARE(found.size(), expected.size());
         for (std::size_t i = 0; i < found.size(); ++i)
             QVERIFY2(std::abs(found[i] - expected[i]) < 1e-4, qPrintable(QString::number(found[i] - expected[i])));
+    }
+
+    void bytesGiveTheSameLogits_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<bool>("branched");
+        for (const OnnxInputForm& form : onnxInputForms)
+            if (form.isBytes)
+                for (const bool branched : {false, true})
+                    QTest::addRow("%s, %s", form.id, branched ? "colours" : "grey")
+                        << QString::fromLatin1(form.id) << branched;
+    }
+
+    /// What a network gives for normalised numbers its file gives for the bytes that they were made of, in the order
+    /// that it asks for.
+    void bytesGiveTheSameLogits()
+    {
+        QFETCH(QString, input);
+        QFETCH(bool, branched);
+        const OnnxOptions options{.opset = 10, .input = onnxInputFromText(input.toStdString())};
+        const NetworkDescription network = branched ? test::branchedNetwork() : test::chainNetwork();
+        const Weights weights = test::randomWeights(network, 3);
+        const Normalization normalization = normalizationFor(network);
+        exportOnnx(network, weights, options, {.normalization = normalization}, file());
+        const auto channels = std::size_t(network.input.channels);
+        const std::size_t pixels = std::size_t(network.input.elements()) / channels;
+        std::mt19937 random(4);
+        std::vector<float> bytes(2 * channels * pixels), others(bytes.size()), normalised(bytes.size());
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            const std::size_t image = i / (channels * pixels), c = i / pixels % channels, pixel = i % pixels;
+            const std::size_t last = (image * pixels + pixel) * channels + c;
+            const auto byte = float(random() % 256);
+            const bool isLast = formOf(options.input).channelsLast;
+            bytes[isLast ? last : i] = byte;
+            others[isLast ? i : last] = byte;
+            normalised[i] = float((byte / 255.0 - normalization.mean[c]) / normalization.deviation[c]);
+        }
+        const std::vector<float> expected =
+            InferenceNetwork(network, weights, InferenceNetwork::BatchNormForm::Kept).logits(normalised, 2);
+        const OnnxReference reference(readOnnxFile(file()));
+        OpenCvRuntime openCv(readOnnxFile(file()));
+        QVERIFY(largestDifference(reference.logits(bytes, 2), expected) < 1e-4);
+        const std::optional<std::vector<float>> byOpenCv = openCv.logits(bytes, 2);
+        QVERIFY2(byOpenCv && largestDifference(*byOpenCv, expected) < 1e-4, openCv.note().c_str());
+        if (branched)
+            QVERIFY2(largestDifference(reference.logits(others, 2), expected) > 1e-2, "the order must count");
     }
 
     void imagesOfEveryShapeAreExported_data()
@@ -136,6 +202,22 @@ private Q_SLOTS:
     }
 
     void onnxRuntimeIsTheFirstJudge() { imagesOfEveryShapeAreExported(); }
+
+    void onnxRuntimeTakesBytes_data() { bytesGiveTheSameLogits_data(); }
+
+    void onnxRuntimeTakesBytes()
+    {
+        if (!m_withOnnxRuntime)
+            QSKIP("ONNX Runtime is not there; run packaging/fetch-onnxruntime build/npm");
+        QFETCH(QString, input);
+        QFETCH(bool, branched);
+        const NetworkDescription network = branched ? test::branchedNetwork() : test::chainNetwork();
+        const OnnxReport report =
+            exportOnnx(network, test::randomWeights(network, 3), {.input = onnxInputFromText(input.toStdString())},
+                       {.normalization = normalizationFor(network)}, file());
+        QVERIFY2(report.runtime.starts_with("ONNX Runtime 1."), report.runtime.c_str());
+        QVERIFY(report.largestDifference > 0 && report.largestDifference < 1e-4);
+    }
 
 private:
     std::filesystem::path file() const { return m_folder.filePath(QStringLiteral("net.onnx")).toStdString(); }

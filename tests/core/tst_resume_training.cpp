@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Work on networks that is interrupted: it goes on where it was, to the same bits, and the run knows what is left to do.
+// Work on networks that is interrupted: it goes on where it was, to the same bits, and the run knows what is left to
+// do.
 #include "core/derive/remaining_work.h"
+#include "core/onnx/onnx_metadata.h"
 #include "core/run/history.h"
 #include "core/run/run_images.h"
 #include "core/run/stored_history.h"
@@ -67,8 +69,8 @@ private Q_SLOTS:
     /// A finished search whose plan goes as far as exporting, and the same trained without any trouble.
     void initTestCase()
     {
-        SearchJob job = m_tiny.job({"checkpoint_steps=" + std::to_string(stepsBetween), "training.epochs=2",
-                                    "training.batch_size=16"});
+        SearchJob job = m_tiny.job(
+            {"checkpoint_steps=" + std::to_string(stepsBetween), "training.epochs=2", "training.batch_size=16"});
         job.plan.until = Stage::Export;
         QVERIFY(SearchEngine(job, m_tiny.path("searched"), {}).run() == Phase::Finished);
         fs::copy(m_tiny.path("searched"), m_tiny.path("finished-search"), fs::copy_options::recursive);
@@ -147,8 +149,8 @@ private Q_SLOTS:
     {
         const auto run = copied("searched", "other");
         Watched first{.stopAfterEpoch = 2}, second;
-        QVERIFY_EXCEPTION_THROWN(
-            trainDerived(*run, 1, trainConfig(false), 3, first.sink(), first.stop.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(trainDerived(*run, 1, trainConfig(false), 3, first.sink(), first.stop.get_token()),
+                                 Cancelled);
         TrainConfig other = trainConfig(false);
         other.learningRate = 0.04;
         trainDerived(*run, 1, other, 3, second.sink());
@@ -163,8 +165,8 @@ private Q_SLOTS:
     {
         const auto run = copied("searched", "threads");
         Watched first{.stopAfterEpoch = 2}, second;
-        QVERIFY_EXCEPTION_THROWN(
-            trainDerived(*run, 1, trainConfig(false), 3, first.sink(), first.stop.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(trainDerived(*run, 1, trainConfig(false), 3, first.sink(), first.stop.get_token()),
+                                 Cancelled);
         carryOut(*run, nextWork(*run).value(), second.sink(), {}, {.threads = 2});
         QVERIFY2(second.said.find("not bit for bit") != std::string::npos &&
                      second.said.find("threads was 1, now 2") != std::string::npos,
@@ -209,7 +211,7 @@ private Q_SLOTS:
         std::stop_source stopped;
         stopped.request_stop();
         QVERIFY_EXCEPTION_THROWN(measureDerived(*run, 1, stopped.get_token()), Cancelled);
-        const OnnxOptions options{.opset = 12, .foldBatchNorm = true};
+        const OnnxOptions options{.opset = 12, .foldBatchNorm = true, .input = OnnxInput::Uint8Nhwc, .samples = true};
         const fs::path file = m_tiny.path("elsewhere.onnx");
         QVERIFY_EXCEPTION_THROWN(exportDerived(*run, 1, options, file, stopped.get_token()), Cancelled);
         QVERIFY(!fs::exists(file));
@@ -219,6 +221,11 @@ private Q_SLOTS:
         QVERIFY(nextWork(*run)->stage == Stage::Export);
         const WorkDone done = carryOut(*run, nextWork(*run).value(), {});
         QVERIFY(fs::exists(file) && done.onnxOptions.opset == 12 && done.onnxOptions.foldBatchNorm);
+        QVERIFY(done.onnxOptions.input == OnnxInput::Uint8Nhwc && fs::exists(m_tiny.path("classify.py")));
+        const OnnxFile said = readOnnxMetadata(file);
+        QCOMPARE(said.classNames, run->info().classNames);
+        QVERIFY(!said.classNames.empty() && said.input["mean"] == Json(run->info().normalization.mean));
+        QVERIFY(!run->info().resize.is_null() && said.resize == run->info().resize);
         QVERIFY(run->work().begun.empty());
         // What fails is no longer asked for.
         QVERIFY(!errorOf([&] { exportDerived(*run, 1, {.opset = 99}, file); }).isEmpty());
@@ -236,9 +243,8 @@ private Q_SLOTS:
         QVERIFY2(different.contains("398x12x12") && different.contains("400x12x12"), qPrintable(different));
         const QString missing = errorOf([&] { openRunImages(*run, at(m_tiny.path("nowhere"))); });
         QVERIFY2(missing.contains("nowhere") && missing.contains("--data"), qPrintable(missing));
-        QVERIFY(!errorOf([&] {
-                     trainDerived(*run, 1, trainConfig(false), 3, {}, {}, {.data = at(others)});
-                 }).isEmpty());
+        QVERIFY(
+            !errorOf([&] { trainDerived(*run, 1, trainConfig(false), 3, {}, {}, {.data = at(others)}); }).isEmpty());
         QVERIFY(run->work().begun.empty() && run->info().data.folder == m_tiny.path("data"));
         trainDerived(*run, 1, trainConfig(false), 3, {}, {}, {.data = at(there)});
         QCOMPARE(weightsOf(*run), weightsOf(*open(undisturbed(false))));

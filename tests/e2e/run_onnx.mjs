@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs an exported ONNX file in ONNX Runtime on the test split of an IDX data set and prints accuracy as JSON.
-// It knows nothing but the file: classes and preprocessing come from its metadata.
+// It knows nothing but the file: what its input takes comes from its metadata.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -78,12 +78,13 @@ function metadataOf(model) {
 }
 
 // What the network takes for each of the 256 pixel values.
-function pixelTable(preprocessing) {
+function pixelTable(form) {
   const table = new Float32Array(256);
+  const [low, high] = form.range;
   for (let pixel = 0; pixel < 256; ++pixel) {
-    const value = pixel / 255;
-    if (preprocessing.inGraph || !preprocessing.mean) table[pixel] = value;
-    else table[pixel] = (value - preprocessing.mean[0]) / preprocessing.deviation[0];
+    const value = low + ((high - low) * pixel) / 255;
+    if (form.inGraph || !form.mean) table[pixel] = value;
+    else table[pixel] = (value - form.mean[0]) / form.deviation[0];
   }
   return table;
 }
@@ -124,27 +125,29 @@ async function main() {
   }
   const ort = createRequire(join(resolve(packages), "package.json"))("onnxruntime-node");
   const model = readFileSync(onnx);
-  const preprocessing = JSON.parse(metadataOf(model).preprocessing ?? "null");
-  if (!preprocessing) throw new Error(`${onnx}: its metadata do not tell the preprocessing`);
+  const form = JSON.parse(metadataOf(model)["pathloom.input"] ?? "null");
+  if (!form) throw new Error(`${onnx}: its metadata do not tell what its input takes`);
   const images = readIdx(data, "t10k-images-idx3-ubyte", 3);
   const labels = readIdx(data, "t10k-labels-idx1-ubyte", 1);
   const [available, height, width] = images.shape;
   if (labels.shape[0] !== available) throw new Error(`${data}: has ${available} images but ${labels.shape[0]} labels`);
-  if (preprocessing.channels !== 1 || preprocessing.height !== height || preprocessing.width !== width)
+  if (form.channels !== 1 || form.height !== height || form.width !== width)
     throw new Error(
-      `${onnx}: takes ${preprocessing.channels}x${preprocessing.height}x${preprocessing.width} images, but the data set has 1x${height}x${width}`,
+      `${onnx}: takes ${form.channels}x${form.height}x${form.width} images, but the data set has 1x${height}x${width}`,
     );
 
   const session = await ort.InferenceSession.create(model, { executionProviders: ["cpu"] });
-  const table = pixelTable(preprocessing);
+  const table = pixelTable(form);
+  const Pixels = { float32: Float32Array, uint8: Uint8Array }[form.type];
+  const dims = { NCHW: [1, height, width], NHWC: [height, width, 1] }[form.layout];
   const count = Math.min(limit, available);
   const size = height * width;
   let correct = 0;
   let all;
   for (let start = 0; start < count; start += batch) {
     const n = Math.min(batch, count - start);
-    const input = Float32Array.from(images.values.subarray(start * size, (start + n) * size), (p) => table[p]);
-    const feeds = { [session.inputNames[0]]: new ort.Tensor("float32", input, [n, 1, height, width]) };
+    const input = Pixels.from(images.values.subarray(start * size, (start + n) * size), (p) => table[p]);
+    const feeds = { [session.inputNames[0]]: new ort.Tensor(form.type, input, [n, ...dims]) };
     const output = (await session.run(feeds))[session.outputNames[0]];
     const classes = output.dims[1];
     if (output.dims.length !== 2 || output.dims[0] !== n)

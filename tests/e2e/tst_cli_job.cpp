@@ -140,6 +140,27 @@ void CliJobTest::derivedNetworkIsTrainedAndExported()
     QVERIFY(QFile::exists(path("out.onnx")));
     QCOMPARE(exported.json()["onnx"].toObject()["opset"].toInt(), 13);
     QCOMPARE(exported.json()["onnx"].toObject()["folded_batch_norm"].toBool(true), false);
+
+    QVERIFY(QDir().mkpath(path("deployed")));
+    const Outcome bytes =
+        runCli({"export", m_run, "--onnx", path("deployed/net.onnx"), "--input", "uint8-nhwc", "--samples", "--json"});
+    QVERIFY2(bytes.code == 0, bytes.text());
+    QCOMPARE(bytes.json()["onnx"].toObject()["input"].toString(), QStringLiteral("uint8-nhwc"));
+    QCOMPARE(bytes.json()["onnx"].toObject()["samples"].toArray().size(), 2);
+    QVERIFY(QFile::exists(path("deployed/classify.py")) && QFile::exists(path("deployed/classify.cpp")));
+
+    const Outcome described = runCli({"describe", path("deployed/net.onnx"), "--json"});
+    QVERIFY2(described.code == 0, described.text());
+    QCOMPARE(described.json()["kind"].toString(), QStringLiteral("onnx"));
+    QCOMPARE(described.json()["classes"].toArray().size(), 4);
+    const QJsonObject input = described.json()["input"].toObject();
+    QCOMPARE(input["layout"].toString(), QStringLiteral("NHWC"));
+    QCOMPARE(input["range"].toArray(), (QJsonArray{0, 255}));
+    QCOMPARE(input["mean"].toArray().size(), 1);
+    QCOMPARE(described.json()["resize"].toObject()["crop"].toString(), QStringLiteral("centre"));
+    const Outcome shown = runCli({"describe", path("deployed/net.onnx")});
+    QVERIFY2(shown.code == 0 && shown.out.contains("images, uint8 Nx16x16x1") && shown.out.contains("inGraph true"),
+             shown.text());
 }
 
 void CliJobTest::networkFileIsTrainedAndExported()
@@ -164,7 +185,10 @@ void CliJobTest::untrainedNetworkIsExportedForTiming()
     QCOMPARE(outcome.json()["trained"].toBool(true), false);
     QCOMPARE(outcome.json()["onnx"].toObject()["opset"].toInt(), 17);
     QVERIFY(QFile(path("net.onnx")).size() > 10'000'000);
+    const Outcome described = runCli({"describe", path("net.onnx")});
+    QVERIFY2(described.code == 0 && described.out.contains("names not known"), described.text());
     QCOMPARE(runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--with-normalization"}).code, 2);
+    QCOMPARE(runCli({"export", "proxyless-mobile", "--onnx", path("net.onnx"), "--input", "uint8-nchw"}).code, 2);
 }
 
 void CliJobTest::reportIsWritten()

@@ -199,6 +199,7 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("unknown stage", {"search", "--until", "lunch"}, "lunch");
     row("opset too old", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "9"}, "--opset");
     row("opset too new", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--opset", "18"}, "--opset");
+    row("no such ONNX input", {"export", "proxyless-mobile", "--onnx", "x.onnx", "--input", "int4"}, "--input");
     row("no ONNX file for a network", {"export", "proxyless-mobile"}, "--onnx");
     row("unknown kind of data", {"search", "--data", "tapes"}, "tapes");
     row("data folder left out", {"search", "--data", "idx:"}, "--data");

@@ -185,12 +185,16 @@ void OnnxRuntimeTest::everyOptionAgrees_data()
     QTest::addColumn<int>("opset");
     QTest::addColumn<bool>("fold");
     QTest::addColumn<bool>("normalization");
+    QTest::addColumn<QString>("input");
     for (int opset = 10; opset <= 17; ++opset)
         for (bool fold : {false, true})
             for (bool normalization : {false, true})
                 if (opset == 10 || opset == 17 || fold != normalization) // both, and any two, with every opset's forms
                     QTest::addRow("opset %d%s%s", opset, fold ? ", folded" : "", normalization ? ", normalising" : "")
-                        << opset << fold << normalization;
+                        << opset << fold << normalization << QStringLiteral("float");
+    for (const char* input : {"uint8-nhwc", "uint8-nchw"})
+        for (const int opset : {10, 17})
+            QTest::addRow("opset %d, %s", opset, input) << opset << true << false << QString::fromLatin1(input);
 }
 
 void OnnxRuntimeTest::everyOptionAgrees()
@@ -198,7 +202,12 @@ void OnnxRuntimeTest::everyOptionAgrees()
     QFETCH(int, opset);
     QFETCH(bool, fold);
     QFETCH(bool, normalization);
-    compare({.opset = opset, .foldBatchNorm = fold, .withNormalization = normalization}, ImagesOfOtherOptions);
+    QFETCH(QString, input);
+    compare({.opset = opset,
+             .foldBatchNorm = fold,
+             .withNormalization = normalization,
+             .input = onnxInputFromText(input.toStdString())},
+            ImagesOfOtherOptions);
 }
 
 void OnnxRuntimeTest::wrongCallsFailClearly()

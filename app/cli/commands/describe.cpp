@@ -10,6 +10,7 @@
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
 #include "core/latency/targets.h"
+#include "core/onnx/onnx_metadata.h"
 #include "core/report/report.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -19,6 +20,7 @@
 
 #include <CLI/CLI.hpp>
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/fmt/ranges.h>
 
 namespace pathloom::cli {
 
@@ -265,8 +267,74 @@ void describeRun(const RunStore& run, const Options& options)
         printLatencies(json["targets"]);
 }
 
+OrderedJson valuesJson(const std::vector<OnnxFile::Value>& values)
+{
+    OrderedJson json = OrderedJson::array();
+    for (const OnnxFile::Value& value : values)
+        json.push_back({{"name", value.name}, {"type", value.type}, {"sizes", value.sizes}});
+    return json;
+}
+
+std::string valuesText(const std::vector<OnnxFile::Value>& values)
+{
+    std::vector<std::string> texts;
+    for (const OnnxFile::Value& value : values)
+        texts.push_back(fmt::format("{}, {} {}", value.name, value.type, fmt::join(value.sizes, "x")));
+    return fmt::format("{}", fmt::join(texts, "; "));
+}
+
+/// "range 0..255, …" of what an exported file says of its input or of resizing.
+std::string saidText(const Json& said)
+{
+    std::vector<std::string> parts;
+    for (const auto& [key, value] : said.items())
+        parts.push_back(key + " " + (value.is_string() ? value.get<std::string>() : value.dump()));
+    return parts.empty() ? "not known: the file does not say" : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+void describeOnnx(const std::filesystem::path& path, const Options& options)
+{
+    if (!options.svg.empty() || options.measure || !options.target.empty())
+        throw UsageError("--svg, --measure and --target are for networks, not for ONNX files");
+    const OnnxFile file = readOnnxMetadata(path);
+    if (options.json) {
+        printJson({{"kind", "onnx"},
+                   {"file", std::filesystem::absolute(path).string()},
+                   {"producer", file.producer},
+                   {"opset", file.opset},
+                   {"nodes", file.nodes},
+                   {"inputs", valuesJson(file.inputs)},
+                   {"outputs", valuesJson(file.outputs)},
+                   {"classes", file.classNames.empty() ? OrderedJson() : OrderedJson(file.classNames)},
+                   {"input", OrderedJson(file.input)},
+                   {"resize", OrderedJson(file.resize)},
+                   {"metadata", file.metadata}});
+        return;
+    }
+    std::vector<std::pair<std::string, std::string>> fields = {
+        {"ONNX", std::filesystem::absolute(path).string()},
+        {"Producer", file.producer},
+        {"Operators", fmt::format("set {}, {} nodes", file.opset, file.nodes)},
+        {"Input", valuesText(file.inputs)},
+        {"Output", valuesText(file.outputs)},
+        {"Classes", file.classNames.empty()
+                        ? "names not known"
+                        : fmt::format("{}: {}", file.classNames.size(), fmt::join(file.classNames, ", "))},
+        {"Pixels", saidText(file.input)},
+        {"Resize", saidText(file.resize)}};
+    for (const auto& [key, value] : file.metadata)
+        if (!key.starts_with("pathloom."))
+            fields.emplace_back(key, value);
+    printFields(fields);
+}
+
 int describeSubject(const Options& options)
 {
+    std::error_code ignored;
+    if (options.subject.ends_with(".onnx") && std::filesystem::exists(options.subject, ignored)) {
+        describeOnnx(options.subject, options);
+        return Success;
+    }
     useThreads(options.threads);
     const Subject subject = findSubject(options.subject);
     switch (subject.kind) {
@@ -288,11 +356,14 @@ int describeSubject(const Options& options)
 void addDescribeCommand(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command =
-        app.add_subcommand("describe", "Tell what a search space, a network or a run is: blocks, costs, latencies");
-    command->add_option("subject", options->subject, "Name or file of a space or network; run folder or its name")
+    CLI::App* command = app.add_subcommand(
+        "describe",
+        "Tell what a search space, a network or a run is: blocks, costs, latencies; what an ONNX file says of itself");
+    command
+        ->add_option("subject", options->subject,
+                     "Name or file of a space or network; run folder or its name; ONNX file")
         ->required()
-        ->type_name("SPACE|NETWORK|RUN");
+        ->type_name("SPACE|NETWORK|RUN|FILE.onnx");
     command->add_option("--target", options->target, "Only this target's latency (default: all targets)");
     command->add_option("--svg", options->svg, "Draw the network (of a run: its newest one) into this file")
         ->type_name("FILE");

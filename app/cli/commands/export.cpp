@@ -26,6 +26,7 @@ struct Options
     std::string subject, network, weights;
     fs::path onnx;
     OnnxOptions onnxOptions;
+    std::string input = toText(OnnxInput::Float);
     bool json = false;
 };
 
@@ -35,7 +36,12 @@ void printExport(const OnnxReport& report, const Options& options, const fs::pat
         subject["onnx"] = onnxJson(report, options.onnxOptions, file);
         printJson(subject);
     } else {
-        printFields({{"ONNX", fs::absolute(file).string()}, {"Checked", onnxCheckText(report, options.onnxOptions)}});
+        std::string samples;
+        for (const fs::path& sample : report.samples)
+            samples += (samples.empty() ? "" : ", ") + sample.string();
+        printFields({{"ONNX", fs::absolute(file).string()},
+                     {"Checked", onnxCheckText(report, options.onnxOptions)},
+                     {"Samples", samples}});
     }
 }
 
@@ -72,8 +78,9 @@ Trained trainedWeights(const fs::path& file)
 /// For timing a network elsewhere before anyone trains it.
 Trained untrainedWeights(const NetworkDescription& network, const Options& options)
 {
-    if (options.onnxOptions.withNormalization)
-        throw UsageError("--with-normalization needs --weights FILE, which knows the normalisation");
+    if (options.onnxOptions.normalizesInside())
+        throw UsageError(std::string(options.onnxOptions.withNormalization ? "--with-normalization" : "--input") +
+                         " needs --weights FILE, which knows the normalisation");
     note("warning: without --weights the file gets random weights; it is good for timing only");
     return {.weights = randomWeights(network, 0), .metadata = {.facts = {{"weights", "random, untrained"}}}};
 }
@@ -89,14 +96,15 @@ int exportFile(const fs::path& file, const Options& options)
     trained.metadata.producer = "Pathloom " PATHLOOM_VERSION;
     trained.metadata.facts["network"] = network.name;
     trained.metadata.facts["architecture"] = architectureText(network);
-    const OnnxReport report = exportOnnx(network, trained.weights, options.onnxOptions, trained.metadata, options.onnx,
-                                         interruptToken());
+    const OnnxReport report =
+        exportOnnx(network, trained.weights, options.onnxOptions, trained.metadata, options.onnx, interruptToken());
     printExport(report, options, options.onnx, {{"network", network.name}, {"trained", !options.weights.empty()}});
     return Success;
 }
 
-int exportSubject(const Options& options)
+int exportSubject(Options options)
 {
+    options.onnxOptions.input = onnxInputFromText(options.input);
     const Subject subject = findRunOrNetwork(options.subject);
     if (subject.kind != SubjectKind::Run)
         return exportFile(subject.nameOrPath, options);
@@ -124,6 +132,17 @@ void addExportCommand(CLI::App& app, Action& action)
                       "Fold batch norm into the convolutions: fewer nodes, the same function");
     command->add_flag("--with-normalization", options->onnxOptions.withNormalization,
                       "Normalise inside the file: its input is then pixel values in 0..1");
+    std::vector<std::string> inputs;
+    for (const OnnxInputForm& form : onnxInputForms)
+        inputs.emplace_back(form.id);
+    command
+        ->add_option("--input", options->input,
+                     "What the file takes: normalised numbers, or bytes of pixels that it normalises itself, pixel by "
+                     "pixel (NHWC) or channel by channel (NCHW)")
+        ->check(CLI::IsMember(inputs))
+        ->capture_default_str();
+    command->add_flag("--samples", options->onnxOptions.samples,
+                      "Also write classify.py and classify.cpp beside the file, which classify pictures by it");
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options] { return exportSubject(*options); }; });
 }

@@ -147,7 +147,11 @@ OrderedJson onnxJson(const OnnxReport& report, const OnnxOptions& options, const
     json["file"] = std::filesystem::absolute(file).string();
     json["opset"] = options.opset;
     json["folded_batch_norm"] = options.foldBatchNorm;
-    json["with_normalization"] = options.withNormalization;
+    json["with_normalization"] = options.normalizesInside();
+    json["input"] = toText(options.input);
+    json["samples"] = OrderedJson::array();
+    for (const std::filesystem::path& sample : report.samples)
+        json["samples"].push_back(sample.string());
     json["nodes"] = report.nodes;
     json["bytes"] = report.bytes;
     json["checked_in"] = report.runtime.empty() ? OrderedJson() : OrderedJson(report.runtime);
@@ -168,8 +172,7 @@ std::string workText(const RunStore& run)
     std::vector<std::string> done, left, begun;
     if (work.job)
         for (Stage stage : work.job->stages()) {
-            const bool isDone =
-                stage == Stage::Search ? run.info().state == Phase::Finished : work.job->isDone(stage);
+            const bool isDone = stage == Stage::Search ? run.info().state == Phase::Finished : work.job->isDone(stage);
             (isDone ? done : left).push_back(toText(stage));
         }
     for (const BegunWork& entry : work.begun)
@@ -211,7 +214,7 @@ std::string unknownText(const OrderedJson& unknown)
     for (const auto& [what, found] : unknown.items()) {
         std::set<std::string> words;
         for (const auto& [key, value] : found.items())
-            words.insert(what == "events" ? value["kind"].get<std::string>()
+            words.insert(what == "events"   ? value["kind"].get<std::string>()
                          : found.is_array() ? value.get<std::string>()
                                             : key);
         parts.push_back(fmt::format("{} ({})", what, fmt::join(words, ", ")));
