@@ -61,6 +61,18 @@ private Q_SLOTS:
         }
     }
 
+    void ringsAreAsFarApartInAShortRun()
+    {
+        TwoRuns<LossPlot> t;
+        t.second.setRun(t.otherHeader());
+        t.second.apply(t.other.steps(60)); // a seventh of the width
+        t.settle();
+        t.page.plot()->replot();
+        const QCPGraph* graph = t.curvesOf(PlottedRun::Second)[0]->main();
+        const int rings = (graph->dataCount() - 1) / (graph->scatterSkip() + 1) + 1;
+        QVERIFY2(rings == 1 || rings == 2, qPrintable(QString::number(rings)));
+    }
+
     void theLegendNamesEachKindOfCurveOnceAndBothRuns()
     {
         TwoRuns<EntropyPlot> t;

@@ -65,8 +65,12 @@ void Curve::show(double firstKey, double lastKey, std::size_t columns)
     const bool marks = marksAll || m_run == PlottedRun::Second;
     m_main->setScatterStyle(marks ? markerOf(m_run, m_main->pen().color(), m_ground)
                                   : QCPScatterStyle(QCPScatterStyle::ssNone));
-    const std::size_t every = seen.means.size() * columnsOfARing / std::max<std::size_t>(1, columns);
-    m_main->setScatterSkip(marksAll || every < 2 ? 0 : static_cast<int>(every) - 1);
+    double every = 1; // points from one ring to the next
+    if (!marksAll && !seen.means.empty()) {
+        const double share = (seen.means.back().key - seen.means.front().key) / (lastKey - firstKey);
+        every = static_cast<double>(seen.means.size() * columnsOfARing) / (static_cast<double>(columns) * share);
+    }
+    m_main->setScatterSkip(static_cast<int>(std::clamp(every, 1.0, static_cast<double>(seen.means.size() + 1))) - 1);
 }
 
 void Curve::applyTheme(const Theme& theme)
