@@ -40,6 +40,14 @@ NamedKind namedKind(const std::string& name)
     throw UsageError("'" + text + "' " + what, "--data", known);
 }
 
+/// A run remembers the place, and may be trained from another folder. Without a slash at its end, since its last part
+/// is what the images are called.
+fs::path placeFrom(const std::string& text)
+{
+    const fs::path place = fs::absolute(text);
+    return place.has_filename() ? place : place.parent_path();
+}
+
 /// "size=64,transposed"
 void addOptions(KindOptions& options, const std::string& text)
 {
@@ -69,8 +77,7 @@ DataSpec dataSpecFromText(const std::string& text)
         std::error_code ignored;
         if (recognised.empty())
             failNameless(text, fs::exists(text, ignored) ? "holds no images of a kind that is known" : "names no data");
-        // The run remembers the place, and may be trained from another folder.
-        return {.kind = recognised, .folder = fs::absolute(text)};
+        return {.kind = recognised, .folder = placeFrom(text)};
     }
     DataSpec spec{.kind = named.kind->id, .folder = {}, .options = named.options};
     const std::size_t optionsEnd = std::min(text.find(':', nameEnd), text.size());
@@ -80,7 +87,7 @@ DataSpec dataSpecFromText(const std::string& text)
     if (place.empty() && (named.kind->place != DataKind::Place::Own || optionsEnd < text.size()))
         failNameless(text, "names no data");
     if (!place.empty())
-        spec.folder = fs::absolute(place);
+        spec.folder = placeFrom(place);
     checkOptions(spec);
     return spec;
 }

@@ -118,6 +118,7 @@ private Q_SLOTS:
         const DataSpec spec = dataSpecFromText((folder / "photos").string());
         QCOMPARE(spec.kind, std::string("folder"));
         QCOMPARE(spec.folder, folder / "photos");
+        QCOMPARE(dataSpecFromText((folder / "photos/").string()), spec);
     }
 };
 
