@@ -3737,6 +3737,30 @@
         <source>FOLDER with the four IDX files (plain or .gz; FOLDER can end with what their names begin with)</source>
         <translation>ORDNER mit den vier IDX-Dateien (so oder .gz; ORDNER kann damit enden, womit ihre Namen beginnen)</translation>
     </message>
+    <message>
+        <source>%1 (1 thread)</source>
+        <translation>%1 (1 Thread)</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1 (simuliert)</translation>
+    </message>
+    <message>
+        <source>%1 (Vivado HLS estimate)</source>
+        <translation>%1 (Schätzung von Vivado HLS)</translation>
+    </message>
+    <message>
+        <source>%1 (TuNAS linear cost model)</source>
+        <translation>%1 (lineares Kostenmodell von TuNAS)</translation>
+    </message>
+    <message>
+        <source>HW-NAS-Bench simulator</source>
+        <translation>Simulator von HW-NAS-Bench</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceText</name>

@@ -8,6 +8,7 @@
 #include <QLayout>
 #include <QMainWindow>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QStyle>
 #include <QTabBar>
 #include <QTimer>
@@ -29,12 +30,20 @@ DockLayout::DockLayout(QMainWindow* window, Panels panels)
     window->installEventFilter(this);
     applyDefault();
     for (const QDockWidget* page : std::as_const(m_panels.ofAllRuns)) {
+        // The plots step aside for them: what they need in front is not what the window must have beside the plots.
+        constexpr int leastBehindTab = 100; ///< pixels
+        page->widget()->setMinimumHeight(leastBehindTab);
         // Later: the signal comes in the middle of a layout.
         connect(
             page, &QDockWidget::visibilityChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
         connect(
             page, &QDockWidget::topLevelChanged, this, [this] { followPage(); }, Qt::QueuedConnection);
     }
+}
+
+QSize DockLayout::screenRoom() const
+{
+    return m_window->screen()->availableGeometry().size();
 }
 
 QList<QDockWidget*> DockLayout::all() const
@@ -58,8 +67,8 @@ void DockLayout::applyDefault()
     m_window->addDockWidget(Qt::TopDockWidgetArea, m_panels.runs);
     QDockWidget* graph = m_panels.pages.front();
     m_window->splitDockWidget(m_panels.runs, graph, Qt::Horizontal);
-    const int width = m_window->width();
-    const int height = m_window->height();
+    const int width = std::min(m_window->width(), screenRoom().width());
+    const int height = std::min(m_window->height(), screenRoom().height());
     constexpr int leastForThree = 1000; ///< pixels; in a narrower window two of them share a place
     const bool hasRoom = width >= leastForThree;
     if (hasRoom)
@@ -156,12 +165,26 @@ QSize DockLayout::placeOf(const QDockWidget* dock) const
 void DockLayout::showTabsWhole()
 {
     m_window->layout()->activate();
-    for (QDockWidget* page : std::as_const(m_panels.pages)) {
-        if (page->isHidden() || page->isFloating() || isBehindTab(page))
+    QList<QDockWidget*> row; // each place once
+    for (QDockWidget* dock : all())
+        if (!dock->isHidden() && !dock->isFloating() && !isBehindTab(dock))
+            row << dock;
+    for (QDockWidget* page : std::as_const(row)) {
+        const QTabBar* tabs = m_panels.pages.contains(page) ? tabsOf(page) : nullptr;
+        const int missing = tabs ? tabs->sizeHint().width() - tabs->width() : 0;
+        if (missing <= 0)
             continue;
-        const QTabBar* tabs = tabsOf(page);
-        if (tabs && tabs->width() < tabs->sizeHint().width())
-            m_window->resizeDocks({page}, {tabs->sizeHint().width()}, Qt::Horizontal);
+        row.removeIf([page](const QDockWidget* dock) {
+            return dock->geometry().bottom() < page->y() || dock->y() > page->geometry().bottom();
+        });
+        int others = 0;
+        for (const QDockWidget* dock : std::as_const(row))
+            others += dock == page ? 0 : dock->width();
+        QList<int> widths;
+        for (const QDockWidget* dock : std::as_const(row))
+            widths << dock->width() + (dock == page ? missing : -missing * dock->width() / std::max(1, others));
+        m_window->resizeDocks(row, widths, Qt::Horizontal);
+        return;
     }
 }
 
@@ -260,10 +283,15 @@ void DockLayout::restoreWanted()
 {
     m_window->layout()->activate();
     m_window->restoreState(m_wanted);
-    if (m_window->size() == m_wantedSize)
+    if (m_window->minimumSizeHint().boundedTo(screenRoom()) != m_window->minimumSizeHint()) {
+        applyDefault(); // it comes from a larger screen
+        m_window->resize(m_window->size().boundedTo(screenRoom()));
+    } else if (m_window->size() == m_wantedSize) {
         m_wanted.clear();
-    else
-        showTabsWhole();
+    } else {
+        constexpr std::chrono::milliseconds laidOut{100};
+        QTimer::singleShot(laidOut, this, &DockLayout::showTabsWhole); // tabs have their places then
+    }
 }
 
 /// Those that came up before the window did lie behind it for a window manager.

@@ -44,6 +44,7 @@ protected:
 private:
     using Sizes = QMap<QString, QSize>; ///< by the dock's name; with the row of tabs above it
 
+    QSize screenRoom() const;
     QList<QDockWidget*> all() const;
     void followPage();
     void restoreWanted();

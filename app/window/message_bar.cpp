@@ -100,7 +100,7 @@ void MessageBar::show(MessageLevel level, const QString& sentence, QAction* acti
 {
     // A figure in what is added below changes as the search goes on; it is no news.
     const auto news = [](const QString& text) { return text.section(u'\n', 0, 0); };
-    const bool isNew = isHidden() || news(sentence) != news(text());
+    const bool isNew = isHidden() || level != m_level || news(sentence) != news(text());
     m_level = level;
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);

@@ -1,17 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Takes screenshots of a real default search on a virtual display: light and dark, running and at its end.
-#   tests/e2e/screenshots.sh PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS]
-# Needs xvfb, xdotool and imagemagick. Works in a data folder of its own; the run stays in OUTPUT_FOLDER/data.
+#   tests/e2e/screenshots.sh PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS [OPTION ...]]
+# The options go to the program: with --train-images it takes less time. Needs xvfb, xdotool and imagemagick. Works in a data folder of its own; the run stays in OUTPUT_FOLDER/data.
 set -eu
 if [ $# -lt 2 ]; then
-    echo "usage: $0 PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS]" >&2
+    echo "usage: $0 PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS [OPTION ...]]" >&2
     exit 2
 fi
 program=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
 delay=${3:-240}
+if [ $# -gt 2 ]; then
+    shift 3
+else
+    shift 2
+fi
 export XDG_CONFIG_HOME="$out/config" PATHLOOM_DATA="$out/data"
 # shellcheck source=tests/e2e/virtual_display.sh
 . "$(dirname "$0")/virtual_display.sh"
@@ -23,7 +28,7 @@ theme() {
 }
 
 theme light
-"$program" --start &
+"$program" --start "$@" &
 search=$!
 window >/dev/null
 sleep "$delay"

@@ -52,7 +52,7 @@ SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layout
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 160);
+    setMinimumSize(240, 120);
     viewport()->setCursor(Qt::ArrowCursor);
     m_momentLabel->hide();
 

@@ -63,7 +63,7 @@ PlotPage::PlotPage(const QString& title, RunView* view, QWidget* parent)
 {
     setWindowTitle(title);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(200, 140);
+    setMinimumSize(180, 110);
     m_limiter = std::make_unique<RefreshLimiter>(
         this, [this] { refresh(); }, limits);
     buildPlot();
