@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "tests/e2e/cli_harness.h"
+#include "tests/support/picture_files.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace pictures;
+
+/// A search on photographs: from the archive or the folder as they are, stopped, gone on with, trained where they were
+/// moved.
+class CliPicturesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(writeFile(path("tiny.json"), tinySpace)); }
+
+    void kindsAreListed()
+    {
+        const Outcome outcome = runCli({"list", "data"});
+        QVERIFY2(outcome.code == 0, outcome.text());
+        for (const char* form : {"fashion-mnist", "idx:FOLDER", "idx-transposed:FOLDER", "folder:FOLDER", "cifar:PLACE",
+                                 "csv:FILE", "tar:PLACE"})
+            QVERIFY2(outcome.out.contains(form), form);
+    }
+
+    void aFolderIsSearchedStoppedAndGoneOnWith()
+    {
+        Tree tree;
+        for (int i = 0; i < 120; ++i) // brighter to the left or to the right: a task that a few steps learn
+            tree[std::string(i % 2 ? "left/" : "right/") + std::to_string(i) + ".jpg"] = half(i, i % 2 == 1);
+        writeTree(path("photos").toStdString(), tree);
+        const QString run = path("run");
+        QProcess process;
+        process.start(cliProgram(), search(path("photos"), run, 12)); // the kind is recognised
+        QByteArray seen;
+        QVERIFY2(QTest::qWaitFor(
+                     [&] {
+                         seen += process.readAllStandardError();
+                         return seen.contains("after epoch") || process.state() == QProcess::NotRunning;
+                     },
+                     60'000),
+                 seen);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        Outcome stopped = finished(process);
+        QVERIFY2(stopped.code == 130, seen + stopped.text());
+
+        // Moved into an archive meanwhile; the size that was chosen then stays.
+        const QJsonObject data = runCli({"describe", run, "--json"}).json()["data"].toObject();
+        QCOMPARE(data["kind"].toString(), "folder");
+        QCOMPARE(data["size"].toString(), "24");
+        writeFileAt(path("photos.tar").toStdString(), tarOf(tree));
+        fs::remove_all(path("photos").toStdString());
+        const Outcome lost = runCli({"resume", run});
+        QVERIFY2(lost.code == 1 && lost.errors().value(0).contains("--data"), lost.text());
+        const Outcome resumed = runCli({"resume", run, "--data", path("photos.tar"), "--until", "search", "--json"});
+        QVERIFY2(resumed.code == 0, resumed.text());
+        const Outcome trained = runCli({"train", run, "--data", "tar:" + path("photos.tar"), "--set",
+                                        "training.epochs=2", "--set", "training.batch_size=16", "--json"});
+        QVERIFY2(trained.code == 0, trained.text());
+        QVERIFY(trained.json()["test_accuracy"].isDouble());
+    }
+
+    void realPhotographs()
+    {
+        const QString tar = QStringLiteral(PATHLOOM_SHARED "/data/images/clothing10-64.tar");
+        if (!QFile::exists(tar))
+            QSKIP("clothing10-64.tar is not there");
+        const QString run = path("clothes");
+        const Outcome found =
+            runCli(search("tar,size=16:" + tar, run, 1) + QStringList{"--train-images", "400", "--test-images", "50"});
+        QVERIFY2(found.code == 0, found.text());
+        QVERIFY2(found.err.contains("Pictures for training: 3068, for validation: 341, for testing: 372."),
+                 found.text());
+        const Outcome trained =
+            runCli({"train", run, "--set", "training.epochs=1", "--set", "training.batch_size=16", "--json"});
+        QVERIFY2(trained.code == 0, trained.text());
+        QVERIFY(QFile::exists(trained.json()["weights"].toString()) || trained.json()["test_accuracy"].isDouble());
+    }
+
+    void badPlacesAreOneSentence()
+    {
+        writeFileAt(path("one/cat/0.png").toStdString(), picture(1));
+        writeFileAt(path("one/cat/1.png").toStdString(), picture(2));
+        for (const auto& [data, expected] :
+             {std::pair{path("nowhere"), "names no data"},
+              {"folder:" + path("one"), "holds a single class (cat)"},
+              {"tar:" + path("tiny.json"), "is no archive that can be read"},
+              {"folder,size=3:" + path("one"), "size must be a whole number from 8 to 1024"}}) {
+            const Outcome outcome = runCli(search(data, path("none"), 1));
+            QVERIFY2(outcome.code == 1 || outcome.code == 2, outcome.text());
+            QCOMPARE(outcome.errors().size(), 1);
+            QVERIFY2(outcome.errors().front().contains(expected), outcome.text());
+        }
+    }
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QStringList search(const QString& data, const QString& run, int epochs) const
+    {
+        QStringList arguments = {"search", "--space", path("tiny.json"), "--data", data,
+                                 "--run",  run,       "--until",         "search"};
+        for (const char* setting :
+             {"batch_size=16", "warmup_epochs=1", "alpha.first_epoch=0", "held_out_fraction=0.2", "threads=1"})
+            arguments += {"--set", setting};
+        return arguments + QStringList{"--set", QStringLiteral("epochs=%1").arg(epochs)};
+    }
+    static Bytes half(int number, bool left)
+    {
+        cv::Mat pixels(24, 24, CV_8UC3, cv::Scalar(30, 40, 50 + number));
+        pixels.colRange(left ? 0 : 12, left ? 12 : 24).setTo(cv::Scalar(220, 200, 180));
+        Bytes bytes;
+        cv::imencode(".jpg", pixels, bytes);
+        return bytes;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(CliPicturesTest)
+#include "tst_cli_pictures.moc"
