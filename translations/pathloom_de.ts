@@ -3478,6 +3478,10 @@
         <translation>Die Bilder sind gekippt gespeichert (Zeilen als Spalten), wie die von E&amp;MNIST</translation>
     </message>
     <message>
+        <source>The rows of the files become the columns of the images</source>
+        <translation>Die Zeilen der Dateien werden die Spalten der Bilder</translation>
+    </message>
+    <message>
         <source>FOLDER whose images are stored column by column, as EMNIST&apos;s are</source>
         <translation>ORDNER, dessen Bilder spaltenweise gespeichert sind, wie die von EMNIST</translation>
     </message>

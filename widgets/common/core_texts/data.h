@@ -236,6 +236,7 @@ inline constexpr const char* dataTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "A folder with IDX files"),
     QT_TRANSLATE_NOOP("CoreText", "Folder with the four IDX files"),
     QT_TRANSLATE_NOOP("CoreText", "The images are stored transposed, as &EMNIST's are"),
+    QT_TRANSLATE_NOOP("CoreText", "The rows of the files become the columns of the images"),
     QT_TRANSLATE_NOOP("CoreText", "FOLDER whose images are stored column by column, as EMNIST's are"),
     QT_TRANSLATE_NOOP("CoreText", "does not exist any more"),
     QT_TRANSLATE_NOOP("CoreText", "is shorter than it was when it was found"),
