@@ -77,11 +77,11 @@ void TargetChoice::setTargets(const std::vector<HardwareTarget>& targets)
         std::error_code ignored;
         const bool hasTable = std::filesystem::exists(target.tableFile, ignored);
         const QString id = QString::fromStdString(target.id), name = CoreText::of(target.name);
-        addTarget(id, name,
-                  {CoreText::of(target.device), QString::fromStdString(target.runtime), count(target.threads),
-                   count(target.batch), id},
-                  //: name and origin of a target
-                  tr("%1, %2").arg(name, TargetText::origin(target.origin, hasTable)));
+        addTarget(
+            id, name,
+            {CoreText::of(target.device), CoreText::of(target.runtime), count(target.threads), count(target.batch), id},
+            //: name and origin of a target
+            tr("%1, %2").arg(name, TargetText::origin(target.origin, hasTable)));
     }
     setChosen(before);
 }

@@ -362,6 +362,8 @@ private Q_SLOTS:
         QCOMPARE(CoreText::of("This machine, ONNX Runtime, 2 threads, batch 4"),
                  QStringLiteral("THIS MACHINE, ONNX Runtime, 2 THREADS, BATCH 4"));
         QCOMPARE(CoreText::of("MBConv 3×3, expand 6, linear"), QStringLiteral("MBCONV 3×3, EXPAND 6, LINEAR"));
+        QCOMPARE(CoreText::of("Xeon (1 thread), PyTorch; fp32; 1 thread, 1 thread, batch 8"),
+                 QStringLiteral("Xeon (1 THREAD), PyTorch; fp32; 1 THREAD, 1 THREAD, BATCH 8"));
         // Where, what and what to do, the number as it is written there.
         QCOMPARE(CoreText::of("setting 'epochs': must lie between 0.5 and 100, not 0"),
                  QStringLiteral("SETTING 'epochs': MUST LIE BETWEEN 0,5 AND 100, NOT 0"));

@@ -160,13 +160,14 @@ QString TargetFacts::page() const
     const QLocale locale;
     Page page(theme);
     page.title(CoreText::of(target.name));
-    page.muted(tr("%1 · id %2", "origin and id of a target").arg(TargetText::origin(target.origin, d.table.has_value()), textOf(target.id)));
+    page.muted(tr("%1 · id %2", "origin and id of a target")
+                   .arg(TargetText::origin(target.origin, d.table.has_value()), textOf(target.id)));
     if (!d.row.problem.isEmpty())
         page.line(d.row.problem, theme.error);
 
     QList<std::pair<QString, QString>> warnings, conditions, sources, facts;
     facts.append({tr("Device"), CoreText::of(target.device)});
-    facts.append({tr("Runtime"), textOf(target.runtime)});
+    facts.append({tr("Runtime"), CoreText::of(target.runtime)});
     facts.append({tr("Threads"), target.threads > 0 ? locale.toString(target.threads) : tr("not stated")});
     facts.append({tr("Batch size"), target.batch > 0 ? locale.toString(target.batch) : Format::none()});
     facts.append({tr("Numeric format"), textOf(target.format)});

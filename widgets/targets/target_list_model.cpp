@@ -88,7 +88,7 @@ QString TargetListModel::display(int index, int column) const
     case Device:
         return CoreText::of(t.device);
     case Runtime:
-        return QString::fromStdString(t.runtime);
+        return CoreText::of(t.runtime);
     case Threads:
         return t.threads > 0 ? QLocale().toString(t.threads) : Format::none();
     case Batch:

@@ -210,6 +210,13 @@ inline constexpr const char* latencyTexts[] = {
     QT_TRANSLATE_NOOP(
         "CoreText",
         "other programs kept %1 of %2 cores busy meanwhile, and the machine ran %3 % slower than at its best"),
+    // Devices and runtimes as the shipped tables name them
+    QT_TRANSLATE_NOOP("CoreText", "%1 (1 thread)"),
+    QT_TRANSLATE_NOOP("CoreText", "%1 (simulated)"),
+    QT_TRANSLATE_NOOP("CoreText", "%1 (Vivado HLS estimate)"),
+    QT_TRANSLATE_NOOP("CoreText", "%1 (TuNAS linear cost model)"),
+    QT_TRANSLATE_NOOP("CoreText", "HW-NAS-Bench simulator"),
+    QT_TRANSLATE_NOOP("CoreText", "1 thread"),
 };
 
 } // namespace pathloom
