@@ -171,9 +171,11 @@ void DockLayout::showTabsWhole()
             row << dock;
     for (QDockWidget* page : std::as_const(row)) {
         const QTabBar* tabs = m_panels.pages.contains(page) ? tabsOf(page) : nullptr;
-        const int missing = tabs ? tabs->sizeHint().width() - tabs->width() : 0;
-        if (missing <= 0)
+        const int cut = tabs ? tabs->sizeHint().width() - tabs->width() : 0;
+        if (cut <= 0)
             continue;
+        constexpr int rounding = 4;
+        const int missing = cut + rounding;
         row.removeIf([page](const QDockWidget* dock) {
             return dock->geometry().bottom() < page->y() || dock->y() > page->geometry().bottom();
         });
@@ -256,24 +258,21 @@ void DockLayout::restore(const QByteArray& saved)
 
 bool DockLayout::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_wanted.isEmpty()) {
-        if (event->type() == QEvent::Resize && m_window->isVisible()) {
-            const auto* resized = static_cast<QResizeEvent*>(event);
-            if (resized->size().width() < resized->oldSize().width())
-                QTimer::singleShot(0, this, &DockLayout::showTabsWhole); // when it is laid out
-        }
-        return false;
-    }
     constexpr std::chrono::seconds comingUp{2};
-    if (event->type() == QEvent::Show && !event->spontaneous()) {
+    if (event->type() == QEvent::Show && !event->spontaneous() && !m_wanted.isEmpty()) {
         restoreWanted();
         QTimer::singleShot(0, this, &DockLayout::showFloatingAbove);
         QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
-    } else if (event->type() == QEvent::Resize && m_window->isVisible())
-        QTimer::singleShot(0, this, [this] { // when it is laid out
+    } else if (event->type() == QEvent::Resize && m_window->isVisible()) {
+        const auto* resized = static_cast<QResizeEvent*>(event);
+        const bool isNarrower = resized->size().width() < resized->oldSize().width();
+        QTimer::singleShot(0, this, [this, isNarrower] { // when it is laid out
             if (!m_wanted.isEmpty() && m_window->size() == m_wantedSize)
                 restoreWanted();
+            else if (isNarrower)
+                showTabsWhole();
         });
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -217,7 +217,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         Window w(folder);
         w.main.resize(784, 460);
-        w.main.actions().resetLayout->trigger();
+        w.main.actions().resetLayout->trigger(); // with fewer plots side by side
+        w.settle();
+        w.main.resize(784, 460);
         w.settle();
         QCOMPARE(w.main.size(), QSize(784, 460));
         for (const char* page : {"compareDock", "targetsDock", "networksDock", "commandsDock", "graphDock"}) {
