@@ -28,8 +28,8 @@ constexpr int iconSize = 16;
 /// How long a person needs to see that there is something and to read it.
 std::chrono::milliseconds readingTime(const QString& sentence)
 {
-    constexpr std::chrono::milliseconds least = 4s, perCharacter = 45ms;
-    return least + sentence.size() * perCharacter;
+    constexpr std::chrono::milliseconds least = 4s, perCharacter = 40ms, most = 10s; // the mouse in it gives more
+    return std::min<std::chrono::milliseconds>(least + sentence.size() * perCharacter, most);
 }
 
 } // namespace

@@ -30,7 +30,9 @@ theme() {
 theme light
 "$program" --start "$@" &
 search=$!
-window >/dev/null
+main=$(window)
+sleep 3
+xdotool windowsize "$main" 1400 900 windowmove "$main" 0 0 # there is no window manager whose frame it leaves room for
 sleep "$delay"
 # A block in the middle shows what the inspector is for.
 xdotool mousemove 700 60
