@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/packed_layout.h"
 
+#include "core/data/encoded_images.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -27,12 +29,29 @@ std::uint64_t checksum(std::string_view text)
     return crc32(0, reinterpret_cast<const Bytef*>(text.data()), uInt(text.size()));
 }
 
+/// Of the order of the images, which is no part of a fingerprint and may be another one with another version of the
+/// program: their classes and the names of their files, wherever these lie.
+std::uint64_t orderOf(const ImageDataset& data)
+{
+    const EncodedImages* const pictures = data.encoded();
+    uLong sum = 0;
+    for (std::int64_t i = 0; i < data.size(); ++i) {
+        std::string text = std::to_string(data.label(i));
+        if (pictures) {
+            const std::string name = pictures->name(i);
+            text.append(name, name.rfind('/') + 1, std::string::npos);
+        }
+        sum = crc32(sum, reinterpret_cast<const Bytef*>(text.data()), uInt(text.size()));
+    }
+    return sum;
+}
+
 } // namespace
 
 PackedLayout::PackedLayout(const ImageDataset& data)
     : m_count(data.size()), m_shape(data.imageShape()),
-      m_key(fmt::format("{}\n{}x{}x{}x{}\n{}", resizeRule, m_count, m_shape.width, m_shape.height, m_shape.channels,
-                        data.fingerprint()))
+      m_key(fmt::format("{}\n{}x{}x{}x{}\n{:08x}\n{}", resizeRule, m_count, m_shape.width, m_shape.height,
+                        m_shape.channels, orderOf(data), data.fingerprint()))
 {
 }
 

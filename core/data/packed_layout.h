@@ -14,7 +14,7 @@ class PackedLayout
 public:
     explicit PackedLayout(const ImageDataset& data);
 
-    /// Differs for sets of other content, other sizes of images, and ways of resizing them.
+    /// Differs for sets of other content or order, other sizes of images, and ways of resizing them.
     std::string name() const;
     /// The header's bytes: format and version, the size of everything, the key, and a checksum of all that.
     std::vector<std::uint8_t> header() const;

@@ -24,14 +24,15 @@ namespace {
 class Counted final : public ImageDataset
 {
 public:
-    explicit Counted(std::int64_t size, std::string fingerprint = "content", std::int64_t broken = -1)
-        : m_size(size), m_fingerprint(std::move(fingerprint)), m_broken(broken)
+    explicit Counted(std::int64_t size, std::string fingerprint = "content", std::int64_t broken = -1,
+                     int firstLabel = 0)
+        : m_size(size), m_fingerprint(std::move(fingerprint)), m_broken(broken), m_firstLabel(firstLabel)
     {
     }
     std::int64_t size() const override { return m_size; }
     Shape imageShape() const override { return {3, 10, 12}; }
     const std::vector<std::string>& classNames() const override { return m_names; }
-    int label(std::int64_t index) const override { return int(index % 2); }
+    int label(std::int64_t index) const override { return int((index + m_firstLabel) % 2); }
     Image image(std::int64_t index) const override
     {
         ++decoded;
@@ -49,6 +50,7 @@ private:
     std::int64_t m_size;
     std::string m_fingerprint;
     std::int64_t m_broken;
+    int m_firstLabel;
     std::vector<std::string> m_names = {"even", "odd"};
 };
 
@@ -135,6 +137,10 @@ private Q_SLOTS:
         QVERIFY(!openPacked(std::make_shared<Counted>(20, "other content"), file));
         QVERIFY(packedFile(*data) != packedFile(Counted(20, "other content")));
         QVERIFY(packedFile(*data) != packedFile(Counted(21)));
+        // The same images in another order.
+        const auto turned = std::make_shared<Counted>(20, "content", -1, 1);
+        QVERIFY(packedFile(*data) != packedFile(*turned));
+        QVERIFY(!openPacked(turned, file));
         damage(file);
         QVERIFY(!openPacked(data, file));
     }
