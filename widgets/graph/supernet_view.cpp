@@ -24,7 +24,7 @@ namespace pathloom {
 namespace {
 
 constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
-constexpr double leastReadable = 0.85; ///< scale at which candidates have more than nine pixels
+constexpr double leastReadable = 0.8; ///< scale at which candidates have more than eight and a half pixels
 constexpr double greatestFit = 1.6;    ///< a tiny space is not blown up to posters
 
 Costs candidateCosts(const SpaceBlock& block, int candidate)
