@@ -2,6 +2,7 @@
 #include "app/window/theme_switch.h"
 
 #include "app/window/window_style.h"
+#include "widgets/common/theme.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -45,6 +46,21 @@ QPalette paletteOf(const Tones& tones)
     return palette;
 }
 
+/// Quiet notes, which lie on the window's ground, have the colour of placeholders; the desktop's may be too faint.
+QPalette withReadableNotes(QPalette palette)
+{
+    constexpr double reading = 4.5; // WCAG, for text
+    const QColor text = palette.color(QPalette::WindowText), ground = palette.color(QPalette::Window);
+    QColor note = text;
+    for (double share = 0.5; share > 0; share -= 0.05)
+        if (const QColor quieter = Theme::mix(text, ground, share); Theme::contrast(quieter, ground) >= reading) {
+            note = quieter;
+            break;
+        }
+    palette.setColor(QPalette::PlaceholderText, note);
+    return palette;
+}
+
 } // namespace
 
 ThemeSwitch::ThemeSwitch(QObject* parent)
@@ -64,7 +80,7 @@ void ThemeSwitch::apply(const QString& name)
         m_style = style;
         QApplication::setStyle(style == fusion ? new WindowStyle : QStyleFactory::create(style));
     }
-    QApplication::setPalette(dark ? darkPalette() : light ? lightPalette() : m_systemPalette);
+    QApplication::setPalette(dark ? darkPalette() : light ? lightPalette() : withReadableNotes(m_systemPalette));
 }
 
 QPalette ThemeSwitch::lightPalette()

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRadioButton>
+#include <QStyle>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -134,6 +135,8 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { test::useScratchData(); }
+    /// What the window takes for the desktop's look is not that of the test before.
+    void init() { QApplication::setPalette(QApplication::style()->standardPalette()); }
 
     void everyIconAndFrameCanBeSeen_data()
     {
@@ -203,7 +206,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QString>("name");
-        for (const char* theme : {"light", "dark"})
+        for (const char* theme : {"light", "dark", "system"})
             for (const QString& name : EveryDialog::names())
                 QTest::addRow("%s, %s", qPrintable(name), theme) << QString::fromLatin1(theme) << name;
     }
