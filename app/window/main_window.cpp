@@ -29,6 +29,7 @@
 #include "app/window/target_measuring.h"
 #include "app/window/theme_switch.h"
 #include "app/window/trash_can.h"
+#include "app/window/wheel_guard.h"
 #include "app/window/window_settings.h"
 #include "core/nn/compute_threads.h"
 #include "core/util/error.h"
@@ -61,9 +62,10 @@ MainWindow::MainWindow(WindowSettings& settings)
 {
     setObjectName(QStringLiteral("mainWindow"));
     new DialogFit(this);
+    new WheelGuard(this);
     setWindowIcon(programIcon());
     applyTheme(settings.theme.get());
-    resize(QSize(1400, 900).boundedTo(DialogFit::room(this)));
+    resize(1400, 900);
     m_docks = new Docks(this, m_view, m_library, m_targets, m_jobs.get(), m_networkJobs, *m_actions);
     m_networkCommands = new NetworkCommands(
         *m_actions, {m_docks->networks(), m_networkJobs, m_changes, m_library, m_jobs.get()}, settings, this);
