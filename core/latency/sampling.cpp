@@ -227,6 +227,23 @@ Round sampleRound(LoadedNetwork& network, ReferenceClock& reference, const Measu
     }
 }
 
+namespace {
+
+/// The usual rounds are most of the work. Of the further ones nobody knows how many there will be: what is left of them
+/// shrinks with those that still need them, and with every round.
+/// @param turn share of the round that is done
+/// @param left share of the networks that still have turns
+double shareDone(int round, double turn, double left)
+{
+    constexpr double usualShare = 0.8;
+    if (round < measuringRounds)
+        return usualShare * (round + turn) / measuringRounds;
+    const double roundsLeft = (mostMeasuringRounds - round - turn) / (mostMeasuringRounds - measuringRounds);
+    return 1 - (1 - usualShare) * left * roundsLeft;
+}
+
+} // namespace
+
 void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, const MeasureOptions& options,
                const std::stop_token& stop, const std::function<void(const std::string&, double)>& progress)
 {
@@ -244,8 +261,8 @@ void takeTurns(std::vector<Contestant>& contestants, ReferenceClock& reference, 
         shuffle(order, random);
         for (std::size_t turn = 0; turn < order.size(); ++turn) {
             Contestant& contestant = contestants[order[turn]];
-            // The rounds that follow the usual ones are short: few need them.
-            progress(contestant.name, std::min(1.0, (round + double(turn) / double(order.size())) / measuringRounds));
+            progress(contestant.name, shareDone(round, double(turn) / double(order.size()),
+                                                double(order.size()) / double(contestants.size())));
             const auto start = Clock::now();
             try {
                 contestant.rounds.push_back(sampleRound(*contestant.network, reference, options, stop));

@@ -136,6 +136,7 @@ LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known
                          std::stop_token stop)
 {
     measureOnce(target, known, keys, space, effort, progress, stop);
+    int done = int(keys.size()) + effort.networks;
     const bool thorough = effort.networks > 0 && effort.secondsPerShape >= MeasureOptions{}.secondsPerShape;
     for (int i = 0; thorough && i < effort.repeats; ++i) {
         const LatencyTable before = readOwnTable(target);
@@ -144,7 +145,14 @@ LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known
         spdlog::info("{}: whole networks differ from what their parts say by up to {:.1f} %, so all of it is measured "
                      "once more",
                      target.name, 100 * before.correction->statedError());
-        measureOnce(target, before, latencyKeys(space), space, effort, progress, stop);
+        const TellProgress goesOn = [&progress, done](MeasureProgress now) {
+            now.done += done;
+            now.total += done;
+            progress(now);
+        };
+        const std::vector<LatencyKey> all = latencyKeys(space);
+        measureOnce(target, before, all, space, effort, progress ? goesOn : progress, stop);
+        done += int(all.size()) + effort.networks;
         const LatencyTable again = readOwnTable(target);
         writeLatencyCsv(combined(atReference(before, referenceMsOf(again)), again), target.tableFile);
         updateCorrection(target);

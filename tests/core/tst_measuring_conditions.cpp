@@ -264,6 +264,7 @@ private Q_SLOTS:
     {
         const HardwareTarget target = findTarget("this-machine-libtorch");
         const SearchSpace space = fewChoices();
+        std::vector<MeasureProgress> seen;
         const auto measured = [&](MeasuringEffort effort) {
             fs::remove_all(target.tableFile.parent_path());
             fs::create_directories(target.tableFile.parent_path());
@@ -275,13 +276,19 @@ private Q_SLOTS:
                                                .samples = 1,
                                                .date = "2026-01-01"});
             effort.networks = 5;
-            tableFor(target, space, {}, {}, effort);
+            seen.clear();
+            tableFor(
+                target, space, [&](const MeasureProgress& p) { seen.push_back(p); }, {}, effort);
             return readNetworkMeasurements(target).size();
         };
         QCOMPARE(measured({.repeats = 0}), std::size_t(5));
         QCOMPARE(measured({.secondsPerShape = 0.01}), std::size_t(5)); // a first look
         QCOMPARE(measured({}), std::size_t(6));
         QVERIFY(wholeNetworksDisagree(readTable(target))); // and it ends
+        for (std::size_t i = 1; i < seen.size(); ++i)
+            QVERIFY(seen[i].done >= seen[i - 1].done && seen[i].done <= seen[i].total);
+        QCOMPARE(seen.back().done, seen.back().total);
+        QCOMPARE(seen.back().total, 2 * (int(latencyKeys(space).size()) + 1));
         QVERIFY(!wholeNetworksDisagree({}));
     }
 
