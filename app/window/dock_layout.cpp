@@ -20,6 +20,7 @@ namespace pathloom {
 
 namespace {
 
+constexpr int leastForThree = 1000;    ///< pixels; in a narrower window two of the panels above share a place
 constexpr quint32 format = 0x504c0001; ///< what QMainWindow gives begins otherwise
 
 } // namespace
@@ -67,9 +68,8 @@ void DockLayout::applyDefault()
     m_window->addDockWidget(Qt::TopDockWidgetArea, m_panels.runs);
     QDockWidget* graph = m_panels.pages.front();
     m_window->splitDockWidget(m_panels.runs, graph, Qt::Horizontal);
-    const int width = std::min(m_window->width(), screenRoom().width());
-    const int height = std::min(m_window->height(), screenRoom().height());
-    constexpr int leastForThree = 1000; ///< pixels; in a narrower window two of them share a place
+    const int width = m_window->width();
+    const int height = m_window->height();
     const bool hasRoom = width >= leastForThree;
     if (hasRoom)
         m_window->splitDockWidget(graph, m_panels.inspector, Qt::Horizontal);
@@ -263,6 +263,9 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
         restoreWanted();
         QTimer::singleShot(0, this, &DockLayout::showFloatingAbove);
         QTimer::singleShot(comingUp, this, [this] { m_wanted.clear(); });
+    } else if (event->type() == QEvent::Show && !event->spontaneous() && m_window->width() < leastForThree) {
+        applyDefault(); // at first it was for a usual screen
+        m_window->resize(m_window->size().boundedTo(screenRoom()));
     } else if (event->type() == QEvent::Resize && m_window->isVisible()) {
         const auto* resized = static_cast<QResizeEvent*>(event);
         const bool isNarrower = resized->size().width() < resized->oldSize().width();
@@ -283,8 +286,8 @@ void DockLayout::restoreWanted()
     m_window->layout()->activate();
     m_window->restoreState(m_wanted);
     if (m_window->minimumSizeHint().boundedTo(screenRoom()) != m_window->minimumSizeHint()) {
-        applyDefault(); // it comes from a larger screen
         m_window->resize(m_window->size().boundedTo(screenRoom()));
+        applyDefault(); // it comes from a larger screen
     } else if (m_window->size() == m_wantedSize) {
         m_wanted.clear();
     } else {
