@@ -39,6 +39,8 @@
 #include <QActionGroup>
 #include <QApplication>
 
+#include <utility>
+
 namespace pathloom {
 
 void MainWindow::connectActions()
@@ -153,9 +155,14 @@ void MainWindow::connectParts()
             });
     connect(m_targetCommands, &TargetCommands::pageWanted, m_docks, &Docks::showTargets);
     connect(m_controller, &SearchController::runChanged, m_library, &RunLibrary::refresh);
+    connect(m_controller, &SearchController::progressChanged, this,
+            [this, measured = false](const Progress& p) mutable {
+                if (std::exchange(measured, p.phase == Phase::Measuring) && p.phase != Phase::Measuring)
+                    m_targets->refresh();
+            });
     connect(m_controller, &SearchController::runEnded, this, [this](const QString& folder, Phase phase, bool train) {
         m_library->refresh();
-        m_targets->refresh(); // it may have measured this machine
+        m_targets->refresh(); // it may have measured this machine and done nothing else
         if (const auto& searched = m_controller->draft())
             m_targetCommands->offerAgain(QString::fromStdString(searched->job.target.id), searched->request.space);
         QApplication::alert(this);

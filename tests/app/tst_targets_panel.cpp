@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The page of targets in the main window: list, details, deleting and its undo, copying, exporting.
+#include "prepared_search.h"
+#include "scripted_runner.h"
+
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -17,6 +20,7 @@
 
 #include <QComboBox>
 #include <QDockWidget>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -215,6 +219,31 @@ private Q_SLOTS:
         QVERIFY(!waiting->isWaiting());
         QTRY_VERIFY_WITH_TIMEOUT(!f.facts().contains(QStringLiteral("measured beside other work")), patience);
         std::filesystem::remove(target.tableFile);
+    }
+
+    void whatASearchMeasuredIsShownWhileItRuns()
+    {
+        Fixture f;
+        const auto shared = std::make_shared<ScriptedRunner::Shared>();
+        f.window.controller()->setRunnerMaker([shared](const PreparedSearch&, const QString&) {
+            return ScriptedRunner::factory(
+                shared, [](const EventSink& sink, ScriptedRunner::Shared& state, std::stop_token stop) {
+                    sink({.body = Progress{.phase = Phase::Measuring}});
+                    std::unique_lock lock(state.mutex);
+                    state.changed.wait(lock, stop, [&] { return !state.commands.empty(); });
+                    lock.unlock();
+                    sink({.body = Progress{.phase = Phase::WarmUp}});
+                    return ScriptedRunner::untilStopped(sink, state, stop);
+                });
+        });
+        f.window.controller()->showDraft(preparedSmall());
+        QTRY_VERIFY_WITH_TIMEOUT(f.library()->isRead(), patience);
+        QSignalSpy progress(f.window.controller(), &SearchController::progressChanged);
+        f.actions().start->trigger();
+        QTRY_VERIFY(!progress.isEmpty()); // it measures
+        QSignalSpy refreshed(f.library(), &TargetLibrary::refreshed);
+        f.actions().pause->trigger();
+        QVERIFY(refreshed.wait(patience));
     }
 
     void exportedTableReadsBack()
