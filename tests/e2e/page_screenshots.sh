@@ -28,7 +28,7 @@ xdotool windowsize "$main" 1900 980 windowmove "$main" 0 20
 sleep 1
 command_by_name "show targets" 3
 shot targets
-xdotool mousemove 1222 164 click 1 # the tab
+xdotool mousemove 1135 142 click 1 # the tab
 sleep 2
 shot calibration
 command_by_name "compare networks" "${PATHLOOM_SHOT_WAIT:-30}" # models are fitted to the tables

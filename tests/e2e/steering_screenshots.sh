@@ -41,7 +41,7 @@ command_by_name "prune paths below" 3
 shot pruning
 xdotool key Return
 sleep 15
-xdotool mousemove 760 528 click 1 # on the timeline
+xdotool mousemove 760 509 click 1 # on the timeline
 sleep 2
 shot timeline
 kill $search
