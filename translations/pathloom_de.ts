@@ -7936,8 +7936,8 @@ an estimated amount of memory</extracomment>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>&amp;Show:</source>
-        <translation>&amp;Zeigen:</translation>
+        <source>Sh&amp;ow:</source>
+        <translation>Zei&amp;gen:</translation>
     </message>
     <message>
         <source>All messages</source>
@@ -8967,8 +8967,8 @@ an estimated amount of memory</extracomment>
         <translation>Wahrscheinlichkeit (%)</translation>
     </message>
     <message>
-        <source>&amp;Block:</source>
-        <translation>&amp;Block:</translation>
+        <source>Bloc&amp;k:</source>
+        <translation>Bloc&amp;k:</translation>
     </message>
     <message>
         <source>Block whose path probabilities are shown</source>
@@ -10010,7 +10010,7 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
     <name>pathloom::SteeringBar</name>
     <message>
         <source>Tar&amp;get:</source>
-        <translation>&amp;Ziel:</translation>
+        <translation>Z&amp;iel:</translation>
     </message>
     <message>
         <source>Hardware target</source>
@@ -10946,7 +10946,7 @@ Latenz %4
         <translation>Ziel, dessen Latenz gezeichnet wird</translation>
     </message>
     <message>
-        <source>Bud&amp;get:</source>
+        <source>B&amp;udget:</source>
         <translation>Bud&amp;get:</translation>
     </message>
     <message>

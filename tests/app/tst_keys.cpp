@@ -10,13 +10,17 @@
 #include "tests/support/scratch_data.h"
 
 #include <QDialog>
+#include <QDockWidget>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QShortcut>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
+#include <map>
 #include <set>
 
 using namespace pathloom;
@@ -108,6 +112,43 @@ private Q_SLOTS:
             QVERIFY2(!action->isEnabled() ||
                          action->toolTip().contains(action->shortcut().toString(QKeySequence::NativeText)),
                      qPrintable(action->objectName()));
+        }
+    }
+
+    /// Of the menus and the fields of every page, in both languages.
+    void noLetterIsThatOfTwoFieldsOfAPage_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QString();
+        QTest::newRow("German") << QStringLiteral("de");
+    }
+    void noLetterIsThatOfTwoFieldsOfAPage()
+    {
+        QFETCH(QString, language);
+        QTranslator translator;
+        if (!language.isEmpty()) {
+            QVERIFY(translator.load(QStringLiteral(PATHLOOM_TRANSLATIONS "/pathloom_") + language));
+            QCoreApplication::installTranslator(&translator);
+        }
+        const Fixture f;
+        for (auto* dock : f.window.findChildren<QDockWidget*>()) {
+            dock->raise();
+            QCoreApplication::processEvents();
+            std::map<QString, QString> taken;
+            const auto take = [&](const QString& text) {
+                const QString letter = QKeySequence::mnemonic(text).toString();
+                if (letter.isEmpty())
+                    return true;
+                const auto [other, isFree] = taken.emplace(letter, text);
+                if (!isFree)
+                    qWarning().noquote() << dock->objectName() << letter << other->second << text;
+                return isFree;
+            };
+            for (const QAction* menu : f.window.menuBar()->actions())
+                QVERIFY(take(menu->text()));
+            for (const auto* label : f.window.findChildren<QLabel*>())
+                if (label->buddy() && !label->visibleRegion().isEmpty())
+                    QVERIFY(take(label->text()));
         }
     }
 

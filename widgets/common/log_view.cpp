@@ -54,7 +54,7 @@ LogView::LogView(RunView* view, QWidget* parent)
     setWindowTitle(tr("Log"));
     m_filter->setSourceModel(m_model);
 
-    auto* label = new QLabel(tr("&Show:"), this);
+    auto* label = new QLabel(tr("Sh&ow:"), this);
     label->setBuddy(m_level);
     m_level->addItem(tr("All messages"), static_cast<int>(MessageLevel::Info));
     m_level->addItem(tr("Warnings and errors"), static_cast<int>(MessageLevel::Warning));

@@ -25,7 +25,7 @@ TradeOffPane::TradeOffPane(QWidget* parent)
     m_target->setAccessibleName(tr("Target whose latency is plotted"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(10);
-    auto* budgetLabel = new QLabel(tr("Bud&get:"), this);
+    auto* budgetLabel = new QLabel(tr("B&udget:"), this);
     budgetLabel->setBuddy(m_budget);
     m_budget->setObjectName(QStringLiteral("tradeOffBudget"));
     m_budget->setAccessibleName(tr("Budget line in milliseconds"));

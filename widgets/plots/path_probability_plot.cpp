@@ -32,7 +32,7 @@ PathProbabilityPlot::PathProbabilityPlot(RunView* view, QWidget* parent)
     setAxisTitles(tr("Step"), tr("Probability (%)"), QStringLiteral("%"));
     setValueFloor(0);
     setValueCeiling(100);
-    auto* label = new QLabel(tr("&Block:"), this);
+    auto* label = new QLabel(tr("Bloc&k:"), this);
     label->setBuddy(m_selector);
     m_selector->setObjectName(QStringLiteral("blockSelector"));
     m_selector->setAccessibleName(tr("Block whose path probabilities are shown"));
