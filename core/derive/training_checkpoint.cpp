@@ -13,7 +13,8 @@ namespace {
 constexpr int version = 1;
 constexpr const char* sumsKey = "sums";
 
-/// LibTorch's default generators of the devices that dropout may draw from, by the name that the archive has them under.
+/// LibTorch's default generators of the devices that dropout may draw from, by the name that the archive has them
+/// under.
 std::vector<std::pair<std::string, at::Generator>> generators(torch::Device device)
 {
     std::vector<std::pair<std::string, at::Generator>> all = {

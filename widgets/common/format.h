@@ -27,11 +27,11 @@ public:
     static QString percent(std::optional<double> share, int decimals = 1);                     ///< 0.915 -> "91.5 %"
     /// "−0.13 ms", "+3.8 %": always with its sign, to two digits however small it is; "0 ms" for none.
     static QString difference(double value, const QString& unit);
-    static QString bytes(double value);                                                        ///< "512 MiB"
-    static QString imagesPerSecond(double value);                                              ///< "1,240 images/s"
-    static QString duration(double seconds);                                                   ///< "3 min 20 s"
-    static QString parameters(std::int64_t count);                                             ///< "2.31 M"
-    static QString macs(std::int64_t count);                                                   ///< "310 M"
+    static QString bytes(double value);            ///< "512 MiB"
+    static QString imagesPerSecond(double value);  ///< "1,240 images/s"
+    static QString duration(double seconds);       ///< "3 min 20 s"
+    static QString parameters(std::int64_t count); ///< "2.31 M"
+    static QString macs(std::int64_t count);       ///< "310 M"
     /// A number of networks by its decimal logarithm: "1,296", "40 million", "2.5 × 10²³".
     static QString networks(double log10Networks, int digits = 2);
     static QString nats(double value);                   ///< "1.32 nats"
