@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Takes screenshots of a real default search on a virtual display: light and dark, running and at its end.
 #   tests/e2e/screenshots.sh PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS [OPTION ...]]
-# The options go to the program: with --train-images it takes less time. Needs xvfb, xdotool and imagemagick. Works in a data folder of its own; the run stays in OUTPUT_FOLDER/data.
+# The options go to the program: with --train-images it takes less time. Needs xvfb, xdotool and imagemagick. Works in a
+# data folder of its own; the run stays in OUTPUT_FOLDER/data.
 set -eu
 if [ $# -lt 2 ]; then
     echo "usage: $0 PATHLOOM OUTPUT_FOLDER [SECONDS_BEFORE_RUNNING_SHOTS [OPTION ...]]" >&2
