@@ -128,8 +128,10 @@ private Q_SLOTS:
         for (const QString& typed : {QStringLiteral("0.5"), QStringLiteral("0.0001"), QStringLiteral("0")}) {
             refused.clear();
             type(typed);
-            QVERIFY(bar.budget->palette().color(QPalette::Text) != usual);
-            QCOMPARE(QToolTip::text(), reason);
+            if (typed != QStringLiteral("0")) { // which may become 0.5
+                QVERIFY(bar.budget->palette().color(QPalette::Text) != usual);
+                QCOMPARE(QToolTip::text(), reason);
+            }
             QTest::keyClick(bar.budget, Qt::Key_Return);
             QCOMPARE(refused.size(), 1);
             QCOMPARE(refused.first().first().toString(), reason);

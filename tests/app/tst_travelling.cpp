@@ -62,7 +62,11 @@ struct Fixture
     RunView& view = *window.view();
     TimelineTrack* track = window.findChild<Timeline*>()->track();
 
-    Fixture() { window.show(); }
+    Fixture()
+    {
+        window.resize(1280, 800); // all panels have places of their own
+        window.show();
+    }
     bool openStored()
     {
         window.openRun(storedRun(folder));

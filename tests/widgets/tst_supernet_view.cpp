@@ -217,7 +217,7 @@ private Q_SLOTS:
         graph.show();
         QVERIFY(ready.wait(20000));
         const double readable = graph.transform().m11();
-        QVERIFY2(readable * graph_metrics::fontPixels >= 9, qPrintable(QString::number(readable)));
+        QVERIFY2(readable * graph_metrics::fontPixels >= 8.5, qPrintable(QString::number(readable)));
         // Rows are as wide as the view; only up and down is there more.
         QCOMPARE(graph.horizontalScrollBar()->minimum(), graph.horizontalScrollBar()->maximum());
         QVERIFY(graph.verticalScrollBar()->maximum() > graph.verticalScrollBar()->minimum());
