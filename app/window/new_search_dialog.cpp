@@ -118,7 +118,7 @@ void NewSearchDialog::scheduleLookUp()
 
 void NewSearchDialog::lookUp()
 {
-    if (!m_form->problems().isEmpty()) {
+    if (!m_form->sourceProblems().isEmpty()) {
         m_lookUpPending = false;
         validate();
         return;

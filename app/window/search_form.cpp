@@ -38,9 +38,9 @@ SearchForm::SearchForm(QWidget* parent) : QWidget(parent)
         return form;
     };
     QFormLayout* sources = group(tr("What to search"));
-    addRows<DataRows>(sources);
-    addRows<SpaceRows>(sources);
+    m_sources = {addRows<DataRows>(sources), addRows<SpaceRows>(sources)};
     m_hardware = addRows<HardwareRows>(group(tr("For which hardware")));
+    m_sources.push_back(m_hardware);
     connect(m_hardware, &HardwareRows::importTargetRequested, this, &SearchForm::importTargetRequested);
     addRows<MethodRows>(group(tr("How")));
     addRows<RunRows>(group(tr("Run")));
@@ -112,12 +112,26 @@ void SearchForm::clearFacts()
         rows->clearFacts();
 }
 
-QStringList SearchForm::problems() const
+namespace {
+
+QStringList problemsOf(const std::vector<FormRows*>& all)
 {
     QStringList sentences;
-    for (const FormRows* rows : m_rows)
+    for (const FormRows* rows : all)
         sentences << rows->problems();
     return sentences;
+}
+
+} // namespace
+
+QStringList SearchForm::problems() const
+{
+    return problemsOf(m_rows);
+}
+
+QStringList SearchForm::sourceProblems() const
+{
+    return problemsOf(m_sources);
 }
 
 void SearchForm::showProblems(const QString& budget)

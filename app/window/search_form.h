@@ -39,6 +39,8 @@ public:
 
     /// One sentence for each thing that is wrong in this form.
     QStringList problems() const;
+    /// Those of data, space and targets, without which nothing can be looked up.
+    QStringList sourceProblems() const;
     /// Beside the fields they are about.
     /// @param budget what was found to be wrong with the budget; may be empty
     void showProblems(const QString& budget);
@@ -57,6 +59,7 @@ private:
     void alignLabels();
 
     std::vector<FormRows*> m_rows;
+    std::vector<FormRows*> m_sources; ///< those of data, space and targets
     HardwareRows* m_hardware;
 };
 

@@ -139,6 +139,13 @@ private Q_SLOTS:
         edit->setText(folder.filePath(QStringLiteral("new")));
         QVERIFY(f.start()->isEnabled());
         QCOMPARE(f.dialog.prepared()->request.folder, folder.filePath(QStringLiteral("new")));
+        // What is recommended is found out all the same.
+        SearchRequest refused;
+        refused.folder = folder.path();
+        ShownDialog other(refused);
+        QTRY_COMPARE(other.field<QSpinBox>(QStringLiteral("Search epochs"))->value(),
+                     preparedSmall().job.config.epochs);
+        QVERIFY(!other.start()->isEnabled());
     }
 
     void folderOfImagesMustExist()
