@@ -12,6 +12,7 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/core_text.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/paths.h"
 #include "widgets/compare/compare_controls.h"
 #include "widgets/compare/cross_table_view.h"
@@ -83,7 +84,7 @@ ComparePanel::ComparePanel(const Sources& sources, const Actions& actions, QWidg
     m_note->hide();
     m_table->setEmptyText(tr("Reading the networks of all runs…"));
 
-    auto* row = new QHBoxLayout;
+    QHBoxLayout* row = fieldRow();
     row->setContentsMargins(6, 4, 6, 2);
     row->addWidget(m_controls, 1);
     for (QToolButton* button : {m_difference, m_yardstick, m_save})

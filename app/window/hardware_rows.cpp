@@ -4,6 +4,7 @@
 #include "app/window/enum_box.h"
 #include "app/window/target_choice.h"
 #include "widgets/common/field_note.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/format.h"
 #include "widgets/common/number_boxes.h"
 
@@ -30,7 +31,7 @@ void HardwareRows::addTargets()
     import->setToolTip(tr("Add a target from a latency table in CSV or YAML form"));
     auto* label = new QLabel(tr("Tar&gets:"), page());
     label->setBuddy(m_targets);
-    auto* row = new QHBoxLayout;
+    QHBoxLayout* row = fieldRow();
     row->addWidget(label);
     row->addStretch(1);
     row->addWidget(import);

@@ -2,6 +2,7 @@
 #include "app/window/method_rows.h"
 
 #include "app/window/enum_box.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/number_boxes.h"
 
 #include <QFormLayout>
@@ -88,7 +89,7 @@ void MethodRows::addPair(const QString& firstText, QWidget* first, const QString
     firstLabel->setBuddy(first);
     auto* secondLabel = new QLabel(secondText, page());
     secondLabel->setBuddy(second);
-    auto* row = new QHBoxLayout;
+    QHBoxLayout* row = fieldRow();
     row->addWidget(first);
     row->addSpacing(12);
     row->addWidget(secondLabel);

@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/target_library.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/row_table.h"
 #include "widgets/models/model_table.h"
 #include "widgets/targets/calibration_view.h"
@@ -167,7 +168,7 @@ QWidget* TargetsPanel::buildEntries()
     save->setToolTip(tr("Write the entries as they are sorted and filtered here"));
     connect(save, &QPushButton::clicked, this, &TargetsPanel::saveEntriesRequested);
     auto* page = new QWidget(this);
-    auto* row = new QHBoxLayout;
+    QHBoxLayout* row = fieldRow();
     row->addWidget(m_filter, 1);
     row->addWidget(save);
     auto* layout = new QVBoxLayout(page);

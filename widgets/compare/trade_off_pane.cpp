@@ -2,6 +2,7 @@
 #include "widgets/compare/trade_off_pane.h"
 
 #include "widgets/common/core_text.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/compare/cross_table_model.h"
 
@@ -38,7 +39,7 @@ TradeOffPane::TradeOffPane(QWidget* parent)
     m_budget->setSpecialValueText(tr("no budget"));
     m_budget->setKeyboardTracking(false);
 
-    auto* row = new QHBoxLayout;
+    QHBoxLayout* row = fieldRow();
     row->setContentsMargins(6, 2, 6, 2);
     row->addWidget(targetLabel);
     row->addWidget(m_target, 1);
