@@ -273,6 +273,9 @@ void MainWindow::connectTrash()
         Qt::SingleShotConnection);
     connect(m_changes, &RunChanges::runRemoved, m_trash, &TrashCan::refresh);
     connect(m_targets, &TargetLibrary::removed, m_trash, &TrashCan::refresh);
+    // What came back by other ways than the list of what was deleted.
+    connect(m_changes, &RunChanges::changed, m_trash, &TrashCan::refresh);
+    connect(m_targets, &TargetLibrary::refreshed, m_trash, &TrashCan::refresh);
     connect(m_trash, &TrashCan::broughtBack, this, [this](const TrashEntry& entry) {
         if (entry.kind == "target")
             m_targets->refresh();

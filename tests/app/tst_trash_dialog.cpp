@@ -87,6 +87,18 @@ private Q_SLOTS:
         QCOMPARE(f.openTrash(), dialog);                       // not a second one
     }
 
+    void whatCameBackOtherwiseIsNotListedAnyMore()
+    {
+        Fixture f;
+        removeRun(f.run, "first try");
+        f.restart();
+        TrashDialog* dialog = f.openTrash();
+        QTRY_COMPARE(listOf(dialog)->topLevelItemCount(), 1);
+        f.actions().restoreRemoved->trigger(); // as the button of the message does
+        QTRY_VERIFY(f.lists(f.run));
+        QTRY_COMPARE(listOf(dialog)->topLevelItemCount(), 0);
+    }
+
     void whatGoesForGoodIsAskedAndGone()
     {
         Fixture f;
