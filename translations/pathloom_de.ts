@@ -7517,6 +7517,14 @@ an estimated amount of memory</extracomment>
         <translation>Datei der Latenztabelle</translation>
     </message>
     <message>
+        <source>The file holds several numeric formats (%1). Choose one of them.</source>
+        <translation>Die Datei enthält mehrere Zahlenformate (%1). Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>The file holds several batch sizes (%1). Choose one of them.</source>
+        <translation>Die Datei enthält mehrere Stapelgrößen (%1). Wählen Sie eine davon.</translation>
+    </message>
+    <message>
         <source>Choose a latency table: a CSV of this program&apos;s format, or a look-up table in YAML.</source>
         <translation>Wählen Sie eine Latenztabelle: eine CSV-Datei im Format dieses Programms oder eine Nachschlagetabelle in YAML.</translation>
     </message>

@@ -135,6 +135,8 @@ void ImportDialog::read()
          .work = [this, file, options = m_form->options()](JobContext&) -> JobDelivery {
              try {
                  return [this, options, imported = readTableFile(pathOf(file), options)] { take(imported, options); };
+             } catch (const UndecidedTable& undecided) {
+                 return [this, undecided] { takeProblem(m_form->offerChoices(undecided), true); };
              } catch (const UsageError& error) {
                  return [this, sentence = CoreText::of(error.what())] { takeProblem(sentence, true); };
              }

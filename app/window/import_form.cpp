@@ -176,6 +176,34 @@ QString ImportForm::id() const
     return m_id->text().trimmed();
 }
 
+namespace {
+
+QStringList textsOf(const std::vector<std::string>& formats)
+{
+    QStringList texts;
+    for (const std::string& format : formats)
+        texts << QString::fromStdString(format);
+    return texts;
+}
+
+QStringList textsOf(const std::vector<int>& batches)
+{
+    QStringList texts;
+    for (const int batch : batches)
+        texts << QString::number(batch);
+    return texts;
+}
+
+void offer(QComboBox* box, const QStringList& choices, const QString& current)
+{
+    box->clear();
+    box->addItems(choices);
+    box->setCurrentIndex(int(choices.indexOf(current)));
+    box->setEditText(current);
+}
+
+} // namespace
+
 void ImportForm::showTable(const ImportedTable& imported, const ImportOptions& options)
 {
     const LatencyTable& table = imported.table;
@@ -186,25 +214,26 @@ void ImportForm::showTable(const ImportedTable& imported, const ImportOptions& o
         const QScopedValueRollback filling(m_filling, true);
         fill(m_device, table.device, m_device->isReadOnly() || options.device.empty());
         fill(m_runtime, table.runtime, m_runtime->isReadOnly() || options.runtime.empty());
-        const auto offer = [](QComboBox* box, const QStringList& choices, const QString& current) {
-            box->clear();
-            box->addItems(choices);
-            box->setCurrentIndex(choices.indexOf(current));
-            box->setEditText(current);
-        };
-        QStringList formats, batches;
-        for (const std::string& format : imported.formats)
-            formats << QString::fromStdString(format);
-        for (const int batch : imported.batches)
-            batches << QString::number(batch);
-        offer(m_format, formats, QString::fromStdString(table.format));
-        offer(m_batch, batches, QString::number(table.batch));
+        offer(m_format, textsOf(imported.formats), QString::fromStdString(table.format));
+        offer(m_batch, textsOf(imported.batches), QString::number(table.batch));
         m_threads->setValue(table.threads);
     }
     QStringList warnings;
     for (const std::string& warning : imported.warnings)
         warnings << CoreText::of(warning);
     m_warnings->setText(warnings.join(QLatin1Char('\n')));
+}
+
+QString ImportForm::offerChoices(const UndecidedTable& undecided)
+{
+    const QScopedValueRollback filling(m_filling, true);
+    const QStringList formats = textsOf(undecided.formats), batches = textsOf(undecided.batches);
+    offer(m_format, formats, m_format->currentText());
+    offer(m_batch, batches, m_batch->currentText());
+    if (!formats.isEmpty() && m_format->currentText().isEmpty())
+        return tr("The file holds several numeric formats (%1). Choose one of them.")
+            .arg(formats.join(QStringLiteral(", ")));
+    return tr("The file holds several batch sizes (%1). Choose one of them.").arg(batches.join(QStringLiteral(", ")));
 }
 
 void ImportForm::showBundle()

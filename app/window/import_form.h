@@ -35,6 +35,8 @@ public:
     /// @param options with which the table was read
     void showTable(const ImportedTable& imported, const ImportOptions& options);
     void showBundle();
+    /// The file holds several tables: offers them, and says what is to be chosen.
+    QString offerChoices(const UndecidedTable& undecided);
     /// The file gave no table.
     /// @param needsMore the fields stay open to say what the file does not
     void showNoTable(bool needsMore);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/latency/latency_table.h"
+#include "core/util/error.h"
 
 namespace pathloom {
 
@@ -27,8 +28,21 @@ struct ImportedTable
     std::vector<int> batches;          ///< batch sizes the file holds
 };
 
+/// The file holds several tables and nobody said which: these are the choices.
+class UndecidedTable : public UsageError
+{
+public:
+    UndecidedTable(const UsageError& error, const ImportedTable& read)
+        : UsageError(error), formats(read.formats), batches(read.batches)
+    {
+    }
+    std::vector<std::string> formats; ///< empty where the format is clear
+    std::vector<int> batches;
+};
+
 /// Reads any latency table file that this program knows, told apart by content. Throws Error naming file, line (or
-/// key) and what is wrong; UsageError if options must say what the file does not.
+/// key) and what is wrong; UsageError if options must say what the file does not,
+/// UndecidedTable if they must choose.
 ImportedTable readTableFile(const std::filesystem::path& file, const ImportOptions& options = {});
 
 } // namespace pathloom

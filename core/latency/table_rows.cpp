@@ -85,9 +85,10 @@ void chooseFormat(std::vector<TableRow>& rows, const std::string& wanted, const 
     if (formats.size() > 1)
         result.formats.assign(formats.begin(), formats.end());
     if (formats.size() > 1 && wanted.empty())
-        throw UsageError(
-            fmt::format("holds several numeric formats ({}) and none was chosen", fmt::join(formats, ", ")), file,
-            "choose one of them");
+        throw UndecidedTable(
+            UsageError(fmt::format("holds several numeric formats ({}) and none was chosen", fmt::join(formats, ", ")),
+                       file, "choose one of them"),
+            result);
     if (!formats.empty() && !wanted.empty() && !formats.contains(wanted))
         throw UsageError(fmt::format("has no rows in {}, only in {}", wanted, fmt::join(formats, ", ")), file);
     if (!formats.empty())
@@ -112,9 +113,11 @@ void chooseRows(std::vector<TableRow>& rows, const ImportOptions& options, const
     for (const TableRow& row : rows)
         sizes.insert(row.batch);
     if (options.batch == 0 && sizes.size() > 1)
-        throw UsageError(
-            fmt::format("holds several batch sizes ({}) and none was chosen", fmt::join(sizes, ", ")), file,
-            fmt::format("choose one as in {}#{}", std::filesystem::path(file).filename().string(), *sizes.begin()));
+        throw UndecidedTable(
+            UsageError(
+                fmt::format("holds several batch sizes ({}) and none was chosen", fmt::join(sizes, ", ")), file,
+                fmt::format("choose one as in {}#{}", std::filesystem::path(file).filename().string(), *sizes.begin())),
+            result);
     if (options.batch != 0 && !sizes.contains(options.batch))
         throw UsageError(
             fmt::format("has no rows for batch size {}, only for {}", options.batch, fmt::join(sizes, ", ")), file);

@@ -39,6 +39,38 @@ private Q_SLOTS:
         jobs.reset();
     }
 
+    void oneOfSeveralTablesIsChosen()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("gpu.csv"));
+        LatencyTable table = tableOfSpace("small");
+        writeLatencyCsv(table, pathOf(file));
+        std::string text = readTextFile(pathOf(file));
+        table.batch = 32;
+        writeLatencyCsv(table, pathOf(file));
+        const std::string more = readTextFile(pathOf(file));
+        const std::string header = more.substr(0, more.find('\n', more.find("device,")) + 1);
+        text += more.substr(header.size());
+        writeTextFile(pathOf(file), text);
+        JobRunner jobs;
+        ImportDialog dialog(&jobs, QStringLiteral("small"));
+        dialog.show();
+        dialog.setFile(file);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.problem().contains(QStringLiteral("several batch sizes (1, 32)")), patience);
+        QComboBox* batch = nullptr;
+        for (auto* box : dialog.findChildren<QComboBox*>())
+            if (box->accessibleName() == QStringLiteral("Batch size"))
+                batch = box;
+        QVERIFY(batch);
+        QCOMPARE(batch->count(), 2);
+        QCOMPARE(batch->currentText(), QString());
+        batch->setCurrentIndex(1);
+        auto* import = dialog.findChild<QPushButton*>(QStringLiteral("importButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(import->isEnabled(), patience);
+        QVERIFY(dialog.problem().isEmpty());
+        QCOMPARE(batch->currentText(), QStringLiteral("32"));
+    }
+
     void importShowsWhatTheFileHoldsAndStoresIt()
     {
         QTemporaryDir folder;
