@@ -25,6 +25,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <clocale>
+
 using namespace pathloom;
 
 namespace {
@@ -91,7 +93,13 @@ private:
     };
 
 private Q_SLOTS:
-    void initTestCase() { test::useScratchData(); }
+    void initTestCase()
+    {
+        test::useScratchData();
+        // As main() does after QApplication. Without it JSON is misread now and then under a locale with decimal commas
+        // while another thread lays a graph out in the C locale: what localeconv() returns is shared by all threads.
+        std::setlocale(LC_NUMERIC, "C");
+    }
 
     void searchIsWatchedDerivedTrainedAndExported()
     {
