@@ -2,6 +2,7 @@
 #include "app/window/form_rows.h"
 
 #include "widgets/common/field_note.h"
+#include "widgets/common/form_row.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -51,13 +52,7 @@ QWidget* FormRows::page() const
 
 void FormRows::setRowVisible(QWidget* field, bool visible)
 {
-    // Qt 6.4 lays the form out after each widget of the row: with the label shown and the field not yet, it writes past
-    // the end of its list of rows.
-    m_form->setEnabled(false);
-    m_form->setRowVisible(field, visible);
-    m_form->setEnabled(true);
-    m_form->invalidate();
-    m_form->activate();
+    showFormRow(m_form, field, visible);
 }
 
 QLabel* FormRows::addNote()

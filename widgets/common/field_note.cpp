@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/field_note.h"
 
+#include "widgets/common/form_row.h"
 #include "widgets/common/theme.h"
 
 #include <QEvent>
@@ -27,7 +28,7 @@ void FieldNote::set(const QString& sentence, QWidget* field, Kind kind)
         (field->focusProxy() ? field->focusProxy() : field)->setAccessibleDescription(sentence);
     auto* form = parentWidget() ? qobject_cast<QFormLayout*>(parentWidget()->layout()) : nullptr;
     if (form && form->indexOf(this) >= 0)
-        form->setRowVisible(this, !sentence.isEmpty());
+        showFormRow(form, this, !sentence.isEmpty());
     else
         setVisible(!sentence.isEmpty());
 }
