@@ -218,6 +218,11 @@ private Q_SLOTS:
             {QStringLiteral("31"), QStringLiteral("1.42")});
         row("hardly_sampled", R"({"block": 1, "candidate": 2, "samples": 3, "steps": 250})",
             {QStringLiteral("k5e3"), QStringLiteral("3"), QStringLiteral("250")});
+        row("chance_level", R"({"accuracy": 0.104, "chance": 0.1, "images": 28800, "learning_rate": 5})",
+            {QStringLiteral("28,800"), QStringLiteral("10.4"), QStringLiteral("10.0"), QStringLiteral("rate of 5")});
+        row("network_at_chance",
+            R"({"name": "net-1", "accuracy": 0.1, "chance": 0.1, "images": 90000, "of": "training"})",
+            {QStringLiteral("net-1"), QStringLiteral("90,000"), QStringLiteral("another learning rate")});
         row("of a newer version", R"({"x": 1})", {QStringLiteral("of a newer version")});
     }
     void everyAlarmIsExplained()

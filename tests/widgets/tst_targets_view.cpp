@@ -35,7 +35,7 @@ constexpr auto failing = QAbstractItemModelTester::FailureReportingMode::QtTest;
 TargetRow targetRow(const std::string& id, const std::string& name, int entries = 10)
 {
     TargetRow row{
-        .target = {.id = id, .name = name, .origin = "imported", .tableFile = {}}, .correction = {}, .problem = {}};
+        .target = {.id = id, .name = name, .origin = "imported", .tableFile = {}}, .corrections = {}, .problem = {}};
     row.target.device = "Phone";
     row.target.runtime = "TFLite";
     row.target.batch = 1;
@@ -72,12 +72,13 @@ Calibration elevenNetworks()
     for (int i = -5; i <= 5; ++i) {
         const double measured = 10.0 + i;
         calibration.points.push_back({.name = "net " + std::to_string(i),
+                                      .size = {28, 28},
                                       .sumMs = measured * 0.8,
                                       .predictedMs = measured * (1 + 0.01 * i),
                                       .measuredMs = measured,
                                       .deviationMs = 0.1});
     }
-    calibration.correction = {.offsetMs = 0.5, .scale = 1.25, .perPartMs = 0, .relativeError = 0.03, .networks = 11};
+    calibration.corrections.pooled = {.offsetMs = 0.5, .scale = 1.25, .perPartMs = 0, .relativeError = 0.03, .networks = 11};
     calibration.medianRelativeError = 0.03;
     calibration.medianRelativeErrorOfSums = 0.2;
     calibration.spearman = 0.991;
@@ -117,10 +118,10 @@ private Q_SLOTS:
     {
         TargetListModel model;
         TargetRow good = targetRow("good", "Good");
-        good.correction = NetworkCorrection{.relativeError = 0.042, .networks = 12};
+        good.corrections.pooled = NetworkCorrection{.relativeError = 0.042, .networks = 12};
         good.commonError = 0.05;
         TargetRow better = targetRow("better", "Better");
-        better.correction = NetworkCorrection{.relativeError = 0.01, .networks = 12};
+        better.corrections.pooled = NetworkCorrection{.relativeError = 0.01, .networks = 12};
         model.setTargets({targetRow("plain", "Plain"), good, better});
         QSortFilterProxyModel sorted;
         sorted.setSourceModel(&model);
@@ -293,7 +294,7 @@ private Q_SLOTS:
         QVERIFY(QImageReader(folder.filePath(QStringLiteral("plot.png"))).canRead());
         const QByteArray csv = read(folder.filePath(QStringLiteral("plot.csv")));
         QCOMPARE(csv.count("\r\n"), 12);
-        QVERIFY(csv.contains("net 0,8,10,10,0.1,0\r\n"));
+        QVERIFY(csv.contains("net 0,28,28,8,10,10,0.1,0\r\n"));
         // Saving leaves the view as it was.
         QCOMPARE(plot.grab().toImage().pixelColor(5, 5), Theme::of(&plot).ground);
         saveFigure(plot, folder.filePath(QStringLiteral("again.svg")));

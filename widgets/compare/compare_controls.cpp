@@ -69,7 +69,7 @@ void CompareControls::setTargets(const QList<Target>& targets, const QStringList
         m_known = targets;
         m_menu->clear();
         for (const Target& target : targets) {
-            QAction* action = m_menu->addAction(QString(target.name).replace(u'&', QStringLiteral("&&")));
+            QAction* action = m_menu->addAction(menuText(target.name));
             action->setCheckable(true);
             action->setData(target.id);
             action->setToolTip(target.id);

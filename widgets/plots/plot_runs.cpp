@@ -182,8 +182,7 @@ void PlotPage::listInLegend(bool hiddenToo)
 void PlotPage::fillCurveMenu(QMenu& menu)
 {
     const auto add = [&](const QString& name, bool shown, auto&& toggleIt) {
-        QString text = name;
-        QAction* entry = menu.addAction(text.replace(u'&', QLatin1String("&&")), this, toggleIt);
+        QAction* entry = menu.addAction(menuText(name), this, toggleIt);
         entry->setCheckable(true);
         entry->setChecked(shown);
     };
@@ -194,10 +193,9 @@ void PlotPage::fillCurveMenu(QMenu& menu)
             std::ranges::any_of(m_references, [entry](const Reference& other) { return other.graph == entry; });
         add(name, isReference ? !m_hidesReference : !isCurveHidden(name), [this, name] { toggle(name); });
     }
-    if (m_readsSecond)
+    if (m_readsSecond) {
         menu.addSeparator();
-    for (const PlottedRun run : bothRuns) {
-        if (m_readsSecond)
+        for (const PlottedRun run : bothRuns)
             add(m_link->nameOf(runOf(run)), !isRunHidden(run), [this, run] { toggle(run); });
     }
     menu.setEnabled(m_readsSecond || m_plot->legend->itemCount() > 1);

@@ -32,6 +32,12 @@ public:
         const auto found = value(key);
         return found ? QLocale().toString(static_cast<qlonglong>(*found)) : Format::none();
     }
+    QString text(const char* key) const
+    {
+        const auto found = m_json.is_object() ? m_json.find(key) : m_json.end();
+        return found != m_json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                           : Format::none();
+    }
     /// How many paths it is about beside the one it names.
     int others() const { return static_cast<int>(std::clamp(value("paths").value_or(1), 1.0, 1e6)) - 1; }
     /// The path that the alarm is about.
@@ -115,6 +121,25 @@ QString SteeringText::alarm(const SearchSpace& space, const Alarm& alarm)
         //: what happened
         return tr("%1 Do not prune by it yet; in the next search a longer warm-up helps.").arg(all);
     }
+    if (alarm.kind == "chance_level")
+        return tr("The supernet guesses: over the last %1 training images %2 were right, and guessing gets %3. At a "
+                  "learning rate of %4 its weights learn nothing; if another one does not help, the labels may not "
+                  "belong to the images.")
+            .arg(with.count("images"), Format::percent(with.value("accuracy")), Format::percent(with.value("chance")),
+                 with.number("learning_rate"));
+    if (alarm.kind == "network_at_chance") {
+        const QString name = with.text("name");
+        if (with.text("of") == QLatin1String("test"))
+            return tr("%1 guesses on the test images: %2 of %3 are right, and guessing gets %4. Train it again with "
+                      "more epochs or from the supernet's weights; if it was right on the training images, the test "
+                      "images may belong to other classes.")
+                .arg(name, Format::percent(with.value("accuracy")), with.count("images"),
+                     Format::percent(with.value("chance")));
+        return tr("%1 guesses: over %2 training images %3 were right, and guessing gets %4. Cancel its training and "
+                  "train it again with another learning rate or from the supernet's weights.")
+            .arg(name, with.count("images"), Format::percent(with.value("accuracy")),
+                 Format::percent(with.value("chance")));
+    }
     return tr("The search gives the alarm “%1”.").arg(QString::fromStdString(alarm.kind));
 }
 
@@ -136,6 +161,10 @@ QString SteeringText::alarmKind(const std::string& kind)
         return tr("Training loss runs away");
     if (kind == "hardly_sampled")
         return tr("Hardly sampled paths");
+    if (kind == "chance_level")
+        return tr("The supernet guesses");
+    if (kind == "network_at_chance")
+        return tr("A trained network guesses");
     return QString::fromStdString(kind);
 }
 

@@ -138,7 +138,7 @@ void CalibrationPlot::draw()
     high += room;
     m_points->setData(predicted, measured);
     m_errors->setData(deviation);
-    const bool corrected = m_calibration.correction.networks > 0;
+    const bool corrected = !m_calibration.corrections.isEmpty();
     m_sums->setData(corrected ? sums : QVector<double>(), corrected ? measured : QVector<double>());
     m_sums->setVisible(corrected);
     if (corrected)
@@ -228,10 +228,12 @@ void CalibrationPlot::paintFigure(QPaintDevice& device, const QSize& size)
 FigureTable CalibrationPlot::figureTable()
 {
     FigureTable table;
-    table.columns << tr("Network") << tr("Sum of the parts (ms)") << tr("Predicted (ms)") << tr("Measured (ms)")
+    table.columns << tr("Network") << tr("Input height (px)") << tr("Input width (px)") << tr("Sum of the parts (ms)") << tr("Predicted (ms)") << tr("Measured (ms)")
                   << tr("Standard deviation (ms)") << tr("Relative error");
     for (const CalibrationPoint& point : m_calibration.points)
         table.rows << QVariantList{QString::fromStdString(point.name),
+                                   point.size.height,
+                                   point.size.width,
                                    point.sumMs,
                                    point.predictedMs,
                                    point.measuredMs,

@@ -66,6 +66,7 @@ QString factName(const std::string& key)
                                                       {"fit", TargetFacts::tr("Fit")},
                                                       {"rounds", TargetFacts::tr("Rounds")},
                                                       {"deployed", TargetFacts::tr("Deployed with")},
+                                                      {"corrected by", TargetFacts::tr("Corrected by")},
                                                       {"load", TargetFacts::tr("Load average before")},
                                                       {"busy share", TargetFacts::tr("Share of other work")},
                                                       {"common error", TargetFacts::tr("Error of all times together")},
@@ -229,12 +230,16 @@ QString TargetFacts::page() const
         for (std::size_t i = 1; i < d.forms.size(); ++i)
             page.muted(tr("Tried: %1").arg(TargetText::estimateError(d.forms[i])));
         page.heading(tr("Whole networks"));
-        if (const auto& correction = d.table->correction)
-            page.line(tr("%1, fitted on %n network(s); median error of a network that is left out: %2", nullptr,
-                         correction->networks)
-                          .arg(TargetText::correction(*correction), Format::percent(correction->relativeError)));
-        else
+        const NetworkCorrections& corrections = d.table->corrections;
+        for (const QString& sentence : TargetText::corrections(corrections))
+            page.line(sentence);
+        if (corrections.isEmpty())
             page.line(tr("Sum of the parts, without a correction: no networks were measured as a whole."));
+        else if (corrections.bySize.empty())
+            page.muted(tr("The errors are those of networks that were left out of the fit."));
+        else
+            page.muted(tr("The errors are those of networks that were left out of the fit; for other input sizes, of "
+                          "networks whose whole size was left out. Measure networks of a size to correct it by itself."));
     }
     if (!conditions.isEmpty()) {
         page.heading(isThisMachine(target) ? tr("When it was measured here")

@@ -9,15 +9,41 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace pathloom {
 
 namespace {
 
-/// As predictions of networks whose parts stand in the table state it.
-double statedError(const TargetRow& row)
+/// As predictions of networks whose parts stand in the table state it: the best and the worst of the input sizes that
+/// were measured; none if none was.
+std::optional<std::pair<double, double>> statedErrors(const TargetRow& row)
 {
-    return std::hypot(row.correction->statedError(), row.commonError);
+    std::vector<double> errors;
+    const auto add = [&](const NetworkCorrection& correction) {
+        errors.push_back(std::hypot(correction.statedError(), row.commonError));
+    };
+    for (const auto& [size, correction] : row.corrections.bySize)
+        add(correction);
+    if (errors.empty() && row.corrections.pooled)
+        add(*row.corrections.pooled);
+    if (errors.empty())
+        return std::nullopt;
+    const auto [least, most] = std::ranges::minmax(errors);
+    return std::pair(least, most);
+}
+
+QString errorText(const TargetRow& row)
+{
+    const auto errors = statedErrors(row);
+    if (!errors)
+        return Format::none();
+    const QString best = Format::percent(errors->first), worst = Format::percent(errors->second);
+    if (best == worst)
+        return TargetListModel::tr("± %1").arg(worst);
+    //: two percentages: the error of the best and of the worst input size
+    return TargetListModel::tr("± %1 to %2").arg(best, worst);
 }
 
 } // namespace
@@ -32,7 +58,8 @@ TargetListModel::TargetListModel(QObject* parent)
                   {tr("Format"), ColumnInfo::Text, tr("Numeric format of weights and activations")},
                   {tr("Entries"), ColumnInfo::Number, tr("Operators and shapes in the latency table")},
                   {tr("Error"), ColumnInfo::Number,
-                   tr("Nine of ten predictions for whole networks are within this share of what is measured"),
+                   tr("Nine of ten predictions for whole networks are within this share of what is measured; it is "
+                      "known for each input size whose networks were measured"),
                    Qt::AscendingOrder, tr("share")}},
                  parent)
 {
@@ -98,7 +125,7 @@ QString TargetListModel::display(int index, int column) const
     case Entries:
         return row.entries > 0 ? QLocale().toString(row.entries) : Format::none();
     case NetworkError:
-        return row.correction ? tr("± %1").arg(Format::percent(statedError(row))) : Format::none();
+        return errorText(row);
     default:
         return {};
     }
@@ -115,7 +142,7 @@ QVariant TargetListModel::sortKey(int index, int column) const
     case Entries:
         return row.entries;
     case NetworkError: // targets without an error come last
-        return row.correction ? statedError(row) : 1e9;
+        return statedErrors(row).value_or(std::pair(1e9, 1e9)).second;
     default:
         return display(index, column);
     }
@@ -131,9 +158,8 @@ QString TargetListModel::tooltip(int index, int column) const
         return row.entries > 0 ? tr("%Ln operator shape(s) in the table", nullptr, row.entries)
                                : tr("Nothing was measured yet; a search or Measure makes the table.");
     case NetworkError:
-        return row.correction ? tr("Whole network = %1, fitted on %n network(s)", nullptr, row.correction->networks)
-                                    .arg(TargetText::correction(*row.correction))
-                              : tr("No whole networks were measured for this target.");
+        return row.corrections.isEmpty() ? tr("No whole networks were measured for this target.")
+                                         : TargetText::corrections(row.corrections).join(u'\n');
     default:
         //: name and id of a target
         return tr("%1 (%2)").arg(CoreText::of(row.target.name), QString::fromStdString(row.target.id));

@@ -11,7 +11,7 @@ struct TargetRow
 {
     HardwareTarget target;
     int entries = 0;
-    std::optional<NetworkCorrection> correction;
+    NetworkCorrections corrections;
     double commonError = 0; ///< of all its times together; share
     QString problem; ///< why the table cannot be read, one sentence; empty = it can, or nothing was measured yet
 };

@@ -5,8 +5,8 @@
 #include "widgets/common/format.h"
 
 #include <QLocale>
-#include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pathloom {
@@ -87,6 +87,28 @@ QString TargetText::correction(const NetworkCorrection& correction)
     return text;
 }
 
+QString TargetText::size(const InputSize& size)
+{
+    //: height and width of images in pixels
+    return tr("%1 × %2 px").arg(size.height).arg(size.width);
+}
+
+QStringList TargetText::corrections(const NetworkCorrections& corrections)
+{
+    const auto sentence = [](const QString& sizes, const NetworkCorrection& correction) {
+        //: %1: for which input sizes, %2: a formula
+        return tr("%1: %2, fitted on %n network(s), median error %3", nullptr, correction.networks)
+            .arg(sizes, TargetText::correction(correction), Format::percent(correction.relativeError));
+    };
+    QStringList sentences;
+    for (const auto& [size, correction] : corrections.bySize)
+        sentences << sentence(TargetText::size(size), correction);
+    if (corrections.pooled)
+        sentences << sentence(corrections.bySize.empty() ? tr("All input sizes together") : tr("Other input sizes"),
+                              *corrections.pooled);
+    return sentences;
+}
+
 QString TargetText::calibration(const Calibration& calibration)
 {
     const int networks = static_cast<int>(calibration.points.size());
@@ -95,15 +117,24 @@ QString TargetText::calibration(const Calibration& calibration)
         tr("median error of a network that is left out: %1").arg(Format::percent(calibration.medianRelativeError))};
     if (networks >= 3)
         parts << tr("Spearman %1").arg(Format::number(calibration.spearman, 3));
-    if (calibration.correction.networks > 0)
-        parts << tr("correction: %1 (without it the median error is %2)")
-                     .arg(correction(calibration.correction), Format::percent(calibration.medianRelativeErrorOfSums));
-    else
+    const auto& first = calibration.points.empty() ? InputSize{} : calibration.points.front().size;
+    const bool ofOneSize =
+        std::ranges::all_of(calibration.points, [&](const CalibrationPoint& point) { return point.size == first; });
+    const QString uncorrected = Format::percent(calibration.medianRelativeErrorOfSums);
+    if (calibration.corrections.isEmpty())
         parts << tr("no correction yet: it takes four networks");
+    else if (ofOneSize)
+        parts << tr("correction: %1 (without it the median error is %2)")
+                     .arg(correction(*calibration.corrections.find(first)), uncorrected);
+    else
+        parts << tr("each input size is corrected by itself (without that the median error is %1)").arg(uncorrected);
     if (!calibration.notPredicted.empty())
         parts << tr("%Ln network(s) that neither table nor model covers", nullptr,
                     static_cast<int>(calibration.notPredicted.size()));
-    return parts.join(QStringLiteral(" · "));
+    const QString line = parts.join(QStringLiteral(" · "));
+    if (ofOneSize)
+        return line;
+    return (QStringList{line} + corrections(calibration.corrections)).join(u'\n');
 }
 
 QString TargetText::coverage(const LatencyPredictor::Coverage& coverage)

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 namespace pathloom {
 
@@ -24,7 +25,12 @@ public:
     static QString shapeOf(const LatencyKey& key);
     /// "sum of the parts × 1.04 + 0.12 ms"
     static QString correction(const NetworkCorrection& correction);
-    /// Number of networks, errors, rank correlation and correction in one line.
+    /// "28 × 28 px"
+    static QString size(const InputSize& size);
+    /// A sentence for each input size, and one for those without a correction of their own.
+    static QStringList corrections(const NetworkCorrections& corrections);
+    /// Number of networks, errors, rank correlation and correction in one line; the corrections of several
+    /// input sizes in further ones.
     static QString calibration(const Calibration& calibration);
     static QString coverage(const LatencyPredictor::Coverage& coverage);
     /// "power law: median error 4.1 %, nine of ten below 12 %"

@@ -10,6 +10,17 @@ inline constexpr const char* spaceTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "Small images, 28 to 32 pixels, for a CPU"),
     QT_TRANSLATE_NOOP("CoreText", "Small colour images, 32 pixels"),
     QT_TRANSLATE_NOOP("CoreText", "ImageNet, 224 pixels, as in ProxylessNAS"),
+    QT_TRANSLATE_NOOP("CoreText", "Made from '%1' for %2 pixels and %3 classes"),
+    QT_TRANSLATE_NOOP("CoreText", "For images of %1 pixels '%2' is right as it is: its smallest maps have %3 pixels."),
+    QT_TRANSLATE_NOOP("CoreText", "For images of %1 pixels, made from '%2': the map is halved %3 times instead of %4, "
+                                  "so that none is smaller than %5 pixels."),
+    QT_TRANSLATE_NOOP("CoreText", "For images of %1 pixels, made from '%2': %3 channels before the classifier tell %4 "
+                                  "classes apart, and no map is smaller than %5 pixels."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "For images of %1 pixels, made from '%2': the map is halved %3 times instead of %4, so that none "
+                      "is smaller than %5 pixels, and %6 channels before the classifier tell %7 classes apart."),
+    QT_TRANSLATE_NOOP("CoreText", "no search space fits images of %1 pixels"),
+    QT_TRANSLATE_NOOP("CoreText", "they need %1 in both directions at least"),
     QT_TRANSLATE_NOOP("CoreText", "Conv %1"),
     QT_TRANSLATE_NOOP("CoreText", "MBConv %1, expand %2"),
     QT_TRANSLATE_NOOP("CoreText", "Skip"),
