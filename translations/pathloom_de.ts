@@ -330,6 +330,34 @@
         <translation>ImageNet, 224 Pixel, wie in ProxylessNAS</translation>
     </message>
     <message>
+        <source>Made from &apos;%1&apos; for %2 pixels and %3 classes</source>
+        <translation>Aus „%1“ für %2 Pixel und %3 Klassen</translation>
+    </message>
+    <message>
+        <source>For images of %1 pixels &apos;%2&apos; is right as it is: its smallest maps have %3 pixels.</source>
+        <translation>Für Bilder von %1 Pixeln passt „%2“, wie er ist: Seine kleinsten Karten haben %3 Pixel.</translation>
+    </message>
+    <message>
+        <source>For images of %1 pixels, made from &apos;%2&apos;: the map is halved %3 times instead of %4, so that none is smaller than %5 pixels.</source>
+        <translation>Für Bilder von %1 Pixeln aus „%2“: Die Karte wird %3-mal statt %4-mal halbiert, sodass keine kleiner als %5 Pixel ist.</translation>
+    </message>
+    <message>
+        <source>For images of %1 pixels, made from &apos;%2&apos;: %3 channels before the classifier tell %4 classes apart, and no map is smaller than %5 pixels.</source>
+        <translation>Für Bilder von %1 Pixeln aus „%2“: %3 Kanäle vor dem Klassifikator unterscheiden %4 Klassen, und keine Karte ist kleiner als %5 Pixel.</translation>
+    </message>
+    <message>
+        <source>For images of %1 pixels, made from &apos;%2&apos;: the map is halved %3 times instead of %4, so that none is smaller than %5 pixels, and %6 channels before the classifier tell %7 classes apart.</source>
+        <translation>Für Bilder von %1 Pixeln aus „%2“: Die Karte wird %3-mal statt %4-mal halbiert, sodass keine kleiner als %5 Pixel ist, und %6 Kanäle vor dem Klassifikator unterscheiden %7 Klassen.</translation>
+    </message>
+    <message>
+        <source>no search space fits images of %1 pixels</source>
+        <translation>kein Suchraum passt zu Bildern von %1 Pixeln</translation>
+    </message>
+    <message>
+        <source>they need %1 in both directions at least</source>
+        <translation>sie brauchen in beiden Richtungen mindestens %1</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>Auslassen</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
+#include "core/space/proposal.h"
 #include "core/util/error.h"
 
 namespace pathloom {
@@ -9,9 +10,12 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
                      const Json& settings, std::stop_token stop)
 {
     const DataSets sets = openData(data, std::move(stop));
+    const Shape images = sets.train->imageShape();
+    const int classes = static_cast<int>(sets.train->classNames().size());
     SearchJob job{.config = {},
-                  .space = loadSpace(spaceNameOrPath, {.input = sets.train->imageShape(),
-                                                       .classes = static_cast<int>(sets.train->classNames().size())}),
+                  .space = spaceNameOrPath == proposedSpace
+                               ? proposeSpace(images, classes).space
+                               : loadSpace(spaceNameOrPath, {.input = images, .classes = classes}),
                   .data = data,
                   .target = findTarget(targetIdOrPath),
                   .name = {},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/space/architecture.h"
+#include "core/space/proposal.h"
+#include "core/space/space_facts.h"
 #include "core/util/files.h"
 #include "tests/support/errors.h"
 
@@ -14,6 +16,41 @@ namespace {
 Json smallSpaceJson()
 {
     return readJsonFile(resourcePath("spaces/small.json"));
+}
+
+/// Stride of the stem, then of each stage.
+QList<int> stridesOf(const SearchSpace& space)
+{
+    QList<int> strides{space.blocks.front().candidates.front().stride};
+    int stage = -1;
+    for (const SpaceBlock& block : space.blocks)
+        if (block.stage > stage) {
+            stage = block.stage;
+            strides << block.candidates.front().stride;
+        }
+    return strides;
+}
+
+/// Empty if a proposal is one that can be searched.
+QString wrongWith(const Shape& images, int classes)
+{
+    const SpaceProposal proposal = proposeSpace(images, classes);
+    const SpaceFacts facts = factsOf(proposal.space);
+    const QString place =
+        QStringLiteral("%1x%2x%3, %4 classes: ").arg(images.channels).arg(images.height).arg(images.width).arg(classes);
+    if (std::min(facts.smallestMap.height, facts.smallestMap.width) < leastMapSide)
+        return place + QStringLiteral("a map that is too small");
+    if (proposal.space.input != images || proposal.space.classes != classes || proposal.space.choiceCount() < 9)
+        return place + QStringLiteral("another space");
+    const SearchSpace again = spaceFromJson(parseJson(toJson(proposal.space).dump(), "again"), "again");
+    if (!(again.blocks == proposal.space.blocks) || !(again.input == images) || again.classes != classes)
+        return place + QStringLiteral("does not read back");
+    const int batch = proposal.space.recommended.value("batch_size", 256);
+    if (batch > 8 && batch * facts.activationBytes > std::int64_t(4) << 30)
+        return place + QStringLiteral("too much memory");
+    if (!QString::fromStdString(proposal.reason).endsWith(u'.'))
+        return place + QStringLiteral("no reason");
+    return {};
 }
 
 } // namespace
@@ -155,6 +192,99 @@ private Q_SLOTS:
         const Operator op = parseOperator("mbconv k3 e6 c5");
         const Block block{.name = "b", .op = op, .input = {3, 8, 8}, .output = {5, 8, 8}};
         QCOMPARE(costs(block).activationBytes, std::int64_t(4 * (18 + 18 + 5 + 5) * 64));
+    }
+
+    void factsAreThoseOfTheExtremeNetworks()
+    {
+        const SearchSpace space = loadSpace("cifar");
+        const SpaceFacts facts = factsOf(space);
+        const auto extreme = [&](const char* wide) { // skips where there are any
+            Architecture architecture;
+            for (int i = 0; i < space.choiceCount(); ++i) {
+                const auto& candidates = space.choice(i).candidates;
+                int chosen = static_cast<int>(candidates.size()) - 1;
+                if (*wide || candidates.back().kind != OperatorKind::Skip)
+                    for (chosen = 0; candidateText(candidates[std::size_t(chosen)]) != (*wide ? wide : "k3e3");)
+                        ++chosen;
+                architecture.choices.push_back(chosen);
+            }
+            return costs(describe(space, architecture)).macs;
+        };
+        QCOMPARE(facts.smallestMacs, extreme(""));
+        QCOMPARE(facts.largestMacs, extreme("k7e6"));
+        QCOMPARE(facts.log10Networks, log10Size(space));
+        QCOMPARE(facts.activationBytes, largestPathActivationBytes(space));
+        QVERIFY(facts.smallestMap == (Shape{192, 4, 4}));
+    }
+
+    void proposalsFitTheImages_data()
+    {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("side");
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QList<int>>("strides");
+        const QList<int> small{2, 1, 1, 2, 1, 1, 1}, cifar{1, 1, 1, 2, 2, 1, 2}, imagenet{2, 1, 2, 2, 2, 1, 2, 1};
+        const auto row = [](const char* name, int channels, int side, int classes, const char* space,
+                            const QList<int>& strides) {
+            QTest::newRow(name) << channels << side << classes << QString::fromLatin1(space) << strides;
+        };
+        row("garments", 1, 28, 10, "small", small);
+        row("tiny grey", 1, 8, 10, "small-8", {1, 1, 1, 2, 1, 1, 1});
+        row("grey with many classes", 1, 28, 101, "cifar", cifar);
+        row("CIFAR-10", 3, 32, 10, "cifar", cifar);
+        row("tiny colour", 3, 8, 2, "cifar-8", {1, 1, 1, 1, 1, 1, 2});
+        row("one stride less", 3, 24, 2, "cifar-24", {1, 1, 1, 1, 2, 1, 2});
+        row("one stride more", 3, 64, 10, "cifar-64", {2, 1, 1, 2, 2, 1, 2});
+        row("ImageNet at 32 pixels", 3, 32, 1000, "cifar-32-1000", cifar);
+        row("both", 3, 64, 10000, "cifar-64-10000", {2, 1, 1, 2, 2, 1, 2});
+        row("largest of these", 3, 96, 10, "cifar-96", {2, 1, 1, 2, 2, 1, 2});
+        row("photographs", 3, 97, 10, "imagenet", imagenet);
+        row("ImageNet", 3, 224, 1000, "imagenet", imagenet);
+        row("large", 3, 512, 1000, "imagenet-512", {2, 2, 2, 2, 2, 1, 2, 1});
+    }
+    void proposalsFitTheImages()
+    {
+        QFETCH(int, channels);
+        QFETCH(int, side);
+        QFETCH(int, classes);
+        const SpaceProposal proposal = proposeSpace({channels, side, side}, classes);
+        QTEST(QString::fromStdString(proposal.space.name), "name");
+        QTEST(stridesOf(proposal.space), "strides");
+        QCOMPARE(proposal.isShipped, proposal.space.name == proposal.base);
+        if (proposal.isShipped) // but for the batches that are recommended
+            QVERIFY(proposal.space.blocks ==
+                    loadSpace(proposal.base, {.input = proposal.space.input, .classes = classes}).blocks);
+    }
+    void everyProposalCanBeSearched()
+    {
+        QStringList wrong;
+        for (const int channels : {1, 3})
+            for (int side = 8; side <= 512; ++side)
+                wrong << wrongWith({channels, side, side}, 10);
+        for (const int side : {8, 28, 32, 64, 96, 224, 512})
+            for (const int channels : {1, 3, 4})
+                for (const int classes : {2, 100, 101, 640, 641, 1000, 10000})
+                    wrong << wrongWith({channels, side, side}, classes);
+        for (const auto& [height, width] : {std::pair(4, 4), {8, 512}, {512, 8}, {32, 1024}, {99, 300}, {7, 33}})
+            wrong << wrongWith({3, height, width}, 10);
+        wrong.removeAll(QString());
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(errorOf([] { proposeSpace({3, 64, 3}, 10); }).contains("fits images of 3x64 pixels"));
+    }
+    void manyClassesWidenTheLastStages()
+    {
+        const auto widths = [](int classes) {
+            const SearchSpace space = proposeSpace({3, 32, 32}, classes).space;
+            QList<int> found;
+            for (const SpaceBlock& block : space.blocks)
+                if (block.name == "stage5.block1" || block.name == "mix" || block.name == "classifier")
+                    found << block.output.channels;
+            return found;
+        };
+        QCOMPARE(widths(640), (QList<int>{192, 640, 640}));
+        QCOMPARE(widths(1000), (QList<int>{248, 1000, 1000}));
+        QCOMPARE(widths(10000), (QList<int>{320, 1280, 10000}));
     }
 
     void networkJsonReadsBack()
