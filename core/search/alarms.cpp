@@ -35,6 +35,7 @@ constexpr std::size_t lossWindow = 20;
 constexpr double farAbove = 2;
 constexpr std::int64_t divergingSteps = 20;
 constexpr double onItsWayDown = 0.7;  ///< of the median so many steps ago
+constexpr double farFromUsual = 10;   ///< times; the spaces' own learning rates are up to four times the default one
 constexpr std::int64_t fewSteps = 50; ///< architecture steps from which nothing can be told yet
 
 double greatestEntropy(const PathMask& mask)
@@ -99,7 +100,8 @@ bool rising(const std::vector<double>& values)
 } // namespace
 
 AlarmWatch::AlarmWatch(const SearchSpace& space, std::int64_t architectureSteps)
-    : m_planned(std::max<std::int64_t>(1, architectureSteps)), m_chanceLoss(std::log(std::max(2, space.classes)))
+    : m_planned(std::max<std::int64_t>(1, architectureSteps)), m_chanceLoss(std::log(std::max(2, space.classes))),
+      m_classes(space.classes), m_chance(space.classes)
 {
     for (int i = 0; i < space.choiceCount(); ++i) {
         m_samples.emplace_back(space.choice(i).candidates.size(), 0);
@@ -140,6 +142,7 @@ void AlarmWatch::weightStep(const WeightStep& step, const SearchConfig& config)
     m_epochLoss += step.loss;
     ++m_epochSteps;
     trainingLoss(step.loss, config);
+    trainingAccuracy(step.accuracy, config);
 }
 
 void AlarmWatch::trainingLoss(double loss, const SearchConfig& config)
@@ -172,6 +175,24 @@ void AlarmWatch::trainingLoss(double loss, const SearchConfig& config)
            {"best", m_bestLoss},
            {"steps", m_farAbove - 1},
            {"suggest", suggestion(m_joint ? "weights.learning_rate" : "weights.warmup_learning_rate", lower)}});
+}
+
+void AlarmWatch::trainingAccuracy(double accuracy, const SearchConfig& config)
+{
+    const auto found = m_chance.add(accuracy, config.batchSize);
+    if (!found)
+        return;
+    const SearchConfig defaults;
+    const double rate = m_joint ? config.learningRate : config.warmupLearningRate;
+    const double usual = m_joint ? defaults.learningRate : defaults.warmupLearningRate;
+    // Far from what is usual the rate itself is the likely reason: too high for weights to settle, or too low to move.
+    const bool isUsual = rate > usual / farFromUsual && rate < usual * farFromUsual;
+    raise("chance_level", {{"accuracy", found->accuracy},
+                           {"chance", chance::level(m_classes)},
+                           {"images", found->images},
+                           {"learning_rate", rate},
+                           {"suggest", suggestion(m_joint ? "weights.learning_rate" : "weights.warmup_learning_rate",
+                                                  isUsual ? rate / 2 : usual)}});
 }
 
 void AlarmWatch::architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config)
@@ -341,6 +362,7 @@ Json AlarmWatch::state() const
             {"best_rate", m_bestRate},
             {"loss_before", m_lossBefore},
             {"far_above", m_farAbove},
+            {"chance", m_chance.state()},
             {"joint", m_joint},
             {"raised", m_raised}};
 }
@@ -361,6 +383,8 @@ void AlarmWatch::setState(const Json& state)
         state["far_below"].at(0).get_to(m_farBelow.budgetMs);
         state["far_below"].at(1).get_to(m_farBelow.steps);
     }
+    if (state.contains("chance")) // else from now on
+        m_chance.setState(state["chance"]);
     if (!state.contains("newest_losses"))
         return; // written before the loss was watched: it is from now on
     state.at("newest_losses").get_to(m_newestLosses);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/search/chance_level.h"
 #include "core/search/events.h"
 #include "core/search/search_config.h"
 #include "core/search/steering.h"
@@ -29,6 +30,9 @@ namespace pathloom {
 ///   loss_diverging {loss, best, steps, suggest}      the median training loss has been more than twice its lowest and
 ///                                                    more than twice chance level, ln(classes), for so many steps, and
 ///                                                    is not on its way down
+///   chance_level {accuracy, chance, images, learning_rate, suggest}
+///                                                    over so many training images the accuracy has hardly been better
+///                                                    than that of guessing (core/search/chance_level.h)
 ///   hardly_sampled {block, candidate, path, samples, steps, paths}
 ///                                                    since architecture steps began, fewer than a quarter of the
 ///                                                    weight steps that its probability now, but an even chance at
@@ -36,8 +40,9 @@ namespace pathloom {
 ///                                                    many new ones
 /// A search with default settings that goes well raises none: the limits lie well outside of what such searches were
 /// seen to do, which stands beside them in alarms.cpp.
-/// The engine itself adds loss_not_finite {learning_rate, suggest}. "path" names block and candidate; "suggest" is a
-/// command in JSON form that may help.
+/// The engine itself adds loss_not_finite {learning_rate, suggest}, and who trains a derived network
+/// network_at_chance {network, name, accuracy, chance, images, of}, "of" being "training" or "test". "path" names block
+/// and candidate; "suggest" is a command in JSON form that may help.
 class AlarmWatch
 {
 public:
@@ -54,6 +59,7 @@ private:
     void weightStep(const WeightStep& step, const SearchConfig& config);
     void architectureStep(const ArchitectureStep& step, const PathMask& mask, const SearchConfig& config);
     void trainingLoss(double loss, const SearchConfig& config);
+    void trainingAccuracy(double accuracy, const SearchConfig& config);
     void probabilities(const PathProbabilities& p, const PathMask& mask, const SearchConfig& config,
                        const std::vector<std::vector<GradientSum>>& gradients);
     void hardlySampled(const PathProbabilities& p, const PathMask& mask);
@@ -89,6 +95,8 @@ private:
     /// far above it, and what it was when that was last looked at.
     double m_bestLoss = 0, m_bestRate = 0, m_lossBefore = 0;
     std::int64_t m_farAbove = 0;
+    int m_classes;
+    ChanceWatch m_chance;
     bool m_joint = false; ///< which of the two learning rates is in force
     std::set<std::string> m_raised;
     std::vector<Alarm> m_new;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Losses that run away, in training and on held-out images, and those that only look like it.
+// Losses that run away and accuracies that stay where guessing is, and those that only look like it.
 #include "tests/support/errors.h"
 #include "tests/support/tiny_search.h"
 #include "tests/support/told_search.h"
 
+#include "core/derive/derive.h"
 #include "core/util/random.h"
 
 #include <QTest>
@@ -88,6 +89,98 @@ private Q_SLOTS:
         forgets.weights(200, 2.4);
         QCOMPARE(forgets.kinds(), QStringList());
     }
+    void aSupernetThatGuesses()
+    {
+        Told told; // ten classes: 15,000 images are enough, 300 steps are
+        told.config.batchSize = 96;
+        told.config.warmupLearningRate = 0.1;
+        told.tell(PhaseChanged{Phase::WarmUp, {}});
+        told.accuracy = 0.1;
+        told.weights(299);
+        QCOMPARE(told.kinds(), QStringList());
+        told.weights(1);
+        QCOMPARE(told.kinds(), QStringList{QStringLiteral("chance_level")});
+        const Json& arguments = told.alarms[0].arguments;
+        QCOMPARE(arguments["accuracy"].get<double>(), 0.1);
+        QCOMPARE(arguments["chance"].get<double>(), 0.1);
+        QCOMPARE(arguments["images"].get<int>(), 300 * 96);
+        const Command half = commandFromJson(arguments["suggest"], "alarm");
+        QCOMPARE(half.key, std::string("weights.warmup_learning_rate"));
+        QCOMPARE(half.value, 0.05);
+        told.weights(1000);
+        QCOMPARE(told.alarms.size(), std::size_t(1)); // once
+
+        // A rate that is out of the ordinary is brought back, from either side.
+        for (const double rate : {1e-6, 40.0}) {
+            Told far;
+            far.config.batchSize = 96;
+            far.config.learningRate = rate;
+            far.tell(PhaseChanged{Phase::Joint, {}});
+            far.accuracy = 0.11;
+            far.weights(300);
+            QCOMPARE(far.kinds(), QStringList{QStringLiteral("chance_level")});
+            const Command usual = commandFromJson(far.alarms[0].arguments["suggest"], "alarm");
+            QCOMPARE(usual.key, std::string("weights.learning_rate"));
+            QCOMPARE(usual.value, SearchConfig().learningRate);
+        }
+    }
+    void aSlowStartIsNoGuessing()
+    {
+        Told slow;
+        slow.config.batchSize = 96;
+        slow.accuracy = 0.1;
+        slow.weights(200);
+        slow.accuracy = 0.125; // little, but more than guessing gets
+        slow.weights(100);
+        slow.accuracy = 0.1; // one bad window after the other begins anew
+        slow.weights(200);
+        slow.accuracy = 0.3;
+        slow.weights(1000);
+        QCOMPARE(slow.kinds(), QStringList());
+        // With many classes a hundred times the images are needed to tell.
+        ChanceWatch many(1000);
+        for (int k = 0; k < 4000; ++k)
+            QVERIFY(!many.add(0.001, 256));
+        bool isFound = false;
+        for (int k = 0; k < 2500 && !isFound; ++k)
+            isFound = many.add(0.001, 256).has_value();
+        QVERIFY(isFound);
+        for (const int classes : {2, 10, 1000}) {
+            QVERIFY(chance::isHardlyBetter(chance::level(classes), classes));
+            QVERIFY(!chance::isHardlyBetter(1.25 * chance::level(classes), classes));
+        }
+        QVERIFY(!chance::isHardlyBetter(1, 1)); // nothing to guess
+    }
+    void aTrainedNetworkThatGuesses()
+    {
+        TinySearch search;
+        search.history("r.pathloom");
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Write);
+        const DerivedNetwork derived = deriveNetwork(*run);
+        const auto trained = [&](int epochs, double rate) {
+            std::vector<Alarm> alarms;
+            trainDerived(*run, derived.id, {.epochs = epochs, .batchSize = 16, .learningRate = rate}, 3,
+                         [&](const Event& event) {
+                             if (const auto* alarm = std::get_if<Alarm>(&event.body))
+                                 alarms.push_back(*alarm);
+                         });
+            return alarms;
+        };
+        // At this rate no weight moves: 3000 training images and 300 steps tell, else the test images in the end.
+        for (const auto& [epochs, of] : {std::pair(1, "test"), std::pair(13, "training")}) {
+            const std::vector<Alarm> alarms = trained(epochs, 1e-12);
+            QCOMPARE(alarms.size(), std::size_t(1));
+            QCOMPARE(alarms[0].kind, std::string("network_at_chance"));
+            QCOMPARE(alarms[0].arguments["of"].get<std::string>(), std::string(of));
+            QCOMPARE(alarms[0].arguments["network"].get<std::int64_t>(), derived.id);
+            QCOMPARE(alarms[0].arguments["name"].get<std::string>(), derived.name);
+            QVERIFY(alarms[0].arguments["accuracy"].get<double>() < 0.55);
+            QCOMPARE(alarms[0].arguments["chance"].get<double>(), 0.5);
+        }
+        QVERIFY(trained(6, 0.05).empty());
+        run->flush();
+        QCOMPARE(run->eventsOfKind("alarm").size(), std::size_t(2)); // the run remembers them
+    }
     void theStateReadsBackMidway()
     {
         Told told;
@@ -104,7 +197,8 @@ private Q_SLOTS:
         QCOMPARE(told.kinds(), QStringList{QStringLiteral("loss_diverging")});
         // A checkpoint of a version that did not watch the loss is still one.
         Json older = told.watch.state();
-        for (const char* key : {"newest_losses", "best_loss", "best_rate", "loss_before", "far_above", "joint"})
+        for (const char* key :
+             {"newest_losses", "best_loss", "best_rate", "loss_before", "far_above", "chance", "joint"})
             older.erase(key);
         midway.setState(older);
     }

@@ -85,6 +85,16 @@ private Q_SLOTS:
         row("loss_diverging",
             {{"loss", 25}, {"best", 1.4}, {"steps", 31}, {"suggest", set("weights.warmup_learning_rate", 0.05)}},
             {"31", "--set weights.warmup_learning_rate=0.05."});
+        row("chance_level",
+            {{"accuracy", 0.104},
+             {"chance", 0.1},
+             {"images", 28'800},
+             {"learning_rate", 5},
+             {"suggest", set("weights.learning_rate", 0.025)}},
+            {"28800", "10.40 %", "rate of 5", "--set weights.learning_rate=0.025."});
+        row("network_at_chance",
+            {{"name", "net-1"}, {"accuracy", 0.1}, {"chance", 0.1}, {"images", 10'000}, {"of", "test"}},
+            {"net-1", "10000 test images", "more epochs"});
         row("hardly_sampled", {{"path", "stage1.block0: k3e6"}, {"samples", 3}, {"steps", 250}, {"paths", 2}},
             {"stage1.block0: k3e6", "3 of 250", "longer warm-up"});
     }

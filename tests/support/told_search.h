@@ -19,6 +19,7 @@ struct Told
     AlarmWatch watch{space, 300};
     std::vector<Alarm> alarms;
     std::int64_t step = 0;
+    double accuracy = 0.5; ///< of the training batches
     double greatest = meanEntropy(uniformProbabilities(space));
 
     void tell(EventBody body)
@@ -30,7 +31,7 @@ struct Told
     void weights(int steps, double loss = 1)
     {
         for (int k = 0; k < steps; ++k, ++step) {
-            WeightStep weight{.loss = loss};
+            WeightStep weight{.loss = loss, .accuracy = accuracy};
             for (int i = 0; i < space.choiceCount(); ++i)
                 weight.sampled.push_back(int(step + i) % mask.candidates(i));
             tell(weight);

@@ -64,6 +64,21 @@ std::string sentence(const Alarm& alarm)
                            path, number(alarm, "samples"), number(alarm, "steps"),
                            paths > 1 ? fmt::format(", the fewest of {:.0f} such paths", paths) : std::string());
     }
+    if (kind == "chance_level")
+        return fmt::format("The supernet guesses: over the last {:.0f} training images {} were right, and guessing "
+                           "gets {}. At a learning rate of {:.3g} its weights learn nothing; if another one does not "
+                           "help, the labels may not belong to the images.",
+                           number(alarm, "images"), percent(number(alarm, "accuracy")),
+                           percent(number(alarm, "chance")), number(alarm, "learning_rate"));
+    if (kind == "network_at_chance") {
+        const bool inTest = alarm.arguments.value("of", std::string()) == "test";
+        return fmt::format(
+            "{} guesses: {} of {:.0f} {} images are right, and guessing gets {}. Train it again with {}.",
+            alarm.arguments.value("name", std::string()), percent(number(alarm, "accuracy")), number(alarm, "images"),
+            inTest ? "test" : "training", percent(number(alarm, "chance")),
+            inTest ? "more epochs, and see whether the test images belong to the same classes"
+                   : "another learning rate, or from the supernet's weights");
+    }
     return fmt::format("Alarm '{}': {}", kind, alarm.arguments.dump());
 }
 
