@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTimer>
+#include <QToolButton>
 #include <QWindow>
 
 #include <qcustomplot.h>
@@ -231,6 +232,45 @@ private Q_SLOTS:
         const int before = shown.page.refreshCount();
         QTRY_COMPARE_WITH_TIMEOUT(shown.page.refreshCount(), before + 1, 8000);
         QCOMPARE(replots.count(), 0);
+    }
+
+    /// While the search goes on a zoomed plot stays as it is: it says so, in the window and nowhere else.
+    void aZoomedPlotSaysSo()
+    {
+        Together t;
+        QVERIFY(t.exposed);
+        const auto hint = [](const PlotPage* page) {
+            return page->plot()->findChild<QToolButton*>(QStringLiteral("zoomHint"));
+        };
+        for (const PlotPage* page : t.pages())
+            QVERIFY(!hint(page)->isVisible() && !page->isZoomed());
+        QTest::keyClick(&t.loss, Qt::Key_Plus);
+        for (const PlotPage* page : t.pages()) { // all over the same steps
+            QTRY_VERIFY(hint(page)->isVisible());
+            QVERIFY(page->plot()->axisRect()->rect().contains(hint(page)->geometry()));
+            QVERIFY(!hint(page)->accessibleDescription().isEmpty());
+        }
+        t.view.apply(t.run.steps(100));
+        QTRY_VERIFY(t.loss.accessibleDescription().contains(hint(&t.loss)->toolTip()));
+        for (const bool dark : {false, true}) {
+            QPalette palette = QApplication::palette();
+            palette.setColor(QPalette::Base, dark ? QColor(0x1b1d20) : QColor(Qt::white));
+            palette.setColor(QPalette::Text, dark ? QColor(0xe8e8e8) : QColor(Qt::black));
+            palette.setColor(QPalette::Window, dark ? QColor(0x26292d) : QColor(0xf0f0f0));
+            palette.setColor(QPalette::WindowText, dark ? QColor(0xe8e8e8) : QColor(Qt::black));
+            t.loss.setPalette(palette);
+            const QPalette colors = hint(&t.loss)->palette();
+            const double contrast = Theme::contrast(colors.color(QPalette::ButtonText), colors.color(QPalette::Button));
+            QVERIFY2(contrast >= 4.5, qPrintable(QString::number(contrast)));
+        }
+        const QImage figure = figureImage(t.loss);
+        hint(&t.loss)->hide();
+        QCOMPARE(figureImage(t.loss), figure);
+        hint(&t.accuracy)->click();
+        for (const PlotPage* page : t.pages()) {
+            QTRY_VERIFY(!hint(page)->isVisible());
+            QVERIFY(!page->isZoomed());
+        }
     }
 
     void keysZoomPanAndReset()

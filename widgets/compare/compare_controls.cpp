@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/compare_controls.h"
 
+#include "widgets/common/menu_text.h"
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>

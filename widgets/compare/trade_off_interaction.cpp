@@ -145,6 +145,17 @@ void TradeOffPlot::resetZoom()
     redraw();
 }
 
+QList<KeyHelp> TradeOffPlot::keys()
+{
+    return {
+        {tr("Next network"), {Qt::Key_Right, Qt::Key_Up}, tr("Select the next network; with Shift in addition")},
+        {tr("Previous network"), {Qt::Key_Left, Qt::Key_Down}, tr("Select the network before; with Shift in addition")},
+        {tr("Open"), {Qt::Key_Return, Qt::Key_Enter}, tr("Show the selected network")},
+        {tr("Enlarge"), {Qt::Key_Plus, Qt::Key_Equal}, tr("Show less of the plot, enlarged")},
+        {tr("Shrink"), {Qt::Key_Minus}, tr("Show more of the plot")},
+        {tr("Show all"), {Qt::Key_Home, Qt::Key_0}, tr("Show all networks again")}};
+}
+
 void TradeOffPlot::keyPressEvent(QKeyEvent* event)
 {
     const bool extend = event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier);

@@ -8,6 +8,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/plots/zoom_hint.h"
 
 #include <QPainter>
 #include <QStackedLayout>
@@ -61,6 +62,11 @@ void TradeOffPlot::buildPlot()
         drawLines();
         layOutLabels();
     });
+
+    m_zoomHint = new ZoomHint(m_plot);
+    connect(m_zoomHint, &QToolButton::clicked, this, &TradeOffPlot::resetZoom);
+    connect(m_plot, &QCustomPlot::afterReplot, this,
+            [this] { m_zoomHint->place(m_userZoomed, m_plot->axisRect()->rect()); });
 
     m_empty = new EmptyLabel;
     auto* area = new QWidget(this);

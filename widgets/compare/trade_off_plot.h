@@ -4,6 +4,7 @@
 #include "core/latency/prediction.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
+#include "widgets/common/key_help.h"
 
 #include <optional>
 #include <vector>
@@ -18,6 +19,7 @@ class QStackedLayout;
 namespace pathloom {
 
 class EmptyLabel;
+class ZoomHint;
 struct Theme;
 
 /// A network in the plot of accuracy against latency.
@@ -25,7 +27,7 @@ struct TradeOffMark
 {
     int network = -1; ///< the caller's number
     QString name;
-    QString label;    ///< beside the mark
+    QString label; ///< beside the mark
     QString run;
     int group = -1; ///< index into TradeOffContent::groups; -1 = a yardstick
     PredictedLatency latency;
@@ -58,6 +60,8 @@ public:
     const std::vector<int>& selected() const { return m_selected; }
 
     QCustomPlot* plot() const { return m_plot; }
+    /// What its keys do.
+    static QList<KeyHelp> keys();
     bool showsEmptyState() const;
     /// Networks of the Pareto front, fastest first.
     std::vector<int> front() const;
@@ -127,6 +131,7 @@ private:
     QCPGraph* m_ring = nullptr; ///< around what is selected
     std::vector<Group> m_groups;
     std::vector<QCPItemText*> m_labels; ///< by mark
+    ZoomHint* m_zoomHint = nullptr;
     EmptyLabel* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
 };

@@ -80,6 +80,21 @@ bool SupernetView::walk(int key)
     return true;
 }
 
+QList<KeyHelp> SupernetView::keys()
+{
+    return {{tr("Next or previous block"), {Qt::Key_Left, Qt::Key_Right}, tr("Select a path of the block beside")},
+            {tr("Next or previous path"), {Qt::Key_Up, Qt::Key_Down}, tr("Select another path of the block")},
+            {tr("Select nothing"), {Qt::Key_Escape}, tr("Let go of the selected block")},
+            {tr("Move"),
+             {Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right, Qt::SHIFT | Qt::Key_Up, Qt::SHIFT | Qt::Key_Down},
+             tr("Show what lies beside")},
+            {tr("Enlarge"), {Qt::Key_Plus, Qt::Key_Equal}, tr("Show less of the graph, enlarged")},
+            {tr("Shrink"), {Qt::Key_Minus}, tr("Show more of the graph")},
+            {tr("Show all"), {Qt::Key_F, Qt::Key_0}, tr("Show the whole graph")},
+            {tr("Readable size"), {Qt::Key_1}, tr("Show the graph as large as its texts need")},
+            {tr("Copy picture"), {QKeySequence::Copy}, tr("Copy the graph as a picture")}};
+}
+
 void SupernetView::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {

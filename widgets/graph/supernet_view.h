@@ -3,6 +3,7 @@
 
 #include "core/space/path_mask.h"
 #include "widgets/common/figure.h"
+#include "widgets/common/key_help.h"
 #include "widgets/graph/row_placement.h"
 
 #include <QGraphicsView>
@@ -51,6 +52,9 @@ public:
     QSize figureSize() const override;
     void paintFigure(QPaintDevice& device, const QSize& size) override;
     FigureTable figureTable() override;
+
+    /// What its keys do.
+    static QList<KeyHelp> keys();
 
 public Q_SLOTS:
     void zoomIn();

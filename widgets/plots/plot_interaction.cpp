@@ -212,12 +212,26 @@ void PlotPage::pan(double keyShare, double valueShare)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+bool PlotPage::isZoomed() const
+{
+    return m_userZoomed || (m_keysAreSteps && m_link->range());
+}
+
 void PlotPage::resetZoom()
 {
     m_userZoomed = false;
     if (m_keysAreSteps)
         m_link->setRange({});
     redraw();
+}
+
+QList<KeyHelp> PlotPage::keys()
+{
+    return {{tr("Enlarge"), {Qt::Key_Plus, Qt::Key_Equal}, tr("Show less of the plot, enlarged")},
+            {tr("Shrink"), {Qt::Key_Minus}, tr("Show more of the plot")},
+            {tr("Move"), {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down}, tr("Show what lies beside")},
+            {tr("Show all"), {Qt::Key_Home, Qt::Key_0}, tr("Show the whole plot again")},
+            {tr("Copy picture"), {QKeySequence::Copy}, tr("Copy the plot as a picture")}};
 }
 
 void PlotPage::keyPressEvent(QKeyEvent* event)
@@ -262,8 +276,7 @@ void PlotPage::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("&Copy picture"), this, &PlotPage::copyImage);
     menu.addAction(tr("Show as &table"), this, &PlotPage::showTable);
     menu.addSeparator();
-    menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)
-        ->setEnabled(m_userZoomed || (m_keysAreSteps && m_link->range()));
+    menu.addAction(tr("&Reset zoom"), this, &PlotPage::resetZoom)->setEnabled(isZoomed());
     fillCurveMenu(*menu.addMenu(tr("C&urves")));
     if (showsEmptyState()) {
         for (QAction* action : menu.actions())

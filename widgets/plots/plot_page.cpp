@@ -8,6 +8,7 @@
 #include "widgets/plots/plot_legend.h"
 #include "widgets/plots/plot_link.h"
 #include "widgets/plots/plot_style.h"
+#include "widgets/plots/zoom_hint.h"
 
 #include <QDockWidget>
 #include <QStackedLayout>
@@ -126,6 +127,10 @@ void PlotPage::buildPlot()
     });
     // The title of the value axis stands upright beside it and must not reach over the legend.
     connect(m_plot, &QCustomPlot::afterLayout, this, &PlotPage::fitValueTitle);
+    m_zoomHint = new ZoomHint(m_plot);
+    connect(m_zoomHint, &QToolButton::clicked, this, &PlotPage::resetZoom);
+    connect(m_plot, &QCustomPlot::afterReplot, this,
+            [this] { m_zoomHint->place(isZoomed(), m_plot->axisRect()->rect()); });
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
         drawReference();
         shareRange();
@@ -328,6 +333,8 @@ void PlotPage::updateAccessibleText()
         if (curve->size() > 0 && !isHidden(*curve))
             newest << tr("%1: %2").arg(titleOf(*curve), valueText(curve->at(curve->size() - 1).mean));
     }
+    if (isZoomed())
+        newest << m_zoomHint->toolTip();
     setAccessibleDescription(newest.join(QStringLiteral("; ")));
 }
 

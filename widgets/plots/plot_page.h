@@ -4,6 +4,7 @@
 #include "core/run/point_series.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
+#include "widgets/common/key_help.h"
 #include "widgets/common/theme.h"
 
 #include <QSet>
@@ -34,6 +35,7 @@ class EmptyLabel;
 class PlotLink;
 class RefreshLimiter;
 class RunView;
+class ZoomHint;
 
 /// Base of all plot pages: theme, title, legend, axes with units, values at the cursor, zoom by wheel, mouse and
 /// keyboard, saving, and the table behind the plot. A page names its curves and says which columns of the history feed
@@ -60,6 +62,10 @@ public:
     const std::vector<std::unique_ptr<Curve>>& curves() const { return m_curves; }
     /// How often the page was brought up to date.
     int refreshCount() const;
+    /// A person has zoomed or moved it, or another one over the steps of the same run.
+    bool isZoomed() const;
+    /// What its keys do.
+    static QList<KeyHelp> keys();
     bool showsEmptyState() const;
     bool isCurveHidden(const QString& name) const { return m_hidden.contains(name); }
     bool isRunHidden(PlottedRun run) const { return m_runHidden[static_cast<std::size_t>(run)]; }
@@ -187,6 +193,7 @@ private:
     std::array<QCPGraph*, 2> m_runNames{}; ///< entries of the legend; none while there is one run
     std::array<bool, 2> m_runHidden{};
     bool m_readsSecond = false;
+    ZoomHint* m_zoomHint = nullptr;
     EmptyLabel* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
     QBoxLayout* m_controls = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whose curves a plot page shows: those of the run on show and of a second one, which of them are hidden, and what the
 // legend says of them.
+#include "widgets/common/menu_text.h"
 #include "widgets/common/refresh_limiter.h"
 #include "widgets/common/run_view.h"
 #include "widgets/plots/curve.h"

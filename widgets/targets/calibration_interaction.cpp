@@ -75,6 +75,14 @@ void CalibrationPlot::changeEvent(QEvent* event)
         draw();
 }
 
+QList<KeyHelp> CalibrationPlot::keys()
+{
+    return {{tr("Next network"), {Qt::Key_Right, Qt::Key_Down}, tr("Show the values of the next network")},
+            {tr("Previous network"), {Qt::Key_Left, Qt::Key_Up}, tr("Show the values of the network before")},
+            {tr("Select nothing"), {Qt::Key_Escape}, tr("Hide the values again")},
+            {tr("Copy picture"), {QKeySequence::Copy}, tr("Copy the plot as a picture")}};
+}
+
 void CalibrationPlot::keyPressEvent(QKeyEvent* event)
 {
     const int points = static_cast<int>(m_calibration.points.size());

@@ -4,6 +4,7 @@
 #include "core/latency/calibration.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
+#include "widgets/common/key_help.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/error_histogram.h"
 
@@ -34,6 +35,9 @@ public:
     QSize figureSize() const override;
     void paintFigure(QPaintDevice& device, const QSize& size) override;
     FigureTable figureTable() override;
+
+    /// What its keys do.
+    static QList<KeyHelp> keys();
 
 protected:
     void changeEvent(QEvent* event) override;

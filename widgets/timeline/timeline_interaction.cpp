@@ -62,6 +62,18 @@ void TimelineTrack::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+QList<KeyHelp> TimelineTrack::keys()
+{
+    return {{tr("Play or stop"), {Qt::Key_Space}, tr("Play the run from the step that is shown, or stop playing")},
+            {tr("Previous or next snapshot"), {Qt::Key_Left, Qt::Key_Right}, tr("Go one snapshot back or on")},
+            {tr("Previous or next mark"),
+             {Qt::CTRL | Qt::Key_Left, Qt::CTRL | Qt::Key_Right},
+             tr("Go to the command, alarm or other mark before or after")},
+            {tr("A large step"), {Qt::Key_PageUp, Qt::Key_PageDown}, tr("Go on or back by a twentieth of the run")},
+            {tr("Begin or end"), {Qt::Key_Home, Qt::Key_End}, tr("Go to the first or the newest step")},
+            {tr("Follow the search"), {Qt::Key_Escape}, tr("Go back to the newest step and follow the search")}};
+}
+
 void TimelineTrack::keyPressEvent(QKeyEvent* event)
 {
     const bool toMark = event->modifiers() & Qt::ControlModifier;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "widgets/common/key_help.h"
 #include "widgets/timeline/timeline_marks.h"
 
 #include <QPixmap>
@@ -41,6 +42,9 @@ public Q_SLOTS:
     void goLive();
     void previousMark();
     void nextMark();
+
+    /// What its keys do.
+    static QList<KeyHelp> keys();
 
 Q_SIGNALS:
     /// Space was pressed.
