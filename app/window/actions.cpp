@@ -74,9 +74,15 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
     removeTarget->setIconText(tr("Delete"));
     startQueued = add("startQueued", tr("Start &next queued search"), tr("Go on with the searches that wait"),
                       Qt::CTRL | Qt::Key_F5);
+    showQueue =
+        add("showQueue", tr("&Queued searches…"), tr("Show the searches that wait: change their order, take one out"),
+            Qt::CTRL | Qt::ALT | Qt::Key_Q);
     clearQueue = add("clearQueue", tr("&Clear queued searches"), tr("Drop the searches that wait to be started"));
+    restoreQueued =
+        add("restoreQueued", tr("&Bring back queued searches"), tr("Put back what was taken out of the queue last"));
     startQueued->setIconText(tr("Start next")); // the status bar has little room
     clearQueue->setIconText(tr("Clear"));
+    restoreQueued->setIconText(tr("Bring back"));
     saveFigure = add("saveFigure", tr("&Save figure as…"),
                      tr("Save the plot or graph that has the focus as SVG, PDF, PNG or CSV"), QKeySequence::Save,
                      QStringLiteral("save-figure"));
@@ -161,6 +167,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
 
     commandPalette = add("commandPalette", tr("&Command palette…"), tr("Find any command by typing part of its name"),
                          Qt::CTRL | Qt::SHIFT | Qt::Key_P, QStringLiteral("command-palette"));
+    showMessages =
+        add("showMessages", tr("&Messages and alarms…"),
+            tr("List the alarms, warnings and errors that wait for an answer"), Qt::CTRL | Qt::ALT | Qt::Key_M);
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("List every command with its shortcut"), Qt::Key_F1);
     glossary = add("glossary", tr("&Glossary"), tr("Explain the words of the search: k5e6, trade-off, nats, entropy …"),
                    Qt::SHIFT | Qt::Key_F1);
@@ -174,6 +183,12 @@ void Actions::setTip(QAction* action, const QString& tip)
     action->setStatusTip(tip);
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)", "tip and shortcut").arg(tip, keys));
+}
+
+void Actions::offer(QAction* action, const QString& whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    setTip(action, whyNot.isEmpty() ? action->whatsThis() : whyNot);
 }
 
 QAction* Actions::add(const char* name, const QString& text, const QString& tip, const QKeySequence& shortcut,

@@ -18,6 +18,9 @@ public:
     explicit Actions(QWidget* window);
     /// What an action does, or why it cannot be done: its status tip, and with the shortcut its tool tip.
     static void setTip(QAction* action, const QString& tip);
+    /// Enables it, or says why it cannot be done and what to do about that.
+    /// @param whyNot empty if it can be done
+    static void offer(QAction* action, const QString& whyNot);
 
     QAction* newSearch;
     QAction* start; ///< also resumes
@@ -46,7 +49,9 @@ public:
     QAction* measureAgain; ///< as soon as the machine is quiet
     QAction* saveTargetList;
     QAction* startQueued;
+    QAction* showQueue;
     QAction* clearQueue;
+    QAction* restoreQueued; ///< what was taken out of the queue last
     QAction* saveFigure;
     QAction* showTable;
     QAction* quit;
@@ -87,6 +92,7 @@ public:
     QActionGroup* theme; ///< of checkable actions whose data is the theme's name
 
     QAction* commandPalette;
+    QAction* showMessages; ///< alarms, warnings and errors that nobody has answered
     QAction* shortcuts;
     QAction* glossary;
     QAction* about;

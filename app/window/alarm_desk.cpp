@@ -3,12 +3,13 @@
 
 #include "app/window/icons.h"
 #include "app/window/message_bar.h"
+#include "app/window/message_desk.h"
 #include "app/window/search_controller.h"
+#include "widgets/common/menu_text.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/steering/steering_text.h"
 
 #include <QAction>
-#include <QFontMetrics>
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>
@@ -38,16 +39,16 @@ bool endsSearch(const Alarm& alarm)
 } // namespace
 
 AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
-                     QToolButton* counter)
+                     QToolButton* counter, MessageDesk* messages)
     : QObject(bar), m_controller(controller), m_view(view), m_steering(steering), m_bar(bar), m_counter(counter),
-      m_act(new QAction(this))
+      m_messages(messages), m_act(new QAction(this))
 {
     counter->setObjectName(QStringLiteral("alarmCounter"));
     counter->setIcon(icon(QStringLiteral("warning")));
     counter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     counter->setAutoRaise(true);
     counter->setFocusPolicy(Qt::TabFocus);
-    counter->setToolTip(tr("List of the alarms that wait for an answer"));
+    counter->setToolTip(tr("List of the alarms, warnings and errors that wait for an answer"));
     counter->setPopupMode(QToolButton::InstantPopup);
     counter->setMenu(new QMenu(counter));
     counter->menu()->setToolTipsVisible(true);
@@ -57,7 +58,7 @@ AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteer
     bar->addButton(dismissButton);
     bar->setCloseTip(tr("Close; the alarm stays in the list of the status bar"));
     connect(dismissButton, &QToolButton::clicked, this, &AlarmDesk::dismiss);
-    connect(counter->menu(), &QMenu::aboutToShow, this, &AlarmDesk::listAlarms);
+    connect(counter->menu(), &QMenu::aboutToShow, this, &AlarmDesk::list);
     connect(controller, &SearchController::alarmRaised, this, &AlarmDesk::take);
     connect(controller, &SearchController::runStarted, this, [this](const QString& folder) {
         m_alarms.erase(folder); // of before it went on
@@ -72,6 +73,8 @@ AlarmDesk::AlarmDesk(SearchController* controller, RunView* view, const RunSteer
     connect(steering, &RunSteering::changed, this, &AlarmDesk::refresh);
     connect(m_act, &QAction::triggered, this, &AlarmDesk::act);
     connect(bar, &MessageBar::closed, this, &AlarmDesk::putAway); // also after its act
+    if (messages)
+        connect(messages, &MessageDesk::changed, this, &AlarmDesk::showCount);
     refresh();
 }
 
@@ -116,18 +119,32 @@ const AlarmDesk::Raised* AlarmDesk::shown()
 
 void AlarmDesk::refresh()
 {
-    showCount(waiting().alarms.size());
+    showCount();
     if (const Raised* raised = shown())
         showAlarm(raised->alarm);
     else
         m_bar->hide();
 }
 
-void AlarmDesk::showCount(std::size_t count)
+void AlarmDesk::showCount()
 {
-    m_counter->setVisible(count > 0);
-    m_counter->setText(tr("%Ln alarm(s)", nullptr, static_cast<int>(count)));
+    const int alarms = static_cast<int>(waiting().alarms.size()), messages = m_messages ? m_messages->count() : 0;
+    QStringList counts;
+    if (alarms > 0)
+        counts << tr("%Ln alarm(s)", nullptr, alarms);
+    if (messages > 0)
+        counts << tr("%Ln message(s)", nullptr, messages);
+    m_counter->setVisible(!counts.isEmpty());
+    m_counter->setText(counts.join(QStringLiteral(" · ")));
     m_counter->setAccessibleName(m_counter->text());
+}
+
+bool AlarmDesk::openList()
+{
+    if (m_counter->isHidden())
+        return false;
+    m_counter->showMenu();
+    return true;
 }
 
 void AlarmDesk::showAlarm(const Alarm& alarm)
@@ -158,41 +175,46 @@ void AlarmDesk::showAlarm(const Alarm& alarm)
     m_bar->show(MessageLevel::Warning, text, suggestion ? m_act : nullptr);
 }
 
-void AlarmDesk::listAlarms()
+void AlarmDesk::list()
 {
     QMenu* menu = m_counter->menu();
     menu->clear();
-    constexpr int widest = 90; ///< characters
-    const QFontMetrics metrics(menu->font());
-    const auto plain = [](const QString& text) { return QString(text).replace(u'&', QStringLiteral("&&")); };
+    listAlarms(menu);
+    if (m_messages)
+        m_messages->list(menu);
+    menu->addSeparator();
+    menu->addAction(tr("&Dismiss all"), this, [this] {
+        waiting() = {};
+        if (m_messages)
+            m_messages->dismissAll();
+        refresh();
+    });
+}
+
+void AlarmDesk::listAlarms(QMenu* menu)
+{
     const Waiting& of = waiting();
     QList<std::string> kinds; // that of the newest alarm first
     for (const Raised& raised : of.alarms)
         if (!kinds.contains(raised.alarm.kind))
             kinds.append(raised.alarm.kind);
     for (const std::string& kind : std::as_const(kinds)) {
-        menu->addSection(plain(SteeringText::alarmKind(kind)));
+        menu->addSection(menuText(SteeringText::alarmKind(kind)));
         for (const Raised& raised : of.alarms) {
             if (raised.alarm.kind != kind)
                 continue;
             const QString text = tr("Step %1: %2", "when and what")
                                      .arg(QLocale().toString(qlonglong(raised.step)),
                                           SteeringText::alarm(*m_view->header().space, raised.alarm));
-            const QString line = metrics.elidedText(text, Qt::ElideRight, widest * metrics.averageCharWidth());
-            QAction* entry = menu->addAction(plain(line), this, [this, number = raised.number] {
+            QAction* entry = addSentence(menu, text);
+            connect(entry, &QAction::triggered, this, [this, number = raised.number] {
                 waiting().shown = number;
                 refresh();
             });
-            entry->setToolTip(text);
             entry->setCheckable(true);
             entry->setChecked(raised.number == of.shown);
         }
     }
-    menu->addSeparator();
-    menu->addAction(tr("&Dismiss all"), this, [this] {
-        waiting() = {};
-        refresh();
-    });
 }
 
 void AlarmDesk::act()

@@ -13,26 +13,35 @@
 #include <optional>
 
 class QAction;
+class QMenu;
 class QToolButton;
 
 namespace pathloom {
 
 class MessageBar;
+class MessageDesk;
 class RunSteering;
 class RunView;
 class SearchController;
 
 /// Shows each alarm of the run on show in a bar of its own as it comes, with what it suggests to do, and counts those
-/// that wait for an answer, with a list of them. Those of other runs, of the search of this window or of followed
-/// ones, wait until their run is looked at.
+/// that wait for an answer, with a list of them, in which the messages stand as well that nobody has closed. Those of
+/// other runs, of the search of this window or of followed ones, wait until their run is looked at.
 class AlarmDesk final : public QObject
 {
     Q_OBJECT
 
 public:
     /// @param counter tells how many wait; its menu lists them, the newest first, those of a kind together
+    /// @param messages may be null
     AlarmDesk(SearchController* controller, RunView* view, const RunSteering* steering, MessageBar* bar,
-              QToolButton* counter);
+              QToolButton* counter, MessageDesk* messages = nullptr);
+
+    /// An alarm of the run in a folder, of its search or of the training of its networks.
+    void take(const Event& event, const QString& folder);
+    QToolButton* counter() const { return m_counter; }
+    /// Opens the list by the keyboard. False if nothing is in it.
+    bool openList();
 
 private:
     struct Raised
@@ -46,17 +55,17 @@ private:
         std::deque<Raised> alarms; ///< the newest first
         int shown = 0;             ///< number of the one in the bar; 0 = none
     };
-    void take(const Event& event, const QString& folder);
     /// Of the run on show.
     Waiting& waiting();
     const Raised* shown();
     /// What an alarm of the run on show suggests, or what is obvious.
     std::optional<Command> suggestionFor(const Alarm& alarm) const;
     void refresh();
-    void showCount(std::size_t count);
+    void showCount();
     void showAlarm(const Alarm& alarm);
-    /// Fills the menu of all waiting alarms: choosing one shows it in the bar.
-    void listAlarms();
+    /// Fills the menu of all that waits: choosing an alarm or a message shows it in its bar.
+    void list();
+    void listAlarms(QMenu* menu);
     void act();
     /// The one in the bar needs no answer any more.
     void dismiss();
@@ -67,6 +76,7 @@ private:
     const RunSteering* m_steering;
     MessageBar* m_bar;
     QToolButton* m_counter;
+    MessageDesk* m_messages;
     QAction* m_act;
     std::map<QString, Waiting> m_alarms; ///< by the folder of their run: they speak of its blocks
     int m_lastNumber = 0;

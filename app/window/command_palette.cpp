@@ -75,7 +75,8 @@ CommandPalette::CommandPalette(QWidget* window, WindowSettings& settings)
     m_input->setClearButtonEnabled(true);
     m_input->installEventFilter(this);
     m_list->setAccessibleName(tr("Commands"));
-    m_list->setUniformItemSizes(true);
+    constexpr int icon = 16; ///< pixels
+    m_list->setIconSize({icon, icon});
     m_list->setFocusPolicy(Qt::NoFocus);
 
     auto* layout = new QVBoxLayout(this);
@@ -117,6 +118,8 @@ void CommandPalette::filter(const QString& pattern)
     }
     std::stable_sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     m_list->clear();
+    constexpr int margin = 4; ///< pixels, above and below
+    const int rowHeight = std::max(m_list->iconSize().height(), m_list->fontMetrics().height()) + 2 * margin;
     for (const auto& [score, i] : hits) {
         const Command& command = m_commands[i];
         const QString keys = command.action->shortcut().toString(QKeySequence::NativeText);
@@ -124,6 +127,7 @@ void CommandPalette::filter(const QString& pattern)
             command.action->icon(),
             keys.isEmpty() ? command.text : tr("%1\t%2", "command and shortcut").arg(command.text, keys), m_list);
         item->setData(Qt::UserRole, i);
+        item->setSizeHint({0, rowHeight}); // the same with an icon and without
         item->setToolTip(command.action->statusTip());
     }
     m_list->setCurrentRow(0);

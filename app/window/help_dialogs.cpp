@@ -4,11 +4,17 @@
 #include "app/window/command_palette.h"
 #include "app/window/icons.h"
 #include "core/nn/inference.h"
+#include "widgets/compare/trade_off_plot.h"
+#include "widgets/graph/supernet_view.h"
+#include "widgets/plots/plot_page.h"
+#include "widgets/targets/calibration_plot.h"
+#include "widgets/timeline/timeline_track.h"
 
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QHash>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -101,17 +107,41 @@ QList<QAction*> actionsWithKeys(const QWidget* window)
     return actions;
 }
 
+QList<std::pair<QString, QList<KeyHelp>>> keysOfViews()
+{
+    return {{Help::tr("Plots"), PlotPage::keys()},
+            {Help::tr("Graph"), SupernetView::keys()},
+            {Help::tr("Timeline"), TimelineTrack::keys()},
+            {Help::tr("Accuracy against latency"), TradeOffPlot::keys()},
+            {Help::tr("Predicted against measured"), CalibrationPlot::keys()}};
+}
+
 void showShortcuts(QWidget* window)
 {
     TableHelp help{.title = Help::tr("Keyboard shortcuts"),
                    .columns = {Help::tr("Command"), Help::tr("Shortcut"), Help::tr("What it does")},
                    .lines = {}};
     const QList<QAction*> actions = actionsWithKeys(window);
+    QHash<QAction*, QString> menus;
+    for (const auto& [action, menu] : actionsOf(window))
+        menus.insert(action, menu);
+    QHash<QString, int> named;
     for (const QAction* action : actions)
-        help.lines.append({plainText(action), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
-                           action->whatsThis().isEmpty() ? action->statusTip() : action->whatsThis()});
+        ++named[plainText(action)];
+    for (QAction* action : actions) {
+        // "Runs" is a page to go to and a panel to show or hide.
+        const QString name = plainText(action), menu = menus.value(action);
+        help.lines.append(
+            {named[name] > 1 && !menu.isEmpty() ? Help::tr("%1: %2", "menu and command").arg(menu, name) : name,
+             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
+             action->whatsThis().isEmpty() ? action->statusTip() : action->whatsThis()});
+    }
+    for (const auto& [view, keys] : keysOfViews())
+        for (const KeyHelp& key : keys)
+            help.lines.append({Help::tr("%1: %2", "view and what keys do in it").arg(view, key.act),
+                               QKeySequence::listToString(key.keys, QKeySequence::NativeText), key.meaning});
     QTableWidget* table = show(window, help);
-    for (int row = 0; row < table->rowCount(); ++row)
+    for (int row = 0; row < actions.size(); ++row)
         table->item(row, 0)->setIcon(actions[row]->icon());
 }
 

@@ -9,7 +9,7 @@
 #include "app/window/error_text.h"
 #include "app/window/icons.h"
 #include "app/window/interrupted_hint.h"
-#include "app/window/message_bar.h"
+#include "app/window/message_desk.h"
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/new_search_dialog.h"
@@ -56,9 +56,8 @@ MainWindow::MainWindow(WindowSettings& settings)
       m_controller(new SearchController(m_jobs.get(), m_view, this)),
       m_queue(new SearchQueue(m_controller, m_jobs.get(), this)), m_networkJobs(new NetworkJobs(m_jobs.get(), this)),
       m_changes(new RunChanges(m_jobs.get(), m_networkJobs->writers(), this)),
-      m_trash(new TrashCan(m_jobs.get(), this)),
-      m_hint(new InterruptedHint(m_library, m_controller, settings, this)), m_theme(new ThemeSwitch(this)),
-      m_actions(new Actions(this))
+      m_trash(new TrashCan(m_jobs.get(), this)), m_hint(new InterruptedHint(m_library, m_controller, settings, this)),
+      m_theme(new ThemeSwitch(this)), m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     new DialogFit(this);
@@ -207,8 +206,9 @@ void MainWindow::updateActions()
     const bool resumes = c.canResume() || c.canResumeRun();
     a.start->setText(resumes ? tr("Re&sume") : tr("&Start search"));
     const auto offer = [](QAction* action, bool possible, const QString& tip, const QString& whyNot) {
-        action->setEnabled(possible);
-        Actions::setTip(action, possible ? tip : whyNot);
+        Actions::offer(action, possible ? QString() : whyNot);
+        if (possible)
+            Actions::setTip(action, tip);
     };
     const bool foreign = c.isFollowing() && !active; // Pause and Stop are for the search of this window, if one runs
     offer(a.start, c.canStart() || resumes,
@@ -226,12 +226,10 @@ void MainWindow::updateActions()
           active    ? tr("The search is ending.")
           : foreign ? c.whyNotSteerable()
                     : tr("No search is running."));
-    a.showInFileManager->setEnabled(!m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty());
-
-    a.restoreRemoved->setEnabled(m_changes->canRestore());
-    Actions::setTip(a.restoreRemoved, m_changes->canRestore()
-                                          ? tr("Bring back %1").arg(m_changes->lastRemoved())
-                                          : tr("Nothing was deleted that could be brought back."));
+    const bool hasFolder = !m_docks->runs()->selectedFolder().isEmpty() || !m_view->header().folder.isEmpty();
+    Actions::offer(a.showInFileManager, hasFolder ? QString() : tr("Select a run first: this search has none yet."));
+    offer(a.restoreRemoved, m_changes->canRestore(), tr("Bring back %1").arg(m_changes->lastRemoved()),
+          tr("Nothing was deleted that could be brought back."));
 
     m_networkCommands->refresh();
     m_runCommands->refresh();
@@ -256,9 +254,10 @@ void MainWindow::updateTravelling()
 {
     const Timeline& timeline = *m_docks->timeline();
     m_actions->playHistory->setText(timeline.isPlaying() ? tr("Stop &playing") : tr("&Play history"));
+    const QString still = timeline.canTravel() ? QString() : tr("There are no steps yet to go through.");
     for (QAction* action : {m_actions->playHistory, m_actions->previousMark, m_actions->nextMark})
-        action->setEnabled(timeline.canTravel());
-    m_actions->goLive->setEnabled(!m_view->isLive());
+        Actions::offer(action, still);
+    Actions::offer(m_actions->goLive, m_view->isLive() ? tr("The newest step is on show already.") : QString());
 }
 
 void MainWindow::updateSteering()
@@ -327,8 +326,7 @@ void MainWindow::tellOfShown(MessageLevel level, const QString& sentence)
 
 void MainWindow::showMessage(MessageLevel level, const QString& sentence, std::optional<QString> run, QAction* action)
 {
-    m_messageRun = std::move(run);
-    m_messages->show(level, sentence, action);
+    m_messages->show(level, sentence, run, action);
 }
 
 SearchRequest MainWindow::nextRequest() const

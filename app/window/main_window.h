@@ -15,7 +15,7 @@ class AlarmDesk;
 class Docks;
 class InterruptedHint;
 class JobStrip;
-class MessageBar;
+class MessageDesk;
 class MomentCommands;
 class NetworkCommands;
 class PlotCommands;
@@ -66,6 +66,7 @@ private:
     // main_window_connections.cpp
     void connectActions();
     void connectParts();
+    void connectQueue();
     void connectTrash();
     // main_window.cpp
     void restoreLayout();
@@ -114,9 +115,8 @@ private:
     SteeringCommands* m_steeringCommands;
     MomentCommands* m_momentCommands;
     SteeringBar* m_steering;
-    MessageBar* m_messages;
-    std::optional<QString> m_messageRun; ///< on show when the message came, if it is about a run
-    MessageBar* m_alarms;
+    MessageDesk* m_messages;
+    AlarmDesk* m_alarms;
     StatusStrip* m_status;
     bool m_closesAnyway = false; ///< a person was asked and has said so
 };

@@ -6,7 +6,7 @@
 #include "app/window/alarm_desk.h"
 #include "app/window/docks.h"
 #include "app/window/job_strip.h"
-#include "app/window/message_bar.h"
+#include "app/window/message_desk.h"
 #include "app/window/message_layer.h"
 #include "app/window/plot_commands.h"
 #include "app/window/queue_strip.h"
@@ -41,8 +41,9 @@ void MainWindow::buildToolBar()
     new ToolBarFit(bar);
 
     auto* layer = new MessageLayer(this);
-    m_messages = layer->addBar(QStringLiteral("messageBar"), tr("Message"));
-    m_alarms = layer->addBar(QStringLiteral("alarmBar"), tr("Alarm"));
+    m_messages = new MessageDesk(layer->addBar(QStringLiteral("messageBar"), tr("Message")));
+    m_alarms = new AlarmDesk(m_controller, m_view, m_docks->steering(),
+                             layer->addBar(QStringLiteral("alarmBar"), tr("Alarm")), new QToolButton(this), m_messages);
 }
 
 void MainWindow::buildMenus()
@@ -52,7 +53,7 @@ void MainWindow::buildMenus()
     search->setToolTipsVisible(true); // they say why something cannot be done
     search->addActions({a.newSearch, a.start, a.pause, a.stop});
     search->addSeparator();
-    search->addActions({a.startQueued, a.clearQueue, a.quit});
+    search->addActions({a.showQueue, a.startQueued, a.clearQueue, a.restoreQueued, a.quit});
     search->insertSeparator(a.quit);
 
     QMenu* steer = menuBar()->addMenu(tr("St&eer"));
@@ -105,16 +106,14 @@ void MainWindow::buildMenus()
     view->addMenu(tr("&Theme"))->addActions(a.theme->actions());
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({a.commandPalette, a.shortcuts, a.glossary, a.about});
+    help->addActions({a.commandPalette, a.showMessages, a.shortcuts, a.glossary, a.about});
 }
 
 void MainWindow::buildStatusBar()
 {
     m_status = new StatusStrip(this);
     statusBar()->addWidget(m_status, 1);
-    auto* alarmCounter = new QToolButton(this);
-    statusBar()->addPermanentWidget(alarmCounter);
-    new AlarmDesk(m_controller, m_view, m_docks->steering(), m_alarms, alarmCounter);
+    statusBar()->addPermanentWidget(m_alarms->counter());
     statusBar()->addPermanentWidget(new QueueStrip(m_queue, *m_actions, this));
     statusBar()->addPermanentWidget(new JobStrip(m_jobs.get(), this));
 }

@@ -3,6 +3,7 @@
 #include "app/window/main_window.h"
 
 #include "app/window/actions.h"
+#include "app/window/alarm_desk.h"
 #include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
 #include "app/window/data_drop.h"
@@ -10,12 +11,14 @@
 #include "app/window/docks.h"
 #include "app/window/help_dialogs.h"
 #include "app/window/interrupted_hint.h"
-#include "app/window/message_bar.h"
+#include "app/window/message_desk.h"
 #include "app/window/moment_commands.h"
 #include "app/window/network_commands.h"
 #include "app/window/networks_panel.h"
 #include "app/window/plot_commands.h"
 #include "app/window/questions.h"
+#include "app/window/queue_dialog.h"
+#include "app/window/refusals.h"
 #include "app/window/run_changes.h"
 #include "app/window/run_commands.h"
 #include "app/window/run_library.h"
@@ -66,8 +69,6 @@ void MainWindow::connectActions()
     });
     on(a.showInFileManager, [this] { showInFileManager(); });
     on(a.refreshRuns, [this] { m_library->refresh(); });
-    on(a.startQueued, [this] { m_queue->startNext(); });
-    on(a.clearQueue, [this] { m_queue->clear(); });
     on(a.quit, [this] { close(); });
 
     on(a.compareNetworks, [this] { m_docks->showCompare(); });
@@ -93,6 +94,10 @@ void MainWindow::connectActions()
     for (QAction* action : a.theme->actions())
         action->setChecked(action->data() == m_settings.theme.get());
     on(a.commandPalette, [this] { CommandPalette(this, m_settings).exec(); });
+    on(a.showMessages, [this] {
+        if (!m_alarms->openList())
+            tell(MessageLevel::Info, tr("No alarm and no message waits for an answer."));
+    });
     on(a.shortcuts, [this] { showShortcuts(this); });
     on(a.glossary, [this] { showGlossary(this); });
     on(a.about, [this] { showAbout(this); });
@@ -108,10 +113,9 @@ void MainWindow::connectParts()
                 showMessage(level, sentence, folder);
             });
     // What was said of a run says nothing of another one.
-    connect(m_view, &RunView::runChanged, this, [this] {
-        if (m_messageRun && *m_messageRun != m_view->header().folder)
-            m_messages->dismiss();
-    });
+    connect(m_view, &RunView::runChanged, this, [this] { m_messages->runShown(m_view->header().folder); });
+    connect(new Refusals(this), &Refusals::refused, this,
+            [this](const QString& why) { tellOfShown(MessageLevel::Info, why); });
     connect(m_controller, &SearchController::runOpened, m_library, &RunLibrary::addFolder);
     connect(m_library, &RunLibrary::furtherChanged, this, [this] { m_settings.furtherRuns.set(m_library->further()); });
     m_library->setFurther(m_settings.furtherRuns.get());
@@ -131,7 +135,7 @@ void MainWindow::connectParts()
     });
     connect(drop, &DataDrop::runDropped, this, &MainWindow::openRun);
     connect(drop, &DataDrop::message, this, &MainWindow::tell);
-    connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
+    connectQueue();
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
         m_library->refresh(); // predictions follow the tables
         m_steering->setTargets(m_targets->list());
@@ -190,6 +194,12 @@ void MainWindow::connectParts()
 
     connect(m_networkJobs, &NetworkJobs::networksChanged, m_controller, &SearchController::storedRunChanged);
     connect(m_networkJobs, &NetworkJobs::eventsReady, m_controller, &SearchController::applyToShown);
+    connect(m_networkJobs, &NetworkJobs::eventsReady, m_alarms,
+            [this](const QString& folder, const std::vector<Event>& events) {
+                for (const Event& event : events)
+                    if (std::holds_alternative<Alarm>(event.body))
+                        m_alarms->take(event, folder);
+            });
     connect(m_networkJobs, &NetworkJobs::message, this, &MainWindow::tell);
     connect(new SavedFigures(this), &SavedFigures::saved, this,
             [this](const QString& file) { tell(MessageLevel::Info, tr("The figure was written to %1.").arg(file)); });
@@ -263,6 +273,36 @@ void MainWindow::connectParts()
             return QString();
         const SteeringPlan plan = steering.plan(command);
         return plan ? steering.effectText(command) : plan.refusal;
+    });
+}
+
+void MainWindow::connectQueue()
+{
+    connect(m_actions->startQueued, &QAction::triggered, m_queue, &SearchQueue::startNext);
+    connect(m_actions->clearQueue, &QAction::triggered, m_queue, &SearchQueue::clear);
+    connect(m_actions->restoreQueued, &QAction::triggered, m_queue, &SearchQueue::restoreRemoved);
+    connect(m_actions->showQueue, &QAction::triggered, this, [this] {
+        auto* dialog = findChild<QueueDialog*>();
+        if (!dialog) {
+            dialog = new QueueDialog(m_queue, *m_actions, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        dialog->show();
+        dialog->activateWindow();
+    });
+    m_queue->setTargetName([this](const QString& id) {
+        for (const HardwareTarget& target : m_targets->list())
+            if (id == QString::fromStdString(target.id))
+                return CoreText::of(target.name);
+        return id;
+    });
+    connect(m_queue, &SearchQueue::message, this, &MainWindow::tell);
+    connect(m_queue, &SearchQueue::removed, this, [this](const QStringList& names) {
+        const QString what =
+            names.size() == 1 ? names.front() : tr("%Ln search(es)", nullptr, static_cast<int>(names.size()));
+        //: a search, or how many
+        showMessage(MessageLevel::Info, tr("%1: taken out of the queue.").arg(what), std::nullopt,
+                    m_actions->restoreQueued);
     });
 }
 

@@ -77,9 +77,11 @@ void MomentCommands::refresh()
     Actions::setTip(m_actions.derive, tip);
 
     const bool hasSteps = view.hasRun() && view.history().step() > 0;
-    m_actions.saveAnimation->setEnabled(hasSteps);
-    m_actions.momentDifference->setEnabled(hasSteps && !view.header().folder.isEmpty() &&
-                                           !view.history().snapshots().empty());
+    Actions::offer(m_actions.saveAnimation,
+                   hasSteps ? QString() : tr("There are no steps yet: start a search or open a run."));
+    const bool hasMoments = hasSteps && !view.header().folder.isEmpty() && !view.history().snapshots().empty();
+    Actions::offer(m_actions.momentDifference,
+                   hasMoments ? QString() : tr("Nothing leads yet that could be compared with another moment."));
 }
 
 void MomentCommands::derive()

@@ -90,11 +90,7 @@ void NetworkCommands::refresh()
     const bool trained = row && !row->network.weightsFile.empty();
     const bool busy = row && m_jobs->isTraining(row->runFolder, row->network.id);
     const QString nothing = tr("No network is selected: Derive takes one out of a search.");
-    const auto offer = [&](QAction* action, const QString& whyNot) {
-        const QString reason = row ? whyNot : nothing;
-        action->setEnabled(reason.isEmpty());
-        Actions::setTip(action, reason.isEmpty() ? action->whatsThis() : reason);
-    };
+    const auto offer = [&](QAction* action, const QString& whyNot) { Actions::offer(action, row ? whyNot : nothing); };
     const QString training = busy ? tr("This network is being trained, or waits for it.") : QString();
     const QString locked = row ? whyNotChangeable(*row) : QString();
     for (QAction* action : {m_actions.openPicture, m_actions.copyArchitecture})

@@ -6,6 +6,7 @@
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "core/util/files.h"
+#include "widgets/common/menu_text.h"
 #include "widgets/common/paths.h"
 #include "widgets/plots/plot_link.h"
 
@@ -80,13 +81,11 @@ void PlotCommands::refresh()
     const int row = m_parts.library->runs()->rowOf(m_parts.panel->selectedFolder());
     const RunRow* run = row < 0 ? nullptr : &m_parts.library->runs()->run(row);
     const QString why = whyNot(run);
-    m_actions.plotRunToo->setEnabled(why.isEmpty());
+    Actions::offer(m_actions.plotRunToo, why);
     m_actions.plotRunToo->setChecked(run && run->folder == second());
-    Actions::setTip(m_actions.plotRunToo, why.isEmpty() ? m_actions.plotRunToo->whatsThis() : why);
     const bool two = !second().isEmpty();
-    m_actions.plotOneRun->setEnabled(two);
+    Actions::offer(m_actions.plotOneRun, two ? QString() : tr("The plots show one run."));
     m_actions.plotOneRun->setChecked(!two);
-    Actions::setTip(m_actions.plotOneRun, two ? m_actions.plotOneRun->whatsThis() : tr("The plots show one run."));
 }
 
 void PlotCommands::toggleSelected()
@@ -140,9 +139,8 @@ void PlotCommands::fillMenu()
     std::ranges::stable_sort(listed, [](const RunRow* a, const RunRow* b) { return a->created > b->created; });
     listed.resize(std::min(listed.size(), mostListed));
     for (const RunRow* run : listed) {
-        QString name = run->name;
-        QAction* entry = m_menu->addAction(name.replace(u'&', QLatin1String("&&")), this,
-                                           [this, folder = run->folder] { showToo(folder); });
+        QAction* entry =
+            m_menu->addAction(menuText(run->name), this, [this, folder = run->folder] { showToo(folder); });
         entry->setCheckable(true);
         entry->setChecked(run->folder == second());
         entry->setStatusTip(tr("Lay the curves of the run in %1 over those on show").arg(run->folder));

@@ -6,16 +6,18 @@
 #include "app/window/search_queue.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace pathloom {
 
 QueueStrip::QueueStrip(SearchQueue* queue, const Actions& actions, QWidget* parent)
-    : QWidget(parent), m_queue(queue), m_actions(actions), m_text(new QLabel(this)), m_next(new QToolButton(this))
+    : QWidget(parent), m_queue(queue), m_actions(actions), m_text(new QToolButton(this)), m_next(new QToolButton(this))
 {
     setObjectName(QStringLiteral("queueStrip"));
     setAccessibleName(tr("Queued searches"));
+    m_text->setObjectName(QStringLiteral("queuedSearches"));
+    m_text->setAutoRaise(true);
+    connect(m_text, &QToolButton::clicked, actions.showQueue, &QAction::trigger);
     m_next->setDefaultAction(actions.startQueued);
     m_next->setIcon(icon(QStringLiteral("start")));
     auto* drop = new QToolButton(this);
@@ -39,15 +41,26 @@ void QueueStrip::refresh()
 {
     const int size = m_queue->size();
     setVisible(size > 0);
-    m_actions.clearQueue->setEnabled(size > 0);
-    m_actions.startQueued->setEnabled(size > 0 && m_queue->isHeld());
+    const QString nothing = tr("No search waits.");
+    Actions::offer(m_actions.clearQueue, size > 0 ? QString() : nothing);
+    Actions::offer(m_actions.startQueued, size == 0 ? nothing
+                                          : m_queue->isHeld()
+                                              ? QString()
+                                              : tr("The next search begins by itself when what runs now has ended."));
+    Actions::offer(m_actions.restoreQueued,
+                   m_queue->canRestore() ? QString() : tr("Nothing was taken out of the queue."));
     m_next->setVisible(m_queue->isHeld());
     if (size == 0)
         return;
     m_text->setText(m_queue->isHeld() ? tr("%Ln search(es) held", nullptr, size)
                                       : tr("%Ln search(es) queued", nullptr, size));
-    m_text->setToolTip(
-        tr("For: %1", "targets of searches that wait").arg(m_queue->targets().join(QStringLiteral(", "))));
+    QStringList targets;
+    for (const SearchQueue::Waiting& waiting : m_queue->waiting())
+        targets << waiting.target;
+    const QString keys = m_actions.showQueue->shortcut().toString(QKeySequence::NativeText);
+    m_text->setToolTip(tr("For: %1\nA click (%2) shows them, with their order", "targets of searches that wait; keys")
+                           .arg(targets.join(QStringLiteral(", ")), keys));
+    m_text->setAccessibleName(m_text->text());
     m_text->setAccessibleDescription(m_text->toolTip());
 }
 

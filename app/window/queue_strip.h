@@ -3,7 +3,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace pathloom {
@@ -11,8 +10,8 @@ namespace pathloom {
 class Actions;
 class SearchQueue;
 
-/// The searches that wait, in the status bar: how many, for which targets, buttons to go on and to drop them. Hidden
-/// while there are none.
+/// The searches that wait, in the status bar: how many, for which targets, with a way to their list, and buttons to go
+/// on and to drop them. Hidden while there are none.
 class QueueStrip final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +24,7 @@ private:
 
     SearchQueue* m_queue;
     const Actions& m_actions;
-    QLabel* m_text;
+    QToolButton* m_text;
     QToolButton* m_next;
 };
 

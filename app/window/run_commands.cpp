@@ -7,6 +7,7 @@
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/window_settings.h"
+#include "widgets/common/menu_text.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/table_dialog.h"
 
@@ -51,12 +52,16 @@ void RunCommands::refresh()
     const auto row = selected();
     const bool readable = row && !row->unreadable;
     const bool busy = row && (row->live || row->locked || row->training);
-    const QString whyNot = !row   ? tr("No run is selected.")
-                           : busy ? tr("This run is being searched or trained; wait until that has ended.")
-                                  : tr("This run cannot be read.");
+    const QString whyNot = !row            ? tr("No run is selected: click one in the list of runs.")
+                           : row->training ? tr("A network of this run is being trained: wait until that has ended, or "
+                                                "cancel it in the status bar.")
+                           : row->live     ? tr("This run is being searched: stop the search (%1) or wait until it has "
+                                                    "ended.")
+                                             .arg(m_actions.stop->shortcut().toString(QKeySequence::NativeText))
+                           : busy ? tr("Another program writes to this run: wait until that has ended.")
+                                  : tr("This run cannot be read; it can be deleted.");
     const auto offer = [&whyNot](QAction* action, bool possible) {
-        action->setEnabled(possible);
-        Actions::setTip(action, possible ? action->whatsThis() : whyNot);
+        Actions::offer(action, possible ? QString() : whyNot);
     };
     offer(m_actions.renameRun, readable && !busy);
     offer(m_actions.removeRun, row && !busy);
@@ -139,10 +144,10 @@ void RunCommands::fillRecent()
         const int row = runs.rowOf(folder);
         if (row < 0 && m_gone.contains(folder))
             continue;
-        QString name = row < 0 ? QFileInfo(folder).completeBaseName() : runs.run(row).name;
-        name.replace(u'&', QLatin1String("&&"));
-        QAction* open = m_recent->addAction(QStringLiteral("&%1  %2").arg(m_recent->actions().size() + 1).arg(name),
-                                            this, [this, folder] { Q_EMIT openRequested(folder); });
+        const QString name = row < 0 ? QFileInfo(folder).completeBaseName() : runs.run(row).name;
+        QAction* open =
+            m_recent->addAction(QStringLiteral("&%1  %2").arg(m_recent->actions().size() + 1).arg(menuText(name)), this,
+                                [this, folder] { Q_EMIT openRequested(folder); });
         open->setStatusTip(tr("Show the run in %1").arg(folder));
     }
     if (m_recent->isEmpty())

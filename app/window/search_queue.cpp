@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/search_queue.h"
 
+#include "core/data/data_kinds.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/paths.h"
+
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace pathloom {
@@ -27,6 +33,14 @@ QString folderFor(const QString& folder, const QString& targetId)
     const QFileInfo info(folder);
     const QString suffix = info.suffix().isEmpty() ? QString() : QLatin1Char('.') + info.suffix();
     return info.dir().filePath(info.completeBaseName() + QLatin1Char('-') + fileWord(targetId) + suffix);
+}
+
+QString dataText(const DataSpec& data)
+{
+    const std::filesystem::path known = data.folder.filename();
+    const auto kind = std::ranges::find(dataKinds(), data.kind, &DataKind::id);
+    const QString title = kind == dataKinds().end() ? QString::fromStdString(data.kind) : CoreText::of(kind->title);
+    return known.empty() ? title : SearchQueue::tr("%1: %2", "kind of data and its place").arg(title, textOf(known));
 }
 
 /// The budget as a share of the average network's latency; none if it is automatic, or the latencies are not known yet.
@@ -103,7 +117,13 @@ void SearchQueue::append(const PreparedSearch& prepared)
                   .asked = asked,
                   //: name of a run: name or space, and target
                   .name = isAlone ? asked.name : tr("%1, %2").arg(base, fileWord(target)),
+                  .shown = {},
                   .prepared = {}};
+        item.shown = {.name = item.name.isEmpty() ? base : item.name,
+                      .target = m_nameOf(target),
+                      .data = dataText(prepared.job.data),
+                      .space = QString::fromStdString(prepared.job.space.name),
+                      .seed = prepared.job.config.seed};
         item.request.target = target;
         item.request.furtherTargets.clear();
         if (!asked.folder.isEmpty() && !isAlone)
@@ -128,10 +148,72 @@ void SearchQueue::startNext()
 
 void SearchQueue::clear()
 {
+    std::vector<int> all(m_waiting.size());
+    std::iota(all.begin(), all.end(), 0);
+    remove(std::move(all));
+}
+
+std::vector<SearchQueue::Waiting> SearchQueue::waiting() const
+{
+    std::vector<Waiting> list;
+    for (const Item& item : m_waiting)
+        list.push_back(item.shown);
+    return list;
+}
+
+void SearchQueue::orderChanged()
+{
     m_jobs->cancel(std::exchange(m_lookUp, 0));
-    m_waiting.clear();
-    m_isHeld = false;
+    if (isEmpty())
+        m_isHeld = false;
+    else
+        m_soon.start();
     Q_EMIT changed();
+}
+
+void SearchQueue::move(int from, int to)
+{
+    if (from == to || std::min(from, to) < 0 || std::max(from, to) >= size())
+        return;
+    Item item = std::move(m_waiting[static_cast<std::size_t>(from)]);
+    m_waiting.erase(m_waiting.begin() + from);
+    m_waiting.insert(m_waiting.begin() + to, std::move(item));
+    orderChanged();
+}
+
+void SearchQueue::remove(std::vector<int> places)
+{
+    std::ranges::sort(places);
+    std::vector<Removed> taken;
+    QStringList names;
+    for (const int place : places)
+        if (place >= 0 && place < size()) {
+            taken.push_back({static_cast<std::size_t>(place), m_waiting[static_cast<std::size_t>(place)]});
+            names << taken.back().item.shown.name;
+        }
+    if (taken.empty())
+        return;
+    for (const Removed& gone : std::views::reverse(taken))
+        m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(gone.place));
+    m_removed.push_back(std::move(taken));
+    orderChanged();
+    Q_EMIT removed(names);
+}
+
+void SearchQueue::restoreRemoved()
+{
+    if (m_removed.empty())
+        return;
+    const std::vector<Removed> back = std::move(m_removed.back());
+    m_removed.pop_back();
+    // What nothing has run before must not begin because it was brought back by a slip of the hand.
+    const bool wasEmpty = isEmpty();
+    for (const Removed& item : back)
+        m_waiting.insert(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(item.place, m_waiting.size())),
+                         item.item);
+    if (wasEmpty && isFree())
+        m_isHeld = true;
+    orderChanged();
 }
 
 QStringList SearchQueue::targets() const

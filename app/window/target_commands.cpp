@@ -91,17 +91,26 @@ void TargetCommands::refresh()
     const bool shown = m_panel->isVisible() && row;
     const bool here = row && isThisMachine(row->target);
     const bool busy = m_networksJob != 0;
-    m_actions.exportTarget->setEnabled(shown && row->entries > 0);
-    m_actions.duplicateTarget->setEnabled(shown && row->entries > 0);
-    m_actions.removeTarget->setEnabled(shown && canBeRemoved(*row));
-    m_actions.removeTarget->setToolTip(!row || canBeRemoved(*row)
-                                           ? m_actions.removeTarget->statusTip()
-                                           : tr("Only imported targets and what was measured here can be deleted"));
-    m_actions.measureNetworks->setEnabled(shown && here && row->entries > 0 && !busy);
-    m_actions.measureAgain->setEnabled(m_quiet->isWaiting() || (shown && here && row->entries > 0));
+    const QString unseen = !m_panel->isVisible()
+                               ? tr("Show the targets first (%1) and select one.")
+                                     .arg(m_actions.showTargets->shortcut().toString(QKeySequence::NativeText))
+                           : !row ? tr("No target is selected.")
+                                  : QString();
+    const QString unknown = shown && row->entries == 0
+                                ? tr("Nothing is known of this target yet: measure the operators of a space first.")
+                                : unseen;
+    const QString elsewhere = shown && !here ? tr("Only this machine can be measured from here.") : unknown;
+    Actions::offer(m_actions.exportTarget, unknown);
+    Actions::offer(m_actions.duplicateTarget, unknown);
+    Actions::offer(m_actions.removeTarget, shown && !canBeRemoved(*row)
+                                               ? tr("Only imported targets and what was measured here can be deleted.")
+                                               : unseen);
+    Actions::offer(m_actions.measureNetworks, busy ? tr("Networks are being timed already.") : elsewhere);
+    Actions::offer(m_actions.measureAgain, m_quiet->isWaiting() ? QString() : elsewhere);
     m_actions.measureAgain->setChecked(m_quiet->isWaiting());
-    m_actions.restoreTarget->setEnabled(m_library->canRestore());
-    m_actions.saveTargetList->setEnabled(m_library->isRead());
+    Actions::offer(m_actions.restoreTarget,
+                   m_library->canRestore() ? QString() : tr("No target was deleted that could be brought back."));
+    Actions::offer(m_actions.saveTargetList, m_library->isRead() ? QString() : tr("The targets are being read."));
     CalibrationView* calibration = m_panel->calibration();
     calibration->setMeasuring(busy);
     calibration->setMeasurable(!here ? tr("Networks can be timed on this machine only; this target is another device.")
@@ -118,8 +127,7 @@ void TargetCommands::import()
         m_panel->select(QString::fromStdString(target.id));
         m_library->refresh();
         Q_EMIT pageWanted();
-        Q_EMIT message(MessageLevel::Info,
-                       tr("%1 can be chosen as target now.").arg(CoreText::of(target.name)));
+        Q_EMIT message(MessageLevel::Info, tr("%1 can be chosen as target now.").arg(CoreText::of(target.name)));
     });
     dialog->open();
 }

@@ -6,12 +6,19 @@
 #include "app/window/command_palette.h"
 #include "app/window/help_dialogs.h"
 #include "app/window/main_window.h"
+#include "app/window/message_bar.h"
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
+#include "widgets/compare/trade_off_plot.h"
+#include "widgets/graph/supernet_view.h"
+#include "widgets/plots/plot_page.h"
+#include "widgets/timeline/timeline_track.h"
 
 #include <QDialog>
 #include <QDockWidget>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QShortcut>
@@ -88,13 +95,112 @@ private Q_SLOTS:
             if (action->shortcuts().isEmpty() || action->parent()->parent() == table->window())
                 continue;
             ++keys;
-            QVERIFY2(listed.contains({plainText(action), keysOf(action)}), qPrintable(plainText(action)));
+            QVERIFY2(std::ranges::any_of(listed,
+                                         [&](const auto& line) {
+                                             return line.first.endsWith(plainText(action)) &&
+                                                    line.second == keysOf(action);
+                                         }),
+                     qPrintable(plainText(action)));
         }
+        QCOMPARE(int(listed.size()), table->rowCount()); // no two lines look the same
+        std::set<QString> names;
+        for (const auto& [name, itsKeys] : listed)
+            QVERIFY2(names.insert(name).second, qPrintable(name));
         QVERIFY(keys > 50);
         for (const QAction* action : {f.actions().renameRun, f.actions().renameNetwork})
             QCOMPARE(keysOf(action), QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText));
         for (const QAction* action : {f.actions().removeRun, f.actions().removeNetwork})
             QCOMPARE(keysOf(action), QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText));
+    }
+
+    /// Whatever a view takes of the keys stands in the list, and what stands there it takes.
+    void keysThatViewsTakeThemselvesAreInTheList()
+    {
+        Fixture f;
+        f.window.resize(1280, 800);
+        f.window.controller()->showDraft(preparedSmall());
+        const auto views = keysOfViews();
+        const auto check = [&](QWidget* view, const QList<KeyHelp>& help) {
+            QVERIFY(view);
+            std::set<int> listed;
+            for (const KeyHelp& line : help) {
+                QVERIFY(!line.act.isEmpty() && !line.meaning.isEmpty());
+                for (const QKeySequence& keys : line.keys)
+                    listed.insert(keys[0].toCombined());
+            }
+            for (int key = Qt::Key_Space; key <= Qt::Key_Z; ++key) {
+                const bool isListed = listed.contains(key);
+                QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+                press.ignore();
+                QCoreApplication::sendEvent(view, &press);
+                QVERIFY2(isListed || !press.isAccepted(), qPrintable(QKeySequence(key).toString()));
+            }
+            for (const int key : listed) {
+                const QKeyCombination keys = QKeyCombination::fromCombined(key);
+                if (keys.key() == Qt::Key_Escape || keys.key() == Qt::Key_Return || keys.key() == Qt::Key_Enter)
+                    continue; // something has to be selected
+                QKeyEvent press(QEvent::KeyPress, keys.key(), keys.keyboardModifiers());
+                press.ignore();
+                QCoreApplication::sendEvent(view, &press);
+                QVERIFY2(press.isAccepted(), qPrintable(QKeySequence(keys).toString()));
+            }
+        };
+        QCOMPARE(views.size(), 5);
+        check(f.window.findChild<PlotPage*>(), views[0].second);
+        check(f.window.findChild<TimelineTrack*>(), views[2].second);
+        check(f.window.findChild<TradeOffPlot*>(), views[3].second);
+    }
+
+    /// Neither the key of something that cannot be done now nor its entry in a menu stays silent.
+    void whatIsRefusedSaysWhy()
+    {
+        Fixture f;
+        f.window.controller()->showDraft(preparedSmall());
+        int refused = 0;
+        for (const auto& [action, menu] : actionsOf(&f.window)) {
+            if (action->isEnabled())
+                continue;
+            ++refused;
+            QVERIFY2(!action->statusTip().isEmpty() && action->statusTip() != action->whatsThis(),
+                     qPrintable(action->objectName() + u' ' + action->text()));
+        }
+        QVERIFY(refused > 10);
+        const auto* bar = f.window.findChild<MessageBar*>(QStringLiteral("messageBar"));
+        const auto told = [&](const QAction* action) { return bar->isVisible() && bar->text() == action->statusTip(); };
+        auto* page = f.window.findChild<PlotPage*>();
+        f.window.activateWindow();
+        page->setFocus();
+        QVERIFY(!f.actions().pause->isEnabled());
+        QTest::keyClick(page, Qt::Key_F6);
+        QVERIFY2(told(f.actions().pause), qPrintable(bar->text()));
+        QTest::keyClick(page, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(told(f.actions().undo), qPrintable(bar->text()));
+        // A key that works in one place alone.
+        auto* graph = f.window.findChild<SupernetView*>();
+        graph->setFocus();
+        QVERIFY(!f.actions().prunePath->isEnabled());
+        QTest::keyClick(graph, Qt::Key_P);
+        QVERIFY2(told(f.actions().prunePath), qPrintable(bar->text()));
+        // Where one writes, keys are for writing.
+        QTest::keyClick(page, Qt::Key_F6);
+        const QList<QLineEdit*> fields = f.window.findChildren<QLineEdit*>();
+        const auto field = std::ranges::find_if(fields, [](const QLineEdit* edit) {
+            return edit->isVisible() && edit->isEnabled() && !edit->isReadOnly();
+        });
+        QVERIFY(field != fields.end());
+        (*field)->setFocus();
+        QTest::keyClick(*field, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(told(f.actions().pause), qPrintable(bar->text()));
+        // A menu.
+        QMenu* menu = nullptr;
+        for (const QAction* entry : f.window.menuBar()->actions())
+            if (entry->menu()->actions().contains(f.actions().stop))
+                menu = entry->menu();
+        menu->popup({});
+        QVERIFY(menu->toolTipsVisible());
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(f.actions().clearQueue).center());
+        QVERIFY2(told(f.actions().clearQueue), qPrintable(bar->text()));
+        menu->close();
     }
 
     void everyActOfTheWindowIsInAMenuWithItsKeys()

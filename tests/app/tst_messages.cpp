@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QStatusTipEvent>
@@ -124,6 +125,57 @@ private Q_SLOTS:
         QVERIFY(w.coversNothing(w.message) && w.coversNothing(w.alarm));
         QVERIFY(!w.message->geometry().intersects(w.alarm->geometry()));
         QCOMPARE(w.panels(), before);
+    }
+
+    /// What gives way to another message can be listed and shown again; what was closed by hand was read.
+    void aReplacedWarningIsKept()
+    {
+        Window w({1280, 720});
+        auto* counter = w.main.findChild<QToolButton*>(QStringLiteral("alarmCounter"));
+        const auto listed = [&] {
+            Q_EMIT counter->menu()->aboutToShow();
+            QStringList texts;
+            for (const QAction* entry : counter->menu()->actions())
+                texts << (entry->isSeparator() ? u'[' + entry->text() + u']' : entry->text().section(u' ', -1));
+            texts.removeLast(); // dismisses all
+            texts.removeLast(); // what stands above that
+            return texts.join(u' ');
+        };
+        QVERIFY(!counter->isVisible());
+        w.tell(MessageLevel::Warning, QStringLiteral("a first"));
+        QVERIFY(!counter->isVisible()); // it is on show
+        w.tell(MessageLevel::Info, QStringLiteral("an information"));
+        QVERIFY(counter->isVisible());
+        w.tell(MessageLevel::Error, QStringLiteral("a second"));
+        w.tell(MessageLevel::Warning, QStringLiteral("a third"));
+        w.tell(MessageLevel::Error, QStringLiteral("a fourth"));
+        w.tell(MessageLevel::Info, QStringLiteral("another"));
+        QCOMPARE(listed(), QStringLiteral("[Errors] fourth second [Warnings] third first"));
+        QVERIFY2(counter->text().contains(u'4'), qPrintable(counter->text()));
+        // Told again it is on show, and in the list no more.
+        w.tell(MessageLevel::Warning, QStringLiteral("a third"));
+        QCOMPARE(listed(), QStringLiteral("[Errors] fourth second [Warnings] first"));
+        // Chosen it is on show, and that one gives way.
+        counter->menu()->actions().at(2)->trigger();
+        QCOMPARE(w.message->text(), QStringLiteral("a second"));
+        QCOMPARE(w.message->level(), MessageLevel::Error);
+        QCOMPARE(listed(), QStringLiteral("[Errors] fourth [Warnings] third first"));
+        QTest::keyClick(w.message, Qt::Key_Escape);
+        w.tell(MessageLevel::Info, QStringLiteral("the last"));
+        QCOMPARE(listed(), QStringLiteral("[Errors] fourth [Warnings] third first"));
+        // By the keyboard.
+        bool isOpen = false;
+        QTimer::singleShot(0, counter->menu(), [&] {
+            isOpen = counter->menu()->isVisible();
+            counter->menu()->close();
+        });
+        w.main.actions().showMessages->trigger();
+        QVERIFY(isOpen);
+        Q_EMIT counter->menu()->aboutToShow();
+        counter->menu()->actions().constLast()->trigger();
+        QVERIFY(!counter->isVisible());
+        w.main.actions().showMessages->trigger();
+        QVERIFY2(w.message->text().startsWith(QStringLiteral("No alarm")), qPrintable(w.message->text()));
     }
 
     void theWholeOfALongOneIsReadWhileItIsNew()

@@ -65,7 +65,8 @@ struct Fixture : TravelledWindow
     }
     QToolButton* buttonOf(const QAction* action) const
     {
-        for (QToolButton* button : window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
+        for (QToolButton* button :
+             window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
             if (button->isVisible() && button->defaultAction() == action)
                 return button;
         return nullptr;
@@ -131,6 +132,12 @@ private Q_SLOTS:
             QVERIFY(f.refresh());
             QVERIFY(!f.actions().removeRun->isEnabled());
             QVERIFY(f.actions().removeRun->toolTip().contains(QStringLiteral("wait")));
+            // The key says so as well.
+            auto* list = f.window->findChild<QTreeView*>(QStringLiteral("runs"));
+            f.window->activateWindow();
+            list->setFocus();
+            QTest::keyClick(list, Qt::Key_Delete);
+            QCOMPARE(f.message(), f.actions().removeRun->statusTip());
         }
         QVERIFY(f.refresh());
         QVERIFY(f.actions().removeRun->isEnabled());
@@ -283,7 +290,8 @@ private Q_SLOTS:
         Q_EMIT f.window->findChild<NetworkJobs*>()->exportedByItself({textOf(f.run), 1, QStringLiteral("net-1")}, file);
         QCOMPARE(f.message(), QStringLiteral("net-1 was exported to %1.").arg(file));
         QStringList offered;
-        for (const QToolButton* button : f.window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
+        for (const QToolButton* button :
+             f.window->findChild<MessageBar*>(QStringLiteral("messageBar"))->findChildren<QToolButton*>())
             if (button->isVisible() && button->defaultAction())
                 offered << button->defaultAction()->text();
         QCOMPARE(offered, QStringList{QStringLiteral("Show in folder")});

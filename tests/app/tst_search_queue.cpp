@@ -4,7 +4,9 @@
 
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
+#include "app/window/message_bar.h"
 #include "app/window/new_search_dialog.h"
+#include "app/window/queue_dialog.h"
 #include "app/window/queue_strip.h"
 #include "app/window/search_queue.h"
 #include "app/window/window_settings.h"
@@ -12,13 +14,14 @@
 #include "tests/support/idx_files.h"
 #include "tests/support/scratch_data.h"
 
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
 
 #include <atomic>
 #include <thread>
@@ -81,6 +84,10 @@ private:
         }
     };
 
+    static QPushButton* button(const QWidget* dialog, const char* name)
+    {
+        return dialog->findChild<QPushButton*>(QLatin1String(name));
+    }
     static Phase finishAtOnce(const EventSink&, Shared&, std::stop_token) { return Phase::Finished; }
 
 private Q_SLOTS:
@@ -127,6 +134,110 @@ private Q_SLOTS:
                      (QStringList{QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}));
         f.controller.stopAndWait();
         QVERIFY(f.queue.isEmpty());
+    }
+
+    /// The list of the queue in the real window: what each one is, another order, one out and back again.
+    void theQueueIsAListThatCanBeChanged()
+    {
+        QTemporaryDir folder;
+        WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));
+        const auto shared = std::make_shared<Shared>();
+        QStringList started;
+        MainWindow window(settings);
+        window.resize(1280, 800);
+        window.show();
+        window.controller()->setRunnerMaker([&](const PreparedSearch& prepared, const QString&) {
+            started << QString::fromStdString(prepared.job.target.id);
+            return ScriptedRunner::factory(shared, [](const EventSink& sink, Shared& commands, std::stop_token stop) {
+                ScriptedRunner::untilStopped(sink, commands, stop);
+                return Phase::Finished;
+            });
+        });
+        window.queue()->setLookUp(Fixture::lookUp);
+        SearchRequest request;
+        request.settings["seed"] = 7;
+        for (const char* target : {"phone", "gpu", "cpu", "board"})
+            window.queue()->start(Fixture::forTargets({QLatin1String(target)}, request));
+        const auto turns = [&] { return window.queue()->targets().join(u' '); };
+        QCOMPARE(turns(), QStringLiteral("gpu cpu board"));
+
+        window.findChild<QToolButton*>(QStringLiteral("queuedSearches"))->click();
+        auto* dialog = window.findChild<QueueDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QCOMPARE(list->topLevelItemCount(), 3);
+        QStringList facts;
+        for (int column = 0; column < list->columnCount(); ++column)
+            facts << list->topLevelItem(0)->text(column);
+        QCOMPARE(facts.front(), QStringLiteral("1"));
+        QCOMPARE(facts.back(), QStringLiteral("7"));
+        QVERIFY2(facts.contains(QStringLiteral("gpu")) && facts.contains(QStringLiteral("small")) &&
+                     facts.contains(QStringLiteral("Fashion-MNIST")),
+                 qPrintable(facts.join(u'|')));
+        // By keys and by buttons; the selection goes with the search.
+        list->setCurrentItem(list->topLevelItem(0));
+        QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(turns(), QStringLiteral("cpu gpu board"));
+        button(dialog, "moveDown")->click();
+        QCOMPARE(turns(), QStringLiteral("cpu board gpu"));
+        QVERIFY(!button(dialog, "moveDown")->isEnabled());
+        button(dialog, "moveUp")->click();
+        QCOMPARE(turns(), QStringLiteral("cpu gpu board"));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(turns(), QStringLiteral("cpu board"));
+        QVERIFY(window.findChild<MessageBar*>(QStringLiteral("messageBar"))->isVisible());
+        window.actions().restoreQueued->trigger();
+        QCOMPARE(turns(), QStringLiteral("cpu gpu board")); // where it was
+        window.actions().clearQueue->trigger();
+        QCOMPARE(turns(), QString());
+        QVERIFY(!window.actions().clearQueue->isEnabled());
+        window.actions().restoreQueued->trigger();
+        QCOMPARE(turns(), QStringLiteral("cpu gpu board"));
+        QVERIFY(!window.actions().restoreQueued->isEnabled());
+        // In that order they start.
+        window.controller()->stopAndWait();
+        QTRY_COMPARE(started, (QStringList{QStringLiteral("phone"), QStringLiteral("cpu")}));
+        QCOMPARE(turns(), QStringLiteral("gpu board"));
+        window.queue()->clear();
+        window.controller()->stopAndWait();
+    }
+
+    /// One that is being looked up is taken out, or another one takes its turn.
+    void theOrderChangesWhileTheNextOneIsLookedUp()
+    {
+        Fixture f([](const EventSink& sink, Shared& shared, std::stop_token stop) {
+            ScriptedRunner::untilStopped(sink, shared, stop);
+            return Phase::Finished;
+        });
+        std::atomic<bool> mayEnd = false;
+        std::atomic<int> looked = 0;
+        f.queue.setLookUp([&](const SearchRequest& request, std::stop_token stop) {
+            ++looked;
+            while (!mayEnd && !stop.stop_requested())
+                std::this_thread::yield();
+            return Fixture::lookUp(request);
+        });
+        for (const char* target : {"phone", "gpu", "cpu", "board"})
+            f.queue.start(Fixture::forTargets({QLatin1String(target)}));
+        f.controller.stopAndWait();
+        QTRY_COMPARE(looked.load(), 1); // gpu
+        f.queue.move(1, 0);
+        QTRY_COMPARE(looked.load(), 2); // cpu
+        f.queue.remove({0});
+        QTRY_COMPARE(looked.load(), 3); // gpu again
+        mayEnd = true;
+        QTRY_COMPARE(f.startedTargets(), (QStringList{QStringLiteral("phone"), QStringLiteral("gpu")}));
+        QCOMPARE(f.queue.targets(), QStringList{QStringLiteral("board")});
+        f.queue.move(0, 5); // there is no such place
+        f.queue.remove({3, -1});
+        QCOMPARE(f.queue.size(), 1);
+        f.queue.clear();
+        f.controller.stopAndWait();
+        // Brought back where nothing runs it waits for a word.
+        QTRY_VERIFY(!f.queue.wouldWait());
+        f.queue.restoreRemoved();
+        QVERIFY(f.queue.isHeld());
+        f.queue.clear();
     }
 
     void eachTargetGetsASearchWithANameAndFolderOfItsOwn()
@@ -346,8 +457,9 @@ private Q_SLOTS:
         window.queue()->start(
             Fixture::forTargets({QStringLiteral("phone"), QStringLiteral("gpu"), QStringLiteral("cpu")}));
         QVERIFY(!strip->isHidden());
-        QVERIFY(strip->findChild<QLabel*>()->text().contains(QLatin1Char('2')));
-        QVERIFY(strip->findChild<QLabel*>()->toolTip().contains(QStringLiteral("gpu, cpu")));
+        auto* text = strip->findChild<QToolButton*>(QStringLiteral("queuedSearches"));
+        QVERIFY(text->text().contains(QLatin1Char('2')));
+        QVERIFY(text->toolTip().contains(QStringLiteral("gpu, cpu")));
         QVERIFY(window.actions().clearQueue->isEnabled());
         QVERIFY(!window.actions().startQueued->isEnabled());
         QVERIFY(!window.close()); // it asks first
