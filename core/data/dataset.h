@@ -23,6 +23,14 @@ struct Image
 };
 
 class EncodedImages;
+struct PictureFindings;
+
+/// Pictures that could not be read when they were asked for, although they could when the set was opened.
+struct LostPictures
+{
+    std::int64_t count = 0;
+    std::vector<std::string> sentences; ///< of the first hundred: which one and why
+};
 
 /// Images with class labels. Labels are known without decoding; images are decoded one at a time, on any thread, so a
 /// folder of millions of files fits the same interface. Implementations are immutable after opening.
@@ -50,6 +58,11 @@ public:
     virtual std::int64_t memoryBytes() const { return 0; }
     /// The compressed pictures that the images are decoded from; none where they are stored as pixels.
     virtual const EncodedImages* encoded() const { return nullptr; }
+    /// What the files were found to be when they were opened; none where images are stored as pixels.
+    virtual const PictureFindings* findings() const { return nullptr; }
+    /// Files that have vanished or changed since: other pictures of their classes stand in for them. Any thread may
+    /// ask.
+    virtual LostPictures lost() const { return {}; }
 };
 
 /// Options of a kind of data by their names; "true" for a flag that is set.
@@ -97,7 +110,8 @@ struct Normalization
     std::vector<double> mean, deviation;
     bool operator==(const Normalization&) const = default;
 };
-/// Over the given images (all if empty). A channel without variation gets deviation 1.
+/// Over the given images (all if empty). A channel without variation gets deviation 1. Decodes them by as many threads
+/// as the machine has processors; of pictures it is done once, see kept_normalization.h.
 Normalization measureNormalization(const ImageDataset& data, const std::vector<std::int64_t>& indices = {},
                                    std::stop_token stop = {});
 

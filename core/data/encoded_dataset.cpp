@@ -37,12 +37,21 @@ bool EncodedDataset::hasFailed(std::int64_t index) const
     return m_failed.contains(index);
 }
 
+LostPictures EncodedDataset::lost() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {.count = std::int64_t(m_failed.size()), .sentences = m_sentences};
+}
+
 void EncodedDataset::remember(std::int64_t index, const std::string& sentence) const
 {
     constexpr std::int64_t oneIn = 10, least = 1;
+    constexpr std::size_t mostSentences = 100;
     const std::lock_guard lock(m_mutex);
     if (!m_failed.insert(index).second)
         return;
+    if (m_sentences.size() < mostSentences)
+        m_sentences.push_back(sentence);
     if (std::int64_t(m_failed.size()) > std::max(least, size() / oneIn))
         throw Error(fmt::format("{} of {} pictures cannot be read any more, the last one: {}", m_failed.size(), size(),
                                 sentence),

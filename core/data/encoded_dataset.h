@@ -3,14 +3,16 @@
 
 #include "core/data/decoding.h"
 #include "core/data/encoded_images.h"
+#include "core/data/picture_findings.h"
 
 #include <mutex>
 #include <set>
 
 namespace pathloom {
 
-/// Images that are decoded when they are asked for. A picture that cannot be read (any more) is told once in the log,
-/// and another one of its class stands in for it, always the same one; when too many fail, the error is passed on.
+/// Images that are decoded when they are asked for. A picture that cannot be read (any more) is told once, by lost()
+/// and in the log, and another one of its class stands in for it, always the same one; when more than one in ten fail,
+/// the error is passed on.
 class EncodedDataset final : public ImageDataset
 {
 public:
@@ -21,6 +23,7 @@ public:
         std::int64_t validationCount = 0;
         std::string fingerprint;
         std::vector<std::string> notes;
+        std::shared_ptr<const PictureFindings> findings;
     };
     EncodedDataset(std::shared_ptr<const EncodedImages> images, Facts facts)
         : m_images(std::move(images)), m_facts(std::move(facts))
@@ -38,6 +41,8 @@ public:
     std::vector<std::string> notes() const override { return m_facts.notes; }
     std::int64_t memoryBytes() const override { return m_images->memoryBytes(); }
     const EncodedImages* encoded() const override { return m_images.get(); }
+    const PictureFindings* findings() const override { return m_facts.findings.get(); }
+    LostPictures lost() const override;
 
 private:
     bool hasFailed(std::int64_t index) const;
@@ -47,6 +52,7 @@ private:
     Facts m_facts;
     mutable std::mutex m_mutex;
     mutable std::set<std::int64_t> m_failed;
+    mutable std::vector<std::string> m_sentences;
 };
 
 } // namespace pathloom

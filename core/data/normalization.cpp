@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/dataset.h"
 
-#include "core/util/error.h"
+#include "core/data/each_index.h"
+#include "core/data/kept_normalization.h"
 
 #include <array>
 #include <cmath>
@@ -12,16 +13,24 @@ Normalization measureNormalization(const ImageDataset& data, const std::vector<s
                                    std::stop_token stop)
 {
     const auto channels = std::size_t(data.imageShape().channels);
+    if (std::optional<Normalization> kept = keptNormalization(data, indices))
+        return *kept;
     // Counting values keeps the sums exact, whatever the order and number of images.
-    std::vector<std::array<std::uint64_t, 256>> counts(channels);
+    using Counts = std::vector<std::array<std::uint64_t, 256>>;
+    std::vector<Counts> countsOfThreads(indexThreads(), Counts(channels));
     const std::int64_t total = indices.empty() ? data.size() : std::int64_t(indices.size());
-    for (std::int64_t i = 0; i < total; ++i) {
-        if (stop.stop_requested())
-            throw Cancelled();
+    DataStage stage(DataProgress::Stage::Measuring, total);
+    eachIndex(total, stage, stop, [&](std::int64_t i, unsigned thread) {
+        Counts& counts = countsOfThreads[thread];
         const Image image = data.image(indices.empty() ? i : indices[std::size_t(i)]);
         for (std::size_t pixel = 0; pixel < image.pixels.size(); ++pixel)
             ++counts[pixel % channels][image.pixels[pixel]];
-    }
+    });
+    Counts counts(channels);
+    for (const Counts& some : countsOfThreads)
+        for (std::size_t channel = 0; channel < channels; ++channel)
+            for (std::size_t value = 0; value < some[channel].size(); ++value)
+                counts[channel][value] += some[channel][value];
 
     Normalization result;
     for (const auto& histogram : counts) {
@@ -43,6 +52,7 @@ Normalization measureNormalization(const ImageDataset& data, const std::vector<s
         result.mean.push_back(mean);
         result.deviation.push_back(deviation > 1e-9 ? deviation : 1);
     }
+    keepNormalization(data, indices, result);
     return result;
 }
 

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::string_view magic = "PLIMAGES";
 constexpr std::uint64_t version = 1;
-/// Changes with decodePicture(), so that images packed by an older program are not taken for those of this one.
-constexpr const char* resizeRule = "centre-bilinear-1";
 
 void append(std::vector<std::uint8_t>& bytes, std::uint64_t number)
 {
@@ -50,7 +48,7 @@ std::uint64_t orderOf(const ImageDataset& data)
 
 PackedLayout::PackedLayout(const ImageDataset& data)
     : m_count(data.size()), m_shape(data.imageShape()),
-      m_key(fmt::format("{}\n{}x{}x{}x{}\n{:08x}\n{}", resizeRule, m_count, m_shape.width, m_shape.height,
+      m_key(fmt::format("{}\n{}x{}x{}x{}\n{:08x}\n{}", resizeVersion, m_count, m_shape.width, m_shape.height,
                         m_shape.channels, orderOf(data), data.fingerprint()))
 {
 }

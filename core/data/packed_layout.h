@@ -7,6 +7,10 @@
 
 namespace pathloom {
 
+/// Changes with decodePicture(), so that what an older program has made of pictures is not taken for what this one
+/// makes.
+inline constexpr const char* resizeVersion = "centre-bilinear-1";
+
 /// Where what lies in a file of packed images: a header of one page, the pixels of the images one after the other, and
 /// a byte for each image that says whether it is there. All follows from the set, whose key the header holds.
 class PackedLayout
