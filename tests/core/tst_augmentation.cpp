@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/augmentation.h"
+#include "core/data/augmented_preview.h"
 #include "core/data/decoding.h"
 #include "core/data/loader.h"
 #include "tests/support/errors.h"
@@ -285,6 +286,49 @@ private Q_SLOTS:
         QVERIFY(error({.cropAspect = 0.5}).contains(QStringLiteral("aspect of 1 or more")));
         QVERIFY(error({.colourJitter = -1}).contains(QStringLiteral("must not be negative")));
         QVERIFY(error({.listMagnitude = 31}).contains(QStringLiteral("between 0 and 30")));
+    }
+
+    /// What is shown of the augmented pictures is what training gets, not something like it.
+    void aPreviewIsTheBatchOfALoaderBitByBit()
+    {
+        const auto data = std::make_shared<Pictures>();
+        const Normalization normalization = measureNormalization(*data);
+        const std::vector<std::int64_t> indices = {5, 5, 5, 17, 2};
+        const Batch preview = augmentedBatch(data, indices, everything(), normalization, 42);
+        // The first batch of a training that goes on to others, with more threads.
+        std::vector<std::int64_t> all = indices;
+        for (const std::int64_t index : allOf(*data))
+            all.push_back(index);
+        Loader training(data, all,
+                        {.batchSize = 5,
+                         .threads = 3,
+                         .seed = 42,
+                         .shuffle = false,
+                         .augmentation = everything(),
+                         .normalization = normalization});
+        QVERIFY(equal({preview}, take(training, 1)));
+        QVERIFY(equal({preview}, {augmentedBatch(data, indices, everything(), normalization, 42)}));
+        QVERIFY(!equal({preview}, {augmentedBatch(data, indices, everything(), normalization, 43)}));
+        QVERIFY(visibleImage(preview, 0, normalization).pixels != visibleImage(preview, 1, normalization).pixels);
+        QVERIFY(errorOf([&] {
+                    augmentedBatch(data, {}, everything(), normalization, 42);
+                }).contains(QStringLiteral("no images to load")));
+    }
+
+    void aPreviewWithoutItsNormalisationHasThePixelsOfTheImage()
+    {
+        const auto data = std::make_shared<Pictures>();
+        const AugmentationSettings nothing{.shift = 0, .flip = false};
+        for (const Normalization& normalization : {Normalization{}, measureNormalization(*data)}) {
+            const Batch batch = augmentedBatch(data, {3, 4}, nothing, normalization, 1);
+            const Image visible = visibleImage(batch, 1, normalization);
+            QVERIFY(visible.shape == data->imageShape());
+            QVERIFY(visible.pixels == data->image(4).pixels);
+            const auto [least, greatest] = valueRange(batch, 1);
+            const auto first = batch.pixels.begin() + std::ptrdiff_t(batch.pixels.size() / 2);
+            QCOMPARE(least, *std::min_element(first, batch.pixels.end()));
+            QCOMPARE(greatest, *std::max_element(first, batch.pixels.end()));
+        }
     }
 };
 
