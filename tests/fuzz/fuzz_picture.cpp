@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Decoding: any bytes are an image of the wanted size or an Error. The last four bytes choose size, channels and box.
 #include "core/data/decoding.h"
-#include "core/util/error.h"
-
-#include <cstdlib>
+#include "tests/fuzz/harness.h"
 
 using namespace pathloom;
 
@@ -19,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (!header || header->width > 2000 || header->height > 2000)
         return 0;
     const Shape wanted{choice[0] % 2 == 0 ? 3 : 1, 1 + choice[0] / 4, 1 + choice[1] / 4};
-    try {
+    return fuzz::tried([&] {
         const Image image = decodePicture(file, wanted, "picture", [&](int width, int height) {
             if (choice[2] == 0)
                 return centreBox(width, height, wanted.width, wanted.height);
@@ -27,9 +25,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
             return PictureBox{x, y, (width - x) * (1 + choice[2] / 16) / 16.0,
                               (height - y) * (1 + choice[3] / 16) / 16.0};
         });
-        if (image.shape != wanted || image.pixels.size() != std::size_t(wanted.elements()))
-            std::abort();
-    } catch (const Error&) { // damaged
-    }
-    return 0;
+        fuzz::require(image.shape == wanted && image.pixels.size() == std::size_t(wanted.elements()));
+    });
 }

@@ -2,9 +2,7 @@
 // What a file says of its picture: any bytes are an answer or none, in a moment.
 #include "core/data/decoding.h"
 #include "core/data/tiff_directory.h"
-#include "core/util/error.h"
-
-#include <cstdlib>
+#include "tests/fuzz/harness.h"
 
 using namespace pathloom;
 
@@ -15,14 +13,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         const std::optional<PictureHeader> header = pictureHeader({bytes, size}, isWhole);
         if (!header)
             continue;
-        if (header->width < 1 || header->height < 1 || header->orientation < 1 || header->orientation > 8)
-            std::abort();
-        try {
+        fuzz::require(header->width >= 1 && header->height >= 1);
+        fuzz::require(header->orientation >= 1 && header->orientation <= 8);
+        fuzz::tried([&] {
             requireDecodable(*header, "picture");
-            if (header->width * header->height > mostPicturePixels)
-                std::abort();
-        } catch (const Error&) { // too large
-        }
+            fuzz::require(header->width * header->height <= mostPicturePixels);
+        });
     }
     return 0;
 }
