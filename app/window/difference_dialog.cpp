@@ -5,8 +5,6 @@
 #include "core/derive/derive.h"
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
-#include "widgets/common/format.h"
-#include "widgets/common/latency_text.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/row_table.h"
 #include "widgets/compare/difference_model.h"
@@ -26,25 +24,6 @@
 namespace pathloom {
 
 namespace {
-
-/// The networks' latencies and how far apart they are; empty without both.
-QString latencySentence(const NetworkComparison& networks)
-{
-    const auto &left = networks.difference.leftLatency, &right = networks.difference.rightLatency;
-    if (!left || !right)
-        return CoreText::of(networks.difference.latencyProblem);
-    const double more = right->ms - left->ms;
-    const QString share = left->ms > 0 ? Format::percent(std::abs(more) / left->ms) : Format::none();
-    const QString a = LatencyText::value(*left), b = LatencyText::value(*right);
-    if (more == 0)
-        return DifferenceDialog::tr("Both take %1 on %2.").arg(a, networks.targetName);
-    //: second network, time, percent, first network, target, latencies of the second and the first
-    const QString text = more < 0 ? DifferenceDialog::tr("%1 is %2 (%3) faster than %4 on %5: %6 against %7.")
-                                  : DifferenceDialog::tr("%1 is %2 (%3) slower than %4 on %5: %6 against %7.");
-    const QString sentence =
-        text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName, networks.targetName, b, a);
-    return sentence.at(0).toUpper() + sentence.mid(1); // a moment is called "step 590"
-}
 
 /// On a job's thread. Throws Error if the run cannot be read or has nothing that leads yet.
 NetworkDescription descriptionOf(const DifferenceSubject::Choice& choice)
@@ -217,7 +196,7 @@ void DifferenceDialog::showFound(const NetworkComparison& found)
     m_picture->setNetworks(found);
     m_model->setNetworks(found);
     m_table->resizeColumnsToContents();
-    const QString latency = latencySentence(found);
+    const QString latency = DifferenceText::latency(found);
     const QString summary = DifferenceText::summary(found.difference);
     m_summary->setText(latency.isEmpty() ? summary : QString(summary % u' ' % latency));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/compare/comparison.h"
 
+#include "core/compare/told_apart.h"
 #include "core/compare/yardsticks.h"
 #include "core/util/error.h"
 
@@ -101,12 +102,24 @@ void markBest(CrossTable& table, std::size_t column)
             if (latency->leftOutParts == 0)
                 known.ofWhole = std::fmin(known.ofWhole, latency->ms);
         }
+    std::map<decltype(sizeOf(0)), std::size_t> bestOf;
     for (std::size_t row = 0; row < table.cells.size(); ++row) {
         const Lowest& known = lowest[sizeOf(row)];
         const bool whole = std::isfinite(known.ofWhole);
         const auto& latency = table.cells[row][column].latency;
-        table.cells[row][column].best =
-            latency && latency->ms == (whole ? known.ofWhole : known.ofAll) && (!whole || latency->leftOutParts == 0);
+        const bool counts = latency && (!whole || latency->leftOutParts == 0);
+        table.cells[row][column].best = counts && latency->ms == (whole ? known.ofWhole : known.ofAll);
+        if (table.cells[row][column].best)
+            bestOf[sizeOf(row)] = row;
+    }
+    for (std::size_t row = 0; row < table.cells.size(); ++row) {
+        CrossTable::Cell& cell = table.cells[row][column];
+        const auto best = bestOf.find(sizeOf(row));
+        if (best == bestOf.end() || cell.best || !cell.latency)
+            continue;
+        const PredictedLatency& lowest = *table.cells[best->second][column].latency;
+        const bool isWhole = cell.latency->leftOutParts == 0 || lowest.leftOutParts > 0;
+        cell.likeBest = isWhole && !canBeToldApart(*cell.latency, lowest);
     }
 }
 

@@ -30,6 +30,7 @@ struct CrossTable
         std::optional<PredictedLatency> latency;
         std::string problem;   ///< why there is none
         bool best = false;     ///< the lowest of its column among networks for the same size of images
+        bool likeBest = false; ///< another one is the lowest, but not by more than the errors of both (told_apart.h)
         bool foundFor = false; ///< the network was searched for this target
     };
     std::vector<ComparedNetwork> networks;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Networks of all runs against all targets: where they come from, the table, and the Pareto front.
 #include "core/compare/comparison.h"
+#include "core/compare/told_apart.h"
 #include "core/util/error.h"
 #include "tests/support/run_fixture.h"
 #include "tests/support/small_networks.h"
@@ -112,6 +113,28 @@ private Q_SLOTS:
         const CrossTable table =
             crossTable({compared("a", tiny), compared("b", tiny)}, {target("fast", tableOf(space))});
         QVERIFY(table.cells[0][0].best && table.cells[1][0].best);
+    }
+
+    /// The lowest number is no winner over one that is as near as the errors of both.
+    void whatCannotBeToldApartFromTheBestIsMarked()
+    {
+        const SearchSpace space = loadSpace("small");
+        HardwareTarget here = target("here", tableOf(space));
+        here.id = thisMachineId;
+        here.runtimeKind = RuntimeKind::LibTorch;
+        std::vector<ComparedNetwork> networks;
+        for (const auto& [ms, error] : {std::pair(1.0, 0.03), std::pair(1.049, 0.04), std::pair(1.051, 0.04)}) {
+            networks.push_back(compared("n", smallNetwork("k3e3 skip skip skip skip skip skip skip skip")));
+            networks.back().network.measuredMs = ms;
+            networks.back().network.measuredDeviationMs = error;
+            networks.back().runTarget = here.id;
+        }
+        const CrossTable table = crossTable(networks, {here});
+        QVERIFY(table.cells[0][0].best && !table.cells[0][0].likeBest);
+        QVERIFY(!table.cells[1][0].best && table.cells[1][0].likeBest); // 0.049 of 0.05
+        QVERIFY(!table.cells[2][0].best && !table.cells[2][0].likeBest);
+        QVERIFY(canBeToldApart({.ms = 1}, {.ms = 1.001, .errorMs = 1})); // nothing speaks against it
+        QVERIFY(!canBeToldApart({.ms = 1, .errorMs = 0}, {.ms = 1, .errorMs = 0}));
     }
 
     void theRunsOwnMeasurementCountsOnItsOwnTarget()

@@ -95,6 +95,37 @@ private Q_SLOTS:
         QCOMPARE(shown(total, DifferenceModel::LeftMs), QStringLiteral("2.00 ± 0.10 ms"));
     }
 
+    /// Two latencies that are closer than their errors are no order of the two.
+    void latenciesWithinTheirErrorsAreNotToldApart()
+    {
+        NetworkComparison networks = sampleDifference();
+        networks.targetName = QStringLiteral("Pixel 1");
+        auto& left = networks.difference.leftLatency;
+        auto& right = networks.difference.rightLatency;
+        left = PredictedLatency{.ms = 2, .errorMs = 0.3};
+        DifferenceModel model;
+        const auto total = [&](int role) {
+            model.setNetworks(networks);
+            return model.index(model.rowCount() - 1, DifferenceModel::MsDifference).data(role).toString();
+        };
+        const QString doubt = QStringLiteral("cannot be told apart");
+        right = PredictedLatency{.ms = 1.51, .errorMs = 0.4}; // both together: 0.5
+        QVERIFY2(DifferenceText::latency(networks).contains(doubt), qPrintable(DifferenceText::latency(networks)));
+        QVERIFY2(total(Qt::DisplayRole).contains(QStringLiteral("uncertain")), qPrintable(total(Qt::DisplayRole)));
+        QVERIFY(total(Qt::ToolTipRole).contains(doubt));
+        right->ms = 1.49;
+        QVERIFY2(DifferenceText::latency(networks).contains(QStringLiteral("faster")),
+                 qPrintable(DifferenceText::latency(networks)));
+        QVERIFY(!DifferenceText::latency(networks).contains(doubt));
+        QVERIFY(!total(Qt::DisplayRole).contains(QStringLiteral("uncertain")));
+        // Of errors that nobody knows nothing is said, and equal ones are equal.
+        right = PredictedLatency{.ms = 1.99};
+        QVERIFY(!DifferenceText::latency(networks).contains(doubt));
+        right = left;
+        QVERIFY(!DifferenceText::latency(networks).contains(doubt));
+        QVERIFY(!total(Qt::DisplayRole).contains(QStringLiteral("uncertain")));
+    }
+
     void equalNetworksDoNotDiffer()
     {
         NetworkComparison networks = sampleDifference();

@@ -18,7 +18,7 @@ constexpr int markWidth = 18; ///< on either side of the number
 
 } // namespace
 
-void CrossTableDelegate::paintStar(QPainter& painter, const QRectF& area, const QColor& color)
+void CrossTableDelegate::paintStar(QPainter& painter, const QRectF& area, const QColor& color, Star kind)
 {
     QPolygonF star;
     for (int i = 0; i < 10; ++i) {
@@ -27,8 +27,8 @@ void CrossTableDelegate::paintStar(QPainter& painter, const QRectF& area, const 
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
+    painter.setPen(kind == Star::Outline ? QPen(color, 1) : QPen(Qt::NoPen));
+    painter.setBrush(kind == Star::Outline ? QBrush(Qt::NoBrush) : QBrush(color));
     painter.drawPolygon(star);
     painter.restore();
 }
@@ -63,11 +63,16 @@ void CrossTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->restore();
 
     QRectF mark = option.rect;
-    if (index.data(CrossTableModel::BestRole).toBool()) {
+    const bool isBest = index.data(CrossTableModel::BestRole).toBool();
+    if (isBest || index.data(CrossTableModel::LikeBestRole).toBool()) {
         const double textWidth = QFontMetricsF(cell.font).horizontalAdvance(cell.text);
         mark.setWidth(markWidth);
         mark.moveLeft(std::max<double>(option.rect.left(), inner.right() - textWidth - markWidth));
-        paintStar(*painter, mark, selected ? ink : theme.warning);
+        paintStar(*painter, mark,
+                  selected ? ink
+                  : isBest ? theme.warning
+                           : theme.mutedText,
+                  isBest ? Star::Full : Star::Outline);
     }
     if (const QVariant origin = index.data(CrossTableModel::OriginRole); origin.isValid()) {
         mark = option.rect;

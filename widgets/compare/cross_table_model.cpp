@@ -209,6 +209,9 @@ QString CrossTableModel::tooltip(int row, int column) const
     QStringList lines{shown.latency ? LatencyText::explanation(*shown.latency) : CoreText::of(shown.problem)};
     if (shown.best)
         lines << tr("The lowest of this column.");
+    if (shown.likeBest)
+        lines << tr(
+            "Cannot be told apart from the lowest of this column: the difference is less than the errors of both.");
     if (shown.foundFor)
         lines << tr("The network was searched for this target.");
     return lines.join(u'\n');
@@ -226,6 +229,8 @@ QString CrossTableModel::spoken(int row, int column) const
         words << CoreText::of(shown->problem);
     if (shown->best)
         words << tr("lowest of this column");
+    if (shown->likeBest)
+        words << tr("not to be told apart from the lowest of this column");
     if (shown->foundFor)
         words << tr("the network's own target");
     const auto target = static_cast<std::size_t>(column - FirstTarget);
@@ -250,6 +255,8 @@ QVariant CrossTableModel::further(int row, int column, int role) const
         return shown && shown->latency ? QVariant(static_cast<int>(shown->latency->origin)) : QVariant();
     case BestRole:
         return shown && shown->best;
+    case LikeBestRole:
+        return shown && shown->likeBest;
     case OwnTargetRole:
         return shown && shown->foundFor;
     case Qt::FontRole:

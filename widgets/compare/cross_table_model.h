@@ -22,6 +22,7 @@ public:
         TrainedRole,                     ///< true if the network has an accuracy
         OriginRole,                      ///< LatencyOrigin as int; invalid without a latency
         BestRole,                        ///< true for the lowest latency of a target
+        LikeBestRole,                    ///< true for one that cannot be told apart from it
         OwnTargetRole                    ///< true where the network was searched for this target
     };
 

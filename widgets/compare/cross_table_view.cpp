@@ -52,6 +52,9 @@ protected:
                 [&](const QRectF& area) { LatencyText::paintMark(painter, area, origin, theme.mutedText); });
         add(CrossTableView::tr("best of its column"),
             [&](const QRectF& area) { CrossTableDelegate::paintStar(painter, area, theme.warning); });
+        add(CrossTableView::tr("like it, within the errors"), [&](const QRectF& area) {
+            CrossTableDelegate::paintStar(painter, area, theme.mutedText, CrossTableDelegate::Star::Outline);
+        });
         add(CrossTableView::tr("own target"), [&](const QRectF& area) {
             CrossTableDelegate::paintFrame(painter, area.adjusted(0, 4, 2, -4), theme.focus);
         });

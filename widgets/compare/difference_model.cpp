@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/compare/difference_model.h"
 
+#include "core/compare/told_apart.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
@@ -73,6 +74,28 @@ QString DifferenceText::summary(const NetworkDifference& difference)
                            : tr("They differ in %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
+QString DifferenceText::latency(const NetworkComparison& networks)
+{
+    const auto &left = networks.difference.leftLatency, &right = networks.difference.rightLatency;
+    if (!left || !right)
+        return CoreText::of(networks.difference.latencyProblem);
+    const double more = right->ms - left->ms;
+    const QString share = left->ms > 0 ? Format::percent(std::abs(more) / left->ms) : Format::none();
+    const QString a = LatencyText::value(*left), b = LatencyText::value(*right);
+    if (more == 0)
+        return tr("Both take %1 on %2.").arg(a, networks.targetName);
+    //: second network, time, percent, first network, target, latencies of the second and the first
+    const QString text = more < 0 ? tr("%1 is %2 (%3) faster than %4 on %5: %6 against %7.")
+                                  : tr("%1 is %2 (%3) slower than %4 on %5: %6 against %7.");
+    const QString sentence =
+        text.arg(networks.rightName, Format::ms(std::abs(more)), share, networks.leftName, networks.targetName, b, a);
+    const QString named = sentence.at(0).toUpper() + sentence.mid(1); // a moment is called "step 590"
+    if (canBeToldApart(*left, *right))
+        return named;
+    //: which network is how much faster
+    return tr("%1 The two cannot be told apart: that is less than the errors of both together.").arg(named);
+}
+
 QString DifferenceText::name(const NetworkDescription& network, int block)
 {
     return block < 0 ? Format::none() : QString::fromStdString(network.blocks[static_cast<std::size_t>(block)].name);
@@ -114,6 +137,12 @@ void DifferenceModel::setNetworks(NetworkComparison networks)
                 {tr("MACs\n%1").arg(b), ColumnInfo::Number, {}},
                 {tr("MACs\ndifference"), ColumnInfo::Number, {}}});
     endResetModel();
+}
+
+bool DifferenceModel::isUncertain() const
+{
+    const NetworkDifference& all = m_networks.difference;
+    return all.leftLatency && all.rightLatency && !canBeToldApart(*all.leftLatency, *all.rightLatency);
 }
 
 int DifferenceModel::rows() const
@@ -190,7 +219,11 @@ QString DifferenceModel::display(int row, int column) const
     }
     case MsDifference: {
         const QVariant value = number(row, column);
-        return value.isValid() ? withSign(value.toDouble(), Format::ms(std::abs(value.toDouble()))) : Format::none();
+        if (!value.isValid())
+            return Format::none();
+        const QString text = withSign(value.toDouble(), Format::ms(std::abs(value.toDouble())));
+        //: a difference that is smaller than the errors of what differs
+        return total && value.toDouble() != 0 && isUncertain() ? tr("%1 (uncertain)").arg(text) : text;
     }
     default:
         break;
@@ -213,6 +246,8 @@ QString DifferenceModel::tooltip(int row, int column) const
     if ((column == Left || column == Right) && !isTotal(row))
         return column == Left ? DifferenceText::operatorOf(m_networks.left, pair(row).left)
                               : DifferenceText::operatorOf(m_networks.right, pair(row).right);
+    if (column == MsDifference && isTotal(row) && isUncertain())
+        return tr("The two cannot be told apart: the difference is less than the errors of both together.");
     if (column != LeftMs && column != RightMs)
         return display(row, column);
     if (isTotal(row)) {

@@ -28,6 +28,8 @@ public:
     static QStringList changes(const NetworkComparison& networks, const BlockPair& pair);
     /// "3 kernels, 2 expansions and 1 block there or not differ."
     static QString summary(const NetworkDifference& difference);
+    /// The networks' latencies, how far apart they are, and whether their errors leave that open; without both, why.
+    static QString latency(const NetworkComparison& networks);
     static QString name(const NetworkDescription& network, int block);       ///< en dash for none
     static QString word(const NetworkDescription& network, int block);       ///< "k3e6"; en dash for none
     static QString operatorOf(const NetworkDescription& network, int block); ///< "MBConv 3×3, expand 6"
@@ -68,6 +70,8 @@ private:
     QVariant further(int row, int column, int role) const override;
     /// The number of a cell; invalid where there is none.
     QVariant number(int row, int column) const;
+    /// The networks' latencies cannot be told apart.
+    bool isUncertain() const;
     bool isTotal(int row) const { return row + 1 == rows(); }
     const BlockPair& pair(int row) const { return m_networks.difference.pairs[static_cast<std::size_t>(row)]; }
 
