@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include <spdlog/fmt/fmt.h>
@@ -20,7 +21,6 @@ namespace pathloom {
 
 namespace {
 
-constexpr const char* sizeOption = "size";
 constexpr const char* testOption = "test_percent";
 constexpr const char* seedOption = "split_seed";
 constexpr const char* packedOption = "packed";
@@ -29,14 +29,20 @@ constexpr std::array sizes = {32, 64, 96, 128, 160, 192, 224}; ///< what images 
 constexpr std::array pictureEndings = {".jpg", ".jpeg", ".jpe",  ".jfif", ".png", ".webp", ".bmp",
                                        ".dib", ".tif",  ".tiff", ".ppm",  ".pgm", ".pnm",  ".pbm"};
 
+const std::string& sentence(const std::string& text)
+{
+    return text;
+}
+
 /// The first of them, and how many more there are.
-std::string someOf(const std::vector<std::string>& sentences)
+template<typename Thing>
+std::string someOf(const std::vector<Thing>& things)
 {
     constexpr std::size_t most = 5;
     std::string text;
-    for (std::size_t i = 0; i < std::min(most, sentences.size()); ++i)
-        text += (i == 0 ? "" : "; ") + sentences[i];
-    return sentences.size() > most ? text + fmt::format("; and {} more", sentences.size() - most) : text;
+    for (std::size_t i = 0; i < std::min(most, things.size()); ++i)
+        text += (i == 0 ? "" : "; ") + sentence(things[i]);
+    return things.size() > most ? text + fmt::format("; and {} more", things.size() - most) : text;
 }
 
 class Builder
@@ -56,13 +62,10 @@ public:
         check();
         keepClassesOfTraining();
         requireClasses();
-        const std::vector<std::vector<std::size_t>> same =
-            m_checks.areWhole ? equalContents(*m_found.files, m_found.pictures, m_checks.sums)
-                              : std::vector<std::vector<std::size_t>>();
         if (!hasPart(Part::Test))
-            drawTest(same);
+            drawTest();
         tellOfCounts();
-        tellOfEqual(same);
+        tellOfEqual();
         const Shape shape = imageShape();
         tellOfProblems();
         return makeSets(shape);
@@ -77,12 +80,22 @@ private:
         return std::ranges::any_of(m_found.pictures, [&](const Picture& picture) { return picture.part == part; });
     }
 
-    /// By class and name: the same pictures make the same set wherever they lie.
+    /// By class and name: the same pictures make the same set wherever they lie. Millions come nearly in that order.
     void sortPictures()
     {
-        std::ranges::sort(pictures(), {}, [&](const Picture& picture) {
+        const auto key = [&](const Picture& picture) {
             return std::tuple(picture.part, picture.label, m_found.files->name(picture.file), picture.file);
-        });
+        };
+        const auto group = [](const Picture& picture) { return std::pair(picture.part, picture.label); };
+        std::ranges::stable_sort(pictures(), {}, group);
+        for (auto begin = pictures().begin(); begin != pictures().end();) {
+            const auto end = std::upper_bound(begin, pictures().end(), group(*begin),
+                                              [&](const auto& of, const Picture& p) { return of < group(p); });
+            const std::ranges::subrange pictures(begin, end);
+            if (!std::ranges::is_sorted(pictures, {}, key))
+                std::ranges::sort(pictures, {}, key);
+            begin = end;
+        }
     }
 
     void check()
@@ -90,7 +103,7 @@ private:
         if (pictures().empty())
             throw Error("holds no pictures", m_place, someOf(m_problems));
         const std::size_t all = pictures().size();
-        m_checks = checkPictures(*m_found.files, pictures(), m_stop);
+        m_checks = checkPictures(*m_found.files, pictures(), m_spec.folder, m_stop);
         const std::size_t bad = all - pictures().size();
         m_problems.insert(m_problems.end(), m_checks.problems.begin(), m_checks.problems.end());
         constexpr std::size_t oneIn = 10, least = 1;
@@ -142,11 +155,11 @@ private:
     }
 
     /// Sets a share of the training pictures of each class apart; at least one where there are two.
-    void drawTest(const std::vector<std::vector<std::size_t>>& same)
+    void drawTest()
     {
         std::vector<char> isRepeated(pictures().size());
-        for (const std::vector<std::size_t>& group : same)
-            for (const std::size_t i : group)
+        for (const std::vector<std::uint32_t>& group : equalGroups())
+            for (const std::uint32_t i : group)
                 isRepeated[i] = 1;
         std::vector<std::vector<std::size_t>> eligible(m_found.classNames.size());
         std::vector<std::size_t> counts(m_found.classNames.size());
@@ -173,6 +186,12 @@ private:
             fmt::format("No test pictures are set apart: {}% of each class were drawn for that (split_seed "
                         "{}).",
                         percent, seed));
+    }
+
+    const EqualGroups& equalGroups() const
+    {
+        static const EqualGroups none;
+        return m_checks.equal ? *m_checks.equal : none;
     }
 
     std::array<std::size_t, 3> countsOfParts() const
@@ -214,23 +233,36 @@ private:
             m_notes.push_back(fmt::format("Classes with a single training picture: {}.", single));
     }
 
-    void tellOfEqual(const std::vector<std::vector<std::size_t>>& same)
+    void findEqual()
     {
-        if (!m_checks.areWhole)
-            m_notes.push_back("The set is too large to look for pictures that are there twice.");
-        std::vector<std::string> across, differing;
-        for (const std::vector<std::size_t>& group : same) {
+        const auto names = [&](const Picture& picture) { return std::string(m_found.files->name(picture.file)); };
+        for (const std::vector<std::uint32_t>& group : equalGroups()) {
             const Picture& first = pictures()[group.front()];
-            for (const std::size_t i : group) {
+            for (const std::uint32_t i : group) {
                 const Picture& other = pictures()[i];
-                const std::string names =
-                    fmt::format("{} = {}", m_found.files->name(first.file), m_found.files->name(other.file));
-                if (other.part != first.part)
-                    across.push_back(names);
-                else if (other.label != first.label)
-                    differing.push_back(names);
+                if (other.part != first.part || other.label != first.label)
+                    m_findings.equal.push_back({.across = other.part != first.part ? EqualPictures::Across::Parts
+                                                                                   : EqualPictures::Across::Classes,
+                                                .first = names(first),
+                                                .second = names(other),
+                                                .firstPart = first.part,
+                                                .secondPart = other.part,
+                                                .firstClass = m_found.classNames[first.label],
+                                                .secondClass = m_found.classNames[other.label]});
             }
         }
+        m_findings.equalWereSought = m_checks.equal.has_value();
+    }
+
+    void tellOfEqual()
+    {
+        findEqual();
+        if (!m_findings.equalWereSought)
+            m_notes.push_back("Too many files look alike to compare them all: pictures that are there twice were not "
+                              "sought.");
+        std::vector<EqualPictures> across, differing;
+        for (const EqualPictures& pair : m_findings.equal)
+            (pair.across == EqualPictures::Across::Parts ? across : differing).push_back(pair);
         if (!across.empty())
             m_notes.push_back(fmt::format("Pictures with the same content in different parts, which makes the accuracy "
                                           "look better than it is ({}): {}.",
@@ -240,9 +272,38 @@ private:
                                           differing.size(), someOf(differing)));
     }
 
+    /// Sizes, formats and bytes of the pictures that are used.
+    void countPictures()
+    {
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> sizes;
+        std::map<std::uint8_t, std::int64_t> formats;
+        for (std::size_t i = 0; i < pictures().size(); ++i) {
+            const PictureProbe& probe = m_checks.probes[i];
+            ++sizes[{probe.width, probe.height}];
+            ++formats[probe.format];
+            m_findings.totalBytes += m_found.files->bytes(pictures()[i].file);
+        }
+        std::vector<std::pair<std::int64_t, std::int64_t>> sides;
+        for (const auto& [size, count] : sizes) {
+            sides.emplace_back(std::min(size.first, size.second), count);
+            m_findings.commonSizes.push_back({size.first, size.second, count});
+        }
+        m_findings.shorterSides = sideHistogram(sides);
+        m_findings.distinctSizes = std::int64_t(sizes.size());
+        std::ranges::stable_sort(m_findings.commonSizes, std::ranges::greater(), &SizeCount::count);
+        constexpr std::size_t mostSizes = 20;
+        m_findings.commonSizes.resize(std::min(mostSizes, m_findings.commonSizes.size()));
+        for (const auto& [format, count] : formats)
+            m_findings.formats.push_back({pictureFormats()[format], count});
+        std::ranges::stable_sort(m_findings.formats, std::ranges::greater(), &FormatCount::count);
+    }
+
     Shape imageShape()
     {
-        std::vector<std::uint32_t>& shorter = m_checks.shorterSides;
+        std::vector<std::uint32_t> shorter;
+        shorter.reserve(m_checks.probes.size());
+        for (const PictureProbe& probe : m_checks.probes)
+            shorter.push_back(probe.shorterSide());
         const auto middle = shorter.begin() + std::ptrdiff_t(shorter.size() / 2);
         std::ranges::nth_element(shorter, middle);
         const auto median = int(*middle);
@@ -271,6 +332,7 @@ private:
 
     void tellOfProblems()
     {
+        m_findings.leftOut = m_problems;
         if (!m_problems.empty())
             m_notes.push_back(
                 fmt::format("Files and folders left out ({}): {}.", m_problems.size(), someOf(m_problems)));
@@ -287,7 +349,7 @@ private:
                 .add(m_found.classNames[picture.label])
                 .add(path.substr(path.rfind('/') + 1))
                 .add(m_found.files->bytes(picture.file))
-                .add(m_checks.sums[i]);
+                .add(m_checks.probes[i].sum);
         }
         return digest.value();
     }
@@ -296,6 +358,8 @@ private:
     {
         const auto [train, validation, test] = countsOfParts();
         const std::string fingerprint = fmt::format("pictures {}+{}+{} {:016x}", train, validation, test, digest());
+        countPictures();
+        m_checks = {};
         sortPictures(); // what was drawn goes behind the rest
         std::vector<EncodedImages::Entry> entries;
         entries.reserve(train + validation);
@@ -310,7 +374,8 @@ private:
                                     .classNames = m_found.classNames,
                                     .validationCount = std::int64_t(validation),
                                     .fingerprint = fingerprint,
-                                    .notes = m_notes};
+                                    .notes = m_notes,
+                                    .findings = std::make_shared<const PictureFindings>(std::move(m_findings))};
         const auto set = [&](std::vector<EncodedImages::Entry>& of, const EncodedDataset::Facts& with) {
             return std::make_shared<const EncodedDataset>(
                 std::make_shared<const EncodedImages>(m_found.files, std::move(of)), with);
@@ -331,7 +396,9 @@ private:
     const std::stop_token& m_stop;
     std::string m_place;
     PictureChecks m_checks;
-    std::vector<std::string> m_notes, m_problems;
+    PictureFindings m_findings;
+    std::vector<std::string> m_notes;
+    std::vector<LeftOut> m_problems;
     int m_size = 0;
 };
 
@@ -371,8 +438,13 @@ std::vector<DataOption> pictureOptions()
 
 bool isPictureName(std::string_view name)
 {
-    const std::string lower = lowered(name);
-    return std::ranges::any_of(pictureEndings, [&](const char* ending) { return lower.ends_with(ending); });
+    constexpr std::size_t longest = 5; // asked for each of millions of files: no memory is taken for that
+    std::array<char, longest> end{};
+    const std::size_t count = std::min(longest, name.size());
+    std::ranges::transform(name.substr(name.size() - count), end.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return std::ranges::any_of(
+        pictureEndings, [&](const char* ending) { return std::string_view(end.data(), count).ends_with(ending); });
 }
 
 DataSets pictureSets(LabelledPictures found, const DataSpec& spec, const std::stop_token& stop)

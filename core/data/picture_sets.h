@@ -22,17 +22,21 @@ struct LabelledPictures
     std::vector<LabelledPicture> pictures;
     std::vector<std::string> classNames;
     std::vector<std::string> notes;
-    std::vector<std::string> problems; ///< a sentence for each file that was left out, besides those of the listing
+    std::vector<LeftOut> problems; ///< files that were left out, besides those of the listing
 };
+
+/// Side of the images that the network sees, in pixels.
+inline constexpr const char* sizeOption = "size";
 
 /// Options of every kind whose images are compressed pictures: size, test share, seed of the split.
 std::vector<DataOption> pictureOptions();
 
-/// Makes training and test images of pictures. Every file's header is looked at, and of sets up to `wholeSetBytes` the
-/// whole file: those that cannot be read are left out and listed, with what is too large and what is cut off. Where no
+/// Makes training and test images of pictures. Every file's header is looked at once, and of sets up to `wholeSetBytes`
+/// the whole file, see PictureIndex: those that cannot be read are left out and listed, with what is too large and what
+/// is cut off. Where no
 /// test pictures are set apart, a seeded, stratified share is drawn of those whose content is there once. Pictures with
-/// the same content in different parts are told. Images have the size that the specification names, or one that suits
-/// the pictures; one channel if all are grey.
+/// the same content in different parts are told, see equalContents(). Images have the size that the specification
+/// names, or one that suits the pictures; one channel if all are grey.
 /// @param found as the reader found them; validation pictures become those of the training images
 /// Throws Error naming the place: no pictures, a single class, too many classes, more than one in ten files that cannot
 /// be read; Cancelled.
