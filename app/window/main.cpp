@@ -109,7 +109,6 @@ int run(int argc, char** argv)
     // people see goes by QLocale, which is another thing.
     std::setlocale(LC_NUMERIC, "C");
     qInstallMessageHandler(previous);
-    QApplication::setApplicationDisplayName(QStringLiteral("Pathloom"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pathloom.Pathloom"));
     loadTranslations(application);
 

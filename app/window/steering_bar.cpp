@@ -35,7 +35,6 @@ SteeringBar::SteeringBar(QWidget* parent)
     targetLabel->setBuddy(m_target);
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setAccessibleName(tr("Hardware target"));
-    m_target->setToolTip(tr("The device whose latency the search minimises; chosen before a search starts"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(10);
 
@@ -119,6 +118,15 @@ void SteeringBar::setTargets(const std::vector<HardwareTarget>& targets)
         m_target->setItemData(m_target->count() - 1, QString::fromStdString(target.origin), Qt::ToolTipRole);
     }
     m_target->setCurrentIndex(m_target->findData(current));
+    showTargetTip();
+}
+
+/// The box may be too narrow for the name.
+void SteeringBar::showTargetTip()
+{
+    const QString tip = tr("The device whose latency the search minimises; chosen before a search starts");
+    const QString name = m_target->currentText();
+    m_target->setToolTip(name.isEmpty() ? tip : QString(name % u'\n' % tip));
 }
 
 void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId, const QString& targetName)
@@ -132,6 +140,7 @@ void SteeringBar::showConfig(const SearchConfig& config, const QString& targetId
         row = m_target->count() - 1;
     }
     m_target->setCurrentIndex(row);
+    showTargetTip();
     if (!m_tradeOff->isSliderDown() && !m_tradeOffTimer->isActive()) {
         const TradeOff scale(config);
         m_tradeOff->setValue(scale.positionOf(scale.value()));

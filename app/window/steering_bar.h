@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void showTradeOff();
+    void showTargetTip();
     void showPreview(QWidget* control, const Command& command);
     void showHint(QWidget* control, const QString& text);
     void chooseBudget(double ms);

@@ -106,6 +106,24 @@ void WindowStyle::drawGroupFrame(const QStyleOption* option, QPainter* painter, 
     painter->restore();
 }
 
+/// Qt cuts what does not fit into a combo box, in the middle of a letter.
+void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const
+{
+    const auto* box = element == CE_ComboBoxLabel ? qstyleoption_cast<const QStyleOptionComboBox*>(option) : nullptr;
+    if (!box || box->editable) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    QStyleOptionComboBox cut = *box;
+    constexpr int margin = 2, iconMargin = 4; // pixels, as Qt leaves them beside text and icon
+    int room = proxy()->subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width() - margin;
+    if (!box->currentIcon.isNull())
+        room -= box->iconSize.width() + iconMargin;
+    cut.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideMiddle, room);
+    QProxyStyle::drawControl(element, &cut, painter, widget);
+}
+
 void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                      const QWidget* widget) const
 {

@@ -2,6 +2,8 @@
 // What can be pressed, typed into or ticked can be seen in both themes.
 #include "every_dialog.h"
 
+#include "app/window/window_style.h"
+
 #include "tests/support/scratch_data.h"
 #include "widgets/common/theme.h"
 
@@ -224,6 +226,26 @@ private Q_SLOTS:
         QCOMPARE(Theme::of(dialog).dark, theme == QLatin1String("dark"));
         const FaintParts faint(dialog);
         QVERIFY2(faint.found().isEmpty(), qPrintable(faint.found().join(u'\n')));
+    }
+
+    void aNameThatDoesNotFitIntoABoxIsCutWithDots()
+    {
+        WindowStyle style;
+        const auto picture = [&style](const QString& text) {
+            QComboBox box;
+            box.setStyle(&style);
+            box.addItem(text);
+            box.resize(120, 26);
+            return box.grab().toImage();
+        };
+        const QString name = QStringLiteral("Google Pixel 1, TensorFlow Lite, one thread");
+        const QFontMetrics metrics = QComboBox().fontMetrics();
+        QVERIFY(metrics.horizontalAdvance(name) > 120);
+        const QImage shown = picture(name);
+        bool isElided = false;
+        for (int room = 120; room > 40 && !isElided; --room)
+            isElided = shown == picture(metrics.elidedText(name, Qt::ElideMiddle, room));
+        QVERIFY(isElided);
     }
 };
 
