@@ -2082,8 +2082,8 @@
         <translation>andere Programme beschäftigten derweil %1 von %2 Kernen, und der Rechner lief %3 % langsamer als im besten Fall</translation>
     </message>
     <message>
-        <source>Search space: a shipped one (list spaces) or a JSON file</source>
-        <translation>Suchraum: ein mitgelieferter (list spaces) oder eine JSON-Datei</translation>
+        <source>Search space: a shipped one (list spaces), a JSON file, or proposed: what fits the images (see: propose)</source>
+        <translation>Suchraum: ein mitgelieferter (list spaces), eine JSON-Datei oder proposed: was zu den Bildern passt (siehe propose)</translation>
     </message>
     <message>
         <source>Use only so many training images (0 = all)</source>
@@ -3793,6 +3793,22 @@
         <source>1 thread</source>
         <translation>1 Thread</translation>
     </message>
+    <message>
+        <source>belongs to no input size</source>
+        <translation>gehört zu keiner Eingabegröße</translation>
+    </message>
+    <message>
+        <source>a size is written as in correction.28x28.scale</source>
+        <translation>eine Größe schreibt man wie in correction.28x28.scale</translation>
+    </message>
+    <message>
+        <source>networks of other input sizes, none of %1 were measured</source>
+        <translation>Netze anderer Eingabegrößen, von %1 wurden keine gemessen</translation>
+    </message>
+    <message>
+        <source>is no input size such as 28x28</source>
+        <translation>ist keine Eingabegröße wie 28x28</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceText</name>
@@ -3868,6 +3884,22 @@
     <message>
         <source>They differ in %1.</source>
         <translation>Die Netze unterscheiden sich in %1.</translation>
+    </message>
+    <message>
+        <source>Both take %1 on %2.</source>
+        <translation>Beide brauchen %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3) faster than %4 on %5: %6 against %7.</source>
+        <translation>%1 ist auf %5 um %2 (%3) schneller als %4: %6 gegen %7.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3) slower than %4 on %5: %6 against %7.</source>
+        <translation>%1 ist auf %5 um %2 (%3) langsamer als %4: %6 gegen %7.</translation>
+    </message>
+    <message>
+        <source>%1 The two cannot be told apart: that is less than the errors of both together.</source>
+        <translation>%1 Die beiden sind nicht zu unterscheiden: Das ist weniger als die Fehler beider zusammen.</translation>
     </message>
 </context>
 <context>
@@ -4212,6 +4244,36 @@
     <message>
         <source>To take the most probable path of every block: that is the found network.</source>
         <translation>Den wahrscheinlichsten Pfad jedes Blocks nehmen: Das ist das gefundene Netz.</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Accuracy against latency</source>
+        <translation>Genauigkeit gegen Latenz</translation>
+    </message>
+    <message>
+        <source>Predicted against measured</source>
+        <translation>Vorhergesagt gegen gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu and command</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>view and what keys do in it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +4977,26 @@ Pool</translation>
         <extracomment>difference of a latency in ms and in percent</extracomment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>The supernet guesses: over the last %1 training images %2 were right, and guessing gets %3. At a learning rate of %4 its weights learn nothing; if another one does not help, the labels may not belong to the images.</source>
+        <translation>Das Supernetz rät: Von den letzten %1 Trainingsbildern waren %2 richtig, und Raten ergibt %3. Bei einer Lernrate von %4 lernen seine Gewichte nichts; hilft eine andere nicht, gehören die Klassen vielleicht nicht zu den Bildern.</translation>
+    </message>
+    <message>
+        <source>%1 guesses on the test images: %2 of %3 are right, and guessing gets %4. Train it again with more epochs or from the supernet&apos;s weights; if it was right on the training images, the test images may belong to other classes.</source>
+        <translation>%1 rät bei den Testbildern: %2 von %3 sind richtig, und Raten ergibt %4. Es mit mehr Epochen oder von den Gewichten des Supernetzes aus neu trainieren; lag es bei den Trainingsbildern richtig, gehören die Testbilder vielleicht zu anderen Klassen.</translation>
+    </message>
+    <message>
+        <source>%1 guesses: over %2 training images %3 were right, and guessing gets %4. Cancel its training and train it again with another learning rate or from the supernet&apos;s weights.</source>
+        <translation>%1 rät: Von %2 Trainingsbildern waren %3 richtig, und Raten ergibt %4. Das Training abbrechen und es mit anderer Lernrate oder von den Gewichten des Supernetzes aus neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The supernet guesses</source>
+        <translation>Das Supernetz rät</translation>
+    </message>
+    <message>
+        <source>A trained network guesses</source>
+        <translation>Ein trainiertes Netz rät</translation>
+    </message>
 </context>
 <context>
     <name>SupernetView</name>
@@ -5075,6 +5157,31 @@ Pool</translation>
     <message>
         <source>not measured yet</source>
         <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <extracomment>height and width of images in pixels</extracomment>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, fitted on %n network(s), median error %3</source>
+        <extracomment>%1: for which input sizes, %2: a formula</extracomment>
+        <translation>
+            <numerusform>%1: %2, angepasst an %n Netz, mittlerer Fehler (Median) %3</numerusform>
+            <numerusform>%1: %2, angepasst an %n Netze, mittlerer Fehler (Median) %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All input sizes together</source>
+        <translation>Alle Eingabegrößen zusammen</translation>
+    </message>
+    <message>
+        <source>Other input sizes</source>
+        <translation>Andere Eingabegrößen</translation>
+    </message>
+    <message>
+        <source>each input size is corrected by itself (without that the median error is %1)</source>
+        <translation>jede Eingabegröße wird für sich korrigiert (ohne das ist der Fehler im Median %1)</translation>
     </message>
 </context>
 <context>
@@ -5783,6 +5890,34 @@ Pool</translation>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
+    <message>
+        <source>&amp;Queued searches…</source>
+        <translation>&amp;Wartende Suchen …</translation>
+    </message>
+    <message>
+        <source>Show the searches that wait: change their order, take one out</source>
+        <translation>Die wartenden Suchen zeigen: ihre Reihenfolge ändern, eine herausnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back queued searches</source>
+        <translation>Wartende Suchen &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Put back what was taken out of the queue last</source>
+        <translation>Zurückstellen, was zuletzt aus der Warteschlange genommen wurde</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Messages and alarms…</source>
+        <translation>&amp;Meldungen und Alarme …</translation>
+    </message>
+    <message>
+        <source>List the alarms, warnings and errors that wait for an answer</source>
+        <translation>Die Alarme, Warnungen und Fehler auflisten, die auf eine Antwort warten</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AlarmDesk</name>
@@ -5801,10 +5936,6 @@ Pool</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>List of the alarms that wait for an answer</source>
-        <translation>Liste der Alarme, die auf eine Antwort warten</translation>
     </message>
     <message>
         <source>&amp;Dismiss all</source>
@@ -5833,6 +5964,17 @@ Pool</translation>
         <source>Step %1: %2</source>
         <comment>when and what</comment>
         <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>List of the alarms, warnings and errors that wait for an answer</source>
+        <translation>Liste der Alarme, Warnungen und Fehler, die auf eine Antwort warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Meldung</numerusform>
+            <numerusform>%Ln Meldungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6227,6 +6369,46 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Show as &amp;table</source>
         <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Input height (px)</source>
+        <translation>Höhe der Eingabe (px)</translation>
+    </message>
+    <message>
+        <source>Input width (px)</source>
+        <translation>Breite der Eingabe (px)</translation>
+    </message>
+    <message>
+        <source>Next network</source>
+        <translation>Nächstes Netz</translation>
+    </message>
+    <message>
+        <source>Show the values of the next network</source>
+        <translation>Die Werte des nächsten Netzes zeigen</translation>
+    </message>
+    <message>
+        <source>Previous network</source>
+        <translation>Voriges Netz</translation>
+    </message>
+    <message>
+        <source>Show the values of the network before</source>
+        <translation>Die Werte des vorigen Netzes zeigen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Hide the values again</source>
+        <translation>Die Werte wieder ausblenden</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the plot as a picture</source>
+        <translation>Das Diagramm als Bild kopieren</translation>
     </message>
 </context>
 <context>
@@ -6717,6 +6899,14 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Cannot be told apart from the lowest of this column: the difference is less than the errors of both.</source>
+        <translation>Vom niedrigsten Wert dieser Spalte nicht zu unterscheiden: Der Unterschied ist kleiner als die Fehler beider.</translation>
+    </message>
+    <message>
+        <source>not to be told apart from the lowest of this column</source>
+        <translation>vom niedrigsten Wert dieser Spalte nicht zu unterscheiden</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::CrossTableView</name>
@@ -6739,6 +6929,10 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>No network passes the filter.</source>
         <translation>Kein Netz passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>like it, within the errors</source>
+        <translation>ebenso gut, im Rahmen der Fehler</translation>
     </message>
 </context>
 <context>
@@ -6785,19 +6979,6 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
 </context>
 <context>
     <name>pathloom::DifferenceDialog</name>
-    <message>
-        <source>Both take %1 on %2.</source>
-        <translation>Beide brauchen %1 auf %2.</translation>
-    </message>
-    <message>
-        <source>%1 is %2 (%3) faster than %4 on %5: %6 against %7.</source>
-        <extracomment>second network, time, percent, first network, target, latencies of the second and the first</extracomment>
-        <translation>%1 ist auf %5 um %2 (%3) schneller als %4: %6 gegen %7.</translation>
-    </message>
-    <message>
-        <source>%1 is %2 (%3) slower than %4 on %5: %6 against %7.</source>
-        <translation>%1 ist auf %5 um %2 (%3) langsamer als %4: %6 gegen %7.</translation>
-    </message>
     <message>
         <source>Difference of two networks</source>
         <translation>Unterschied zweier Netze</translation>
@@ -6954,6 +7135,14 @@ Unterschied</translation>
     <message>
         <source>MAC difference</source>
         <translation>MAC-Unterschied</translation>
+    </message>
+    <message>
+        <source>%1 (uncertain)</source>
+        <translation>%1 (unsicher)</translation>
+    </message>
+    <message>
+        <source>The two cannot be told apart: the difference is less than the errors of both together.</source>
+        <translation>Die beiden sind nicht zu unterscheiden: Der Unterschied ist kleiner als die Fehler beider zusammen.</translation>
     </message>
 </context>
 <context>
@@ -8252,6 +8441,33 @@ an estimated amount of memory</extracomment>
         <source>%1 is back.</source>
         <translation>%1 ist zurück.</translation>
     </message>
+    <message>
+        <source>Select a run first: this search has none yet.</source>
+        <translation>Erst einen Lauf auswählen: Diese Suche hat noch keinen.</translation>
+    </message>
+    <message>
+        <source>There are no steps yet to go through.</source>
+        <translation>Es gibt noch keine Schritte, durch die man gehen könnte.</translation>
+    </message>
+    <message>
+        <source>The newest step is on show already.</source>
+        <translation>Der neueste Schritt wird schon gezeigt.</translation>
+    </message>
+    <message>
+        <source>No alarm and no message waits for an answer.</source>
+        <translation>Kein Alarm und keine Meldung wartet auf eine Antwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln search(es)</source>
+        <translation>
+            <numerusform>%Ln Suche</numerusform>
+            <numerusform>%Ln Suchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: taken out of the queue.</source>
+        <translation>%1: aus der Warteschlange genommen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::MeasureProgressPage</name>
@@ -8438,6 +8654,22 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::MessageDesk</name>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time and what</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::MethodRows</name>
     <message>
         <source>ProxylessNAS, gradient</source>
@@ -8559,6 +8791,14 @@ an estimated amount of memory</extracomment>
         <source>%1; %2</source>
         <comment>what happens; where the weights come from</comment>
         <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>There are no steps yet: start a search or open a run.</source>
+        <translation>Es gibt noch keine Schritte: eine Suche starten oder einen Lauf öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing leads yet that could be compared with another moment.</source>
+        <translation>Noch führt nichts, was sich mit einem anderen Zeitpunkt vergleichen ließe.</translation>
     </message>
 </context>
 <context>
@@ -9156,6 +9396,46 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
         <comment>run, remark on it</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Show what lies beside</source>
+        <translation>Zeigen, was daneben liegt</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show less of the plot, enlarged</source>
+        <translation>Weniger vom Diagramm zeigen, vergrößert</translation>
+    </message>
+    <message>
+        <source>Show more of the plot</source>
+        <translation>Mehr vom Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole plot again</source>
+        <translation>Wieder das ganze Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the plot as a picture</source>
+        <translation>Das Diagramm als Bild kopieren</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::PruneDialog</name>
@@ -9218,6 +9498,65 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::QueueDialog</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>&amp;Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Queued searches</source>
+        <translation>Wartende Suchen</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>No search waits. One that is asked for while another one runs waits here for its turn.</source>
+        <translation>Keine Suche wartet. Eine, die verlangt wird, während eine andere läuft, wartet hier, bis sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Let the selected search begin earlier (Alt+Up)</source>
+        <translation>Die ausgewählte Suche früher beginnen lassen (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Let the selected search begin later (Alt+Down)</source>
+        <translation>Die ausgewählte Suche später beginnen lassen (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Take the selected searches out of the queue (Del); they can be brought back</source>
+        <translation>Die ausgewählten Suchen aus der Warteschlange nehmen (Entf); sie lassen sich zurückholen</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::QueueStrip</name>
     <message>
         <source>Queued searches</source>
@@ -9238,9 +9577,23 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
         </translation>
     </message>
     <message>
-        <source>For: %1</source>
-        <comment>targets of searches that wait</comment>
-        <translation>Für: %1</translation>
+        <source>No search waits.</source>
+        <translation>Keine Suche wartet.</translation>
+    </message>
+    <message>
+        <source>The next search begins by itself when what runs now has ended.</source>
+        <translation>Die nächste Suche beginnt von selbst, wenn das Laufende zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken out of the queue.</source>
+        <translation>Aus der Warteschlange wurde nichts genommen.</translation>
+    </message>
+    <message>
+        <source>For: %1
+A click (%2) shows them, with their order</source>
+        <comment>targets of searches that wait; keys</comment>
+        <translation>Für: %1
+Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
     </message>
 </context>
 <context>
@@ -9293,18 +9646,6 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
         <translation>Zu&amp;letzt gezeigt</translation>
     </message>
     <message>
-        <source>No run is selected.</source>
-        <translation>Kein Lauf ist gewählt.</translation>
-    </message>
-    <message>
-        <source>This run is being searched or trained; wait until that has ended.</source>
-        <translation>In diesem Lauf wird gerade gesucht oder trainiert; warten, bis das zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>This run cannot be read.</source>
-        <translation>Dieser Lauf ist nicht lesbar.</translation>
-    </message>
-    <message>
         <source>Rename run</source>
         <translation>Lauf umbenennen</translation>
     </message>
@@ -9323,6 +9664,26 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
     <message>
         <source>No run was looked at yet</source>
         <translation>Noch kein Lauf wurde angesehen</translation>
+    </message>
+    <message>
+        <source>No run is selected: click one in the list of runs.</source>
+        <translation>Kein Lauf ist ausgewählt: einen in der Liste der Läufe anklicken.</translation>
+    </message>
+    <message>
+        <source>A network of this run is being trained: wait until that has ended, or cancel it in the status bar.</source>
+        <translation>Ein Netz dieses Laufs wird trainiert: warten, bis das zu Ende ist, oder es in der Statusleiste abbrechen.</translation>
+    </message>
+    <message>
+        <source>This run is being searched: stop the search (%1) or wait until it has ended.</source>
+        <translation>In diesem Lauf wird gesucht: die Suche beenden (%1) oder warten, bis sie zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Another program writes to this run: wait until that has ended.</source>
+        <translation>Ein anderes Programm schreibt in diesen Lauf: warten, bis das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>This run cannot be read; it can be deleted.</source>
+        <translation>Dieser Lauf ist nicht lesbar; er lässt sich löschen.</translation>
     </message>
 </context>
 <context>
@@ -9730,6 +10091,11 @@ Ein Klick blendet seine Kurven wieder ein.</translation>
     <message>
         <source>The search is queued: it starts when what runs now has ended.</source>
         <translation>Die Suche wartet: Sie beginnt, wenn das Laufende zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of data and its place</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -10313,6 +10679,78 @@ Latenz %4
         <source>&amp;Readable size</source>
         <translation>&amp;Lesbare Größe</translation>
     </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Show what lies beside</source>
+        <translation>Zeigen, was daneben liegt</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Next or previous block</source>
+        <translation>Nächster oder voriger Block</translation>
+    </message>
+    <message>
+        <source>Select a path of the block beside</source>
+        <translation>Einen Pfad des Blocks daneben auswählen</translation>
+    </message>
+    <message>
+        <source>Next or previous path</source>
+        <translation>Nächster oder voriger Pfad</translation>
+    </message>
+    <message>
+        <source>Select another path of the block</source>
+        <translation>Einen anderen Pfad des Blocks auswählen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Let go of the selected block</source>
+        <translation>Den ausgewählten Block loslassen</translation>
+    </message>
+    <message>
+        <source>Show less of the graph, enlarged</source>
+        <translation>Weniger vom Graphen zeigen, vergrößert</translation>
+    </message>
+    <message>
+        <source>Show more of the graph</source>
+        <translation>Mehr vom Graphen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>Den ganzen Graphen zeigen</translation>
+    </message>
+    <message>
+        <source>Readable size</source>
+        <translation>Lesbare Größe</translation>
+    </message>
+    <message>
+        <source>Show the graph as large as its texts need</source>
+        <translation>Den Graphen so groß zeigen, wie seine Texte es brauchen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the graph as a picture</source>
+        <translation>Den Graphen als Bild kopieren</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TableDialog</name>
@@ -10388,10 +10826,6 @@ Latenz %4
         <translation>Das Messen endete vorzeitig; was gemessen wurde, bleibt erhalten: %1</translation>
     </message>
     <message>
-        <source>Only imported targets and what was measured here can be deleted</source>
-        <translation>Nur importierte Ziele und hier Gemessenes lassen sich löschen</translation>
-    </message>
-    <message>
         <source>Networks can be timed on this machine only; this target is another device.</source>
         <translation>Netze lassen sich nur auf diesem Rechner messen; dieses Ziel ist ein anderes Gerät.</translation>
     </message>
@@ -10454,6 +10888,38 @@ Latenz %4
     <message>
         <source>Measuring begins when the running search has ended or is paused.</source>
         <translation>Das Messen beginnt, wenn die laufende Suche zu Ende oder pausiert ist.</translation>
+    </message>
+    <message>
+        <source>Show the targets first (%1) and select one.</source>
+        <translation>Erst die Ziele zeigen (%1) und eines auswählen.</translation>
+    </message>
+    <message>
+        <source>No target is selected.</source>
+        <translation>Kein Ziel ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this target yet: measure the operators of a space first.</source>
+        <translation>Von diesem Ziel ist noch nichts bekannt: erst die Operatoren eines Raums messen.</translation>
+    </message>
+    <message>
+        <source>Only this machine can be measured from here.</source>
+        <translation>Von hier aus lässt sich nur dieser Rechner messen.</translation>
+    </message>
+    <message>
+        <source>Only imported targets and what was measured here can be deleted.</source>
+        <translation>Nur importierte Ziele und was hier gemessen wurde lassen sich löschen.</translation>
+    </message>
+    <message>
+        <source>Networks are being timed already.</source>
+        <translation>Es werden schon Netze gemessen.</translation>
+    </message>
+    <message>
+        <source>No target was deleted that could be brought back.</source>
+        <translation>Es wurde kein Ziel gelöscht, das sich zurückholen ließe.</translation>
+    </message>
+    <message>
+        <source>The targets are being read.</source>
+        <translation>Die Ziele werden gelesen.</translation>
     </message>
 </context>
 <context>
@@ -10679,13 +11145,6 @@ Latenz %4
         <source>Measure again when quiet mends that.</source>
         <translation>„Neu messen, sobald es ruhig ist“ behebt das.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, fitted on %n network(s); median error of a network that is left out: %2</source>
-        <translation>
-            <numerusform>%1, angepasst an %n Netz; mittlerer Fehler (Median) eines ausgelassenen Netzes: %2</numerusform>
-            <numerusform>%1, angepasst an %n Netzen; mittlerer Fehler (Median) eines ausgelassenen Netzes: %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>When it was measured here</source>
         <translation>Als hier gemessen wurde</translation>
@@ -10693,6 +11152,18 @@ Latenz %4
     <message>
         <source>When it was measured, as the table says</source>
         <translation>Als gemessen wurde, wie die Tabelle sagt</translation>
+    </message>
+    <message>
+        <source>Corrected by</source>
+        <translation>Korrigiert durch</translation>
+    </message>
+    <message>
+        <source>The errors are those of networks that were left out of the fit.</source>
+        <translation>Die Fehler sind die von Netzen, die beim Anpassen ausgelassen wurden.</translation>
+    </message>
+    <message>
+        <source>The errors are those of networks that were left out of the fit; for other input sizes, of networks whose whole size was left out. Measure networks of a size to correct it by itself.</source>
+        <translation>Die Fehler sind die von Netzen, die beim Anpassen ausgelassen wurden; für andere Eingabegrößen die von Netzen, deren ganze Größe ausgelassen wurde. Wer Netze einer Größe misst, korrigiert sie für sich.</translation>
     </message>
 </context>
 <context>
@@ -10771,13 +11242,6 @@ Latenz %4
         <source>Nothing was measured yet; a search or Measure makes the table.</source>
         <translation>Noch wurde nichts gemessen; eine Suche oder „Messen“ erstellt die Tabelle.</translation>
     </message>
-    <message numerus="yes">
-        <source>Whole network = %1, fitted on %n network(s)</source>
-        <translation>
-            <numerusform>Ganzes Netz = %1, angepasst an %n Netz</numerusform>
-            <numerusform>Ganzes Netz = %1, angepasst an %n Netze</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No whole networks were measured for this target.</source>
         <translation>Für dieses Ziel wurden keine ganzen Netze gemessen.</translation>
@@ -10792,8 +11256,13 @@ Latenz %4
         <translation>Anteil</translation>
     </message>
     <message>
-        <source>Nine of ten predictions for whole networks are within this share of what is measured</source>
-        <translation>Neun von zehn Vorhersagen für ganze Netze liegen in diesem Anteil um das Gemessene</translation>
+        <source>± %1 to %2</source>
+        <extracomment>two percentages: the error of the best and of the worst input size</extracomment>
+        <translation>± %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Nine of ten predictions for whole networks are within this share of what is measured; it is known for each input size whose networks were measured</source>
+        <translation>Neun von zehn Vorhersagen für ganze Netze liegen in diesem Anteil um das Gemessene; bekannt ist er für jede Eingabegröße, deren Netze gemessen wurden</translation>
     </message>
 </context>
 <context>
@@ -10970,6 +11439,54 @@ Latenz %4
         <comment>step, epoch</comment>
         <translation>%1 · Epoche %L2</translation>
     </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play the run from the step that is shown, or stop playing</source>
+        <translation>Den Lauf ab dem gezeigten Schritt abspielen oder das Abspielen beenden</translation>
+    </message>
+    <message>
+        <source>Previous or next snapshot</source>
+        <translation>Vorige oder nächste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Go one snapshot back or on</source>
+        <translation>Eine Aufnahme zurück oder weiter gehen</translation>
+    </message>
+    <message>
+        <source>Previous or next mark</source>
+        <translation>Vorige oder nächste Marke</translation>
+    </message>
+    <message>
+        <source>Go to the command, alarm or other mark before or after</source>
+        <translation>Zum Befehl, Alarm oder der anderen Marke davor oder danach gehen</translation>
+    </message>
+    <message>
+        <source>A large step</source>
+        <translation>Ein großer Schritt</translation>
+    </message>
+    <message>
+        <source>Go on or back by a twentieth of the run</source>
+        <translation>Um ein Zwanzigstel des Laufs weiter oder zurück gehen</translation>
+    </message>
+    <message>
+        <source>Begin or end</source>
+        <translation>Anfang oder Ende</translation>
+    </message>
+    <message>
+        <source>Go to the first or the newest step</source>
+        <translation>Zum ersten oder neuesten Schritt gehen</translation>
+    </message>
+    <message>
+        <source>Follow the search</source>
+        <translation>Der Suche folgen</translation>
+    </message>
+    <message>
+        <source>Go back to the newest step and follow the search</source>
+        <translation>Zum neuesten Schritt zurückkehren und der Suche folgen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TradeOffPane</name>
@@ -11118,6 +11635,54 @@ Latenz %4
         <source>selected: %1, %2, %3</source>
         <translation>gewählt: %1, %2, %3</translation>
     </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show less of the plot, enlarged</source>
+        <translation>Weniger vom Diagramm zeigen, vergrößert</translation>
+    </message>
+    <message>
+        <source>Show more of the plot</source>
+        <translation>Mehr vom Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Next network</source>
+        <translation>Nächstes Netz</translation>
+    </message>
+    <message>
+        <source>Select the next network; with Shift in addition</source>
+        <translation>Das nächste Netz auswählen; mit Umschalt zusätzlich</translation>
+    </message>
+    <message>
+        <source>Previous network</source>
+        <translation>Voriges Netz</translation>
+    </message>
+    <message>
+        <source>Select the network before; with Shift in addition</source>
+        <translation>Das vorige Netz auswählen; mit Umschalt zusätzlich</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show the selected network</source>
+        <translation>Das ausgewählte Netz zeigen</translation>
+    </message>
+    <message>
+        <source>Show all networks again</source>
+        <translation>Wieder alle Netze zeigen</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TrainDialog</name>
@@ -11263,6 +11828,17 @@ Latenz %4
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ZoomHint</name>
+    <message>
+        <source>Zoomed: show all</source>
+        <translation>Ausschnitt: alles zeigen</translation>
+    </message>
+    <message>
+        <source>Only a part is on show, and new points may lie outside. A click here, a double click on the plot or Home shows all again.</source>
+        <translation>Nur ein Ausschnitt wird gezeigt, und neue Punkte können außerhalb liegen. Ein Klick hier, ein Doppelklick auf das Diagramm oder Pos1 zeigt wieder alles.</translation>
     </message>
 </context>
 </TS>

@@ -149,6 +149,13 @@
             <numerusform>%Ln alarms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AnimationDialog</name>
@@ -286,6 +293,16 @@
         <translation>
             <numerusform>Resumed from the checkpoint of step %L1; the %Ln step that had been done after it is done again.</numerusform>
             <numerusform>Resumed from the checkpoint of step %L1; the %Ln steps that had been done after it are done again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln search(es)</source>
+        <translation>
+            <numerusform>%Ln search</numerusform>
+            <numerusform>%Ln searches</numerusform>
         </translation>
     </message>
 </context>
