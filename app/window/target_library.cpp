@@ -17,13 +17,13 @@ std::vector<TargetRow> readRows(const std::stop_token& stop)
     for (HardwareTarget& target : listTargets()) {
         if (stop.stop_requested())
             break;
-        TargetRow row{.target = std::move(target), .correction = {}, .problem = {}};
+        TargetRow row{.target = std::move(target), .corrections = {}, .problem = {}};
         std::error_code failure;
         if (std::filesystem::exists(row.target.tableFile, failure)) { // else nothing was measured yet
             try {
                 const LatencyTable table = readTable(row.target);
                 row.entries = static_cast<int>(table.entries.size());
-                row.correction = table.correction;
+                row.corrections = table.corrections;
                 row.commonError = commonErrorOf(table);
             } catch (...) {
                 row.problem = errorSentence(std::current_exception());

@@ -23,13 +23,24 @@ struct Samples
     std::vector<int> parts;
     std::vector<double> measuredMs;
     std::size_t size() const { return sumMs.size(); }
-    Samples without(std::size_t index) const
+    Samples only(const std::vector<std::size_t>& indices) const
     {
-        Samples rest = *this;
-        rest.sumMs.erase(rest.sumMs.begin() + std::ptrdiff_t(index));
-        rest.parts.erase(rest.parts.begin() + std::ptrdiff_t(index));
-        rest.measuredMs.erase(rest.measuredMs.begin() + std::ptrdiff_t(index));
-        return rest;
+        Samples some;
+        for (const std::size_t i : indices) {
+            some.sumMs.push_back(sumMs[i]);
+            some.parts.push_back(parts[i]);
+            some.measuredMs.push_back(measuredMs[i]);
+        }
+        return some;
+    }
+    /// @param indices ascending
+    Samples without(const std::vector<std::size_t>& indices) const
+    {
+        std::vector<std::size_t> others;
+        for (std::size_t i = 0; i < size(); ++i)
+            if (!std::ranges::binary_search(indices, i))
+                others.push_back(i);
+        return only(others);
     }
 };
 
@@ -80,7 +91,7 @@ std::vector<double> leaveOneOutErrors(Form form, const Samples& samples)
 {
     std::vector<double> errors;
     for (std::size_t i = 0; i < samples.size(); ++i)
-        errors.push_back(relativeError(fitForm(form, samples.without(i)), samples, i));
+        errors.push_back(relativeError(fitForm(form, samples.without({i})), samples, i));
     return errors;
 }
 
@@ -107,7 +118,7 @@ std::vector<double> predictedByOthers(const Samples& samples)
 {
     std::vector<double> predicted;
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        const Samples others = samples.without(i);
+        const Samples others = samples.without({i});
         const NetworkCorrection correction =
             samples.size() < fewestNetworks ? NetworkCorrection() : fitForm(chooseForm(others), others);
         predicted.push_back(corrected(correction, samples.sumMs[i], samples.parts[i]));
@@ -123,14 +134,59 @@ std::vector<double> errorsOf(const std::vector<double>& predicted, const std::ve
     return errors;
 }
 
-NetworkCorrection fit(const Samples& samples)
+NetworkCorrection fit(const Samples& samples, const std::vector<double>& predicted)
 {
     if (samples.size() < fewestNetworks)
         return {};
     NetworkCorrection correction = fitForm(chooseForm(samples), samples);
-    correction.relativeError = median(errorsOf(predictedByOthers(samples), samples.measuredMs));
+    correction.relativeError = median(errorsOf(predicted, samples.measuredMs));
     correction.networks = int(samples.size());
     return correction;
+}
+
+/// Indices of the networks of each input size.
+using Sizes = std::map<InputSize, std::vector<std::size_t>>;
+
+/// What each network is predicted as by those of other sizes alone: by its plain sum where these are too few.
+std::vector<double> predictedByOtherSizes(const Samples& samples, const Sizes& sizes)
+{
+    std::vector<double> predicted = samples.sumMs;
+    for (const auto& [size, own] : sizes) {
+        const Samples others = samples.without(own);
+        if (others.size() < fewestNetworks)
+            continue;
+        const NetworkCorrection correction = fitForm(chooseForm(others), others);
+        for (const std::size_t i : own)
+            predicted[i] = corrected(correction, samples.sumMs[i], samples.parts[i]);
+    }
+    return predicted;
+}
+
+/// The corrections, and what each network is predicted as without a part in its own.
+struct Fits
+{
+    NetworkCorrections corrections;
+    std::vector<double> predicted;
+};
+
+Fits fitAll(const Samples& samples, const Sizes& sizes)
+{
+    Fits fits;
+    const bool allEnough = std::ranges::all_of(sizes, [](const auto& of) { return of.second.size() >= fewestNetworks; });
+    // Takes its time for many networks, and a size with enough of them does not need it.
+    fits.predicted = allEnough ? samples.sumMs : predictedByOthers(samples);
+    for (const auto& [size, own] : sizes) {
+        if (own.size() < fewestNetworks)
+            continue;
+        const Samples group = samples.only(own);
+        const std::vector<double> predicted = predictedByOthers(group);
+        fits.corrections.bySize[size] = fit(group, predicted);
+        for (std::size_t i = 0; i < own.size(); ++i)
+            fits.predicted[own[i]] = predicted[i];
+    }
+    if (samples.size() >= fewestNetworks)
+        fits.corrections.pooled = fit(samples, predictedByOtherSizes(samples, sizes));
+    return fits;
 }
 
 } // namespace
@@ -140,32 +196,37 @@ NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vec
 {
     if (sumMs.size() != parts.size() || sumMs.size() != measuredMs.size())
         throw Error("sums, part counts and measured times are of different number", "correction of a latency table");
-    return fit({sumMs, parts, measuredMs});
+    const Samples samples{sumMs, parts, measuredMs};
+    return fit(samples, predictedByOthers(samples));
 }
 
 Calibration calibrate(const LatencyPredictor& predictor, const std::vector<NetworkMeasurement>& measured)
 {
     LatencyTable plain = predictor.table();
-    plain.correction.reset();
+    plain.corrections = {};
     const LatencyPredictor sums(plain);
     const double referenceMs = referenceMsOf(plain);
     Calibration result;
     Samples samples;
+    Sizes sizes;
     for (const NetworkMeasurement& one : measured) {
         try {
             const PredictedLatency sum = sums.network(one.network);
             // By the clock that the table is measured by.
             const double ms = atReference(one.ms, one.referenceMs, referenceMs);
+            const InputSize size = inputSizeOf(one.network.input);
+            sizes[size].push_back(samples.size());
             samples.sumMs.push_back(sum.ms);
             samples.parts.push_back(sum.parts);
             samples.measuredMs.push_back(ms);
-            result.points.push_back({one.name, sum.ms, sum.ms, ms, one.deviationMs * ms / one.ms});
+            result.points.push_back({one.name, size, sum.ms, sum.ms, ms, one.deviationMs * ms / one.ms});
         } catch (const Error&) {
             result.notPredicted.push_back(one.name);
         }
     }
-    result.correction = fit(samples);
-    const std::vector<double> predicted = predictedByOthers(samples);
+    Fits fits = fitAll(samples, sizes);
+    result.corrections = std::move(fits.corrections);
+    const std::vector<double>& predicted = fits.predicted;
     for (std::size_t i = 0; i < samples.size(); ++i)
         result.points[i].predictedMs = predicted[i];
     const std::vector<double> errors = errorsOf(predicted, samples.measuredMs);

@@ -28,8 +28,9 @@ void addNetworkMeasurement(const HardwareTarget& target, const NetworkMeasuremen
 struct CalibrationPoint
 {
     std::string name;
+    InputSize size{};
     double sumMs = 0;       ///< of the parts, without correction
-    double predictedMs = 0; ///< with a correction fitted on the other networks
+    double predictedMs = 0; ///< with a correction fitted on the other networks of its size, or of all where these are few
     double measuredMs = 0, deviationMs = 0;
     /// Of the prediction; 0.01 = 1 % too slow. 0 where nothing was measured.
     double relativeError() const { return measuredMs > 0 ? (predictedMs - measuredMs) / measuredMs : 0; }
@@ -37,15 +38,15 @@ struct CalibrationPoint
 struct Calibration
 {
     std::vector<CalibrationPoint> points;
-    NetworkCorrection correction;   ///< fitted on all of them
+    NetworkCorrections corrections; ///< fitted on all of them
     double medianRelativeError = 0; ///< of the corrected predictions: |predicted - measured| / measured
     double meanRelativeError = 0;
     double medianRelativeErrorOfSums = 0;  ///< without correction
     double spearman = 0;                   ///< rank correlation; 0 below three networks
     std::vector<std::string> notPredicted; ///< names of networks that table and model do not cover
 };
-/// Fits the correction on measured networks and tests it on those left out. With fewer than four networks there is no
-/// correction (the identity).
+/// Fits the corrections on measured networks and tests them on those left out. An input size with fewer than four
+/// networks has none of its own; with fewer than four of all sizes there is none at all.
 Calibration calibrate(const LatencyPredictor& predictor, const std::vector<NetworkMeasurement>& measured);
 
 /// The form of NetworkCorrection fitted to sums and part counts by least squares of relative errors; the simplest of
@@ -53,7 +54,7 @@ Calibration calibrate(const LatencyPredictor& predictor, const std::vector<Netwo
 NetworkCorrection fitCorrection(const std::vector<double>& sumMs, const std::vector<int>& parts,
                                 const std::vector<double>& measuredMs);
 
-/// Fits the correction to the target's measured networks anew and stores it in its table.
+/// Fits the corrections to the target's measured networks anew and stores them in its table.
 void updateCorrection(const HardwareTarget& target);
 
 /// How many whole networks of a space are still to be measured until there are `wanted` of them, or all of a small

@@ -5,6 +5,7 @@
 #include "core/latency/table_text.h"
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -26,7 +27,7 @@ public:
     ImportedTable read(const ImportOptions& options)
     {
         checkColumns();
-        readCorrection();
+        readCorrections();
         std::vector<TableRow> rows;
         while (m_rows.next())
             rows.push_back(row(rows.empty()));
@@ -72,18 +73,39 @@ private:
         else if (key == "format")
             table.format = m_fileFormat = value;
         else if (key.starts_with("correction."))
-            m_correction[key] = rows.number(value, key);
+            readCorrectionFact(rows, key, value);
         else
             table.environment[key] = value;
     }
 
-    void readCorrection()
+    /// "correction.scale" or "correction.28x28.scale".
+    void readCorrectionFact(const CsvRows& rows, const std::string& key, std::string_view value)
     {
-        if (m_correction.empty())
-            return;
-        const auto part = [this](const char* key) {
-            const auto place = m_correction.find(key);
-            if (place == m_correction.end())
+        const std::size_t first = key.find('.'), last = key.rfind('.');
+        std::optional<InputSize> size;
+        if (first != last) {
+            size = inputSizeFromText(key.substr(first + 1, last - first - 1));
+            if (!size)
+                rows.fail("belongs to no input size", key, "a size is written as in correction.28x28.scale");
+        }
+        m_corrections[size]["correction" + key.substr(last)] = rows.number(value, key);
+    }
+
+    void readCorrections()
+    {
+        for (const auto& [size, numbers] : m_corrections) {
+            if (size)
+                m_result.table.corrections.bySize[*size] = correction(numbers);
+            else
+                m_result.table.corrections.pooled = correction(numbers);
+        }
+    }
+
+    NetworkCorrection correction(const std::map<std::string, double>& numbers) const
+    {
+        const auto part = [&](const char* key) {
+            const auto place = numbers.find(key);
+            if (place == numbers.end())
                 throw Error(fmt::format("has a correction without '{}'", key), m_rows.file());
             return place->second;
         };
@@ -91,10 +113,10 @@ private:
                                            .scale = part("correction.scale"),
                                            .perPartMs = part("correction.per_part_ms"),
                                            .relativeError = part("correction.relative_error"),
-                                           .networks = int(part("correction.networks"))};
+                                           .networks = int(std::clamp(part("correction.networks"), -1.0, 1e9))};
         if (correction.scale < 0 || correction.relativeError < 0 || correction.networks < 0)
             throw Error("has a correction with a negative scale, error or number of networks", m_rows.file());
-        m_result.table.correction = correction;
+        return correction;
     }
 
     void checkSame(std::string& known, const CsvRows::Column& column, bool first) const
@@ -174,7 +196,8 @@ private:
 
     ImportedTable m_result; // what facts go into stands before the rows, whose construction reads them
     std::string m_fileFormat;
-    std::map<std::string, double> m_correction;
+    /// Numbers by key for each input size; none: for all sizes.
+    std::map<std::optional<InputSize>, std::map<std::string, double>> m_corrections;
     CsvRows m_rows;
     Columns m_columns;
 };

@@ -35,6 +35,21 @@ std::string optionalNumber(int value)
     return value > 0 ? std::to_string(value) : "";
 }
 
+/// Earlier versions know the keys without a size and pass over the others.
+std::string correctionFacts(const std::string& size, const NetworkCorrection& correction)
+{
+    std::string text;
+    const auto add = [&](const char* key, auto value) {
+        text += fmt::format("# correction.{}{}: {}\n", size, key, value);
+    };
+    add("offset_ms", correction.offsetMs);
+    add("scale", correction.scale);
+    add("per_part_ms", correction.perPartMs);
+    add("relative_error", correction.relativeError);
+    add("networks", correction.networks);
+    return text;
+}
+
 std::string facts(const LatencyTable& table)
 {
     std::string text;
@@ -43,11 +58,10 @@ std::string facts(const LatencyTable& table)
     text += fmt::format("# format: {}\n", oneLine(table.format));
     if (table.threads > 0)
         text += fmt::format("# threads: {}\n", table.threads);
-    if (table.correction)
-        text += fmt::format("# correction.offset_ms: {}\n# correction.scale: {}\n# correction.per_part_ms: {}\n"
-                            "# correction.relative_error: {}\n# correction.networks: {}\n",
-                            table.correction->offsetMs, table.correction->scale, table.correction->perPartMs,
-                            table.correction->relativeError, table.correction->networks);
+    if (table.corrections.pooled)
+        text += correctionFacts("", *table.corrections.pooled);
+    for (const auto& [size, correction] : table.corrections.bySize)
+        text += correctionFacts(toText(size) + ".", correction);
     return text;
 }
 

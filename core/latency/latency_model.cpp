@@ -147,13 +147,13 @@ public:
         m_estimates = true;
         m_errorMs += entry.deviationMs.value_or(0); // of one model, so they may all lie on one side
     }
-    void applyTo(LatencyModel& model, const LatencyTable& table) const
+    void applyTo(LatencyModel& model, const LatencyTable& table, const NetworkCorrection* correction) const
     {
         model.origin = m_estimates ? LatencyOrigin::Estimated : LatencyOrigin::Table;
         const double estimates = m_ms > 0 ? m_errorMs / m_ms : 0;
         const double common = commonErrorOf(table);
-        if (table.correction)
-            model.relativeError = std::hypot(table.correction->statedError(), estimates, common);
+        if (correction)
+            model.relativeError = std::hypot(correction->statedError(), estimates, common);
         else if (m_estimates || common > 0)
             model.relativeError = std::hypot(estimates, common);
     }
@@ -178,14 +178,15 @@ PredictedLatency shownLatency(double ms, const LatencyEntry& entry)
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
 {
     ErrorOfTimes errors;
-    const double scale = table.correction ? table.correction->scale : 1;
-    LatencyModel model{.fixedMs =
-                           scale * table.constantMs.value_or(0) + (table.correction ? table.correction->offsetMs : 0)};
+    const NetworkCorrection* known = table.corrections.find(inputSizeOf(space.input));
+    const NetworkCorrection correction = known ? *known : NetworkCorrection{};
+    const auto partMs = [&](const LatencyEntry& entry) { return known ? known->partMs(entry.ms) : entry.ms; };
+    LatencyModel model{.fixedMs = correction.scale * table.constantMs.value_or(0) + correction.offsetMs};
     MissingKeys missing;
     const FixedParts fixed(space);
     for (const LatencyItem& item : fixed.items) {
         if (const LatencyEntry* entry = table.find(item.key)) {
-            model.fixedMs += correctedPartMs(table, entry->ms);
+            model.fixedMs += partMs(*entry);
             errors.add(*entry);
         } else if (!table.constantMs || !isUsuallyConstant(fixed.network, item.block)) {
             missing.add(item.key);
@@ -207,12 +208,12 @@ LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space)
                 errors.add(*entry);
             else
                 missing.add(key);
-            times.push_back(entry ? correctedPartMs(table, entry->ms) : 0);
+            times.push_back(entry ? partMs(*entry) : 0);
             shown.push_back(entry ? shownLatency(times.back(), *entry) : PredictedLatency{});
         }
     }
     missing.throwIfAny(table);
-    errors.applyTo(model, table);
+    errors.applyTo(model, table, known);
     return model;
 }
 

@@ -10,7 +10,7 @@ namespace pathloom {
 /// A latency table seen through a search space: one number for each candidate of each choice block.
 struct LatencyModel
 {
-    double fixedMs = 0; ///< blocks that are not searched, the table's constant, the offset of its correction
+    double fixedMs = 0; ///< blocks that are not searched, the table's constant, the offset of the correction for its input size
     std::vector<std::vector<double>> pathMs; ///< [choice block][candidate]; Skip costs 0
     /// The same with error and origin, where the model was made of a table.
     std::vector<std::vector<PredictedLatency>> pathLatency;
@@ -37,7 +37,8 @@ struct LatencyModel
 };
 
 /// Throws Error listing the keys that the table lacks (the first few, and how many). Blocks that are not searched may
-/// be missing if the table has a constant, which stands for them. A correction of the table is part of every time.
+/// be missing if the table has a constant, which stands for them. The table's
+/// correction for the space's input size is part of every time.
 LatencyModel latencyModel(const LatencyTable& table, const SearchSpace& space);
 /// The distinct keys of a space: fixed blocks first, then every candidate.
 std::vector<LatencyKey> latencyKeys(const SearchSpace& space);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/latency_table.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include <spdlog/fmt/fmt.h>
@@ -124,13 +123,6 @@ bool isUsuallyConstant(const NetworkDescription& network, int index)
         if (network.blocks[std::size_t(i)].stage >= 0)
             return false;
     return true;
-}
-
-double correctedPartMs(const LatencyTable& table, double partMs)
-{
-    if (!table.correction)
-        return partMs;
-    return std::max(0.0, table.correction->scale * partMs + table.correction->perPartMs);
 }
 
 } // namespace pathloom

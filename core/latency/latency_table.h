@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/latency/network_correction.h"
 #include "core/space/network.h"
 
 #include <compare>
@@ -42,21 +43,6 @@ struct LatencyEntry
     bool operator==(const LatencyEntry&) const = default;
 };
 
-/// What a sum over parts lacks of a whole network's latency, fitted on networks measured as a whole:
-/// network = offset + scale * sum of its parts + perPart * number of parts.
-struct NetworkCorrection
-{
-    double offsetMs = 0;
-    double scale = 1;
-    double perPartMs = 0;
-    double relativeError = 0; ///< median of |predicted - measured| / measured, each network left out of its own fit
-    int networks = 0;         ///< that it was fitted on
-    /// Share of a prediction that nine of ten lie within: errors spread like a normal law's, whose ninetieth percentile
-    /// is this much above the median.
-    double statedError() const { return 2.44 * relativeError; }
-    bool operator==(const NetworkCorrection&) const = default;
-};
-
 /// Operator and shape -> milliseconds on one device, runtime, thread count and batch size. Latency is data: what is not
 /// in the table is an error that names the key, never a guess.
 struct LatencyTable
@@ -68,7 +54,7 @@ struct LatencyTable
     /// Everything that does not vary in the source's search space (stem, head …), if the source gives only its sum.
     std::optional<double> constantMs;
     std::map<LatencyKey, LatencyEntry> entries;
-    std::optional<NetworkCorrection> correction;
+    NetworkCorrections corrections;
     std::map<std::string, std::string> environment; ///< free facts: cpu, governor, library version, date, warnings
 
     const LatencyEntry* find(const LatencyKey& key) const;
@@ -98,7 +84,5 @@ LatencyKey latencyKey(const Operator& op, const Shape& input);
 /// Whether a sum such as "constant" usually covers the block: stem, head, and the block of expansion 1 that closes the
 /// stem of every MobileNetV2-like network. Anything else must be in the table.
 bool isUsuallyConstant(const NetworkDescription& network, int block);
-/// What a part adds to a whole network's latency: its time, by the table's correction if it has one; not below 0.
-double correctedPartMs(const LatencyTable& table, double partMs);
 
 } // namespace pathloom

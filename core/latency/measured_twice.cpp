@@ -12,9 +12,10 @@ constexpr double ordinaryDisagreement = 0.05;
 
 } // namespace
 
-bool wholeNetworksDisagree(const LatencyTable& table)
+bool wholeNetworksDisagree(const LatencyTable& table, const InputSize& size)
 {
-    return table.correction && table.correction->statedError() > ordinaryDisagreement;
+    const NetworkCorrection* correction = table.corrections.find(size);
+    return correction && correction->statedError() > ordinaryDisagreement;
 }
 
 LatencyEntry combined(const LatencyEntry& before, const LatencyEntry& again)

@@ -153,10 +153,7 @@ LatencyTable atReference(LatencyTable table, double referenceMs)
             *entry.deviationMs *= factor;
         widen(entry.deviationMs, entry.ms, error);
     }
-    if (table.correction) {
-        table.correction->offsetMs *= factor;
-        table.correction->perPartMs *= factor;
-    }
+    table.corrections.scaleTimes(factor);
     if (!table.entries.empty())
         table.environment[errorFact] = fmt::format("{:.4f}", std::hypot(commonErrorOf(table), error));
     setReferenceMs(table, referenceMs);

@@ -149,6 +149,7 @@ std::vector<PredictedPart> LatencyPredictor::parts(const NetworkDescription& net
 {
     const bool own = isOwnSpace(searchedKeys(network));
     const bool constant = constantCovers(m_table, network, own);
+    const NetworkCorrection* correction = m_table.corrections.find(inputSizeOf(network.input));
     std::vector<PredictedPart> all;
     for (const LatencyItem& item : latencyItems(network)) {
         PredictedPart& part = all.emplace_back(PredictedPart{item, {}, 0, false, {}});
@@ -157,7 +158,7 @@ std::vector<PredictedPart> LatencyPredictor::parts(const NetworkDescription& net
             continue;
         try {
             part.entry = this->part(item.key, own);
-            part.ms = correctedPartMs(m_table, part.entry->ms);
+            part.ms = correction ? correction->partMs(part.entry->ms) : part.entry->ms;
         } catch (const Error& e) {
             part.reason = e.what();
             part.leftOut = usuallyConstant && m_table.constantMs;
@@ -169,7 +170,8 @@ std::vector<PredictedPart> LatencyPredictor::parts(const NetworkDescription& net
 PredictedLatency LatencyPredictor::network(const NetworkDescription& network) const
 {
     const bool constant = constantCovers(m_table, network, isOwnSpace(searchedKeys(network)));
-    const NetworkCorrection correction = m_table.correction.value_or(NetworkCorrection{});
+    const NetworkCorrection* known = m_table.corrections.find(inputSizeOf(network.input));
+    const NetworkCorrection correction = known ? *known : NetworkCorrection{};
     PredictedLatency result{.ms = correction.offsetMs + (constant ? correction.scale * *m_table.constantMs : 0)};
     double variance = 0, estimateError = 0;
     bool spreadKnown = !constant;
@@ -201,7 +203,7 @@ PredictedLatency LatencyPredictor::network(const NetworkDescription& network) co
     missing.throwIfAny(m_table);
     result.origin = result.estimatedParts > 0 ? LatencyOrigin::Estimated : LatencyOrigin::Table;
     const double common = commonErrorOf(m_table) * result.ms;
-    if (m_table.correction)
+    if (known)
         result.errorMs = std::hypot(correction.statedError() * result.ms, estimateError, common);
     else if (spreadKnown || estimateError > 0)
         result.errorMs = std::hypot(std::sqrt(variance), estimateError, common);
@@ -252,6 +254,9 @@ LatencyTable LatencyPredictor::completedFor(const SearchSpace& space) const
         completed.environment["left out"] = fmt::format("the table's constant, which belongs to other networks{}{}",
                                                         leftOut.empty() ? "" : "; ", fmt::join(leftOut, ", "));
     }
+    if (const InputSize size = inputSizeOf(space.input); m_table.corrections.isForeign(size))
+        completed.environment["corrected by"] =
+            fmt::format("networks of other input sizes, none of {} were measured", toText(size));
     if (estimates > 0)
         completed.environment["estimated"] = fmt::format("{} shapes by a model ({}, median error {:.1f} %)", estimates,
                                                          model()->error().form, 100 * model()->error().median);

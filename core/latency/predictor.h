@@ -24,7 +24,7 @@ struct PredictedPart
 class LatencyPredictor
 {
 public:
-    /// The table's correction is used if it has one.
+    /// Networks are corrected as the table's corrections say for their input size.
     explicit LatencyPredictor(LatencyTable table);
 
     const LatencyTable& table() const { return m_table; }

@@ -31,6 +31,22 @@ LatencyTable readOwnTable(const HardwareTarget& target)
     return atReference(std::move(table), knownSpeed(library->second).referenceMs);
 }
 
+/// Before input sizes were told apart, a table had one correction for all of them: it gets one for each where its
+/// networks are at hand.
+LatencyTable withSizesApart(const HardwareTarget& target, LatencyTable table)
+{
+    if (!table.corrections.pooled || !table.corrections.bySize.empty())
+        return table;
+    try {
+        const std::vector<NetworkMeasurement> measured = readNetworkMeasurements(target);
+        if (NetworkCorrections fitted = calibrate(LatencyPredictor(table), measured).corrections; !fitted.isEmpty())
+            table.corrections = std::move(fitted);
+    } catch (const Error&) {
+        // The table is good without the file of its networks, and calibration tells what is wrong with that.
+    }
+    return table;
+}
+
 /// The cached table of this machine; none if there is no file or it was made by other hardware or another library.
 std::optional<LatencyTable> cachedTable(const HardwareTarget& target)
 {
@@ -97,7 +113,7 @@ void measureShapesInto(const HardwareTarget& target, const LatencyTable& known, 
         const LatencyTable before = atReference(known, referenceMsOf(table));
         keepWarning(table, before);
         keepConditions(table, before);
-        table.correction = before.correction;
+        table.corrections = before.corrections;
         table.entries.insert(before.entries.begin(), before.entries.end());
         writeLatencyCsv(table, target.tableFile);
     };
@@ -137,14 +153,15 @@ LatencyTable measureInto(const HardwareTarget& target, const LatencyTable& known
 {
     measureOnce(target, known, keys, space, effort, progress, stop);
     int done = int(keys.size()) + effort.networks;
+    const InputSize size = inputSizeOf(space.input);
     const bool thorough = effort.networks > 0 && effort.secondsPerShape >= MeasureOptions{}.secondsPerShape;
     for (int i = 0; thorough && i < effort.repeats; ++i) {
         const LatencyTable before = readOwnTable(target);
-        if (!wholeNetworksDisagree(before))
+        if (!wholeNetworksDisagree(before, size))
             return before;
         spdlog::info("{}: whole networks differ from what their parts say by up to {:.1f} %, so all of it is measured "
                      "once more",
-                     target.name, 100 * before.correction->statedError());
+                     target.name, 100 * before.corrections.find(size)->statedError());
         const TellProgress goesOn = [&progress, done](MeasureProgress now) {
             now.done += done;
             now.total += done;
@@ -176,7 +193,8 @@ LatencyTable readTable(const HardwareTarget& target)
     std::error_code ignored;
     if (isThisMachine(target) && !fs::exists(target.tableFile, ignored))
         throw Error("was not measured yet", target.name, "measure it first, or start a search for it");
-    return isThisMachine(target) ? readOwnTable(target) : readLatencyCsv(target.tableFile, target.batch);
+    return withSizesApart(target,
+                          isThisMachine(target) ? readOwnTable(target) : readLatencyCsv(target.tableFile, target.batch));
 }
 
 LatencyPredictor predictorFor(const HardwareTarget& target)
@@ -198,10 +216,21 @@ LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space, co
     const std::vector<LatencyKey> missing = missingKeys(known, space);
     const int further = missingNetworks(target, space, effort.networks);
     if (missing.empty() && further == 0)
-        return known;
+        return withSizesApart(target, known);
     MeasuringEffort left = effort;
     left.networks = further;
     return measureInto(target, known, missing, space, left, progress, std::move(stop));
+}
+
+void requireTimes(const HardwareTarget& target, const SearchSpace& space)
+{
+    if (!isThisMachine(target)) {
+        tableFor(target, space, {});
+    } else if (needsMeasuring(target, space)) {
+        if (const RuntimeInfo runtime = findRuntime(*target.runtimeKind); !runtime.available)
+            throw Error("is not available here: " + runtime.problem, runtime.name);
+        requireRoomFor(target);
+    }
 }
 
 LatencyTable remeasure(const HardwareTarget& target, const SearchSpace& space, const TellProgress& progress,
@@ -237,10 +266,7 @@ bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space)
 void updateCorrection(const HardwareTarget& target)
 {
     LatencyTable table = readTable(target);
-    const Calibration calibration = calibrate(LatencyPredictor(table), readNetworkMeasurements(target));
-    table.correction = calibration.correction;
-    if (calibration.correction.networks == 0)
-        table.correction.reset();
+    table.corrections = calibrate(LatencyPredictor(table), readNetworkMeasurements(target)).corrections;
     writeLatencyCsv(table, target.tableFile);
 }
 

@@ -103,6 +103,9 @@ struct MeasuringEffort
 LatencyTable tableFor(const HardwareTarget& target, const SearchSpace& space,
                       const std::function<void(const MeasureProgress&)>& progress, std::stop_token stop = {},
                       const MeasuringEffort& effort = {});
+/// Throws Error, saying why, if tableFor could give no table: shapes that neither the target's table nor a model fitted
+/// to it covers, a bad file, a runtime that is not here. Measures nothing.
+void requireTimes(const HardwareTarget& target, const SearchSpace& space);
 /// True if tableFor would have to measure first.
 bool needsMeasuring(const HardwareTarget& target, const SearchSpace& space);
 /// Throws Error, naming the folder, if what is measured for the target could not be kept; to be asked before long work

@@ -198,13 +198,17 @@ Json toJson(const LatencyTable& table)
     Json entries = Json::array();
     for (const auto& [key, entry] : table.entries)
         entries.push_back(toJson(key, entry));
+    Json corrections = Json::object(); // which earlier versions do not know: they take the pooled one
+    for (const auto& [size, correction] : table.corrections.bySize)
+        corrections[toText(size)] = toJson(correction);
     return {{"device", table.device},
             {"runtime", table.runtime},
             {"batch", table.batch},
             {"threads", table.threads},
             {"format", table.format},
             {"constant_ms", nullable(table.constantMs)},
-            {"correction", table.correction ? toJson(*table.correction) : Json(nullptr)},
+            {"correction", table.corrections.pooled ? toJson(*table.corrections.pooled) : Json(nullptr)},
+            {"corrections", std::move(corrections)},
             {"environment", table.environment},
             {"entries", std::move(entries)}};
 }
@@ -220,7 +224,16 @@ LatencyTable latencyTableFromJson(const Json& json, const std::string& where)
                        .format = reader.text("format", LatencyTable{}.format), // runs of version 1 lack it and the next
                        .constantMs = optionalNumber(reader, "constant_ms")};
     if (reader.has("correction") && !reader.at("correction").is_null())
-        table.correction = correctionFromJson(reader.object("correction"));
+        table.corrections.pooled = correctionFromJson(reader.object("correction"));
+    if (reader.has("corrections")) { // one for each input size: runs of before these were told apart lack it
+        const JsonReader corrections = reader.object("corrections");
+        for (const auto& [key, value] : reader.at("corrections").items()) {
+            const std::optional<InputSize> size = inputSizeFromText(key);
+            if (!size)
+                corrections.fail(key, "is no input size such as 28x28");
+            table.corrections.bySize[*size] = correctionFromJson(corrections.object(key));
+        }
+    }
     for (const JsonReader& entry : reader.objects("entries"))
         table.entries.insert(latencyEntryFromJson(entry));
     const JsonReader environment = reader.object("environment");

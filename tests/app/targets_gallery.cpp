@@ -38,7 +38,7 @@ Calibration madeUpCalibration()
                                       .measuredMs = measured,
                                       .deviationMs = 0.012 * measured});
     }
-    calibration.correction = {.offsetMs = 0.4, .scale = 1.12, .perPartMs = 0, .relativeError = 0.02, .networks = 40};
+    calibration.corrections.pooled = {.offsetMs = 0.4, .scale = 1.12, .perPartMs = 0, .relativeError = 0.02, .networks = 40};
     calibration.medianRelativeError = 0.021;
     calibration.medianRelativeErrorOfSums = 0.14;
     calibration.spearman = 0.994;

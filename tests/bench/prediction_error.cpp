@@ -165,10 +165,11 @@ void run(const SearchSpace& space, const MeasureOptions& options, const std::str
         shapesSeconds = secondsSince(start);
         table = tableFor(target, space, {});
     }
+    const NetworkCorrection* correction = table.corrections.find(inputSizeOf(space.input));
     fmt::print("{}, {}, {} thread(s), {} busy programs: {} shapes in {:.0f} s, with {} networks {:.0f} s; reference "
                "{:.5f} ms\n  {}; common error {:.1f} %\n",
                space.name, table.runtime, options.threads, busy, table.entries.size(), shapesSeconds,
-               table.correction ? table.correction->networks : 0, secondsSince(start), referenceMsOf(table),
+               correction ? correction->networks : 0, secondsSince(start), referenceMsOf(table),
                table.environment["disturbance"], 100 * commonErrorOf(table));
     Comparison shapes, whole, sums;
     for (const auto& [key, entry] : table.entries)
@@ -176,7 +177,7 @@ void run(const SearchSpace& space, const MeasureOptions& options, const std::str
             shapes.add(entry.ms, entry.deviationMs.value_or(0), known->second);
     const LatencyPredictor predictor(table);
     LatencyTable uncorrected = table;
-    uncorrected.correction.reset();
+    uncorrected.corrections = {};
     const LatencyPredictor plain(uncorrected);
     std::vector<double> predicted;
     for (std::size_t i = 0; i < networks.size(); ++i) {

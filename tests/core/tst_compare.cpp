@@ -177,7 +177,7 @@ private Q_SLOTS:
 
         // With a correction the blocks still add up to the network.
         LatencyTable table = tableOf(space);
-        table.correction = NetworkCorrection{.offsetMs = 0.5, .scale = 0.8, .perPartMs = 0.01};
+        table.corrections.pooled = NetworkCorrection{.offsetMs = 0.5, .scale = 0.8, .perPartMs = 0.01};
         const LatencyPredictor corrected(table);
         double sum = 0.5;
         for (const BlockPair& pair : difference(a, b, &corrected).pairs)

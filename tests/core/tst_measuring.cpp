@@ -292,13 +292,14 @@ private Q_SLOTS:
         QCOMPARE(networks.size(), std::size_t(5));
         QVERIFY(networks.front().ms > 0 && networks.front().samples >= 4);
         const LatencyTable table = readTable(target);
-        QVERIFY(table.correction.has_value());
-        QCOMPARE(table.correction->networks, 5);
+        QVERIFY(table.corrections.bySize.contains({8, 8}));
+        const NetworkCorrection& correction = table.corrections.bySize.at({8, 8});
+        QCOMPARE(correction.networks, 5);
         const Calibration calibration = calibrate(LatencyPredictor(table), networks);
         QCOMPARE(calibration.points.size(), std::size_t(5));
-        QVERIFY(calibration.correction == *table.correction);
+        QVERIFY(calibration.corrections == table.corrections);
         const PredictedLatency latency = predictorFor(target).network(networks.front().network);
-        const double stated = std::hypot(table.correction->statedError(), commonErrorOf(table));
+        const double stated = std::hypot(correction.statedError(), commonErrorOf(table));
         QVERIFY(std::abs(*latency.errorMs - stated * latency.ms) < 1e-9);
         QCOMPARE(removeTarget(target).empty(), false);
         QVERIFY(readNetworkMeasurements(target).empty()); // they go with their table
@@ -314,7 +315,7 @@ private Q_SLOTS:
         const LatencyTable table = tableFor(target, space, [&](const MeasureProgress& p) { seen.push_back(p); }, {},
                                             {.secondsPerShape = 0.01});
         QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(4)); // all that this space has
-        QVERIFY(table.correction && table.correction->networks == 4);
+        QVERIFY(!table.corrections.isEmpty() && table.corrections.find({8, 8})->networks == 4);
         QVERIFY(!needsMeasuring(target, space));
         for (std::size_t i = 1; i < seen.size(); ++i)
             QVERIFY(seen[i].total == shapes + 4 && seen[i].done >= seen[i - 1].done);
@@ -346,10 +347,10 @@ private Q_SLOTS:
                                      Cancelled);
         };
         cancelAt(1); // a tenth of the rounds
-        QVERIFY(readNetworkMeasurements(target).empty() && !readTable(target).correction);
+        QVERIFY(readNetworkMeasurements(target).empty() && readTable(target).corrections.isEmpty());
         cancelAt(6);
         QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(8));
-        QCOMPARE(readTable(target).correction->networks, 8);
+        QCOMPARE(readTable(target).corrections.find({8, 8})->networks, 8);
     }
 
     void measuringAgainForgetsHowFastTheMachineWas()

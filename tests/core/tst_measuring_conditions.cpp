@@ -174,7 +174,7 @@ private Q_SLOTS:
     {
         const SearchSpace space = oneChoice();
         LatencyTable table = tableOf(space, 1, 0.1);
-        table.correction = NetworkCorrection{.scale = 1, .relativeError = 0.01, .networks = 10};
+        table.corrections.pooled = NetworkCorrection{.scale = 1, .relativeError = 0.01, .networks = 10};
         const NetworkDescription network = describe(space, parseArchitecture(space, "k3e3"));
         const PredictedLatency peaceful = LatencyPredictor(table).network(network);
         QVERIFY(near(*peaceful.errorMs, 0.0244 * peaceful.ms)); // nine of ten lie within 2.44 medians
@@ -183,7 +183,7 @@ private Q_SLOTS:
         const double both = std::hypot(0.0244, commonErrorOf(table));
         QVERIFY(near(*disturbed.errorMs, both * disturbed.ms));
         QVERIFY(near(*latencyModel(table, space).relativeError, both));
-        table.correction.reset();
+        table.corrections = {};
         QVERIFY(*LatencyPredictor(table).network(network).errorMs > commonErrorOf(table) * disturbed.ms);
     }
 
@@ -191,7 +191,7 @@ private Q_SLOTS:
     {
         const HardwareTarget target = findTarget("this-machine-libtorch");
         LatencyTable table = tableOf(oneChoice(), 2, 0.2);
-        table.correction = NetworkCorrection{.offsetMs = 0.4, .scale = 0.9, .perPartMs = 0.1, .networks = 10};
+        table.corrections.pooled = NetworkCorrection{.offsetMs = 0.4, .scale = 0.9, .perPartMs = 0.1, .networks = 10};
         fs::create_directories(target.tableFile.parent_path());
         writeLatencyCsv(table, target.tableFile);
         QVERIFY(readTable(target) == readLatencyCsv(target.tableFile)); // nothing else is known
@@ -201,8 +201,8 @@ private Q_SLOTS:
         const LatencyEntry entry = scaled.entries.begin()->second;
         QVERIFY(near(entry.ms, 1));
         QVERIFY(*entry.deviationMs > 0.1); // how times follow the reference's is known to a tenth or so
-        QVERIFY(near(scaled.correction->offsetMs, 0.2) && near(scaled.correction->perPartMs, 0.05));
-        QCOMPARE(scaled.correction->scale, 0.9);
+        QVERIFY(near(scaled.corrections.pooled->offsetMs, 0.2) && near(scaled.corrections.pooled->perPartMs, 0.05));
+        QCOMPARE(scaled.corrections.pooled->scale, 0.9);
         QVERIFY(isDisturbed(scaled));
         // Networks are compared by the same clock.
         NetworkMeasurement measured{.name = "n", .network = describe(oneChoice(), {{0}}), .ms = 6, .samples = 1};
@@ -284,12 +284,12 @@ private Q_SLOTS:
         QCOMPARE(measured({.repeats = 0}), std::size_t(5));
         QCOMPARE(measured({.secondsPerShape = 0.01}), std::size_t(5)); // a first look
         QCOMPARE(measured({}), std::size_t(6));
-        QVERIFY(wholeNetworksDisagree(readTable(target))); // and it ends
+        QVERIFY(wholeNetworksDisagree(readTable(target), inputSizeOf(space.input))); // and it ends
         for (std::size_t i = 1; i < seen.size(); ++i)
             QVERIFY(seen[i].done >= seen[i - 1].done && seen[i].done <= seen[i].total);
         QCOMPARE(seen.back().done, seen.back().total);
         QCOMPARE(seen.back().total, 2 * (int(latencyKeys(space).size()) + 1));
-        QVERIFY(!wholeNetworksDisagree({}));
+        QVERIFY(!wholeNetworksDisagree({}, inputSizeOf(space.input)));
     }
 
     void waitingForQuietStopsAtOnce()

@@ -288,15 +288,17 @@ private Q_SLOTS:
     {
         const SearchSpace space = loadSpace("small");
         LatencyTable table = tableOf(space);
-        table.correction = NetworkCorrection{.offsetMs = 0.3, .scale = 1.1, .perPartMs = 0.02, .relativeError = 0.04};
+        const NetworkCorrection correction{.offsetMs = 0.3, .scale = 1.1, .perPartMs = 0.02, .relativeError = 0.04};
+        table.corrections.bySize[inputSizeOf(space.input)] = correction;
+        table.corrections.pooled = NetworkCorrection{.scale = 3, .relativeError = 0.5};
         Architecture architecture;
         for (int i = 0; i < space.choiceCount(); ++i)
             architecture.choices.push_back(i % int(space.choice(i).candidates.size()));
         const PredictedLatency latency = LatencyPredictor(table).network(describe(space, architecture));
         QVERIFY(near(latencyModel(table, space).architectureMs(architecture), latency.ms, 1e-9));
-        QVERIFY(near(latency.errorMs.value(), table.correction->statedError() * latency.ms, 1e-9));
+        QVERIFY(near(latency.errorMs.value(), correction.statedError() * latency.ms, 1e-9));
         LatencyTable plain = table;
-        plain.correction.reset();
+        plain.corrections = {};
         const double sum = LatencyPredictor(plain).network(describe(space, architecture)).ms;
         QVERIFY(near(latency.ms, 0.3 + 1.1 * sum + 0.02 * latency.parts, 1e-9));
     }
@@ -313,7 +315,10 @@ private Q_SLOTS:
             measured.push_back({"n" + std::to_string(i), std::move(network), ms, 0.01, 10, {}});
         }
         const Calibration calibration = calibrate(predictor, measured);
-        QVERIFY(near(calibration.correction.scale, 1.25, 1e-6));
+        const InputSize size = inputSizeOf(space.input);
+        QVERIFY(near(calibration.corrections.bySize.at(size).scale, 1.25, 1e-6));
+        // Of another size nothing is known but how far plain sums were off.
+        QVERIFY(near(calibration.corrections.pooled->relativeError, 0.2, 1e-6));
         QVERIFY(calibration.medianRelativeError < 1e-6);
         QVERIFY(near(calibration.medianRelativeErrorOfSums, 0.2, 1e-6));
         QCOMPARE(calibration.spearman, 1.0);
@@ -321,14 +326,100 @@ private Q_SLOTS:
             measured[i].ms *= 1 + 0.03 * double(i * 5 % 7);
         const Calibration noisy = calibrate(predictor, measured);
         QVERIFY(noisy.medianRelativeError > 0.01);
-        QCOMPARE(noisy.correction.relativeError, noisy.medianRelativeError); // one number for one thing
+        // One number for one thing.
+        QCOMPARE(noisy.corrections.find(size)->relativeError, noisy.medianRelativeError);
         // As few as make a correction.
         const Calibration few = calibrate(predictor, {measured.begin(), measured.begin() + 4});
-        QCOMPARE(few.correction.networks, 4);
-        QCOMPARE(few.correction.relativeError, few.medianRelativeError);
-        QCOMPARE(calibrate(predictor, {measured.begin(), measured.begin() + 3}).correction.networks, 0);
+        QCOMPARE(few.corrections.find(size)->networks, 4);
+        QCOMPARE(few.corrections.find(size)->relativeError, few.medianRelativeError);
+        QVERIFY(calibrate(predictor, {measured.begin(), measured.begin() + 3}).corrections.isEmpty());
         measured.back().ms *= 10; // one wild network is wrong by itself, not through its own fit
         QVERIFY(calibrate(predictor, measured).points.back().predictedMs < 0.2 * measured.back().ms);
+    }
+
+    /// Networks of one input size must not blur what is known of another.
+    void eachInputSizeKeepsItsOwnCorrectionAndError()
+    {
+        const SearchSpace small = loadSpace("small", {.input = {1, 28, 28}, .classes = 10}),
+                          large = loadSpace("small", {.input = {1, 64, 64}, .classes = 10}),
+                          unmeasured = loadSpace("small", {.input = {1, 40, 48}, .classes = 10});
+        LatencyTable table = tableOf(small);
+        for (const SearchSpace* space : {&large, &unmeasured})
+            table.entries.merge(tableOf(*space).entries);
+        const LatencyPredictor sums(table);
+        RandomStream random(5);
+        std::vector<NetworkMeasurement> measured;
+        const auto add = [&](const SearchSpace& space, double scale, double noise, int count) {
+            for (int i = 0; i < count; ++i) {
+                NetworkDescription network = describe(space, randomArchitecture(space, random));
+                const double ms = scale * sums.network(network).ms * (1 + noise * double(i * 5 % 7 - 3));
+                measured.push_back({toText(inputSizeOf(space.input)) + std::to_string(i), std::move(network), ms, 0.01, 10, {}});
+            }
+        };
+        add(small, 1.25, 0.01, 12);
+        const Calibration alone = calibrate(sums, measured);
+        add(large, 0.8, 0.002, 12);
+        const Calibration both = calibrate(sums, measured);
+        const InputSize smallSize{28, 28}, largeSize{64, 64}, otherSize{40, 48};
+        QCOMPARE(both.corrections.bySize.size(), std::size_t(2));
+        QVERIFY(both.corrections.bySize.at(smallSize) == alone.corrections.bySize.at(smallSize)); // as if alone
+        QVERIFY(near(both.corrections.find(smallSize)->scale, 1.25, 0.02));
+        QVERIFY(near(both.corrections.find(largeSize)->scale, 0.8, 0.01));
+        QVERIFY(both.corrections.find(largeSize)->relativeError < 0.01);
+        for (std::size_t i = 0; i < 12; ++i)
+            QCOMPARE(both.points[i].predictedMs, alone.points[i].predictedMs);
+
+        // A size that was not measured: by all of them, with the error that a size has which had no part in the fit.
+        QVERIFY(both.corrections.isForeign(otherSize) && !both.corrections.isForeign(smallSize));
+        const NetworkCorrection& pooled = *both.corrections.find(otherSize);
+        QCOMPARE(pooled.networks, 24);
+        QVERIFY2(pooled.relativeError > 0.3, qPrintable(QString::number(pooled.relativeError))); // 0.8 by 1.25
+
+        table.corrections = both.corrections;
+        const LatencyPredictor corrected(table);
+        for (const SearchSpace* space : {&small, &large, &unmeasured}) {
+            const NetworkDescription network = describe(*space, randomArchitecture(*space, random));
+            const NetworkCorrection& own = *both.corrections.find(inputSizeOf(space->input));
+            const PredictedLatency latency = corrected.network(network);
+            QVERIFY(near(*latency.errorMs, own.statedError() * latency.ms, 1e-9));
+            QVERIFY(near(latency.ms, own.offsetMs + own.scale * sums.network(network).ms + own.perPartMs * latency.parts,
+                         1e-9));
+            QVERIFY(near(*latencyModel(table, *space).relativeError, own.statedError(), 1e-12));
+            // … and what a search keeps says so.
+            QCOMPARE(corrected.completedFor(*space).environment.count("corrected by"), std::size_t(space == &unmeasured));
+        }
+    }
+
+    /// Four networks of two sizes are enough for one correction, and too few for two.
+    void sizesWithFewNetworksShareACorrection()
+    {
+        const SearchSpace small = loadSpace("small", {.input = {1, 28, 28}, .classes = 10}),
+                          large = loadSpace("small", {.input = {1, 64, 64}, .classes = 10});
+        LatencyTable table = tableOf(small);
+        table.entries.merge(tableOf(large).entries);
+        const LatencyPredictor sums(table);
+        RandomStream random(5);
+        std::vector<NetworkMeasurement> measured;
+        for (const SearchSpace* space : {&small, &small, &large, &large}) {
+            NetworkDescription network = describe(*space, randomArchitecture(*space, random));
+            const double ms = 1.25 * sums.network(network).ms;
+            measured.push_back({std::to_string(measured.size()), std::move(network), ms, 0.01, 10, {}});
+        }
+        const Calibration calibration = calibrate(sums, measured);
+        QVERIFY(calibration.corrections.bySize.empty());
+        QVERIFY(near(calibration.corrections.pooled->scale, 1.25, 1e-6));
+        QCOMPARE(calibration.corrections.pooled->networks, 4);
+        QVERIFY(!calibration.corrections.isForeign({28, 28}));
+        QVERIFY(calibration.medianRelativeError < 1e-6); // by the three others
+    }
+
+    void inputSizesReadBack()
+    {
+        const InputSize size{28, 224};
+        QCOMPARE(toText(size), std::string("28x224"));
+        QVERIFY(inputSizeFromText("28x224") == size);
+        for (const char* text : {"", "28", "x28", "28x", "28x0", "-1x28", "28x28x3", "28 x 28", "99999999999x1"})
+            QVERIFY2(!inputSizeFromText(text), text);
     }
 
     void estimatesHoldOnTablesTheyHaveNotSeen()

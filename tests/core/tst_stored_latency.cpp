@@ -23,11 +23,13 @@ LatencyTable fullTable()
                        .format = "int8",
                        .constantMs = 1.0 / 3,
                        .entries = {},
-                       .correction = NetworkCorrection{.offsetMs = -0.1 / 3,
-                                                       .scale = 1.1 / 3,
-                                                       .perPartMs = 1e-17,
-                                                       .relativeError = 0.0123456789012345678,
-                                                       .networks = 12},
+                       .corrections = {.bySize = {{{28, 30}, {.offsetMs = 0.2 / 3, .scale = 0.9, .networks = 5}},
+                                                  {{64, 64}, {.perPartMs = 0.1 + 0.2, .relativeError = 1.0 / 3}}},
+                                       .pooled = NetworkCorrection{.offsetMs = -0.1 / 3,
+                                                                   .scale = 1.1 / 3,
+                                                                   .perPartMs = 1e-17,
+                                                                   .relativeError = 0.0123456789012345678,
+                                                                   .networks = 12}},
                        .environment = {{"cpu", "some"}, {"governor", "performance"}}};
     const LatencyKey key{.op = "mbconv",
                          .kernel = 5,
@@ -54,7 +56,7 @@ struct CorrectedSearch : TinySearch
         LatencyTable table{.device = "Toy", .runtime = "none"};
         for (const LatencyKey& key : latencyKeys(space))
             table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
-        table.correction =
+        table.corrections.pooled =
             NetworkCorrection{.offsetMs = 1, .scale = 1.5, .perPartMs = 0.2, .relativeError = 0.02, .networks = 10};
         writeLatencyCsv(table, path("toy.csv"));
     }
@@ -77,10 +79,10 @@ private Q_SLOTS:
         RunStore::create(folder, runfixture::tinyInfo(), runfixture::tinySpace(), table);
         const LatencyTable back = RunStore::open(folder, RunStore::Access::Read)->latencyTable();
         QVERIFY(back == table);
-        QCOMPARE(back.correction->relativeError, table.correction->relativeError);
+        QCOMPARE(back.corrections.pooled->relativeError, table.corrections.pooled->relativeError);
 
         LatencyTable uncorrected = table;
-        uncorrected.correction.reset();
+        uncorrected.corrections = {};
         QVERIFY(latencyTableFromJson(Json::parse(toJson(uncorrected).dump()), "table") == uncorrected);
         QVERIFY(latencyTableFromJson(Json::parse(toJson(plain).dump()), "table") == plain);
     }
@@ -88,16 +90,28 @@ private Q_SLOTS:
     void aTableWithoutTheNewerFieldsIsRead()
     {
         Json json = toJson(fullTable());
-        for (const char* key : {"correction", "format"})
+        for (const char* key : {"correction", "corrections", "format"})
             QCOMPARE(json.erase(key), std::size_t(1));
         for (Json& entry : json["entries"])
             QCOMPARE(entry.erase("relative"), std::size_t(1));
         LatencyTable expected = fullTable();
-        expected.correction.reset();
+        expected.corrections = {};
         expected.format = "fp32";
         for (auto& [key, entry] : expected.entries)
             entry.relative = false;
         QVERIFY(latencyTableFromJson(json, "table") == expected);
+    }
+    /// As runs of before input sizes were told apart have it, and as their programs read what is written now.
+    void oneCorrectionForAllSizesIsReadAndWritten()
+    {
+        Json json = toJson(fullTable());
+        QCOMPARE(json["correction"]["networks"].get<int>(), 12);
+        QCOMPARE(json.erase("corrections"), std::size_t(1));
+        LatencyTable expected = fullTable();
+        expected.corrections.bySize.clear();
+        QVERIFY(latencyTableFromJson(json, "table") == expected);
+        json["corrections"] = {{"28", json["correction"]}};
+        QVERIFY(errorOf([&] { latencyTableFromJson(json, "table"); }).contains(QStringLiteral("no input size")));
     }
     void aDamagedCorrectionIsNamed()
     {
@@ -126,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(SearchEngine(jobOf(*run), search.path("again"), {}).run(), Phase::Finished);
         QVERIFY(search.record("again") == expected);
 
-        QVERIFY(run->latencyTable().correction == readTable(search.job().target).correction);
+        QVERIFY(run->latencyTable().corrections == readTable(search.job().target).corrections);
         const LatencyModel model = latencyModel(run->latencyTable(), run->space());
         int evaluations = 0;
         for (const Event& event : run->eventsOfKind("evaluation")) {

@@ -37,7 +37,9 @@ private Q_SLOTS:
         LatencyTable table = m_folder.read(header + row).table;
         table.format = "int8";
         table.threads = 4;
-        table.correction = NetworkCorrection{1.0 / 3, 0.1 + 0.2, -1e-17, 0.0123456789012345678, 12};
+        table.corrections.pooled = NetworkCorrection{1.0 / 3, 0.1 + 0.2, -1e-17, 0.0123456789012345678, 12};
+        table.corrections.bySize[{28, 32}] = {0.1, 1.1, 1.0 / 7, 0.03, 5};
+        table.corrections.bySize[{224, 224}] = {-0.1, 0.9, 0, 2.0 / 3, 4};
         table.environment["cpu"] = "A core: 2 GHz, boosted";
         table.entries[{"mbconv", 5, 96, 1, 0, 16, 24, 2, 112, 112}] = {.ms = 2.0 / 3, .relative = true};
         const fs::path file = m_folder.path("written.csv");
@@ -46,7 +48,22 @@ private Q_SLOTS:
         QVERIFY(again.environment.at("relative").starts_with("1 rows are differences"));
         again.environment.erase("relative");
         QVERIFY(again == table);
-        QVERIFY(readLatencyCsv(file).correction == table.correction);
+        QVERIFY(readLatencyCsv(file).corrections == table.corrections);
+        QCOMPARE(table.corrections.bySize.size(), std::size_t(2));
+    }
+
+    /// As every table of before input sizes were told apart has it.
+    void oneCorrectionHoldsForAllInputSizes()
+    {
+        const std::string facts = "# correction.offset_ms: 0.5\n# correction.scale: 1.25\n# correction.per_part_ms: 0\n"
+                                  "# correction.relative_error: 0.04\n# correction.networks: 11\n";
+        const NetworkCorrections old = m_folder.read(facts + header + row).table.corrections;
+        QVERIFY(old.bySize.empty());
+        for (const int size : {8, 28, 224}) {
+            QCOMPARE(old.find({size, size})->scale, 1.25);
+            QCOMPARE(old.find({size, size})->networks, 11);
+            QVERIFY(!old.isForeign({size, size})); // nothing is known of it
+        }
     }
 
     void aTableFromAFileIsWrittenAndReadEqual()

@@ -117,6 +117,10 @@ private Q_SLOTS:
             "column expand: an expansion must lie above 0");
         add("half a correction", "# correction.scale: 1\n" + header + row,
             "has a correction without 'correction.offset_ms'");
+        add("half a correction of a size", "# correction.28x28.scale: 1\n" + header + row,
+            "has a correction without 'correction.offset_ms'");
+        add("a correction of no size", "# correction.28.scale: 1\n" + header + row,
+            "line 1, column correction.28.scale: belongs to no input size");
         add("no number in a correction", "# correction.scale: one\n" + header + row,
             "line 1, column correction.scale: 'one' is not a number");
         add("whole networks", "arch,pixel3\n0123,4.5\n",

@@ -319,7 +319,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < keys.size(); ++i)
             QCOMPARE(table.find(keys[i])->ms, double(i + 1));
         QCOMPARE(readNetworkMeasurements(target).size(), std::size_t(10));
-        QVERIFY(table.correction.has_value());
+        QVERIFY(table.corrections.bySize.contains(inputSizeOf(space.input)));
 
         std::ofstream(folder / "result.csv") << "# device: B\n# runtime: R\nfile,latency_ms\nmodels/000.onnx,-1\n";
         QVERIFY(errorOf([&] { importBundleResult(folder, {}, "b2"); }).contains("must not be negative"));

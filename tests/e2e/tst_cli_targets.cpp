@@ -57,6 +57,8 @@ private Q_SLOTS:
         QVERIFY2(imported.code == 0, imported.text());
         QCOMPARE(imported.json()["entries"].toInt(), json["entries"].toInt());
         QCOMPARE(imported.json()["correction"], json["correction"]);
+        QCOMPARE(json["corrections"].toObject().size(), 1); // of the space's input size
+        QCOMPARE(imported.json()["corrections"], json["corrections"]);
     }
 
     void predictionsComeWithErrorAndOriginInLists()

@@ -141,6 +141,34 @@ private Q_SLOTS:
         QVERIFY(!table.rows[2][TargetListModel::NetworkError].isValid()); // not known: an empty cell
     }
 
+    void aTargetOfSeveralInputSizesShowsTheErrorOfEach()
+    {
+        TargetListModel model;
+        TargetRow row = targetRow("two", "Two");
+        row.corrections.bySize[{28, 28}] = {.relativeError = 0.01, .networks = 10};
+        row.corrections.bySize[{64, 48}] = {.scale = 1.5, .relativeError = 0.03, .networks = 12};
+        row.corrections.pooled = NetworkCorrection{.relativeError = 0.2, .networks = 22};
+        model.setTargets({row});
+        const QModelIndex cell = model.index(0, TargetListModel::NetworkError);
+        QCOMPARE(cell.data().toString(),
+                 QStringLiteral("± %1 to %2").arg(Format::percent(0.0244), Format::percent(0.0732)));
+        QCOMPARE(qRound(1e4 * cell.data(SortRole).toDouble()), 732);
+        const QString tip = cell.data(Qt::ToolTipRole).toString();
+        QCOMPARE(tip.count(u'\n'), 2);
+        for (const char* part : {"28 × 28 px: sum of the parts, fitted on 10", "64 × 48 px: sum of the parts × 1.500",
+                                 "Other input sizes: sum of the parts, fitted on 22"})
+            QVERIFY2(tip.contains(QString::fromUtf8(part)), qPrintable(tip));
+        // One that knows no sizes says so.
+        QVERIFY(TargetText::corrections({.pooled = NetworkCorrection{}}).front().startsWith(QStringLiteral("All input")));
+
+        Calibration calibration = elevenNetworks();
+        calibration.points.front().size = {64, 48};
+        calibration.corrections = row.corrections;
+        const QString text = TargetText::calibration(calibration);
+        QVERIFY2(text.contains(QStringLiteral("each input size is corrected by itself")), qPrintable(text));
+        QVERIFY2(text.endsWith(TargetText::corrections(row.corrections).join(u'\n')), qPrintable(text));
+    }
+
     void problemOfATableIsItsTooltip()
     {
         TargetListModel model;

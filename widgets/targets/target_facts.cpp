@@ -2,6 +2,7 @@
 #include "widgets/targets/target_facts.h"
 
 #include "widgets/common/core_text.h"
+#include "widgets/common/fact_page.h"
 #include "widgets/common/format.h"
 #include "widgets/common/theme.h"
 #include "widgets/targets/target_text.h"
@@ -90,47 +91,6 @@ QString factValue(const std::string& key, const std::string& value)
     return CoreText::of(value);
 }
 
-/// Builds the page: headings, paragraphs and rows of name and value, everything escaped.
-class Page
-{
-public:
-    explicit Page(const Theme& theme) : m_theme(theme) {}
-
-    void title(const QString& text)
-    {
-        m_html += QStringLiteral("<p style='margin:2px 0 0 0;font-size:large;font-weight:600'>%1</p>")
-                      .arg(text.toHtmlEscaped());
-    }
-    void heading(const QString& text)
-    {
-        m_html += QStringLiteral("<p style='margin:10px 0 2px 0;font-weight:600'>%1</p>").arg(text.toHtmlEscaped());
-    }
-    void line(const QString& text, const QColor& color)
-    {
-        m_html += QStringLiteral("<p style='margin:1px 0;color:%1'>%2</p>").arg(color.name(), text.toHtmlEscaped());
-    }
-    void line(const QString& text) { line(text, m_theme.text); }
-    void muted(const QString& text) { line(text, m_theme.mutedText); }
-    void rows(const QList<std::pair<QString, QString>>& rows)
-    {
-        m_html += QStringLiteral("<table cellspacing='0' cellpadding='1'>");
-        for (const auto& [name, value] : rows) {
-            // Only a plain address becomes a link.
-            const bool isLink = value.startsWith(QLatin1String("https://")) && !value.contains(QLatin1Char(' '));
-            const QString shown = value.toHtmlEscaped();
-            m_html += QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
-                          .arg(m_theme.mutedText.name(), name.toHtmlEscaped(),
-                               isLink ? QStringLiteral("<a href='%1'>%1</a>").arg(shown) : shown);
-        }
-        m_html += QStringLiteral("</table>");
-    }
-    const QString& html() const { return m_html; }
-
-private:
-    Theme m_theme;
-    QString m_html;
-};
-
 } // namespace
 
 TargetFacts::TargetFacts(QWidget* parent) : QTextBrowser(parent)
@@ -159,7 +119,7 @@ QString TargetFacts::page() const
     const HardwareTarget& target = d.row.target;
     const Theme theme = Theme::of(this);
     const QLocale locale;
-    Page page(theme);
+    FactPage page(theme);
     page.title(CoreText::of(target.name));
     page.muted(tr("%1 · id %2", "origin and id of a target")
                    .arg(TargetText::origin(target.origin, d.table.has_value()), textOf(target.id)));

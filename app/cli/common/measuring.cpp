@@ -61,6 +61,7 @@ OrderedJson calibrationJson(const Calibration& calibration)
     OrderedJson points = OrderedJson::array();
     for (const CalibrationPoint& point : calibration.points)
         points.push_back({{"network", point.name},
+                          {"input", toText(point.size)},
                           {"sum_ms", point.sumMs},
                           {"predicted_ms", point.predictedMs},
                           {"measured_ms", point.measuredMs},
@@ -95,7 +96,11 @@ OrderedJson targetJson(const HardwareTarget& target, const SearchSpace& space)
                         {"estimated", coverage.estimated},
                         {"missing", coverage.missing}};
     json["model"] = predictor.model() ? errorJson(predictor.model()->error()) : OrderedJson();
-    json["correction"] = table.correction ? correctionJson(*table.correction) : OrderedJson();
+    json["corrections"] = OrderedJson::object();
+    for (const auto& [size, correction] : table.corrections.bySize)
+        json["corrections"][toText(size)] = correctionJson(correction);
+    // of input sizes without one of their own
+    json["correction"] = table.corrections.pooled ? correctionJson(*table.corrections.pooled) : OrderedJson();
     const Calibration calibration = calibrate(predictor, readNetworkMeasurements(target));
     json["calibration"] = calibration.points.empty() ? OrderedJson() : calibrationJson(calibration);
     return json;
@@ -118,6 +123,12 @@ std::string calibrationText(const OrderedJson& json)
     return fmt::format("{} whole networks: median error {} (plain sums: {}), rank correlation {:.3f}",
                        c["networks"].size(), percent(c["median_error"]), percent(c["median_error_of_sums"]),
                        c["spearman"].get<double>());
+}
+
+std::string correctionText(const std::string& sizes, const OrderedJson& correction)
+{
+    return fmt::format("{}: median error {}, by {} networks", sizes, percent(correction["median_error"]),
+                       correction["networks"].get<int>());
 }
 
 } // namespace
@@ -215,6 +226,11 @@ void printTarget(const HardwareTarget& target, bool json, const SearchSpace& spa
                                  found["coverage"]["missing"].get<int>())},
         {"Estimates", modelText(found)},
         {"Calibration", calibrationText(found)}};
+    for (const auto& [size, correction] : found["corrections"].items())
+        fields.emplace_back("", correctionText(size + " pixels", correction));
+    if (!found["correction"].is_null())
+        fields.emplace_back("", correctionText(found["corrections"].empty() ? "all input sizes" : "other input sizes",
+                                               found["correction"]));
     for (const auto& [key, value] : found["facts"].items())
         fields.emplace_back("# " + key, value.get<std::string>());
     printFields(fields);

@@ -66,7 +66,7 @@ void prepare(const Place& place)
     writeTextFile(place.work / "toy.json", spaceText);
     const SearchSpace space = loadSpace((place.work / "toy.json").string());
     LatencyTable table{.device = "Toy", .runtime = "none"};
-    table.correction = {.offsetMs = 1, .scale = 1.5, .perPartMs = 0.2, .relativeError = 0.02, .networks = 10};
+    table.corrections.pooled = {.offsetMs = 1, .scale = 1.5, .perPartMs = 0.2, .relativeError = 0.02, .networks = 10};
     for (const LatencyKey& key : latencyKeys(space))
         table.entries[key] = {.ms = key.op == "mbconv" ? (key.kernel == 3 ? 2.0 : 4.0) : 1.0};
     writeLatencyCsv(table, place.work / "toy.csv");

@@ -85,6 +85,7 @@ inline constexpr const char* runTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "these are '%1', those '%2'"),
     QT_TRANSLATE_NOOP("CoreText", "--data says where those are"),
     QT_TRANSLATE_NOOP("CoreText", "is no origin of a latency"),
+    QT_TRANSLATE_NOOP("CoreText", "is no input size such as 28x28"),
     QT_TRANSLATE_NOOP("CoreText", "cannot be locked for writing: %1"),
     QT_TRANSLATE_NOOP("CoreText", "its file system knows no locks; move the run to another one"),
     QT_TRANSLATE_NOOP("CoreText", "the last step, %1, lies before the first, %2"),
@@ -114,6 +115,8 @@ inline constexpr const char* runTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "holds nothing that could be brought back"),
     QT_TRANSLATE_NOOP("CoreText", "'%1' is no stage of the work on a run"),
     QT_TRANSLATE_NOOP("CoreText", "name another folder for the report"),
+    QT_TRANSLATE_NOOP("CoreText", "the predictions of the test images are damaged"),
+    QT_TRANSLATE_NOOP("CoreText", "train the network again"),
 };
 
 } // namespace pathloom
