@@ -12,7 +12,9 @@ namespace {
 /// once in a few hundred times with two classes (3.2 standard errors), never with more (4.2 with ten).
 constexpr double hardly = 0.2;
 constexpr std::int64_t windowOfClass = 500;
-/// How long a network may guess before that is worth a word; EVIDENCE
+/// How long a network may guess before that is worth a word. The search of space small on Fashion-MNIST whose curves
+/// are in resources/screenshots/end-light.png was right in a fifth of its training images after some 20 steps of 96 and
+/// in two fifths after 50, by its very first rate: 1500 of each class are 160 such steps, and 300 are asked for.
 constexpr std::int64_t patienceOfClass = 1500;
 constexpr std::int64_t windowSteps = 100, patienceSteps = 300;
 /// Of ten classes, a network that is right in one of five images looks like guessing less than once in a million times.
