@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace pathloom {
@@ -77,15 +78,17 @@ void DockLayout::applyDefault()
         m_window->tabifyDockWidget(m_panels.runs, m_panels.inspector);
     for (qsizetype i = 1; i < m_panels.pages.size(); ++i)
         m_window->tabifyDockWidget(m_panels.pages[i - 1], m_panels.pages[i]);
-    // As many as can be read; the others behind them.
-    constexpr int leastOfPlot = 220; ///< pixels
-    const qsizetype columns = std::clamp<qsizetype>(width / leastOfPlot, 1, m_panels.plots.size());
-    const QList<QDockWidget*> plots = m_panels.plots.mid(0, columns);
-    m_window->addDockWidget(Qt::BottomDockWidgetArea, plots.front());
-    for (qsizetype i = 1; i < columns; ++i)
-        m_window->splitDockWidget(plots[i - 1], plots[i], Qt::Horizontal);
-    for (qsizetype i = columns; i < m_panels.plots.size(); ++i)
-        m_window->tabifyDockWidget(plots[i % columns], m_panels.plots[i]);
+    QList<QDockWidget*> plots; // those in front
+    for (const QList<QDockWidget*>& place : plotPlaces()) {
+        if (plots.isEmpty())
+            m_window->addDockWidget(Qt::BottomDockWidgetArea, place.front());
+        else
+            m_window->splitDockWidget(plots.last(), place.front(), Qt::Horizontal);
+        plots << place.front();
+    }
+    for (const QList<QDockWidget*>& place : plotPlaces())
+        for (QDockWidget* behind : place.mid(1))
+            m_window->tabifyDockWidget(place.front(), behind);
     for (QDockWidget* dock : all())
         dock->show();
     for (QDockWidget* dock : plots + QList<QDockWidget*>{graph, m_panels.inspector})
@@ -100,6 +103,34 @@ void DockLayout::applyDefault()
     constexpr int low = 600; ///< pixels; plots that are lower still have no room for their curves
     const int above = height < low ? 46 : 54, below = height < low ? 44 : 36; // percent
     m_window->resizeDocks({graph, plots.front()}, {height * above / 100, height * below / 100}, Qt::Vertical);
+}
+
+QList<QList<QDockWidget*>> DockLayout::plotPlaces() const
+{
+    constexpr int leastOfPlot = 220, rounding = 4; // pixels
+    const auto tabWidth = [this](const QDockWidget* dock) {
+        return m_window->fontMetrics().horizontalAdvance(dock->windowTitle()) +
+               m_window->style()->pixelMetric(QStyle::PM_TabBarTabHSpace) + rounding;
+    };
+    const qsizetype all = m_panels.plots.size();
+    for (qsizetype columns = std::clamp<qsizetype>(m_window->width() / leastOfPlot, 1, all);; --columns) {
+        QList<QList<QDockWidget*>> places;
+        QList<int> widths;
+        for (QDockWidget* plot : m_panels.plots.mid(0, columns)) {
+            places << QList<QDockWidget*>{plot};
+            widths << tabWidth(plot);
+        }
+        QList<QDockWidget*> behind = m_panels.plots.mid(columns);
+        std::ranges::stable_sort(behind, std::greater<>(), tabWidth);
+        for (QDockWidget* plot : std::as_const(behind)) {
+            const auto place = std::ranges::min_element(widths) - widths.begin();
+            places[place] << plot;
+            widths[place] += tabWidth(plot);
+        }
+        const int room = m_window->width() / static_cast<int>(columns);
+        if (columns == 1 || behind.isEmpty() || *std::ranges::max_element(widths) <= room)
+            return places;
+    }
 }
 
 bool DockLayout::isBehindTab(const QDockWidget* dock)

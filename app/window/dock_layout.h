@@ -45,6 +45,9 @@ private:
     using Sizes = QMap<QString, QSize>; ///< by the dock's name; with the row of tabs above it
 
     QSize screenRoom() const;
+    /// Which plots stand side by side in a window of this width, as many as can be read, and which ones behind them:
+    /// where their tabs can be read as well.
+    QList<QList<QDockWidget*>> plotPlaces() const;
     QList<QDockWidget*> all() const;
     void followPage();
     void restoreWanted();

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolBar>
@@ -109,19 +110,28 @@ QWidget* TargetsPanel::buildBar(const Actions& actions)
 
 void TargetsPanel::fitColumns()
 {
+    const auto textWidth = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text) + 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    };
     // In the order in which people miss them.
     constexpr TargetListModel::Column further[] = {TargetListModel::NetworkError, TargetListModel::Entries,
                                                    TargetListModel::Origin,       TargetListModel::Threads,
                                                    TargetListModel::Batch,        TargetListModel::NumericFormat,
                                                    TargetListModel::Runtime,      TargetListModel::Device};
-    int free = m_list->viewport()->width() - fontMetrics().averageCharWidth() * 32; // for the name
+    const int least = fontMetrics().averageCharWidth() * 32; // of the name
+    int whole = least;
+    for (int row = 0; row < m_sortedList->rowCount(); ++row)
+        whole = std::max(whole, textWidth(m_sortedList->index(row, TargetListModel::Name).data().toString()));
+    int free = m_list->viewport()->width() - least;
     for (const TargetListModel::Column column : further) {
+        // What a name says of its own comes after the whole of the names.
+        if (column == TargetListModel::Threads)
+            free -= whole - least;
         int width = m_list->header()->fontMetrics().horizontalAdvance(
                         m_library->targets()->headerData(column, Qt::Horizontal).toString()) +
                     24;
         for (int row = 0; row < m_sortedList->rowCount(); ++row)
-            width = std::max(width,
-                             fontMetrics().horizontalAdvance(m_sortedList->index(row, column).data().toString()) + 12);
+            width = std::max(width, textWidth(m_sortedList->index(row, column).data().toString()));
         free -= width;
         m_list->setColumnHidden(column, free < 0);
     }

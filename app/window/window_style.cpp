@@ -143,6 +143,18 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     }
 }
 
+int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    // Numbers stand at the right of their column and words at the left of the next: by Fusion's own margins they run
+    // into each other.
+    constexpr int headerMargin = 6, cellMargin = 4;
+    if (metric == PM_HeaderMargin)
+        return headerMargin;
+    if (metric == PM_FocusFrameHMargin)
+        return cellMargin;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                            QStyleHintReturn* returned) const
 {

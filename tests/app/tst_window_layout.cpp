@@ -97,6 +97,15 @@ private:
                 return dock;
         return nullptr;
     }
+    /// The first tabs of the rows of tabs that are cut.
+    static QStringList cutTabs(const Window& w)
+    {
+        QStringList names;
+        for (const QTabBar* tabs : w.main.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+            if (tabs->isVisible() && tabs->width() < tabs->sizeHint().width())
+                names << tabs->tabText(0);
+        return names;
+    }
     static void shareOutAnew(Window& w)
     {
         w.main.resizeDocks({w.dock("graphDock"), w.dock("lossDock")}, {450, 310}, Qt::Vertical);
@@ -183,13 +192,7 @@ private Q_SLOTS:
     void inASmallerWindowTheTabsOfThePagesAreWhole()
     {
         QTemporaryDir folder;
-        const auto cut = [](const Window& w) {
-            QStringList names;
-            for (const QTabBar* tabs : w.main.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
-                if (tabs->isVisible() && tabs->width() < tabs->sizeHint().width())
-                    names << tabs->tabText(0);
-            return names.join(u' ');
-        };
+        const auto cut = [](const Window& w) { return cutTabs(w).join(u' '); };
         {
             Window w(folder);
             w.main.resize(1880, 1000);
@@ -222,6 +225,10 @@ private Q_SLOTS:
         w.main.resize(784, 460);
         w.settle();
         QCOMPARE(w.main.size(), QSize(784, 460));
+        // Those of the plots are whole.
+        for (const QString& first : cutTabs(w))
+            for (const char* plot : {"probabilitiesDock", "lossDock", "accuracyDock", "latencyDock", "entropyDock"})
+                QVERIFY2(first != w.dock(plot)->windowTitle(), qPrintable(first));
         for (const char* page : {"compareDock", "targetsDock", "networksDock", "commandsDock", "graphDock"}) {
             w.bringInFront(page);
             QCOMPARE(w.main.size(), QSize(784, 460));

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace pathloom {
@@ -60,6 +61,9 @@ protected:
         });
     }
 };
+
+/// The first of them gets room first.
+constexpr std::array nameColumns{CrossTableModel::Run, CrossTableModel::FoundFor, CrossTableModel::Network};
 
 /// What a network is known by while the table changes under it.
 std::pair<std::string, std::int64_t> keyOf(const ComparedNetwork& network)
@@ -146,9 +150,28 @@ void CrossTableView::setContent(const CrossTableModel::Content& content)
 void CrossTableView::fitColumns()
 {
     m_table->resizeColumnsToContents();
-    const int widest = fontMetrics().averageCharWidth() * 26;
-    for (const int column : {CrossTableModel::Network, CrossTableModel::Run, CrossTableModel::FoundFor})
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widest));
+    for (std::size_t i = 0; i < nameColumns.size(); ++i)
+        m_nameWidths[i] = m_table->columnWidth(nameColumns[i]);
+    shareOutWidth();
+}
+
+/// The names of runs may be long: they get what the numbers leave, and some of it in any case.
+void CrossTableView::shareOutWidth()
+{
+    if (m_nameWidths.front() == 0)
+        return; // nothing is in the table yet
+    const int least = fontMetrics().averageCharWidth() * 26;
+    int free = m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    for (const int column : nameColumns)
+        free += m_table->columnWidth(column);
+    for (const int width : m_nameWidths)
+        free -= std::min(width, least);
+    for (std::size_t i = 0; i < nameColumns.size(); ++i) {
+        const int width = std::min(m_nameWidths[i], least);
+        const int more = std::clamp(free, 0, m_nameWidths[i] - width);
+        free -= more;
+        m_table->setColumnWidth(nameColumns[i], width + more);
+    }
 }
 
 void CrossTableView::setFilterText(const QString& text)
@@ -184,6 +207,7 @@ void CrossTableView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     updateKey();
+    shareOutWidth();
 }
 
 std::vector<int> CrossTableView::shown() const

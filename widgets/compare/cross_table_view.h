@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QStackedLayout;
 class QTableView;
 
@@ -51,6 +53,7 @@ protected:
 private:
     void setUpTable();
     void fitColumns();
+    void shareOutWidth();
     void updateEmpty();
     /// The key gives way to rows where there is little room: tooltips say the same.
     void updateKey();
@@ -62,7 +65,8 @@ private:
     QWidget* m_key;
     QStackedLayout* m_stack;
     QString m_emptyText;
-    bool m_restoring = false; ///< rows and selection are being put back after a change of content
+    std::array<int, 3> m_nameWidths{}; ///< that the names would like to have
+    bool m_restoring = false;          ///< rows and selection are being put back after a change of content
 };
 
 } // namespace pathloom
