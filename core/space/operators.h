@@ -83,7 +83,7 @@ std::string candidateText(const Operator& candidate);
 Operator parseOperator(const std::string& text, Activation unnamed = Activation::Relu6);
 /// Whether operators of this kind take an activation; in the others it stays as it is and means nothing.
 bool hasActivation(OperatorKind kind);
-/// Name for drawings and tables: "MBConv 3x3, expand 6", "Skip", "Conv 3x3, ReLU".
+/// Name for drawings and tables: "MBConv 3×3, expand 6", "Skip", "Conv 3×3, ReLU".
 std::string displayName(const Operator& op);
 
 /// Rounds a scaled channel count to a multiple of 8, never by more than 10 % down (reference section 2.4).
