@@ -238,6 +238,31 @@ private Q_SLOTS:
         QCOMPARE(graph.transform().m11(), readable);
     }
 
+    /// What nearly fits is shown whole: no bar for a last tenth.
+    void aGraphThatNearlyFitsIsSeenWhole()
+    {
+        SyntheticRun run("small");
+        RunView view;
+        SupernetView graph(&view);
+        graph.resize(900, 420);
+        view.setRun(run.header());
+        QSignalSpy ready(&graph, &SupernetView::pictureReady);
+        graph.show();
+        QVERIFY(ready.wait(20000));
+        const QSizeF picture = graph.sceneRect().size();
+        int whole = 0, moved = 0;
+        for (const double scale : {0.9, 0.78, 0.72, 0.66, 0.5}) {
+            graph.resize((picture * scale).toSize() + QSize(6, 6)); // laid out anew only later
+            const bool isWhole = graph.verticalScrollBar()->maximum() == graph.verticalScrollBar()->minimum() &&
+                                 graph.horizontalScrollBar()->maximum() == graph.horizontalScrollBar()->minimum();
+            const double pixels = graph.transform().m11() * graph_metrics::fontPixels;
+            QVERIFY2(pixels >= 7.6, qPrintable(QString::number(pixels)));
+            QCOMPARE(isWhole, scale > 0.7);
+            ++(isWhole ? whole : moved);
+        }
+        QVERIFY(whole > 0 && moved > 0);
+    }
+
     /// In a window of 1600 x 1000 the view has about this room.
     void theRoomIsUsedForLargeTexts()
     {

@@ -25,7 +25,8 @@ namespace {
 
 constexpr RefreshLimiter::Limits limits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
 constexpr double leastReadable = 0.8; ///< scale at which candidates have more than eight and a half pixels
-constexpr double greatestFit = 1.6;    ///< a tiny space is not blown up to posters
+constexpr double leastWhole = 0.7;    ///< a little smaller, rather than to move the graph about for its last tenth
+constexpr double greatestFit = 1.6;   ///< a tiny space is not blown up to posters
 
 Costs candidateCosts(const SpaceBlock& block, int candidate)
 {
@@ -279,8 +280,8 @@ void SupernetView::applyZoom()
     constexpr int edge = 2; // pixels; a rounded one more would bring scroll bars
     const QSizeF room = maximumViewportSize() - QSize(2 * edge, 2 * edge), picture = sceneRect().size();
     double scale = std::min({room.width() / picture.width(), room.height() / picture.height(), greatestFit});
-    if (m_zoom == Zoom::Readable)
-        scale = std::max(scale, leastReadable);
+    if (m_zoom == Zoom::Readable && scale < leastWhole)
+        scale = leastReadable;
     const QPointF center = mapToScene(viewport()->rect().center());
     setTransform(QTransform::fromScale(scale, scale));
     centerOn(center);
