@@ -178,6 +178,31 @@ private Q_SLOTS:
         QVERIFY2(w.message->text().startsWith(QStringLiteral("No alarm")), qPrintable(w.message->text()));
     }
 
+    /// The training of a network gives alarms as a search does.
+    void aNetworkThatGuessesIsAnAlarm()
+    {
+        Window w({1280, 720});
+        const Alarm alarm{.kind = "network_at_chance",
+                          .arguments = {{"network", 1},
+                                        {"name", "net-7"},
+                                        {"accuracy", 0.101},
+                                        {"chance", 0.1},
+                                        {"images", 10'000},
+                                        {"of", "test"}}};
+        auto* networks = w.main.findChild<NetworkJobs*>();
+        const QString folder = w.main.view()->header().folder;
+        Q_EMIT networks->eventsReady(folder, {{.step = 40, .body = Message{MessageLevel::Info, "is trained"}}});
+        QVERIFY(!w.alarm->isVisible());
+        Q_EMIT networks->eventsReady(folder, {{.step = 40, .body = alarm}});
+        QVERIFY(w.alarm->isVisible());
+        for (const char* part : {"net-7", "10.1", "10,000", "more epochs"})
+            QVERIFY2(w.alarm->text().contains(QLatin1String(part)), qPrintable(w.alarm->text()));
+        QVERIFY(w.main.findChild<QToolButton*>(QStringLiteral("alarmCounter"))->isVisible());
+        Q_EMIT networks->eventsReady(QStringLiteral("/runs/another.pathloom"), {{.step = 3, .body = alarm}});
+        QCOMPARE(w.main.findChild<QToolButton*>(QStringLiteral("alarmCounter"))->text().section(u' ', 0, 0),
+                 QStringLiteral("1"));
+    }
+
     void theWholeOfALongOneIsReadWhileItIsNew()
     {
         Window w({1280, 720});
