@@ -64,6 +64,44 @@ private Q_SLOTS:
         QVERIFY(trained.json()["test_accuracy"].isDouble());
     }
 
+    void imagesAreDescribed()
+    {
+        Tree tree = treeOf({{"train/cat", 8}, {"train/dog", 4}, {"train/eel", 1}, {"test/cat", 2}, {"test/dog", 2}});
+        tree["test/dog/known.png"] = tree["train/dog/0.png"];
+        tree["train/cat/broken.png"] = bytesOf("no picture");
+        writeTree(path("pets").toStdString(), tree);
+        const Outcome json = runCli({"describe", path("pets"), "--json"});
+        QVERIFY2(json.code == 0, json.text());
+        const QJsonObject facts = json.json();
+        QCOMPARE(facts["kind"].toString(), "images");
+        QCOMPARE(facts["data"].toString(), "folder:" + path("pets"));
+        const QJsonArray classes = facts["classes"].toArray();
+        QCOMPARE(classes.size(), 3);
+        QCOMPARE(classes[0].toObject()["name"].toString(), "cat");
+        QCOMPARE(classes[0].toObject()["training"].toInt(), 8);
+        QCOMPARE(classes[1].toObject()["test"].toInt(), 3);
+        QCOMPARE(facts["unevenness"].toDouble(), 8.0);
+        QCOMPARE(facts["mean"].toArray().size(), 3);
+        const QJsonObject problems = facts["problems"].toObject();
+        QCOMPARE(problems["left_out"].toArray().size(), 1);
+        QVERIFY(problems["left_out"][0]["file"].toString().contains("broken.png"));
+        QCOMPARE(problems["equal_pictures"].toArray().size(), 1);
+        QCOMPARE(problems["equal_pictures"][0]["across"].toString(), "parts");
+        QCOMPARE(problems["classes_of_one"].toArray(), QJsonArray{"eel"});
+        std::int64_t pictures = 0;
+        for (const QJsonValue& bar : facts["sizes"]["shorter_sides"].toArray())
+            pictures += bar["pictures"].toInt();
+        QCOMPARE(pictures, 18);
+
+        const Outcome text = runCli({"describe", "folder,size=16:" + path("pets")});
+        QVERIFY2(text.code == 0, text.text());
+        for (const char* part : {"3x16x16", "CLASS", "eel", "8.0 times", "left out", "broken.png",
+                                 "same content in different parts", "Fingerprint"})
+            QVERIFY2(text.out.contains(part), text.text() + part);
+        const Outcome wrong = runCli({"describe", path("pets"), "--measure"});
+        QVERIFY2(wrong.code != 0 && wrong.errors().value(0).contains("not for images"), wrong.text());
+    }
+
     void realPhotographs()
     {
         const QString tar = QStringLiteral(PATHLOOM_SHARED "/data/images/clothing10-64.tar");

@@ -45,6 +45,7 @@ void CliUsageTest::initTestCase()
     QVERIFY(m_folder.isValid());
     QVERIFY(writeTinyData(path("data")));
     QVERIFY(writeFile(path("tiny.json"), tinySpace));
+    QVERIFY(QDir(m_folder.path()).mkdir("hollow"));
     QVERIFY(writeFile(path("twice.json"),
                       QByteArray(tinySpace).replace("\"stride\": 2}", "\"stride\": 2, \"blocks\": 1}")));
     writeBadData();
@@ -272,7 +273,7 @@ void CliUsageTest::badInputIsOneSentence_data()
     QTest::addRow("run folder that holds something else")
         << QStringList{"search", "--data", "idx:@/data", "--space", "@/tiny.json", "--run", "@/data"}
         << QStringList{"data", "empty"};
-    QTest::addRow("folder that is no run") << QStringList{"describe", "@/data"} << QStringList{"data"};
+    QTest::addRow("folder that is neither a run nor images") << QStringList{"describe", "@/hollow"} << QStringList{"hollow"};
     QTest::addRow("file of another kind") << QStringList{"describe", "@/other.json"} << QStringList{"recipe"};
     QTest::addRow("weights that are not there")
         << QStringList{"export", "proxyless-mobile", "--onnx", "@/x.onnx", "--weights", "@/no.weights"}

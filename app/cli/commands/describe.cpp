@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/describe_data.h"
 #include "app/cli/common/exit_code.h"
 #include "app/cli/common/interrupt.h"
 #include "app/cli/common/measuring.h"
@@ -341,6 +342,12 @@ int describeSubject(const Options& options)
     case SubjectKind::Run:
         describeRun(*RunStore::open(subject.nameOrPath, RunStore::Access::Read), options);
         break;
+    if (const std::optional<DataSpec> images = imagesNamed(options.subject)) {
+        if (!options.svg.empty() || options.measure || !options.target.empty())
+            throw UsageError("--svg, --measure and --target are for networks, not for images");
+        describeImages(*images, options.json);
+        return Success;
+    }
     case SubjectKind::Network:
         describeNetwork(loadNetwork(subject.nameOrPath), options);
         break;
@@ -356,14 +363,15 @@ int describeSubject(const Options& options)
 void addDescribeCommand(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand(
-        "describe",
-        "Tell what a search space, a network or a run is: blocks, costs, latencies; what an ONNX file says of itself");
+    CLI::App* command = app.add_subcommand("describe", "Tell what a search space, a network or a run is: blocks, "
+                                                       "costs, latencies; what an ONNX file says of itself; what "
+                                                       "is found in images: classes, sizes, channels, problems");
     command
         ->add_option("subject", options->subject,
-                     "Name or file of a space or network; run folder or its name; ONNX file")
+                     "Name or file of a space or network; run folder or its name; ONNX file; images as --data takes "
+                     "them")
         ->required()
-        ->type_name("SPACE|NETWORK|RUN|FILE.onnx");
+        ->type_name("SPACE|NETWORK|RUN|FILE.onnx|DATA");
     command->add_option("--target", options->target, "Only this target's latency (default: all targets)");
     command->add_option("--svg", options->svg, "Draw the network (of a run: its newest one) into this file")
         ->type_name("FILE");

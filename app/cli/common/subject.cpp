@@ -46,7 +46,7 @@ Subject findSubject(const std::string& argument)
             if (const fs::path run = defaultRunsFolder() / name; fs::is_directory(run, ignored))
                 return {SubjectKind::Run, run.string()};
     }
-    throw UsageError("is neither a run, nor a network, nor a search space", "'" + argument + "'",
+    throw UsageError("is neither a run, nor a network, nor a search space, nor images", "'" + argument + "'",
                      "pathloom-cli list shows what there is");
 }
 
