@@ -16,7 +16,8 @@ struct SearchOption
 };
 
 inline constexpr SearchOption searchOptions[] = {
-    {"space", "SPACE", "Search space: a shipped one (list spaces) or a JSON file"},
+    {"space", "SPACE",
+     "Search space: a shipped one (list spaces), a JSON file, or proposed: what fits the images (see: propose)"},
     {"data", "DATA",
      "Images: a folder or file whose kind is recognised, or KIND:PLACE, KIND,OPTION=VALUE:PLACE; fashion-mnist needs "
      "no place. See: list data"},

@@ -58,6 +58,7 @@ int main(int argc, char** argv)
     cli::addExportCommand(app, action);
     cli::addDescribeCommand(app, action);
     cli::addListCommand(app, action);
+    cli::addProposeCommand(app, action);
     cli::addCompareCommand(app, action);
     cli::addDiffCommand(app, action);
     cli::addMeasureCommand(app, action);

@@ -2,6 +2,7 @@
 #include "app/window/command_line.h"
 
 #include "app/search_options.h"
+#include "core/space/proposal.h"
 #include "core/util/error.h"
 #include "core/util/numbers.h"
 #include "widgets/common/core_text.h"
@@ -62,6 +63,8 @@ SearchRequest requestFrom(const QCommandLineParser& parser)
     SearchRequest request;
     if (given("space"))
         request.space = nameOrPath(value("space"), value("space"));
+    else if (given("data"))
+        request.space = QString::fromLatin1(proposedSpace);
     if (given("data"))
         request.data = dataSpecFromText(value("data").toStdString());
     if (given("train-images"))

@@ -63,6 +63,13 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(request.settings.dump()), QString::fromStdString(expected.dump()));
     }
 
+    /// As in the terminal: images without a space are searched in the one that fits them.
+    void imagesAloneAskForTheProposedSpace()
+    {
+        QCOMPARE(parse(words("--data idx:/photos")).request->space, QStringLiteral("proposed"));
+        QCOMPARE(parse(words("--seed 3")).request->space, QStringLiteral("small"));
+    }
+
     void everyOptionOfTheTerminalIsTakenOrRefusedInASentence()
     {
         const auto valueFor = [](const std::string& name) -> QString {

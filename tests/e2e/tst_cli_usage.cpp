@@ -27,6 +27,7 @@ private slots:
     void listingsAreJson_data();
     void listingsAreJson();
     void spaceIsDescribed();
+    void spaceIsProposed();
     void expansionsKeepTheirFraction();
     void publishedNetworkIsDescribed();
     void targetWithoutShapesGetsTheReason();
@@ -79,7 +80,8 @@ void CliUsageTest::everySubcommandExplainsItself_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addRow("program") << QStringList{"--help"};
-    for (const char* command : {"search", "derive", "train", "export", "describe", "list", "compare", "diff", "report"})
+    for (const char* command :
+         {"search", "propose", "derive", "train", "export", "describe", "list", "compare", "diff", "report"})
         QTest::addRow("%s", command) << QStringList{command, "--help"};
 }
 
@@ -209,6 +211,8 @@ void CliUsageTest::wrongUsageGivesTwo_data()
     row("unknown subject", {"describe", "atlantis"}, "atlantis");
     row("report of a network", {"report", "proxyless-mobile"}, "proxyless-mobile");
     row("training a space", {"train", "small"}, "small");
+    row("proposal for nothing", {"propose"}, "--data, or --size and --classes");
+    row("proposal for two things", {"propose", "--data", "DATA", "--size", "64"}, "--size");
     row("setting that is none of training", {"train", "proxyless-mobile", "--set", "epochs=1"}, "epochs=1");
 }
 
@@ -344,7 +348,38 @@ void CliUsageTest::spaceIsDescribed()
     // stem, four blocks, mix, pool, classifier
     QCOMPARE(json["blocks"].toArray().size(), 8);
     QVERIFY(json["targets"].toObject().contains("google-pixel3-tflite"));
+    QVERIFY(json["smallest_macs"].toDouble() < json["macs"].toDouble());
+    QVERIFY(json["macs"].toDouble() < json["largest_macs"].toDouble());
+    QCOMPARE(json["smallest_map"].toArray(), (QJsonArray{16, 4, 4}));
     QCOMPARE(runCli({"describe", path("tiny.json")}).code, 0);
+}
+
+/// For images, and for their size alone; the file that is written is a space.
+void CliUsageTest::spaceIsProposed()
+{
+    const QString file = path("proposal.json");
+    const Outcome outcome = runCli({"propose", "--size", "64", "--classes", "10", "-o", file, "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json["name"].toString(), "cifar-64");
+    QCOMPARE(json["base"].toString(), "cifar");
+    QVERIFY2(json["reason"].toString().contains("halved 4 times instead of 3"), outcome.text());
+    const QJsonObject described = runCli({"describe", file, "--target", path("shapes.csv"), "--json"}).json();
+    for (const char* key : {"name", "choice_blocks", "smallest_macs", "largest_macs", "smallest_map"})
+        QCOMPARE(described[QLatin1String(key)], json[QLatin1String(key)]);
+
+    const QString data = "idx:" + path("data");
+    const Outcome ofImages = runCli({"propose", "--data", data});
+    QVERIFY2(ofImages.code == 0 && ofImages.out.contains("For images of 16x16 pixels 'small' is right as it is"),
+             ofImages.text());
+    // A search tells it before anything else; a space that is named wins.
+    const QStringList search{"search", "--data", data, "--target", path("shapes.csv"), "--run", path("proposed-run")};
+    const Outcome searched = runCli(search);
+    QVERIFY2(searched.code == 1 && searched.err.startsWith("Proposed space: For images of 16x16 pixels 'small' is"),
+             searched.text());
+    const Outcome named = runCli(search + QStringList{"--space", path("tiny.json")});
+    QVERIFY2(named.code == 1 && !named.err.contains("Proposed space"), named.text());
+    QVERIFY2(named.err.contains("Searching 'tiny'"), named.text());
 }
 
 /// Runs under a locale with decimal commas, too.

@@ -26,6 +26,7 @@ void addCompareCommand(CLI::App& app, Action& action);
 void addDiffCommand(CLI::App& app, Action& action);
 void addMeasureCommand(CLI::App& app, Action& action);
 void addPredictCommand(CLI::App& app, Action& action);
+void addProposeCommand(CLI::App& app, Action& action);
 void addTargetsCommand(CLI::App& app, Action& action);
 void addReportCommand(CLI::App& app, Action& action);
 

@@ -145,14 +145,17 @@ void printNetwork(const OrderedJson& network)
 
 void printSpace(const OrderedJson& space)
 {
-    printFields({{"Space", space["name"]},
-                 {"", space["title"]},
-                 {"Input", shapeText(space["input"])},
-                 {"Classes", std::to_string(space["classes"].get<int>())},
-                 {"Choices", fmt::format("{} blocks, 10^{:.1f} networks", space["choice_blocks"].get<int>(),
-                                         space["log10_architectures"].get<double>())},
-                 {"Parameters", grouped(space["parameters"]) + " in the supernet"},
-                 {"MACs", millions(space["macs"]) + " expected of a random network"}});
+    printFields(
+        {{"Space", space["name"]},
+         {"", space["title"]},
+         {"Input", shapeText(space["input"])},
+         {"Classes", std::to_string(space["classes"].get<int>())},
+         {"Choices", fmt::format("{} blocks, 10^{:.1f} networks", space["choice_blocks"].get<int>(),
+                                 space["log10_architectures"].get<double>())},
+         {"Parameters", grouped(space["parameters"]) + " in the supernet"},
+         {"MACs", fmt::format("{} expected of a random network (smallest {}, largest {})", millions(space["macs"]),
+                              millions(space["smallest_macs"]), millions(space["largest_macs"]))},
+         {"Smallest map", shapeText(space["smallest_map"])}});
     std::vector<std::vector<std::string>> rows = {{"BLOCK", "OUTPUT", "CANDIDATES"}};
     for (const OrderedJson& block : space["blocks"]) {
         std::string candidates;

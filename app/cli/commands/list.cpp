@@ -32,18 +32,15 @@ std::string shapeText(const Shape& shape)
 
 Listing listSpaces()
 {
-    Listing listing{.rows = {{"NAME", "INPUT", "CLASSES", "CHOICES", "NETWORKS", "TITLE"}}};
+    Listing listing{.rows = {{"NAME", "INPUT", "CLASSES", "CHOICES", "NETWORKS", "MACS", "TITLE"}}};
     for (const std::string& name : shippedSpaces()) {
         const SearchSpace space = loadSpace(name);
         listing.rows.push_back({name, shapeText(space.input), std::to_string(space.classes),
                                 std::to_string(space.choiceCount()), fmt::format("10^{:.1f}", log10Size(space)),
-                                space.title});
-        listing.json.push_back({{"name", name},
-                                {"title", space.title},
-                                {"input", shapeJson(space.input)},
-                                {"classes", space.classes},
-                                {"choice_blocks", space.choiceCount()},
-                                {"log10_architectures", log10Size(space)}});
+                                macsRangeText(space), space.title});
+        listing.json.push_back(
+            {{"name", name}, {"title", space.title}, {"input", shapeJson(space.input)}, {"classes", space.classes}});
+        listing.json.back().update(spaceRangesJson(space));
     }
     return listing;
 }

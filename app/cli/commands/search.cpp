@@ -6,6 +6,7 @@
 #include "app/cli/common/search_stages.h"
 #include "app/search_options.h"
 #include "core/search/next_search.h"
+#include "core/space/proposal.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_reader.h"
@@ -25,7 +26,7 @@ namespace {
 
 struct Options
 {
-    std::string space = "small", run, name;
+    std::string space = proposedSpace, run, name;
     std::vector<std::string> targets = {thisMachineId};
     DataOptions data;
     std::string method;
@@ -71,7 +72,8 @@ fs::path runFolder(const Options& options, const SearchJob& job)
     std::string name = job.name;
     std::ranges::replace(name, '/', '-');
     if (name.empty())
-        name = fmt::format("{}-{:%Y-%m-%d-%H%M%S}", fs::path(options.space).stem().string(),
+        name = fmt::format("{}-{:%Y-%m-%d-%H%M%S}",
+                           options.space == proposedSpace ? job.space.name : fs::path(options.space).stem().string(),
                            fmt::localtime(std::time(nullptr)));
     return writableDataFolder("runs") / (name + ".pathloom");
 }
@@ -108,6 +110,8 @@ int search(const Options& options)
     first.job.plan = planOf(first.job.plan.until, searches);
     const SearchJob& job = first.job;
     useThreads(job.config.threads);
+    if (options.space == proposedSpace)
+        note("Proposed space: " + proposeSpace(job.space.input, job.space.classes).reason);
     note(fmt::format("Searching '{}' ({} choice blocks, 10^{:.1f} networks) for {}; run folder {}", job.space.name,
                      job.space.choiceCount(), log10Size(job.space), job.target.name, first.folder.string()));
     return searchAndFinishAll({.folder = first.folder, .make = engineMaker(first)}, options.stages);

@@ -9,6 +9,7 @@
 #include "core/search/search_engine.h"
 #include "core/space/architecture.h"
 
+#include "core/space/space_facts.h"
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -77,17 +78,37 @@ OrderedJson networkJson(const NetworkDescription& network)
 }
 
 OrderedJson spaceJson(const SearchSpace& space)
+OrderedJson spaceRangesJson(const SearchSpace& space)
+{
+    const SpaceFacts facts = factsOf(space);
+    return {{"choice_blocks", space.choiceCount()},
+            {"log10_architectures", facts.log10Networks},
+            {"smallest_macs", facts.smallestMacs},
+            {"largest_macs", facts.largestMacs},
+            {"smallest_map", shapeJson(facts.smallestMap)}};
+}
+
+std::string choicesText(const SearchSpace& space)
+{
+    return fmt::format("{} blocks, 10^{:.1f} networks", space.choiceCount(), log10Size(space));
+}
+
+std::string macsRangeText(const SearchSpace& space)
+{
+    const SpaceFacts facts = factsOf(space);
+    return millions(facts.smallestMacs) + " to " + millions(facts.largestMacs);
+}
+
 {
     OrderedJson json;
     json["name"] = space.name;
     json["title"] = space.title;
     json["input"] = shapeJson(space.input);
     json["classes"] = space.classes;
-    json["choice_blocks"] = space.choiceCount();
-    json["log10_architectures"] = log10Size(space);
     json["parameters"] = supernetParameters(space);
     json["macs"] = std::llround(expectedMacs(space, uniformProbabilities(space)));
     json["blocks"] = OrderedJson::array();
+    json.update(spaceRangesJson(space));
     for (const SpaceBlock& block : space.blocks) {
         OrderedJson entry;
         entry["name"] = block.name;

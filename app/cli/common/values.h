@@ -13,8 +13,12 @@ namespace pathloom::cli {
 OrderedJson shapeJson(const Shape& shape);
 /// name, input, classes, architecture, parameters, macs, activation_bytes, blocks.
 OrderedJson networkJson(const NetworkDescription& network);
-/// name, title, input, classes, choice_blocks, log10_architectures, parameters and macs (of the supernet and expected
-/// at uniform probabilities), blocks with their candidates.
+/// choice_blocks, log10_architectures, smallest_macs, largest_macs, smallest_map.
+OrderedJson spaceRangesJson(const SearchSpace& space);
+std::string choicesText(const SearchSpace& space);   ///< "9 blocks, 10^7.6 networks"
+std::string macsRangeText(const SearchSpace& space); ///< "1.23 M to 4.56 M"
+/// name, title, input, classes, ranges, parameters and macs (of the supernet and expected at uniform probabilities),
+/// blocks with their candidates.
 OrderedJson spaceJson(const SearchSpace& space);
 /// Everything a run knows about a network but its blocks; files are full paths.
 OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network);

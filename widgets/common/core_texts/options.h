@@ -7,7 +7,8 @@ namespace pathloom {
 
 /// Texts of the programs' options (app/search_options.h). See core_text_table.h.
 inline constexpr const char* optionsTexts[] = {
-    QT_TRANSLATE_NOOP("CoreText", "Search space: a shipped one (list spaces) or a JSON file"),
+    QT_TRANSLATE_NOOP("CoreText", "Search space: a shipped one (list spaces), a JSON file, or proposed: what fits the "
+                                  "images (see: propose)"),
     QT_TRANSLATE_NOOP("CoreText", "Use only so many training images (0 = all)"),
     QT_TRANSLATE_NOOP("CoreText", "Use only so many test images (0 = all)"),
     QT_TRANSLATE_NOOP("CoreText", "Hardware target: one of 'targets list' or a latency CSV; this-machine is measured "
