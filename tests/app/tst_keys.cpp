@@ -10,6 +10,8 @@
 #include "app/window/window_settings.h"
 #include "tests/support/scratch_data.h"
 #include "widgets/compare/trade_off_plot.h"
+#include "widgets/confusion/confusion_view.h"
+#include "widgets/data/size_histogram.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/plot_page.h"
 #include "widgets/timeline/timeline_track.h"
@@ -131,7 +133,6 @@ private Q_SLOTS:
             for (int key = Qt::Key_Space; key <= Qt::Key_Z; ++key) {
                 const bool isListed = listed.contains(key);
                 QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
-                press.ignore();
                 QCoreApplication::sendEvent(view, &press);
                 QVERIFY2(isListed || !press.isAccepted(), qPrintable(QKeySequence(key).toString()));
             }
@@ -140,15 +141,22 @@ private Q_SLOTS:
                 if (keys.key() == Qt::Key_Escape || keys.key() == Qt::Key_Return || keys.key() == Qt::Key_Enter)
                     continue; // something has to be selected
                 QKeyEvent press(QEvent::KeyPress, keys.key(), keys.keyboardModifiers());
-                press.ignore();
                 QCoreApplication::sendEvent(view, &press);
                 QVERIFY2(press.isAccepted(), qPrintable(QKeySequence(keys).toString()));
             }
         };
-        QCOMPARE(views.size(), 5);
+        QCOMPARE(views.size(), 7);
         check(f.window.findChild<PlotPage*>(), views[0].second);
         check(f.window.findChild<TimelineTrack*>(), views[2].second);
         check(f.window.findChild<TradeOffPlot*>(), views[3].second);
+        ConfusionView confusion;
+        const Predictions said{.classes = 2, .labels = {0}, .predicted = {1}, .ranks = {2}};
+        confusion.setSubject(
+            {.network = {}, .matrix = ConfusionMatrix(said), .classNames = {QStringLiteral("a"), QStringLiteral("b")}});
+        check(&confusion, views[6].second);
+        SizeHistogram sizes;
+        sizes.setSides({{32, 47, 1}, {48, 63, 2}}, 32);
+        check(&sizes, views[5].second);
     }
 
     /// Neither the key of something that cannot be done now nor its entry in a menu stays silent.
@@ -169,6 +177,7 @@ private Q_SLOTS:
         const auto told = [&](const QAction* action) { return bar->isVisible() && bar->text() == action->statusTip(); };
         auto* page = f.window.findChild<PlotPage*>();
         f.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
         page->setFocus();
         QVERIFY(!f.actions().pause->isEnabled());
         QTest::keyClick(page, Qt::Key_F6);

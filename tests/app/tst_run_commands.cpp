@@ -135,6 +135,7 @@ private Q_SLOTS:
             // The key says so as well.
             auto* list = f.window->findChild<QTreeView*>(QStringLiteral("runs"));
             f.window->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
             list->setFocus();
             QTest::keyClick(list, Qt::Key_Delete);
             QCOMPARE(f.message(), f.actions().removeRun->statusTip());

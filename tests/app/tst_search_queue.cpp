@@ -164,6 +164,7 @@ private Q_SLOTS:
         window.findChild<QToolButton*>(QStringLiteral("queuedSearches"))->click();
         auto* dialog = window.findChild<QueueDialog*>();
         QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto* list = dialog->findChild<QTreeWidget*>();
         QCOMPARE(list->topLevelItemCount(), 3);
         QStringList facts;
