@@ -108,6 +108,41 @@ private Q_SLOTS:
         }
     }
 
+    /// However many of them are computed at a time, and by whatever instructions.
+    void rowsAndColumnsAreThoseOfAPart_data()
+    {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("width"); // three times that of the result
+        for (const int channels : {1, 2, 3, 4})
+            for (const int width : {3, 9, 33, 99})
+                QTest::addRow("%d channels, %d wide", channels, width) << channels << width;
+    }
+
+    void rowsAndColumnsAreThoseOfAPart()
+    {
+        QFETCH(int, channels);
+        QFETCH(int, width);
+        constexpr int height = 28, wantedHeight = 14, beside = 6; // as far as the filter looks
+        const int wanted = width / 3, whole = width + beside;
+        const Image source = madePicture(whole, height, channels);
+        const Image all = resized(source, {0, 0, double(width), height}, wanted, wantedHeight);
+        const auto rowValues = std::ptrdiff_t(wanted) * channels;
+        for (int y = 0; y < wantedHeight; ++y) {
+            const Image row = resized(source, {0, 2.0 * y, double(width), 2}, wanted, 1);
+            QVERIFY(std::equal(row.pixels.begin(), row.pixels.end(), all.pixels.begin() + y * rowValues));
+        }
+        // The first pixel, of a picture that ends behind what it is made of.
+        Image narrow{{channels, height, beside + 3}, {}};
+        for (int y = 0; y < height; ++y) {
+            const auto begin = source.pixels.begin() + std::ptrdiff_t(y) * whole * channels;
+            narrow.pixels.insert(narrow.pixels.end(), begin, begin + std::ptrdiff_t(beside + 3) * channels);
+        }
+        const Image first = resized(narrow, {0, 0, 3, height}, 1, wantedHeight);
+        for (int y = 0; y < wantedHeight; ++y)
+            QVERIFY(std::equal(first.pixels.begin() + y * channels, first.pixels.begin() + (y + 1) * channels,
+                               all.pixels.begin() + y * rowValues));
+    }
+
     void theCentreHasTheProportionsOfTheImage()
     {
         QVERIFY((centreBox(500, 375, 224, 224) == PictureBox{62.5, 0, 375, 375}));
