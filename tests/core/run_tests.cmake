@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_events LABEL core SOURCES tst_events.cpp LIBS Pathloom::Core)
+pathloom_test(tst_confusion LABEL core SOURCES tst_confusion.cpp LIBS Pathloom::Core)
 pathloom_test(tst_point_series LABEL core SOURCES tst_point_series.cpp LIBS Pathloom::Core)
 pathloom_test(tst_history LABEL core SOURCES tst_history.cpp LIBS Pathloom::Core)
 pathloom_test(tst_run_keeping LABEL core SOURCES tst_run_keeping.cpp LIBS Pathloom::Core SQLiteCpp)
