@@ -56,6 +56,36 @@
     </message>
 </context>
 <context>
+    <name>ConfusionText</name>
+    <message>
+        <source>%1: there is no test image of this class.</source>
+        <translation>%1: Von dieser Klasse gibt es kein Testbild.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 images</source>
+        <translation>%L1 von %L2 Bildern</translation>
+    </message>
+    <message>
+        <source>%1 taken for what it is: %2, %3 of the class</source>
+        <extracomment>class; 12 of 40 images; share</extracomment>
+        <translation>%1 richtig erkannt: %2, %3 der Klasse</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, %4 of the class</source>
+        <extracomment>true and predicted class; 12 of 40 images; share</extracomment>
+        <translation>%1 für %2 gehalten: %3, %4 der Klasse</translation>
+    </message>
+    <message>
+        <source>%1 of %L2 test images are right, %3 if every class counts the same</source>
+        <translation>%1 von %L2 Testbildern sind richtig, %3, wenn jede Klasse gleich zählt</translation>
+    </message>
+    <message>
+        <source>%1; %2 have the class among the first five</source>
+        <comment>accuracies; top-5 accuracy</comment>
+        <translation>%1; bei %2 ist die Klasse unter den ersten fünf</translation>
+    </message>
+</context>
+<context>
     <name>CoreText</name>
     <message>
         <source>How architecture parameters are learnt.</source>
@@ -3809,6 +3839,30 @@
         <source>is no input size such as 28x28</source>
         <translation>ist keine Eingabegröße wie 28x28</translation>
     </message>
+    <message>
+        <source>the predictions of the test images are damaged</source>
+        <translation>die Vorhersagen für die Testbilder sind beschädigt</translation>
+    </message>
+    <message>
+        <source>train the network again</source>
+        <translation>trainieren Sie das Netz noch einmal</translation>
+    </message>
+    <message>
+        <source>no class has a training image to weigh it by</source>
+        <translation>keine Klasse hat ein Trainingsbild, nach dem sie gewichtet werden könnte</translation>
+    </message>
+    <message>
+        <source>How much a class counts in the loss of the search, by the number of its training images.</source>
+        <translation>Wie viel eine Klasse im Verlust der Suche zählt, nach der Zahl ihrer Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>How much a class counts in the loss of that training, by the number of its images.</source>
+        <translation>Wie viel eine Klasse im Verlust dieses Trainings zählt, nach der Zahl ihrer Bilder.</translation>
+    </message>
+    <message>
+        <source>effective-number: 0 weighs nothing, towards 1 it comes to the inverse frequency.</source>
+        <translation>effective-number: 0 gewichtet nichts, gegen 1 kommt es der umgekehrten Häufigkeit gleich.</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceText</name>
@@ -4275,6 +4329,10 @@
         <comment>view and what keys do in it</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
 </context>
 <context>
     <name>LatencyText</name>
@@ -4483,6 +4541,22 @@ Pool</translation>
         <source>Delete %1 (%2) for good? It cannot be brought back then.</source>
         <translation>%1 (%2) endgültig löschen? Danach kann es nicht mehr zurückgeholt werden.</translation>
     </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>The space was changed and neither saved nor used.</source>
+        <translation>Der Suchraum wurde geändert und weder gespeichert noch benutzt.</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>
@@ -4574,12 +4648,16 @@ Pool</translation>
         <translation>%1: Wählen Sie cpu als Gerät.</translation>
     </message>
     <message>
-        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave little. A space for small images suits them better.</source>
-        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, von denen seine Schrittweiten wenig übrig lassen. Ein Raum für kleine Bilder passt besser.</translation>
+        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave maps of %5 × %6 pixels.</source>
+        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, von denen seine Schrittweiten Karten von %5 × %6 Pixeln übrig lassen.</translation>
     </message>
     <message>
-        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, which makes its networks slow. A space for large images suits them better, or a smaller size for the network.</source>
-        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, was seine Netze langsam macht. Ein Raum für große Bilder passt besser zu ihnen, oder eine kleinere Größe für das Netz.</translation>
+        <source>The space that is proposed suits them better.</source>
+        <translation>Der vorgeschlagene Raum passt besser zu ihnen.</translation>
+    </message>
+    <message>
+        <source>This space was made for images of %1 × %2 pixels; these have %3 × %4, which makes its networks slow. The space that is proposed suits them better, or a smaller size for the network.</source>
+        <translation>Dieser Raum wurde für Bilder von %1 × %2 Pixeln gemacht; diese haben %3 × %4, was seine Netze langsam macht. Der vorgeschlagene Raum passt besser zu ihnen, oder eine kleinere Größe für das Netz.</translation>
     </message>
 </context>
 <context>
@@ -5182,6 +5260,18 @@ Pool</translation>
     <message>
         <source>each input size is corrected by itself (without that the median error is %1)</source>
         <translation>jede Eingabegröße wird für sich korrigiert (ohne das ist der Fehler im Median %1)</translation>
+    </message>
+</context>
+<context>
+    <name>TestPictures</name>
+    <message>
+        <source>test image %L1</source>
+        <translation>Testbild %L1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file and number of an image</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5918,6 +6008,14 @@ Pool</translation>
         <source>List the alarms, warnings and errors that wait for an answer</source>
         <translation>Die Alarme, Warnungen und Fehler auflisten, die auf eine Antwort warten</translation>
     </message>
+    <message>
+        <source>Show c&amp;onfusion matrix…</source>
+        <translation>Kon&amp;fusionsmatrix zeigen …</translation>
+    </message>
+    <message>
+        <source>Show which classes the selected network takes for which, and the images</source>
+        <translation>Zeigt, welche Klassen das gewählte Netz wofür hält, mit den Bildern</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AlarmDesk</name>
@@ -6455,6 +6553,47 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::CandidateGrid</name>
+    <message>
+        <source>× %1</source>
+        <comment>expansion of an operator</comment>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>%1 × %1</source>
+        <comment>kernel of an operator</comment>
+        <translation>%1 × %1</translation>
+    </message>
+    <message>
+        <source>MBConv with a kernel of %1 × %1 that widens %2-fold: %3</source>
+        <translation>MBConv mit einem Kern von %1 × %1, die auf das %2-Fache weitet: %3</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>A block may be left out, where its shape stays the same</source>
+        <translation>Ein Block darf wegfallen, wo seine Form gleich bleibt</translation>
+    </message>
+    <message>
+        <source>Candidate %1</source>
+        <translation>Kandidat %1</translation>
+    </message>
+    <message>
+        <source>also %1</source>
+        <translation>auch %1</translation>
+    </message>
+    <message>
+        <source>Add candidate %1</source>
+        <translation>Kandidaten %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove candidate %1</source>
+        <translation>Kandidaten %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::ChangeSettingsDialog</name>
     <message>
         <source>Change settings of the running search</source>
@@ -6506,6 +6645,65 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>must be from %1 to %2</source>
         <translation>muss von %1 bis %2 reichen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ClassFigureModel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Test images of the class</source>
+        <translation>Testbilder der Klasse</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of the images of the class that are taken for it</source>
+        <translation>Anteil der Bilder der Klasse, die ihr zugeordnet werden</translation>
+    </message>
+    <message>
+        <source>Top 5</source>
+        <translation>Top 5</translation>
+    </message>
+    <message>
+        <source>Share of the images of the class for which it is among the five most probable classes</source>
+        <translation>Anteil der Bilder der Klasse, bei denen sie unter den fünf wahrscheinlichsten Klassen ist</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Share of the images taken for the class that are of it</source>
+        <translation>Anteil der Bilder, die der Klasse zugeordnet werden und von ihr sind</translation>
+    </message>
+    <message>
+        <source>There is no test image of this class.</source>
+        <translation>Von dieser Klasse gibt es kein Testbild.</translation>
+    </message>
+    <message>
+        <source>%L1 of the %L2 images of %3 are taken for it.</source>
+        <translation>%L1 der %L2 Bilder von %3 werden richtig zugeordnet.</translation>
+    </message>
+    <message>
+        <source>For %L1 of the %L2 images of %3 it is among the five most probable classes.</source>
+        <translation>Bei %L1 der %L2 Bilder von %3 ist die Klasse unter den fünf wahrscheinlichsten.</translation>
+    </message>
+    <message>
+        <source>No test image is taken for %1.</source>
+        <translation>Kein Testbild wird für %1 gehalten.</translation>
+    </message>
+    <message>
+        <source>%L1 of the %L2 images taken for %3 are of it.</source>
+        <translation>%L1 der %L2 Bilder, die für %3 gehalten werden, sind es.</translation>
     </message>
 </context>
 <context>
@@ -6787,6 +6985,231 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>Add to %1 and train:</source>
         <translation>Zu %1 hinzufügen und trainieren:</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ConfusedPairModel</name>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Of the class</source>
+        <translation>Der Klasse</translation>
+    </message>
+    <message>
+        <source>Share of the images of the true class</source>
+        <translation>Anteil an den Bildern der wahren Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ConfusionDialog</name>
+    <message>
+        <source>Confusion matrix of %1 of %2</source>
+        <extracomment>network and run</extracomment>
+        <translation>Konfusionsmatrix von %1 aus %2</translation>
+    </message>
+    <message>
+        <source>Reading the run…</source>
+        <translation>Der Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>The network was tested by a version of Pathloom that did not keep what it says of each image. Train it again to see it here.</source>
+        <translation>Das Netz wurde von einer Pathloom-Version getestet, die nicht aufbewahrte, was es zu jedem Bild sagt. Trainieren Sie es noch einmal, um es hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>The network has not been trained yet: it has nothing to say of the test images.</source>
+        <translation>Das Netz ist noch nicht trainiert: Zu den Testbildern hat es nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2 images.</source>
+        <translation>Die ersten %L1 von %L2 Bildern.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ConfusionPanel</name>
+    <message>
+        <source>Numbers in the cells</source>
+        <translation>Zahlen in den Zellen</translation>
+    </message>
+    <message>
+        <source>Share of the true class in %</source>
+        <translation>Anteil an der wahren Klasse in %</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers:</source>
+        <translation>&amp;Zahlen:</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>Am meisten verwechselt</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Form of the images</source>
+        <translation>Form der Bilder</translation>
+    </message>
+    <message>
+        <source>As the network sees them</source>
+        <translation>Wie das Netz sie sieht</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>Wie sie sind</translation>
+    </message>
+    <message>
+        <source>Images of the cell</source>
+        <translation>Bilder der Zelle</translation>
+    </message>
+    <message>
+        <source>A click on a cell, or Return, shows its images here.</source>
+        <translation>Ein Klick auf eine Zelle, oder die Eingabetaste, zeigt hier ihre Bilder.</translation>
+    </message>
+    <message>
+        <source>%1, taken for what it is</source>
+        <translation>%1, richtig erkannt</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, für %2 gehalten</translation>
+    </message>
+    <message>
+        <source>There is no such image.</source>
+        <translation>Ein solches Bild gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Looking for the images…</source>
+        <translation>Die Bilder werden gesucht …</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>Vorhergesagte Klasse</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>Another cell</source>
+        <translation>Andere Zelle</translation>
+    </message>
+    <message>
+        <source>Go to the next cell</source>
+        <translation>Zur nächsten Zelle gehen</translation>
+    </message>
+    <message>
+        <source>Ten classes on</source>
+        <translation>Zehn Klassen weiter</translation>
+    </message>
+    <message>
+        <source>Go ten true classes up or down</source>
+        <translation>Zehn wahre Klassen nach oben oder unten gehen</translation>
+    </message>
+    <message>
+        <source>First or last class</source>
+        <translation>Erste oder letzte Klasse</translation>
+    </message>
+    <message>
+        <source>Go to the ends of a row</source>
+        <translation>An die Enden einer Zeile gehen</translation>
+    </message>
+    <message>
+        <source>First or last cell</source>
+        <translation>Erste oder letzte Zelle</translation>
+    </message>
+    <message>
+        <source>Go to the corners of the matrix</source>
+        <translation>In die Ecken der Matrix gehen</translation>
+    </message>
+    <message>
+        <source>Show images</source>
+        <translation>Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Show the images of the cell</source>
+        <translation>Die Bilder der Zelle zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Enlarge or shrink the cells</source>
+        <translation>Die Zellen vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show all classes</source>
+        <translation>Alle Klassen zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the images of this cell</source>
+        <translation>&amp;Bilder dieser Zelle zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>S&amp;ave as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of %1</source>
+        <translation>Konfusionsmatrix von %1</translation>
+    </message>
+    <message>
+        <source>share of the true class</source>
+        <translation>Anteil an der wahren Klasse</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Share of the true class</source>
+        <translation>Anteil an der wahren Klasse</translation>
     </message>
 </context>
 <context>
@@ -7388,10 +7811,6 @@ Unterschied</translation>
         <translation>Wird geschätzt</translation>
     </message>
     <message>
-        <source>Waits for other work to end…</source>
-        <translation>Wartet auf das Ende anderer Arbeit …</translation>
-    </message>
-    <message>
         <source>Trying a few steps…</source>
         <translation>Probiert einige Schritte …</translation>
     </message>
@@ -7437,6 +7856,15 @@ an estimated amount of memory</extracomment>
         <source>Images of %1 are shifted by at most %2 px to the sides and %3 px up and down, a quarter of their size.</source>
         <extracomment>%1 is a size such as 64×1</extracomment>
         <translation>Bilder von %1 werden höchstens um %2 px zur Seite und %3 px nach oben oder unten verschoben, ein Viertel ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>A few steps tell it: they are tried when what computes now has ended or is paused.</source>
+        <translation>Einige Schritte zeigen es: Sie werden versucht, wenn das, was jetzt rechnet, beendet ist oder pausiert.</translation>
+    </message>
+    <message>
+        <source>By steps that were tried at %1.</source>
+        <extracomment>%1: a time of day</extracomment>
+        <translation>Nach Schritten, die um %1 versucht wurden.</translation>
     </message>
 </context>
 <context>
@@ -7686,6 +8114,14 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Choose a target, or several for one search each.</source>
         <translation>Wählen Sie ein Ziel, oder mehrere für je eine Suche.</translation>
+    </message>
+    <message>
+        <source>Looking whether the tables have latencies for this space…</source>
+        <translation>Es wird nachgesehen, ob die Tabellen Latenzen für diesen Suchraum haben…</translation>
+    </message>
+    <message>
+        <source>No whole networks of %1 were measured for this target: latencies are corrected by those of other image sizes, and may be off by ± %2.</source>
+        <translation>Für dieses Ziel wurden keine ganzen Netze mit %1 gemessen: Latenzen werden durch die anderer Bildgrößen korrigiert und können um ± %2 abweichen.</translation>
     </message>
 </context>
 <context>
@@ -8800,6 +9236,10 @@ an estimated amount of memory</extracomment>
         <source>Nothing leads yet that could be compared with another moment.</source>
         <translation>Noch führt nichts, was sich mit einem anderen Zeitpunkt vergleichen ließe.</translation>
     </message>
+    <message>
+        <source>Nothing leads yet: start a search, or open a run that has begun.</source>
+        <translation>Noch führt nichts: eine Suche starten oder einen begonnenen Lauf öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworkCommands</name>
@@ -8877,6 +9317,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Export the network first, then its file can be shown</source>
         <translation>Erst das Netz exportieren, dann kann seine Datei gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Train the network first: then it is tested on the test images</source>
+        <translation>Trainieren Sie das Netz zuerst: Dann wird es an den Testbildern getestet</translation>
     </message>
 </context>
 <context>
@@ -10228,6 +10672,267 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::SpaceDialog</name>
+    <message>
+        <source>Target whose latencies are shown</source>
+        <translation>Zielgerät, dessen Latenzen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Use in New search</source>
+        <translation>In neuer Suche benutzen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Search space %1[*]</source>
+        <extracomment>title of a window; [*] is where a mark stands while something is not saved</extracomment>
+        <translation>Suchraum %1[*]</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Open a search space</source>
+        <translation>Suchraum öffnen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the search space</source>
+        <translation>Suchraum speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Not measured yet; a search in this space begins with that.</source>
+        <translation>Noch nicht gemessen; eine Suche in diesem Raum beginnt damit.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>latencies</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SpaceEditor</name>
+    <message>
+        <source>&amp;Latency on:</source>
+        <translation>&amp;Latenz auf:</translation>
+    </message>
+    <message>
+        <source>Networks:</source>
+        <translation>Netze:</translation>
+    </message>
+    <message>
+        <source>MACs:</source>
+        <translation>MACs:</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Stages of the space</source>
+        <translation>Stufen des Suchraums</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a stage behind the selected one</source>
+        <translation>Eine Stufe hinter der ausgewählten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected stage</source>
+        <translation>Die ausgewählte Stufe entfernen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Move the selected stage towards the input</source>
+        <translation>Die ausgewählte Stufe zum Eingang hin verschieben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Move the selected stage towards the logits</source>
+        <translation>Die ausgewählte Stufe zu den Logits hin verschieben</translation>
+    </message>
+    <message>
+        <source>Sta&amp;ges:</source>
+        <translation>Stuf&amp;en:</translation>
+    </message>
+    <message>
+        <source>Candidates: kernel, and how much they widen</source>
+        <translation>Kandidaten: Kern, und wie sehr sie weiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1, %n block(s) to choose</source>
+        <translation>
+            <numerusform>etwa %1, %n Block zu wählen</numerusform>
+            <numerusform>etwa %1, %n Blöcke zu wählen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the least and the most</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>The smallest maps have %1 × %2 pixels, of which kernels see little but their padding: use fewer strides or larger images.</source>
+        <translation>Die kleinsten Karten haben %1 × %2 Pixel, von denen Kerne wenig mehr als ihren Rand sehen: Nehmen Sie weniger Schrittweiten oder größere Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SpaceFields</name>
+    <message>
+        <source>Width of the images</source>
+        <translation>Breite der Bilder</translation>
+    </message>
+    <message>
+        <source>Height of the images</source>
+        <translation>Höhe der Bilder</translation>
+    </message>
+    <message>
+        <source>Channels of the images</source>
+        <translation>Kanäle der Bilder</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>Anzahl der Klassen</translation>
+    </message>
+    <message>
+        <source>Stride of the stem</source>
+        <translation>Schrittweite des Anfangs</translation>
+    </message>
+    <message>
+        <source>Channels of the stem</source>
+        <translation>Kanäle des Anfangs</translation>
+    </message>
+    <message>
+        <source>Channels before the classifier</source>
+        <translation>Kanäle vor dem Klassifikator</translation>
+    </message>
+    <message>
+        <source>Name of the space</source>
+        <translation>Name des Suchraums</translation>
+    </message>
+    <message>
+        <source>Kernel of the stem</source>
+        <translation>Kern des Anfangs</translation>
+    </message>
+    <message>
+        <source>Width multiplier</source>
+        <translation>Breitenfaktor</translation>
+    </message>
+    <message>
+        <source>Scales all channels, to multiples of 8</source>
+        <translation>Vervielfacht alle Kanäle, auf Vielfache von 8</translation>
+    </message>
+    <message>
+        <source>Rename the space</source>
+        <translation>Suchraum umbenennen</translation>
+    </message>
+    <message>
+        <source>Change the image size</source>
+        <translation>Bildgröße ändern</translation>
+    </message>
+    <message>
+        <source>Change the image channels</source>
+        <translation>Bildkanäle ändern</translation>
+    </message>
+    <message>
+        <source>Change the number of classes</source>
+        <translation>Anzahl der Klassen ändern</translation>
+    </message>
+    <message>
+        <source>Change the stem</source>
+        <translation>Anfang ändern</translation>
+    </message>
+    <message>
+        <source>Change the head</source>
+        <translation>Ende ändern</translation>
+    </message>
+    <message>
+        <source>Change the width</source>
+        <translation>Breite ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Images:</source>
+        <translation>&amp;Bilder:</translation>
+    </message>
+    <message>
+        <source>px,</source>
+        <translation>px,</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>&amp;Classes:</source>
+        <translation>&amp;Klassen:</translation>
+    </message>
+    <message>
+        <source>width ×</source>
+        <translation>Breite ×</translation>
+    </message>
+    <message>
+        <source>S&amp;tem:</source>
+        <translation>&amp;Anfang:</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>&amp;Head:</source>
+        <translation>En&amp;de:</translation>
+    </message>
+    <message>
+        <source>channels before the classifier</source>
+        <translation>Kanäle vor dem Klassifikator</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::SpaceRows</name>
     <message>
         <source>From a file…</source>
@@ -10260,6 +10965,53 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
     <message>
         <source>The file %1 does not exist.</source>
         <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Proposed for the images</source>
+        <translation>Vorschlag für die Bilder</translation>
+    </message>
+    <message>
+        <source>Look and edit…</source>
+        <translation>Ansehen und ändern …</translation>
+    </message>
+    <message>
+        <source>Draws the space and lets you change it: stages, widths, strides, candidates</source>
+        <translation>Zeichnet den Suchraum und lässt ihn ändern: Stufen, Breiten, Schrittweiten, Kandidaten</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Use the proposed space</source>
+        <translation>Den vorgeschlagenen Suchraum benutzen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 MACs</source>
+        <extracomment>the least and the most of its networks</extracomment>
+        <translation>%1 bis %2 MACs</translation>
+    </message>
+    <message>
+        <source>, %1 to %2 on %3</source>
+        <extracomment>the least and the greatest latency of its networks, then the target&apos;s name</extracomment>
+        <translation>, %1 bis %2 auf %3</translation>
+    </message>
+    <message>
+        <source>Proposed: %1. %2</source>
+        <extracomment>%1 is the name of a space, %2 a sentence that says why</extracomment>
+        <translation>Vorschlag: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::StageDelegate</name>
+    <message>
+        <source>searched</source>
+        <translation>gesucht</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <comment>an operator</comment>
+        <translation>immer %1</translation>
     </message>
 </context>
 <context>
@@ -10299,6 +11051,77 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
     <message>
         <source>fixed already</source>
         <translation>schon festgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::StageModel</name>
+    <message>
+        <source>always %1</source>
+        <comment>an operator</comment>
+        <translation>immer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its own</source>
+        <translation>
+            <numerusform>%n eigener</numerusform>
+            <numerusform>%n eigene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>gesucht</translation>
+    </message>
+    <message>
+        <source>%1, too small</source>
+        <translation>%1, zu klein</translation>
+    </message>
+    <message>
+        <source>Stage %1, %2: %3</source>
+        <translation>Stufe %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>What the blocks of the stage may be: the candidates below, or one operator that is always there</source>
+        <translation>Was die Blöcke der Stufe sein dürfen: die Kandidaten unten, oder ein Operator, der immer da ist</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Map behind it</source>
+        <translation>Karte dahinter</translation>
+    </message>
+    <message>
+        <source>Change stage %1</source>
+        <translation>Stufe %1 ändern</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>Eine Stufe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove stage %1</source>
+        <translation>Stufe %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move stage %1</source>
+        <translation>Stufe %1 verschieben</translation>
     </message>
 </context>
 <context>
@@ -11739,6 +12562,29 @@ Latenz %4
         <source>Seed: give a whole number, at most %L1.</source>
         <translation>Startwert: eine ganze Zahl angeben, höchstens %L1.</translation>
     </message>
+    <message>
+        <source>By their images</source>
+        <comment>how much a class counts in the loss</comment>
+        <translation>Nach ihren Bildern</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <comment>how much a class counts in the loss</comment>
+        <translation>Alle gleich</translation>
+    </message>
+    <message>
+        <source>By their effective number of images</source>
+        <comment>how much a class counts in the loss</comment>
+        <translation>Nach der effektiven Zahl ihrer Bilder</translation>
+    </message>
+    <message>
+        <source>How much a class counts</source>
+        <translation>Wie viel eine Klasse zählt</translation>
+    </message>
+    <message>
+        <source>&amp;Classes count:</source>
+        <translation>&amp;Klassen zählen:</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TrashCan</name>
@@ -11839,6 +12685,47 @@ Latenz %4
     <message>
         <source>Only a part is on show, and new points may lie outside. A click here, a double click on the plot or Home shows all again.</source>
         <translation>Nur ein Ausschnitt wird gezeigt, und neue Punkte können außerhalb liegen. Ein Klick hier, ein Doppelklick auf das Diagramm oder Pos1 zeigt wieder alles.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetCheck</name>
+    <message>
+        <source>%1 cannot be measured for this space: %2.</source>
+        <extracomment>%1: a hardware target, %2: why</extracomment>
+        <translation>%1 kann für diesen Suchraum nicht gemessen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no latencies for this space and image size: %2. Measure that device for it (Measure this machine… there, or a bundle from here) and import the result, or choose another target.</source>
+        <translation>%1 hat keine Latenzen für diesen Suchraum und diese Bildgröße: %2. Das Gerät dafür messen (dort mit „Diesen Rechner messen …“ oder mit einem Bündel von hier) und das Ergebnis importieren, oder ein anderes Ziel wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ImageLimitRows</name>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Training images:</source>
+        <translation>Trainingsbilder:</translation>
+    </message>
+    <message>
+        <source>Test images:</source>
+        <translation>Testbilder:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <extracomment>number of images</extracomment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1: there are %2, all of them are used.</source>
+        <extracomment>&quot;Training images: there are 60,000, all of them are used.&quot;</extracomment>
+        <translation>%1: Es gibt %2, alle werden verwendet.</translation>
     </message>
 </context>
 </TS>

@@ -46,7 +46,7 @@ QString MomentCommands::whyNotDerivable() const
     const std::optional<std::int64_t> moment = m_parts.view->moment();
     if (!m_parts.controller->canDerive()) {
         const QString whyNot = m_parts.controller->whyNotDerivable();
-        return whyNot.isEmpty() ? m_deriveTip : whyNot;
+        return whyNot.isEmpty() ? tr("Nothing leads yet: start a search, or open a run that has begun.") : whyNot;
     }
     if (m_parts.view->leading())
         return {};
