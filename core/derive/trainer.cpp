@@ -24,7 +24,17 @@ namespace pathloom {
 
 namespace {
 
-/// Trainings that were interrupted before there were more settings than these two go on.
+// Trainings that were interrupted before there were all these settings go on.
+
+Json identityOf(const TrainConfig& config)
+{
+    Json identity = toJson(config);
+    if (config.classWeights == ClassWeightSettings())
+        for (const char* key : {"training.class_weights", "training.class_weights_beta"})
+            identity.erase(key);
+    return identity;
+}
+
 Json identityOf(const AugmentationSettings& augmentation)
 {
     Json identity = {augmentation.shift, augmentation.flip};
@@ -94,6 +104,8 @@ public:
         torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from the default generator of its device
         if (job.inherited.empty())
             m_module.initialize(mixSeed(job.seed, 4));
+        m_classWeights =
+            classWeightTensor(classWeights(job.config.classWeights, *m_data.train, m_images), m_placement.device);
         else
             m_module.setWeights(job.inherited);
         m_module.moveTo(m_placement);
@@ -260,7 +272,7 @@ private:
     Json identity() const
     {
         return {{"network", Json(toJson(m_job.network))},
-                {"settings", toJson(m_job.config)},
+                {"settings", identityOf(m_job.config)},
                 {"data", m_data.train->fingerprint()},
                 {"train_limit", m_job.data.trainLimit},
                 {"seeds", {m_job.seed, m_job.imageSeed.value_or(m_job.seed)}},
@@ -274,7 +286,7 @@ private:
     {
         setLearningRate(optimizer, learningRate);
         const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Train);
-        const torch::Tensor loss = crossEntropy(logits, batch.labels, m_job.config.labelSmoothing);
+        const torch::Tensor loss = crossEntropy(logits, batch.labels, m_job.config.labelSmoothing, m_classWeights);
         sums.add(loss, logits, batch.labels, 1 / double(perEpoch));
         optimizer.zero_grad();
         lossScale.scaled(loss).backward();
@@ -375,6 +387,7 @@ InheritedWeights inheritedWeights(const RunStore& run, const DerivedNetwork& net
                     "train from scratch instead");
     const SearchSpace space = run.space();
     return {readPathWeights(space, parseArchitecture(space, network.architecture).choices, checkpoint.file),
+    torch::Tensor m_classWeights; ///< by m_images; undefined = none
             checkpoint.step};
 }
 

@@ -311,11 +311,22 @@ std::vector<torch::Tensor> NetworkModule::otherParameters() const
     return result;
 }
 
-torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing)
+torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing,
+                           const torch::Tensor& classWeights)
 {
     const torch::Tensor logarithms = at::log_softmax(logits, 1);
+    if (classWeights.defined()) {
+        const torch::Tensor plain = -logarithms.gather(1, labels.unsqueeze(1)).squeeze(1);
+        const torch::Tensor each = smoothing == 0 ? plain : plain * (1 - smoothing) - logarithms.mean(1) * smoothing;
+        return (each * classWeights.to(each.scalar_type()).index_select(0, labels)).mean();
+    }
     const torch::Tensor plain = at::nll_loss(logarithms, labels);
     return smoothing == 0 ? plain : plain * (1 - smoothing) - logarithms.mean() * smoothing;
+}
+
+torch::Tensor classWeightTensor(const std::vector<double>& weights, torch::Device device)
+{
+    return weights.empty() ? torch::Tensor() : torch::tensor(weights, torch::kFloat64).to(device, torch::kFloat32);
 }
 
 torch::Tensor correctShare(const torch::Tensor& logits, const torch::Tensor& labels)

@@ -86,7 +86,14 @@ private:
 };
 
 /// Mean over the images, with label smoothing. LibTorch's own, if it smooths, waits for a GPU.
-torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing = 0);
+/// @param classWeights one a class: each image's cross entropy, smoothed as it is, is multiplied by the weight of its
+///        class before the mean over the images is taken. (LibTorch divides by the sum of the weights instead, which
+///        gives a batch of rare classes no more say than any other, and weighs smoothed classes by their own weights.)
+///        Undefined = all count the same
+torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels, double smoothing = 0,
+                           const torch::Tensor& classWeights = {});
+/// For crossEntropy(); undefined for no weights.
+torch::Tensor classWeightTensor(const std::vector<double>& weights, torch::Device device);
 
 /// Share of images whose largest logit is that of their label: one float32, on the device of both.
 torch::Tensor correctShare(const torch::Tensor& logits, const torch::Tensor& labels);

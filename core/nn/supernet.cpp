@@ -59,7 +59,7 @@ torch::Tensor Supernet::forward(const torch::Tensor& images, const std::vector<i
 
 GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::Tensor& labels,
                                       const std::vector<int>& path, const std::vector<std::vector<int>>& participants,
-                                      double lossScale) const
+                                      double lossScale, const torch::Tensor& classWeights) const
 {
     constexpr BatchNormMode mode = BatchNormMode::BatchOnly;
     GateGradients result;
@@ -104,7 +104,7 @@ GateGradients Supernet::gateGradients(const torch::Tensor& images, const torch::
         });
     }
     const torch::Tensor logits = x.flatten(1);
-    const torch::Tensor loss = crossEntropy(logits, labels);
+    const torch::Tensor loss = crossEntropy(logits, labels, 0, classWeights);
     // Only what the hooks and listeners find is wanted.
     torch::autograd::grad({lossScale == 1 ? loss : loss * lossScale}, {firstInput});
     std::vector<torch::Tensor> values = {loss, correctShare(logits, labels)};

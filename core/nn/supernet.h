@@ -36,8 +36,10 @@ public:
     /// @param participants candidates of each choice block whose gates get a gradient; an empty list leaves the block
     /// out
     /// @param lossScale factor by which the backward pass computes; what is returned has been divided by it
+    /// @param classWeights of crossEntropy()
     GateGradients gateGradients(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& path,
-                                const std::vector<std::vector<int>>& participants, double lossScale = 1) const;
+                                const std::vector<std::vector<int>>& participants, double lossScale = 1,
+                                const torch::Tensor& classWeights = {}) const;
 
     /// Parameters of all candidates, in a fixed order, for the optimiser.
     std::vector<torch::Tensor> parameters() const;

@@ -25,6 +25,9 @@ const Names<LatencyLoss> latencyLosses = {{LatencyLoss::None, "none"},
                                           {LatencyLoss::MulLog, "mul#log"},
                                           {LatencyLoss::AddLinear, "add#linear"},
                                           {LatencyLoss::Hinge, "hinge"}};
+const Names<ClassWeighting> classWeightings = {{ClassWeighting::None, "none"},
+                                               {ClassWeighting::InverseFrequency, "inverse-frequency"},
+                                               {ClassWeighting::EffectiveNumber, "effective-number"}};
 const Names<AugmentationList> augmentationLists = {{AugmentationList::None, "none"},
                                                    {AugmentationList::RandAugment, "randaugment"},
                                                    {AugmentationList::TrivialAugment, "trivialaugment"},
@@ -53,6 +56,10 @@ void visitSettings(Config& c, Visitor&& v)
     v.integer("epochs", c.epochs, 1, 100000, "Epochs in which weight and architecture steps alternate.");
     v.number("held_out_fraction", c.heldOutFraction, 0.001, 0.9,
              "Share of the training images that only architecture steps see.");
+    v.choice("class_weights", c.classWeights.weighting, classWeightings,
+             "How much a class counts in the loss of the search, by the number of its training images.");
+    v.number("class_weights_beta", c.classWeights.beta, 0, 0.999999,
+             "effective-number: 0 weighs nothing, towards 1 it comes to the inverse frequency.");
     v.integer("loader_threads", c.loaderThreads, 1, 64, "Threads that decode and augment images ahead.");
     v.integer("augmentation.shift", c.augmentation.shift, 0, 64,
               "Largest random shift of a training image, in pixels; at most a quarter of its width and height.");
@@ -126,6 +133,10 @@ void visitSettings(Config& c, Visitor&& v)
     v.number("training.decay", c.training.weightDecay, 0, 1, "L2 decay, not on batch norm.");
     v.number("training.label_smoothing", c.training.labelSmoothing, 0, 0.9, "Label smoothing.");
     v.number("training.dropout", c.training.dropout, 0, 0.95, "Dropout before the classifier.");
+    v.choice("training.class_weights", c.training.classWeights.weighting, classWeightings,
+             "How much a class counts in the loss of that training, by the number of its images.");
+    v.number("training.class_weights_beta", c.training.classWeights.beta, 0, 0.999999,
+             "effective-number: 0 weighs nothing, towards 1 it comes to the inverse frequency.");
     v.boolean("training.inherit", c.training.inheritWeights,
               "Start from the supernet's weights instead of from scratch.");
 }
@@ -381,6 +392,11 @@ std::string toText(ComputeDevice device)
 std::string toText(LatencyLoss loss)
 {
     return nameOf(loss, latencyLosses);
+}
+
+std::string toText(ClassWeighting weighting)
+{
+    return nameOf(weighting, classWeightings);
 }
 
 } // namespace pathloom

@@ -3,6 +3,7 @@
 
 #include "core/data/loader.h"
 #include "core/nn/computing.h"
+#include "core/search/class_weights.h"
 #include "core/util/json_reader.h"
 
 #include <optional>
@@ -36,8 +37,9 @@ struct TrainConfig
     double momentum = 0.9;
     double weightDecay = 4e-5; ///< not on batch norm
     double labelSmoothing = 0.1;
-    double dropout = 0;          ///< before the classifier
-    bool inheritWeights = false; ///< start from the supernet's weights instead of from scratch
+    double dropout = 0;               ///< before the classifier
+    bool inheritWeights = false;      ///< start from the supernet's weights instead of from scratch
+    ClassWeightSettings classWeights; ///< by the images of this training
     bool operator==(const TrainConfig&) const = default;
 };
 
@@ -57,6 +59,9 @@ struct SearchConfig
     double heldOutFraction = 0.04; ///< of the training images, for architecture steps (50,000 of 1,281,167)
     int loaderThreads = 1;
     AugmentationSettings augmentation;
+    /// In the cross entropies of weight and architecture steps and of evaluations, by the images of weight steps.
+    /// Accuracies, and with them the rewards of REINFORCE, count all images the same.
+    ClassWeightSettings classWeights;
 
     double warmupLearningRate = 0.05;
     double learningRate = 0.025;
@@ -137,5 +142,6 @@ std::vector<std::string> problems(const SearchConfig& config);
 std::string toText(SearchMethod);
 std::string toText(ComputeDevice);
 std::string toText(LatencyLoss);
+std::string toText(ClassWeighting);
 
 } // namespace pathloom

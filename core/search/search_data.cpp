@@ -23,6 +23,7 @@ SearchData::SearchData(const SearchJob& job, std::stop_token stop, LoaderState t
                                 m_split.train.size() + m_split.heldOut.size()),
                     {}, "search with more images");
     m_normalization = measureNormalization(*m_sets.train, m_split.train, stop);
+    m_classWeights = pathloom::classWeights(config.classWeights, *m_sets.train, m_split.train);
 
     LoaderOptions options{.batchSize = config.batchSize,
                           .threads = config.loaderThreads,

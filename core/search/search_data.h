@@ -22,6 +22,8 @@ public:
     /// Whole sentences on how the files were read, and what of the job's settings these images change.
     const std::vector<std::string>& notes() const { return m_sets.notes; }
     const Normalization& normalization() const { return m_normalization; }
+    /// Of the job's setting, by the images of weight steps; empty = none.
+    const std::vector<double>& classWeights() const { return m_classWeights; }
     Loader& train() { return *m_train; }     ///< shuffled and augmented, for weight steps
     Loader& heldOut() { return *m_heldOut; } ///< shuffled, for architecture steps
     const Loader& train() const { return *m_train; }
@@ -33,6 +35,7 @@ private:
     DataSets m_sets;
     Split m_split;
     Normalization m_normalization;
+    std::vector<double> m_classWeights;
     std::optional<Loader> m_train, m_heldOut;
 };
 

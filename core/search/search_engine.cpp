@@ -246,6 +246,7 @@ void SearchEngine::Impl::search()
     obeyScript();
     obeyCommands();
     if (!stopRequested && !script.empty())
+    loop->weighClasses(data->classWeights());
         emit(Message{MessageLevel::Warning,
                      fmt::format("Of the script, {} of the commands lie beyond the last step, {}; the first of them, "
                                  "'{}', is for step {}.",

@@ -75,11 +75,16 @@ SearchLoop::SearchLoop(const SearchConfig& config, const SearchSpace& space, con
     m_supernet.moveTo(m_placement);
 }
 
+void SearchLoop::weighClasses(const std::vector<double>& weights)
+{
+    m_classWeights = classWeightTensor(weights, m_placement.device);
+}
+
 WeightStep SearchLoop::weightStep(const TensorBatch& batch, double learningRate)
 {
     WeightStep step{.learningRate = learningRate, .sampled = m_strategy->samplePath(m_pathStream)};
     const torch::Tensor logits = m_supernet.forward(batch.images, step.sampled, BatchNormMode::Train);
-    const torch::Tensor loss = crossEntropy(logits, batch.labels, m_config.labelSmoothing);
+    const torch::Tensor loss = crossEntropy(logits, batch.labels, m_config.labelSmoothing, m_classWeights);
     m_lossScale.scaled(loss).backward();
     std::vector<torch::Tensor> parameters = m_supernet.parameters(step.sampled);
     std::vector<torch::Tensor> wanted = {loss, correctShare(logits, batch.labels)};
@@ -140,7 +145,7 @@ PathResult SearchLoop::evaluate(const std::vector<int>& path)
 {
     const torch::NoGradGuard noGradients;
     const torch::Tensor logits = m_supernet.forward(m_heldOutBatch->images, path, BatchNormMode::BatchOnly);
-    const torch::Tensor loss = crossEntropy(logits, m_heldOutBatch->labels);
+    const torch::Tensor loss = crossEntropy(logits, m_heldOutBatch->labels, 0, m_classWeights);
     const std::vector<double> read = readTogether({loss, correctShare(logits, m_heldOutBatch->labels)});
     return {.crossEntropy = read[0], .accuracy = read[1], .gates = {}};
 }
@@ -151,7 +156,7 @@ PathResult SearchLoop::gateGradients(const std::vector<int>& path, const std::ve
     do {
         checkScale();
         found = m_supernet.gateGradients(m_heldOutBatch->images, m_heldOutBatch->labels, path, participants,
-                                         m_lossScale.value());
+                                         m_lossScale.value(), m_classWeights);
     } while (!m_lossScale.takes(allFinite(found.d))); // nothing was touched: again by a smaller factor
     return {.crossEntropy = found.crossEntropy, .accuracy = found.accuracy, .gates = std::move(found.d)};
 }

@@ -48,6 +48,10 @@ public:
     SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
                const double& budgetMs, const PathMask& mask);
 
+    /// What the classes count in every cross entropy from here on: classWeights() of core/search/class_weights.h. Empty =
+    /// all the same.
+    void weighClasses(const std::vector<double>& weights);
+
     /// Samples a path, trains its weights on the batch. Throws LossNotFinite if the loss is not finite; nothing is
     /// stepped then.
     WeightStep weightStep(const TensorBatch& batch, double learningRate);
@@ -80,6 +84,7 @@ private:
 
     const SearchConfig& m_config;
     const TensorPlacement m_placement;
+    torch::Tensor m_classWeights; ///< undefined = none
     LossScale m_lossScale;
     Supernet m_supernet;
     RandomStream m_alphaInit, m_pathStream, m_architectureStream;

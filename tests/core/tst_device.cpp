@@ -213,6 +213,42 @@ private Q_SLOTS:
         QVERIFY(there.memory.pixels.empty());
         QCOMPARE(there.memory.size(), here.memory.size());
     }
+    void classesCountInTheCrossEntropyByTheirWeights()
+    {
+        torch::manual_seed(3);
+        const torch::Tensor logits = torch::randn({7, 3}, torch::kDouble).requires_grad_();
+        const torch::Tensor labels = torch::tensor({0, 1, 2, 2, 1, 0, 0});
+        const std::vector<double> weights{0.5, 2, 1.25};
+        const torch::Tensor tensor = classWeightTensor(weights, torch::kCPU);
+        for (const double smoothing : {0.0, 0.1}) {
+            const auto loss = [&](const torch::Tensor& z) { // image by image, as it is defined
+                double sum = 0;
+                for (int i = 0; i < 7; ++i) {
+                    const double all = z[i].logsumexp(0).item<double>();
+                    const int label = labels[i].item<int>();
+                    const double plain = all - z[i][label].item<double>(), even = all - z[i].mean().item<double>();
+                    sum += weights[std::size_t(label)] * ((1 - smoothing) * plain + smoothing * even);
+                }
+                return sum / 7;
+            };
+            const torch::Tensor found = crossEntropy(logits, labels, smoothing, tensor);
+            QVERIFY(std::abs(found.item<double>() - loss(logits.detach())) < 1e-12);
+            const torch::Tensor gradient = torch::autograd::grad({found}, {logits}).front();
+            constexpr double step = 1e-5;
+            for (int i = 0; i < 7; ++i)
+                for (int j = 0; j < 3; ++j) {
+                    torch::Tensor up = logits.detach().clone(), down = up.clone();
+                    up[i][j] += step;
+                    down[i][j] -= step;
+                    const double expected = (loss(up) - loss(down)) / (2 * step);
+                    QVERIFY(std::abs(gradient[i][j].item<double>() - expected) < 1e-9);
+                }
+            // As if there were no weights where all are the same, and none = undefined.
+            const torch::Tensor same = crossEntropy(logits, labels, smoothing, torch::ones(3));
+            QVERIFY(std::abs((same - crossEntropy(logits, labels, smoothing)).item<double>()) < 1e-12);
+        }
+        QVERIFY(!classWeightTensor({}, torch::kCPU).defined());
+    }
     void scalarsAreReadTogether()
     {
         const torch::Tensor a = torch::tensor(0.1f), b = torch::tensor(0.2, torch::kDouble), c = torch::tensor(true);

@@ -55,13 +55,15 @@ private Q_SLOTS:
         QTest::newRow("reinforce") << QStringList{"method=reinforce", "reinforce.samples=3"};
         QTest::newRow("random") << QStringList{"method=random"};
         QTest::newRow("automatic pruning") << QStringList{"prune.below=0.3", "prune.after=3"};
+        QTest::newRow("classes weighed") << QStringList{"class_weights=inverse-frequency"};
         QTest::newRow("two threads") << QStringList{"threads=2"};
     }
     /// Stopped in the warm-up, between two phases, in the joint phase and in an evaluation, with commands in between.
     void anInterruptedSearchGoesOnAsIfNothingHadHappened()
     {
         QFETCH(QStringList, settings);
-        TinySearch search;
+        const bool uneven = !settings.filter(QStringLiteral("class_weights")).isEmpty(); // else all weights are 1
+        TinySearch search(uneven ? 4 : 2);
         const SearchJob job = search.job(given(settings));
         SearchEngine whole(job, search.path("whole"), {});
         whole.setScript(someCommands());

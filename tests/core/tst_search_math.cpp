@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The plain arithmetic of the search against the reference's vectors, closed forms and finite differences.
 #include "core/search/architecture_parameters.h"
+#include "core/search/class_weights.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_config.h"
 #include "tests/support/errors.h"
@@ -29,6 +30,33 @@ class TestSearchMath : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void classWeightsAreTheirClosedForms()
+    {
+        const std::vector<std::int64_t> counts{900, 90, 0, 10};
+        const auto weights = [&](ClassWeighting weighting, double beta = 0.999) {
+            return classWeights({.weighting = weighting, .beta = beta}, counts);
+        };
+        QVERIFY(weights(ClassWeighting::None).empty());
+        // N / (C n_c), C classes having images
+        const std::vector<double> inverse = weights(ClassWeighting::InverseFrequency);
+        QVERIFY(near(inverse[0], 1000 / (3 * 900.), 1e-12) && near(inverse[1], 1000 / (3 * 90.), 1e-12));
+        QVERIFY(inverse[2] == 0 && near(inverse[3], 1000 / (3 * 10.), 1e-12));
+        for (const double beta : {0.0, 0.5, 0.9, 0.999, 0.999999}) {
+            const std::vector<double> found = weights(ClassWeighting::EffectiveNumber, beta);
+            const auto effective = [&](double n) { return (1 - std::pow(beta, n)) / (1 - beta); };
+            double mean = 0;
+            for (std::size_t c = 0; c < counts.size(); ++c)
+                mean += double(counts[c]) / 1000 * found[c];
+            QVERIFY(near(mean, 1, 1e-12));
+            QVERIFY(near(found[1] / found[0], effective(900) / effective(90), 1e-6));
+            QVERIFY(near(found[3] / found[0], effective(900) / effective(10), 1e-6));
+            QCOMPARE(found[2], 0.);
+        }
+        QVERIFY(near(weights(ClassWeighting::EffectiveNumber, 0)[3], 1, 1e-12)); // no weighting
+        QVERIFY(near(weights(ClassWeighting::EffectiveNumber, 0.999999)[3], inverse[3], 0.02));
+        QVERIFY(errorOf([] { classWeights({.weighting = ClassWeighting::InverseFrequency}, {0, 0}); })
+                    .contains(QStringLiteral("no class")));
+    }
     void gateGradientIsTheReferences()
     {
         const Json v = vectors()["gate_gradient"];

@@ -23,7 +23,7 @@ struct Fixture
 {
     SearchSpace space = toySpace();
     Supernet supernet{space};
-    torch::Tensor images, labels;
+    torch::Tensor images, labels, classWeights;
 
     Fixture()
     {
@@ -35,8 +35,16 @@ struct Fixture
     double loss(const std::vector<int>& path)
     {
         const torch::NoGradGuard noGradients;
-        return torch::nn::functional::cross_entropy(supernet.forward(images, path, BatchNormMode::BatchOnly), labels)
-            .item<double>();
+        return lossOf(supernet.forward(images, path, BatchNormMode::BatchOnly)).item<double>();
+    }
+    torch::Tensor lossOf(const torch::Tensor& logits) const
+    {
+        namespace functional = torch::nn::functional;
+        if (!classWeights.defined())
+            return functional::cross_entropy(logits, labels);
+        const auto each = functional::cross_entropy(
+            logits, labels, functional::CrossEntropyFuncOptions().reduction(torch::kNone).weight(classWeights));
+        return each.mean();
     }
     std::map<std::string, torch::Tensor> copy()
     {
@@ -89,8 +97,7 @@ struct Fixture
             }
             x = block.shortcut ? x + y : y;
         }
-        const torch::Tensor loss = torch::nn::functional::cross_entropy(x.flatten(1), labels);
-        return torch::autograd::grad({loss}, {wantedGates})[0];
+        return torch::autograd::grad({lossOf(x.flatten(1))}, {wantedGates})[0];
     }
 };
 
@@ -104,16 +111,22 @@ private Q_SLOTS:
     void gateGradientsAreThoseOfAutograd_data()
     {
         QTest::addColumn<QList<int>>("path");
-        QTest::newRow("no skip") << QList<int>{0, 2, 1, 0};
-        QTest::newRow("skip first") << QList<int>{3, 1, 2, 1};
-        QTest::newRow("skip inside") << QList<int>{0, 3, 0, 3};
+        QTest::addColumn<bool>("weighed");
+        QTest::newRow("no skip") << QList<int>{0, 2, 1, 0} << false;
+        QTest::newRow("skip first") << QList<int>{3, 1, 2, 1} << false;
+        QTest::newRow("skip inside") << QList<int>{0, 3, 0, 3} << false;
+        QTest::newRow("classes weighed") << QList<int>{0, 3, 1, 2} << true;
     }
     void gateGradientsAreThoseOfAutograd()
     {
         QFETCH(QList<int>, path);
+        QFETCH(bool, weighed);
         Fixture f;
+        if (weighed)
+            f.classWeights = torch::tensor({0.25F, 2.5F, 0.75F});
         const std::vector<int> active(path.begin(), path.end());
-        const GateGradients found = f.supernet.gateGradients(f.images, f.labels, active, f.everyone());
+        const GateGradients found =
+            f.supernet.gateGradients(f.images, f.labels, active, f.everyone(), 1, f.classWeights);
         QVERIFY(std::abs(found.crossEntropy - f.loss(active)) < 1e-6);
         for (int i = 0; i < f.space.choiceCount(); ++i) {
             const torch::Tensor expected = f.gatesByAutograd(active, i);

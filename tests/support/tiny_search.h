@@ -18,7 +18,8 @@ using namespace pathloom;
 inline constexpr int side = 12; ///< pixels
 
 /// Two classes that a small convolution tells apart: a bright bar lies or stands, at a random place.
-inline void writeBars(const std::filesystem::path& folder, int train, int test)
+/// @param period every so manieth image is of the first class
+inline void writeBars(const std::filesystem::path& folder, int train, int test, int period = 2)
 {
     std::filesystem::create_directories(folder);
     RandomStream random(11);
@@ -26,7 +27,7 @@ inline void writeBars(const std::filesystem::path& folder, int train, int test)
         Bytes pixels;
         Bytes labels;
         for (int i = 0; i < count; ++i) {
-            const int label = i % 2;
+            const int label = i % period != 0;
             const int place = random.below(side);
             labels.push_back(std::uint8_t(label));
             for (int y = 0; y < side; ++y)
@@ -43,10 +44,11 @@ inline void writeBars(const std::filesystem::path& folder, int train, int test)
 class TinySearch
 {
 public:
-    TinySearch()
+    /// @param period every so manieth image is of the first class
+    explicit TinySearch(int period = 2)
     {
         const std::filesystem::path data = path("data");
-        writeBars(data, 400, 100);
+        writeBars(data, 400, 100, period);
         m_space = R"({"format": "pathloom.space", "version": 1, "name": "toy",
             "input": {"channels": 1, "height": 12, "width": 12}, "classes": 2, "candidates": ["k3e3", "k5e3", "skip"],
             "stem": {"op": "conv k3 s2", "channels": 8}, "stages": [{"channels": 8, "blocks": 3, "stride": 1}],
