@@ -191,7 +191,8 @@ DerivedNetwork storeTraining(RunStore& run, const DerivedNetwork& network, const
                 work.begin({.stage = Stage::Measure, .network = network.id});
             else
                 work.finish(Stage::Measure, network.id);
-        });
+        },
+        result.predictions);
     std::error_code ignored;
     if (!before.empty())
         std::filesystem::remove(run.folder() / before, ignored);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/evaluate/predictions.h"
 #include "core/nn/computing.h"
 #include "core/nn/weights.h"
 #include "core/run/run_store.h"
@@ -54,8 +55,9 @@ struct TrainResult
     Weights weights;
     Normalization normalization;
     std::vector<std::string> classNames;
-    double testAccuracy = 0; ///< 0..1 on the whole test split, running statistics
-    double testLoss = 0;
+    double testAccuracy = 0; ///< 0..1 on the test split as far as TrainJob::data goes, running statistics
+    double testLoss = 0;     ///< mean cross entropy on the same images, without class weights and label smoothing
+    Predictions predictions; ///< of the same images in their order
     double seconds = 0;
 };
 

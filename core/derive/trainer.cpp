@@ -237,13 +237,20 @@ public:
             sums.add(crossEntropy(logits, batch.labels), logits, batch.labels,
                      double(batch.memory.size()) / double(all.size()));
         }
-        std::tie(result.testLoss, result.testAccuracy) = sums.read();
+        result.testLoss = sums.read().first;
+        result.testAccuracy = topAccuracy(result.predictions, 1);
+        result.predictions.classes = m_job.network.classes;
         result.seconds = m_pace.secondsSpent();
         return result;
     }
 
 private:
     void startLoader(LoaderState start)
+            const torch::Tensor here = logits.to(torch::kCPU, torch::kFloat32).contiguous();
+            for (int image = 0; image < batch.memory.size(); ++image)
+                addPrediction(result.predictions,
+                              {here.data_ptr<float>() + image * here.size(1), std::size_t(here.size(1))},
+                              int(batch.memory.labels[std::size_t(image)]));
     {
         m_loader.emplace(m_data.train, m_images,
                          LoaderOptions{.batchSize = m_job.config.batchSize,

@@ -113,6 +113,31 @@ void NetworkRows::store(const DerivedNetwork& network)
     update.exec();
 }
 
+std::optional<Predictions> NetworkRows::predictions(const DerivedNetwork& network) const
+{
+    if (!m_database.tableExists("predictions")) // of an older version
+        return std::nullopt;
+    SQLite::Statement row(m_database, "SELECT classes, images FROM predictions WHERE network = ? AND training = ?");
+    row.bind(1, network.id);
+    row.bind(2, network.training.dump());
+    if (!row.executeStep())
+        return std::nullopt;
+    return unpackedPredictions(row.getColumn(1).getString(), row.getColumn(0).getInt(),
+                               databaseFile(m_folder).string() + ": network " + network.name);
+}
+
+void NetworkRows::storePredictions(const DerivedNetwork& network, const Predictions& predictions)
+{
+    const std::string images = packedPredictions(predictions);
+    SQLite::Statement insert(m_database, "INSERT OR REPLACE INTO predictions (network, training, classes, images)"
+                                         " VALUES (?, ?, ?, ?)");
+    insert.bind(1, network.id);
+    insert.bind(2, network.training.dump());
+    insert.bind(3, predictions.classes);
+    insert.bindNoCopy(4, images.data(), int(images.size()));
+    insert.exec();
+}
+
 std::string NetworkRows::whyTaken(const std::string& name, std::int64_t id) const
 {
     if (std::ranges::find(m_unknown, name) != m_unknown.end())

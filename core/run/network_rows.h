@@ -28,6 +28,9 @@ public:
     DerivedNetwork add(DerivedNetwork network);
     /// Everything but id and name.
     void store(const DerivedNetwork& network);
+    /// What the network says of the test images since it was trained as it is; none otherwise.
+    std::optional<Predictions> predictions(const DerivedNetwork& network) const;
+    void storePredictions(const DerivedNetwork& network, const Predictions& predictions);
     /// Throws UsageError.
     DerivedNetwork rename(std::int64_t id, const std::string& name);
 

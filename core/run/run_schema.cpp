@@ -40,6 +40,13 @@ CREATE TABLE events (
 CREATE TABLE networks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 )sql";
 
+/// What a trained network says of each test image. `training` is what the network had as such when they were made:
+/// after a training by a version that does not know this table they are those of other weights.
+constexpr const char* predictionsTable = R"sql(
+CREATE TABLE IF NOT EXISTS predictions (
+    network INTEGER PRIMARY KEY, training TEXT NOT NULL, classes INTEGER NOT NULL, images BLOB NOT NULL);
+)sql";
+
 int pragma(SQLite::Database& database, const char* name)
 {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();
@@ -134,6 +141,7 @@ std::unique_ptr<SQLite::Database> createDatabase(const fs::path& folder,
     database->exec("PRAGMA synchronous = FULL"); // pulling the plug loses what was not flushed, nothing more
     SQLite::Transaction transaction(*database);
     database->exec(tables);
+    database->exec(predictionsTable);
     database->exec("PRAGMA application_id = " + std::to_string(applicationId));
     writeVersion(*database);
     fill(*database);
@@ -172,6 +180,7 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& folder, RunStore:
             database->exec("PRAGMA synchronous = FULL");
             if (pragma(*database, "user_version") < runSchemaVersion) {
                 SQLite::Transaction transaction(*database);
+                database->exec(predictionsTable);
                 writeVersion(*database);
                 transaction.commit();
             }

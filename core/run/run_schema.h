@@ -10,8 +10,8 @@ namespace pathloom {
 
 /// Version of run.db that this program writes, kept in PRAGMA user_version and in the table meta. Version 1 knew no
 /// alarms and no resumed searches, and its latency tables had neither correction nor format; version 2 kept neither
-/// error nor origin of predicted latencies.
-inline constexpr int runSchemaVersion = 3;
+/// error nor origin of predicted latencies; version 3 no predictions of test images.
+inline constexpr int runSchemaVersion = 4;
 /// The oldest version whose programs may read and write what this one writes; in the table meta as "readable_by". A
 /// newer version that only adds (kinds of events, settings, fields, columns, tables) leaves it as it is.
 inline constexpr int readableByVersion = 2;

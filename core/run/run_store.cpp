@@ -302,7 +302,7 @@ DerivedNetwork RunStore::addNetwork(const DerivedNetwork& network,
 }
 
 DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change,
-                                       const WorkChange& work)
+                                       const WorkChange& work, const std::optional<Predictions>& predictions)
 {
     DerivedNetwork network;
     m_impl->change([&](SQLite::Database& database) {
@@ -310,10 +310,20 @@ DerivedNetwork RunStore::changeNetwork(std::int64_t id, const std::function<void
         network = rows.find(id);
         change(network);
         rows.store(network);
+        if (predictions)
+            rows.storePredictions(network, *predictions);
         if (work)
             pathloom::changeWork(database, m_impl->folder, work);
     });
     return network;
+}
+
+std::optional<Predictions> RunStore::predictions(std::int64_t id) const
+{
+    return m_impl->read([&](SQLite::Database& database) {
+        const NetworkRows rows(database, m_impl->folder);
+        return rows.predictions(rows.findListed(id));
+    });
 }
 
 DerivedNetwork RunStore::renameNetwork(std::int64_t id, const std::string& name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/evaluate/predictions.h"
 #include "core/latency/latency_table.h"
 #include "core/latency/prediction.h"
 #include "core/run/checkpoints.h"
@@ -139,9 +140,14 @@ public:
                               const std::function<void(RunWork&, std::int64_t id)>& work = {});
     /// Changes what is stored of a network, in one transaction: others may change other parts of it at the same time.
     /// @param work what this says of the work that is left, in the same transaction
+    /// @param predictions what the network as it is changed says of the test images, likewise; none = as they were
     /// @return the network as it is now
     DerivedNetwork changeNetwork(std::int64_t id, const std::function<void(DerivedNetwork&)>& change,
-                                 const WorkChange& work = {});
+                                 const WorkChange& work = {}, const std::optional<Predictions>& predictions = {});
+    /// What a network said of the test images after its training, one entry an image in the order of the test set; only
+    /// the first ones where the run's DataSpec::testLimit says so. None: it is not trained, or was by a version of
+    /// Pathloom that did not keep this. Throws Error as network() does, or if what is stored is damaged.
+    std::optional<Predictions> predictions(std::int64_t id) const;
     /// Gives a network another name, by which new files of it go; those that it has keep theirs. Throws UsageError if
     /// the name is another network's, or cannot be a file's.
     DerivedNetwork renameNetwork(std::int64_t id, const std::string& name);

@@ -27,7 +27,12 @@ constexpr std::uintmax_t mostBytes = 1 << 26;
 TrainConfig trainConfig(bool inherits)
 {
     // Dropout draws from a stream of its own, which has to go on as well.
-    return {.epochs = epochs, .batchSize = 16, .learningRate = 0.05, .dropout = 0.2, .inheritWeights = inherits};
+    return {.epochs = epochs,
+            .batchSize = 16,
+            .learningRate = 0.05,
+            .dropout = 0.2,
+            .inheritWeights = inherits,
+            .classWeights = {.weighting = ClassWeighting::InverseFrequency}};
 }
 
 std::string weightsOf(const RunStore& run, std::int64_t id = 1)
@@ -108,6 +113,7 @@ private Q_SLOTS:
         QCOMPARE(weightsOf(*run), weightsOf(*open(undisturbed(inherits))));
         QVERIFY(run->network(1).testAccuracy == open(undisturbed(inherits))->network(1).testAccuracy);
         QVERIFY(run->network(1).training == open(undisturbed(inherits))->network(1).training);
+        QVERIFY(run->predictions(1) && run->predictions(1) == open(undisturbed(inherits))->predictions(1));
         QVERIFY(!fs::exists(run->folder() / "checkpoints/net-1"));
         QVERIFY(run->work().begun.empty());
         QCOMPARE(readStoredHistory(*run).history.training().at(1).epoch, (std::vector<double>{1, 2, 3, 4}));
@@ -281,7 +287,7 @@ private:
         return open(to);
     }
 
-    TinySearch m_tiny;
+    TinySearch m_tiny{3}; ///< uneven classes, which are weighed
 };
 
 QTEST_GUILESS_MAIN(TestResumeTraining)

@@ -72,6 +72,45 @@ private Q_SLOTS:
         QVERIFY2(message.contains(QStringLiteral("it has 1, 2")), qPrintable(message));
     }
 
+    void predictionsGoWithTheTrainingOfTheirNetwork()
+    {
+        const SearchSpace space = runfixture::tinySpace();
+        DerivedNetwork network{.architecture = "k3e3 k5e3", .predictedMs = 1.5};
+        network.description = describe(space, parseArchitecture(space, network.architecture));
+        Predictions said{.classes = 3};
+        for (int i = 0; i < 200; ++i)
+            said.add(i % 3, (i / 2) % 3, 1 + i % 3);
+        const auto trained = [](const char* seed) {
+            return [seed](DerivedNetwork& changed) {
+                changed.testAccuracy = 0.5;
+                changed.training = Json{{"seed", seed}};
+            };
+        };
+        {
+            auto store = create();
+            for (int i = 0; i < 2; ++i)
+                store->addNetwork(network);
+            QVERIFY(!store->predictions(1));
+            store->changeNetwork(1, trained("one"), {}, said);
+            QVERIFY(store->predictions(1) == said);
+            store->changeNetwork(1, [](DerivedNetwork& changed) { changed.note = "good"; });
+            store->renameNetwork(1, "best");
+        }
+        auto store = RunStore::open(m_folder, RunStore::Access::Write);
+        QVERIFY(store->predictions(1) == said && !store->predictions(2));
+        // They go with the network, and come back with it.
+        store->setNetworkRemoved(1, true);
+        QVERIFY(errorOf([&] { store->predictions(1); }).contains(QStringLiteral("it has 2")));
+        store->setNetworkRemoved(1, false);
+        QVERIFY(store->predictions(1) == said);
+        // A version that does not know them has trained the network again.
+        store->changeNetwork(1, trained("two"));
+        QVERIFY(!store->predictions(1));
+        said.add(1, 2, 3);
+        store->changeNetwork(1, trained("three"), {}, said);
+        QVERIFY(store->predictions(1) == said);
+    }
+
     /// A newer version has written to it that says that this one may go on: all that it added stays, whatever is
     /// written since, and is told as unknown.
     void whatANewerVersionHasAddedIsKept()
@@ -88,8 +127,8 @@ private Q_SLOTS:
         const auto sql = [&](const std::string& text) {
             SQLite::Database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE).exec(text);
         };
-        sql("PRAGMA user_version = 3");
-        sql("UPDATE meta SET value = '3' WHERE key = 'schema_version'");
+        sql("PRAGMA user_version = 99");
+        sql("UPDATE meta SET value = '99' WHERE key = 'schema_version'");
         sql("UPDATE meta SET value = 'growing' WHERE key = 'state'");
         sql("UPDATE meta SET value = json_set(value, '$.colour', 'red', '$.config.shape', 'round', '$.config.method',"
             " 'evolution') WHERE key = 'info'");
@@ -124,7 +163,7 @@ private Q_SLOTS:
             store->changeNetwork(1, [](DerivedNetwork& changed) { changed.measuredMs = 2; });
         }
         SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READONLY);
-        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 3);
+        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 99);
         QCOMPARE(database.execAndGet("SELECT count(*) FROM weight_steps").getInt(), 1);
     }
 

@@ -262,13 +262,24 @@ private Q_SLOTS:
             SQLite::Database database((m_folder / "run.db").string(), SQLite::OPEN_READWRITE);
             database.exec("PRAGMA user_version = 1");
             database.exec("UPDATE meta SET value = '1' WHERE key = 'schema_version'");
+            database.exec("DROP TABLE predictions");
+            const SearchSpace space = runfixture::tinySpace();
+            DerivedNetwork network{.architecture = "k3e3 k5e3"};
+            network.description = describe(space, parseArchitecture(space, network.architecture));
+            SQLite::Statement insert(database, "INSERT INTO networks VALUES (1, 'net-1', ?)");
+            insert.bind(1, toJson(network).dump());
+            insert.exec();
         }
         QCOMPARE(RunStore::open(m_folder, Access::Read)->lastStep(), std::int64_t(7));
+        QVERIFY(!RunStore::open(m_folder, Access::Read)->predictions(1));
         QCOMPARE(version(), std::pair(1, std::string("1")));
         RunStore::open(m_folder, Access::Write)->record({7, 1, Alarm{"entropy_stuck", Json::object()}});
         QCOMPARE(version(), std::pair(runSchemaVersion,
                                       std::to_string(runSchemaVersion))); // a program that knows no alarms says so
         QCOMPARE(runfixture::readAll(*RunStore::open(m_folder, Access::Read)).size(), std::size_t(2));
+        const Predictions said{.classes = 3, .labels = {2}, .predicted = {1}, .ranks = {3}};
+        RunStore::open(m_folder, Access::Write)->changeNetwork(1, [](DerivedNetwork&) {}, {}, said);
+        QVERIFY(RunStore::open(m_folder, Access::Read)->predictions(1) == said);
     }
 
     void aFolderThatCannotBeMadeLeavesNothing()

@@ -2,6 +2,7 @@
 // Whole searches on tiny data: what they record, that they repeat, that they answer, that they learn.
 #include "core/derive/derive.h"
 #include "core/nn/inference.h"
+#include "core/search/estimate.h"
 #include "core/search/search_engine.h"
 #include "tests/support/errors.h"
 #include "tests/support/tiny_search.h"
@@ -107,6 +108,12 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::exists(run->folder() / trained.weightsFile));
         QVERIFY(run->network(1).testAccuracy == trained.testAccuracy);
         QVERIFY(!trained.measuredMs); // the toy target is not this machine
+        const std::optional<Predictions> said = run->predictions(derived.id);
+        QVERIFY(said && said->size() == 100 && said->classes == 2);
+        const DataSets images = openData(run->info().data);
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(said->labels[std::size_t(i)], images.test->label(i));
+        QCOMPARE(trained.testAccuracy.value(), topAccuracy(*said, 1));
 
         config.inheritWeights = true;
         config.epochs = 2;
@@ -319,6 +326,33 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled, estimateSearch(search.job(), 400, stop.get_token()));
+    }
+    void stepsThatWereTriedTellLongerSearches()
+    {
+        TinySearch search;
+        const SearchJob job = search.job();
+        const StepSeconds step{.weight = 0.5, .architecture = 0.25};
+        SearchJob longer = job;
+        longer.config.warmupEpochs *= 2;
+        longer.config.epochs *= 2;
+        longer.config.training.epochs *= 2;
+        longer.config.seed = 17;
+        longer.config.budgetMs = 3;
+        QVERIFY(haveSameSteps(job, longer));
+        const SearchEstimate one = estimateFrom(step, job, 400), two = estimateFrom(step, longer, 400);
+        QCOMPARE(one.secondsPerWeightStep, 0.5);
+        QVERIFY(std::abs(two.trainingSeconds - 2 * one.trainingSeconds) < 1e-9);
+        QVERIFY(two.searchSeconds > 1.9 * one.searchSeconds); // architecture steps begin in the same epoch
+        QCOMPARE(two.memoryBytes, one.memoryBytes);
+        // What is computed without running anything is what estimateSearch() says.
+        QCOMPARE(estimateSearch(job, 400).memoryBytes, one.memoryBytes);
+        QCOMPARE(estimateFrom({}, job, 400).memoryBytes, one.memoryBytes);
+        SearchJob other = job;
+        other.config.batchSize += 1;
+        QVERIFY(!haveSameSteps(job, other));
+        other = job;
+        other.space.classes += 1;
+        QVERIFY(!haveSameSteps(job, other));
     }
 };
 
