@@ -15,6 +15,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -48,6 +49,14 @@ DataRows::DataRows(QFormLayout* form) : FormRows(form)
     form->addRow(tr("Fr&om:"), m_place);
     addProblemRow(m_place);
     addOptions();
+    m_look = new QPushButton(tr("Loo&k at the images…"), page());
+    m_look->setObjectName(QStringLiteral("lookAtImages"));
+    m_look->setToolTip(tr("Classes with pictures of each, picture sizes, problems, and the pictures as training sees "
+                          "them"));
+    m_look->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_look->setAutoDefault(false);
+    form->addRow(m_look);
+    connect(m_look, &QPushButton::clicked, this, &DataRows::lookRequested);
     m_note = addNote();
 
     const auto changed = [this] { edited(&FormRows::sourcesChanged); };
@@ -136,6 +145,7 @@ void DataRows::showDependents()
         setRowVisible(field.value(), std::ranges::any_of(kind().options, [&](const DataOption& option) {
                           return field.key() == QLatin1String(option.key);
                       }));
+    m_look->setEnabled(fieldProblems().empty());
 }
 
 void DataRows::showFacts(const PreparedSearch& prepared)

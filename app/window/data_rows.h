@@ -5,6 +5,7 @@
 #include "core/data/data_kinds.h"
 
 class QComboBox;
+class QPushButton;
 
 namespace pathloom {
 
@@ -22,6 +23,10 @@ public:
     void showFacts(const PreparedSearch& prepared) override;
     void clearFacts() override;
 
+Q_SIGNALS:
+    /// A person wants to see the images.
+    void lookRequested();
+
 protected:
     std::vector<Problem> fieldProblems() const override;
     void fillRequest(const SearchRequest& request) override;
@@ -35,6 +40,7 @@ private:
     QComboBox* m_kind;
     PathEdit* m_place;
     QMap<QString, QWidget*> m_options; ///< by key: kinds that have the same option share its field
+    QPushButton* m_look;
     QLabel* m_note;
     DataSpec m_furtherData; ///< limits, which the form does not show but keeps
 };

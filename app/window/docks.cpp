@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/compare_panel.h"
+#include "app/window/data_panel.h"
 #include "app/window/dock_layout.h"
 #include "app/window/dock_titles.h"
 #include "app/window/networks_panel.h"
@@ -34,8 +35,8 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
     : QObject(window), m_window(window), m_runs(new RunsPanel(library, actions)),
       m_networks(new NetworksPanel(library->networks(), actions)),
       m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
-      m_targets(new TargetsPanel(targets, jobs, actions)), m_graph(new SupernetView(view)),
-      m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
+      m_targets(new TargetsPanel(targets, jobs, actions)), m_data(new DataPanel(view, jobs)),
+      m_graph(new SupernetView(view)), m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
       m_commands(new CommandListView(view, m_steering)), m_timeline(new Timeline(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
@@ -56,6 +57,8 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
     m_compareDock = add("compareDock", tr("Compare"), m_compare, Qt::CTRL | Qt::Key_4);
     connect(m_compareDock, &QDockWidget::visibilityChanged, m_compare, &ComparePanel::setSeen);
     m_targetsDock = add("targetsDock", tr("Targets"), m_targets, Qt::CTRL | Qt::Key_5);
+    m_dataDock = add("dataDock", tr("Data"), m_data, Qt::CTRL | Qt::Key_9);
+    connect(m_dataDock, &QDockWidget::visibilityChanged, m_data, &DataPanel::setSeen);
     QDockWidget* log = add("logDock", tr("Log"), new LogView(view), Qt::CTRL | Qt::Key_6);
     QDockWidget* commands = add("commandsDock", tr("Commands"), m_commands, Qt::CTRL | Qt::Key_7);
     QDockWidget* inspector = add("inspectorDock", tr("Inspector"), m_inspector, Qt::CTRL | Qt::Key_8);
@@ -65,11 +68,12 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
         add("accuracyDock", tr("Accuracy"), new AccuracyPlot(view), Qt::ALT | Qt::Key_3),
         add("latencyDock", tr("Latency against budget"), new LatencyPlot(view), Qt::ALT | Qt::Key_4),
         add("entropyDock", tr("Entropy"), new EntropyPlot(view), Qt::ALT | Qt::Key_5)};
-    m_layout = new DockLayout(window, {.runs = runs,
-                                       .pages = {graph, m_networksDock, m_compareDock, m_targetsDock, log, commands},
-                                       .ofAllRuns = {m_compareDock, m_targetsDock},
-                                       .inspector = inspector,
-                                       .plots = plots});
+    m_layout = new DockLayout(
+        window, {.runs = runs,
+                 .pages = {graph, m_networksDock, m_compareDock, m_targetsDock, m_dataDock, log, commands},
+                 .ofAllRuns = {m_compareDock, m_targetsDock, m_dataDock},
+                 .inspector = inspector,
+                 .plots = plots});
     m_focus = new PageFocus(window, m_all);
     new DockTitles(window, m_all);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { rememberFigure(now); });
@@ -113,6 +117,12 @@ void Docks::showTargets()
 {
     m_targetsDock->show();
     m_targetsDock->raise();
+}
+
+void Docks::showData()
+{
+    m_dataDock->show();
+    m_dataDock->raise();
 }
 
 void Docks::rememberFigure(QWidget* focused)

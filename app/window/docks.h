@@ -14,6 +14,7 @@ namespace pathloom {
 class Actions;
 class CommandListView;
 class ComparePanel;
+class DataPanel;
 class DockLayout;
 class Figure;
 class Inspector;
@@ -49,6 +50,7 @@ public:
     NetworksPanel* networks() const { return m_networks; }
     ComparePanel* compare() const { return m_compare; }
     TargetsPanel* targets() const { return m_targets; }
+    DataPanel* data() const { return m_data; }
     SupernetView* graph() const { return m_graph; }
     Inspector* inspector() const { return m_inspector; }
     CommandListView* commands() const { return m_commands; }
@@ -57,6 +59,7 @@ public:
     void showNetworks();
     void showCompare();
     void showTargets();
+    void showData();
 
     /// The plot or graph that has or had the focus last and can be seen; the graph if none had.
     Figure* currentFigure() const;
@@ -70,12 +73,13 @@ private:
     NetworksPanel* m_networks;
     ComparePanel* m_compare;
     TargetsPanel* m_targets;
+    DataPanel* m_data;
     SupernetView* m_graph;
     Inspector* m_inspector;
     RunSteering* m_steering;
     CommandListView* m_commands;
     Timeline* m_timeline;
-    QDockWidget *m_networksDock, *m_compareDock, *m_targetsDock;
+    QDockWidget *m_networksDock, *m_compareDock, *m_targetsDock, *m_dataDock;
     QList<QDockWidget*> m_all;
     QList<QAction*> m_showActions;
     DockLayout* m_layout;

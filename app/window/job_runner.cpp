@@ -79,7 +79,7 @@ private:
 
 JobRunner::JobRunner(QObject* parent) : QObject(parent)
 {
-    for (int i = 0; i < 3; ++i) { // one a JobLane
+    for (int i = 0; i < jobLanes; ++i) {
         auto lane = std::make_unique<Lane>();
         lane->thread = std::jthread([this, &lane = *lane](std::stop_token stop) { loop(lane, stop); });
         m_lanes.push_back(std::move(lane));

@@ -20,9 +20,10 @@ using JobId = quint64;
 
 /// Where a job waits for its turn. Computing jobs (training, measuring, estimates) need the processor for themselves:
 /// one at a time, and none while a search computes. Quick jobs (reading, listing, exporting) run at any time, and so do
-/// fitting jobs (models of a table: seconds on one core), which have a lane of their own, so that nothing waits for
-/// them.
-enum class JobLane { Quick, Computing, Fitting };
+/// fitting jobs (models of a table: seconds on one core) and surveying jobs (whole data sets: minutes where they are
+/// large), which have lanes of their own, so that nothing waits for them.
+enum class JobLane { Quick, Computing, Fitting, Surveying };
+inline constexpr int jobLanes = 4;
 
 /// What a job sees while it works, on its own thread.
 class JobContext

@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/compare_panel.h"
+#include "app/window/data_panel.h"
 #include "app/window/dialog_fit.h"
 #include "app/window/dock_layout.h"
 #include "app/window/docks.h"
@@ -349,6 +350,10 @@ void MainWindow::newSearch(const SearchRequest& initial)
         NewSearchDialog dialog(m_jobs.get(), initial, this);
         dialog.setQueues(m_queue->wouldWait());
         connect(&dialog, &NewSearchDialog::targetImported, m_targets, &TargetLibrary::refresh);
+        connect(&dialog, &NewSearchDialog::validated, this, [this, &dialog] {
+            if (dialog.prepared() && !dialog.isLookingUp())
+                m_docks->data()->updateNext(dataSubjectOf(*dialog.prepared()));
+        });
         if (dialog.exec() == QDialog::Accepted && dialog.prepared())
             m_queue->start(*dialog.prepared());
     } catch (...) {

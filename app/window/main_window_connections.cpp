@@ -7,6 +7,7 @@
 #include "app/window/command_palette.h"
 #include "app/window/compare_panel.h"
 #include "app/window/data_drop.h"
+#include "app/window/data_panel.h"
 #include "app/window/dock_layout.h"
 #include "app/window/docks.h"
 #include "app/window/help_dialogs.h"
@@ -132,6 +133,8 @@ void MainWindow::connectParts()
         SearchRequest next = nextRequest();
         next.data = data;
         newSearch(next);
+        m_docks->data()->showNext(dataSubjectOf(SearchConfig(), data));
+        m_docks->showData();
     });
     connect(drop, &DataDrop::runDropped, this, &MainWindow::openRun);
     connect(drop, &DataDrop::message, this, &MainWindow::tell);

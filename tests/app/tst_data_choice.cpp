@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "shown_search_dialog.h"
 
+#include "app/window/data_page.h"
+#include "app/window/dock_layout.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/window_settings.h"
 #include "core/data/data_kinds.h"
+#include "tests/support/made_pictures.h"
+#include "tests/support/scratch_data.h"
 #include "widgets/common/paths.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
@@ -17,6 +22,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTimer>
 #include <QToolButton>
 
@@ -109,6 +115,44 @@ private Q_SLOTS:
         QVERIFY(drop(&window, {QUrl::fromLocalFile(folder.path())}));
         QTRY_COMPARE(kind, QStringLiteral("folder"));
         QCOMPARE(place, folder.path());
+    }
+
+    void aFolderDroppedOnTheWindowIsShownOnTheDataPage()
+    {
+        test::useScratchData();
+        const QTemporaryDir settings, folder;
+        for (const char* name : {"cats", "dogs"})
+            for (int i = 0; i < 3; ++i) {
+                QDir(folder.path()).mkpath(QLatin1String(name));
+                QFile file(QStringLiteral("%1/%2/%3.png").arg(folder.path(), QLatin1String(name)).arg(i));
+                QVERIFY(file.open(QIODevice::WriteOnly));
+                const PictureBytes bytes = encodedBy(".png", madePicture(30 + i, name[0] == 'c' ? 40 : 50));
+                file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()));
+            }
+        WindowSettings stored(settings.filePath(QStringLiteral("window.ini")));
+        MainWindow window(stored);
+        window.show();
+        int dialogs = 0;
+        QTimer watch;
+        connect(&watch, &QTimer::timeout, this, [&] {
+            if (auto* dialog = qobject_cast<NewSearchDialog*>(QApplication::activeModalWidget())) {
+                ++dialogs;
+                dialog->reject(); // the proposal is not wanted; the page stays
+            }
+        });
+        watch.start(20);
+        QVERIFY(drop(&window, {QUrl::fromLocalFile(folder.path())}));
+        const auto* dock = window.findChild<QDockWidget*>(QStringLiteral("dataDock"));
+        const auto* page = dock->findChild<DataPage*>();
+        QTRY_COMPARE(dialogs, 1);
+        QTRY_COMPARE(page->survey().state(), DataSurvey::State::Done);
+        QVERIFY(dock->isVisible() && !DockLayout::isBehindTab(dock));
+        QCOMPARE(page->survey().subject().data.folder, pathOf(folder.path()));
+        QCOMPARE(page->survey().facts()->classes.size(), std::size_t(2));
+        QCOMPARE(page->survey().facts()->classes[0].name, std::string("cats"));
+        QVERIFY(page->findChild<QTextBrowser*>(QStringLiteral("dataOverview"))
+                    ->toPlainText()
+                    .contains(folder.path().section(u'/', -1)));
     }
 
     void whatIsNotRecognisedIsSaid()

@@ -19,7 +19,7 @@ namespace pathloom {
 
 AugmentedView::AugmentedView(QWidget* parent)
     : QWidget(parent), m_picture(new ElidedLabel(this)), m_seed(new CountBox(this)),
-      m_previous(new QPushButton(tr("Pre&vious"), this)), m_next(new QPushButton(tr("Ne&xt"), this)),
+      m_previous(new QPushButton(tr("&Previous"), this)), m_next(new QPushButton(tr("Ne&xt"), this)),
       m_again(new QPushButton(tr("Draw a&gain"), this)), m_list(new PictureList(this)), m_text(new QLabel(this))
 {
     setObjectName(QStringLiteral("augmentedView"));
@@ -33,7 +33,7 @@ AugmentedView::AugmentedView(QWidget* parent)
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setToolTip(tr("The same seed draws the same: a training whose loader draws from this seed begins with a "
                           "batch of these images when it is given this picture again and again"));
-    auto* seedLabel = new QLabel(tr("Se&ed:"), this);
+    auto* seedLabel = new QLabel(tr("See&d:"), this);
     seedLabel->setBuddy(m_seed);
     m_list->setObjectName(QStringLiteral("augmentedPictures"));
     m_list->setAccessibleName(tr("The picture and what the augmentation makes of it"));

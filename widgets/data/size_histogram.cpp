@@ -221,6 +221,14 @@ void SizeHistogram::changeEvent(QEvent* event)
         draw();
 }
 
+QList<KeyHelp> SizeHistogram::keys()
+{
+    return {{tr("Next bar"), {Qt::Key_Right, Qt::Key_Down}, tr("Tell how many pictures the next bar has")},
+            {tr("Previous bar"), {Qt::Key_Left, Qt::Key_Up}, tr("Tell how many pictures the bar before has")},
+            {tr("Select nothing"), {Qt::Key_Escape}, tr("Hide the values again")},
+            {tr("Copy picture"), {QKeySequence::Copy}, tr("Copy the plot as a picture")}};
+}
+
 void SizeHistogram::keyPressEvent(QKeyEvent* event)
 {
     const int bars = int(m_sides.size());

@@ -4,6 +4,7 @@
 #include "core/data/picture_findings.h"
 #include "widgets/common/figure.h"
 #include "widgets/common/focus_frame.h"
+#include "widgets/common/key_help.h"
 
 class QCPBars;
 class QCPGraph;
@@ -29,6 +30,7 @@ public:
     /// Where a side stands on the axis, on which bar i reaches from i - 0.5 to i + 0.5.
     double placeOf(std::int64_t side) const;
     QCustomPlot* plot() const { return m_plot; }
+    static QList<KeyHelp> keys();
 
     QString figureTitle() const override { return tr("Picture sizes"); }
     QSize figureSize() const override;
