@@ -100,12 +100,12 @@ public:
         m_normalization = job.normalization.mean.empty() ? measureNormalization(*m_data.train, split.train, m_stop)
                                                          : job.normalization;
         m_images = std::move(split.train);
+        m_classWeights =
+            classWeightTensor(classWeights(job.config.classWeights, *m_data.train, m_images), m_placement.device);
         startLoader({});
         torch::manual_seed(mixSeed(job.seed, 3)); // dropout draws from the default generator of its device
         if (job.inherited.empty())
             m_module.initialize(mixSeed(job.seed, 4));
-        m_classWeights =
-            classWeightTensor(classWeights(job.config.classWeights, *m_data.train, m_images), m_placement.device);
         else
             m_module.setWeights(job.inherited);
         m_module.moveTo(m_placement);
@@ -230,27 +230,27 @@ public:
                      .normalization = m_normalization});
         TrainResult result{
             .weights = m_module.weights(), .normalization = m_normalization, .classNames = m_data.train->classNames()};
+        result.predictions.classes = m_job.network.classes;
         BatchSums sums(m_placement.device);
         for (std::int64_t i = 0; i < once.batchesPerEpoch(); ++i) {
             const TensorBatch batch(once.next(m_stop), m_placement.device);
             const torch::Tensor logits = m_module.forward(batch.images, BatchNormMode::Running);
             sums.add(crossEntropy(logits, batch.labels), logits, batch.labels,
                      double(batch.memory.size()) / double(all.size()));
+            const torch::Tensor here = logits.to(torch::kCPU, torch::kFloat32).contiguous();
+            for (int image = 0; image < batch.memory.size(); ++image)
+                addPrediction(result.predictions,
+                              {here.data_ptr<float>() + image * here.size(1), std::size_t(here.size(1))},
+                              int(batch.memory.labels[std::size_t(image)]));
         }
         result.testLoss = sums.read().first;
         result.testAccuracy = topAccuracy(result.predictions, 1);
-        result.predictions.classes = m_job.network.classes;
         result.seconds = m_pace.secondsSpent();
         return result;
     }
 
 private:
     void startLoader(LoaderState start)
-            const torch::Tensor here = logits.to(torch::kCPU, torch::kFloat32).contiguous();
-            for (int image = 0; image < batch.memory.size(); ++image)
-                addPrediction(result.predictions,
-                              {here.data_ptr<float>() + image * here.size(1), std::size_t(here.size(1))},
-                              int(batch.memory.labels[std::size_t(image)]));
     {
         m_loader.emplace(m_data.train, m_images,
                          LoaderOptions{.batchSize = m_job.config.batchSize,
@@ -359,6 +359,7 @@ private:
     const int m_threads;
     Normalization m_normalization;
     std::vector<std::int64_t> m_images;
+    torch::Tensor m_classWeights; ///< by m_images; undefined = none
     std::optional<Loader> m_loader;
     SearchPace m_pace;
 };
@@ -394,7 +395,6 @@ InheritedWeights inheritedWeights(const RunStore& run, const DerivedNetwork& net
                     "train from scratch instead");
     const SearchSpace space = run.space();
     return {readPathWeights(space, parseArchitecture(space, network.architecture).choices, checkpoint.file),
-    torch::Tensor m_classWeights; ///< by m_images; undefined = none
             checkpoint.step};
 }
 

@@ -222,6 +222,7 @@ void SearchEngine::Impl::searchEpochs(Phase which)
 void SearchEngine::Impl::search()
 {
     store->setPatience(lockPatience); // from here on onDisk() waits, and answers meanwhile
+    loop->weighClasses(data->classWeights());
     const Phase first = continues ? searching : Phase::WarmUp;
     if (!continues) {
         snapshot();
@@ -246,7 +247,6 @@ void SearchEngine::Impl::search()
     obeyScript();
     obeyCommands();
     if (!stopRequested && !script.empty())
-    loop->weighClasses(data->classWeights());
         emit(Message{MessageLevel::Warning,
                      fmt::format("Of the script, {} of the commands lie beyond the last step, {}; the first of them, "
                                  "'{}', is for step {}.",
