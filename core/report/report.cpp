@@ -62,6 +62,17 @@ std::vector<fs::path> writeReport(const RunStore& run, const fs::path& wanted)
         createdFolder(folder / "networks");
     for (const DerivedNetwork& network : networks)
         writeText(folder / "networks" / (network.name + ".svg"), networkSvg(network.description, titleOf(network)));
+    for (const DerivedNetwork& network : networks) {
+        const std::optional<Predictions> predictions = run.predictions(network.id);
+        if (!predictions)
+            continue;
+        const ConfusionMatrix matrix(*predictions);
+        for (const char* name : {"confusion", "classes"})
+            createdFolder(folder / name);
+        writeText(folder / "confusion" / (network.name + ".svg"), confusionSvg(matrix, info.classNames, network.name));
+        writeText(folder / "confusion" / (network.name + ".csv"), confusionCsv(matrix, info.classNames));
+        writeText(folder / "classes" / (network.name + ".csv"), classesCsv(matrix, info.classNames));
+    }
     for (const auto& [name, figure] : curveFigures(history, info, networks)) {
         drawFigure(figure, folder / (name + ".svg"));
         written.push_back(folder / (name + ".svg"));

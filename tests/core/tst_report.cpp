@@ -88,9 +88,12 @@ private Q_SLOTS:
         if (!gnuplotIsInstalled())
             QSKIP("gnuplot is not installed");
         recordSearch(200);
+        const Predictions said{.classes = 3, .labels = {0, 1, 2}, .predicted = {0, 2, 2}, .ranks = {1, 2, 1}};
+        m_run->changeNetwork(1, [](DerivedNetwork& network) { network.testAccuracy = 2 / 3.; }, {}, said);
         const auto written = writeReport(*m_run);
         QCOMPARE(namesBelow(m_folder / "plots", written),
-                 (std::set<std::string>{"accuracy.csv", "accuracy.svg", "entropy.csv", "entropy.svg", "latency.csv",
+                 (std::set<std::string>{"accuracy.csv", "accuracy.svg", "classes/net-1.csv", "confusion/net-1.csv",
+                                        "confusion/net-1.svg", "entropy.csv", "entropy.svg", "latency.csv",
                                         "latency.svg", "loss_terms.csv", "loss_terms.svg", "networks/net-1.svg",
                                         "path_probabilities.csv", "path_probabilities.svg", "supernet.svg",
                                         "training.csv", "training.svg", "training_accuracy.svg", "weight_steps.csv"}));
@@ -123,6 +126,36 @@ private Q_SLOTS:
             QVERIFY(panels.contains(QString::fromStdString(m_space.choice(i).name)));
         for (const char* candidate : {"k3e3", "k5e3", "skip"})
             QCOMPARE(panels.count(QString::fromLatin1(candidate)), 1); // one legend for all panels
+    }
+
+    void aConfusionMatrixIsDrawnAndWritten()
+    {
+        const Predictions said{
+            .classes = 3, .labels = {0, 0, 0, 2, 2}, .predicted = {0, 0, 1, 0, 2}, .ranks = {1, 1, 2, 3, 1}};
+        const ConfusionMatrix matrix(said);
+        const std::vector<std::string> names{"cat, black", "<dog>\nsmall", "ü"};
+        QCOMPARE(confusionCsv(matrix, names), std::string("true_class,predicted_class,images,share_of_true_class\n"
+                                                          "\"cat, black\",\"cat, black\",2,0.6666666666666666\n"
+                                                          "\"cat, black\",\"<dog>\nsmall\",1,0.3333333333333333\n"
+                                                          "ü,\"cat, black\",1,0.5\n"
+                                                          "ü,ü,1,0.5\n"));
+        QCOMPARE(classesCsv(matrix, names),
+                 std::string("class,images,correct,accuracy,top5_accuracy,predicted,precision\n"
+                             "\"cat, black\",3,2,0.6666666666666666,1,3,0.6666666666666666\n"
+                             "\"<dog>\nsmall\",0,0,,,1,0\n"
+                             "ü,2,1,0.5,1,1,1\n"));
+        const QStringList texts = textsOf(QByteArray::fromStdString(confusionSvg(matrix, names, "net-1")));
+        QVERIFY2(holdsWords(texts, QStringLiteral("60.00 % of 5 images right, 58.33 % balanced")),
+                 qPrintable(texts.join(u'|')));
+        for (const char* text : {"cat, black", "<dog> small", "ü", "67", "33", "50", "66.7 %", "50.0 %"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+        // Of a thousand classes there are cells and no texts beside them.
+        Predictions many{.classes = 1000};
+        for (int i = 0; i < 1000; ++i)
+            many.add(i, (i * 7) % 1000, 2);
+        const QByteArray large = QByteArray::fromStdString(confusionSvg(ConfusionMatrix(many), {}, "net-2"));
+        QVERIFY(textsOf(large).size() < 10);
+        QCOMPARE(large.count("<title>"), 1000);
     }
 
     void aMovedBudgetIsDrawnAsItMoved()

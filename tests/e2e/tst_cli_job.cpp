@@ -4,6 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <cmath>
 #include <csignal>
 
 #include <sqlite3.h>
@@ -19,6 +21,7 @@ private slots:
     void runIsListedAndDescribed();
     void earlierStepIsDerived();
     void derivedNetworkIsTrainedAndExported();
+    void testImagesAreCountedByClass();
     void networkFileIsTrainedAndExported();
     void untrainedNetworkIsExportedForTiming();
     void reportIsWritten();
@@ -161,6 +164,53 @@ void CliJobTest::derivedNetworkIsTrainedAndExported()
     const Outcome shown = runCli({"describe", path("deployed/net.onnx")});
     QVERIFY2(shown.code == 0 && shown.out.contains("images, uint8 Nx16x16x1") && shown.out.contains("inGraph true"),
              shown.text());
+}
+
+void CliJobTest::testImagesAreCountedByClass()
+{
+    const Outcome trained =
+        runCli({"train", m_run, "--set", "training.epochs=1", "--set", "training.class_weights=effective-number",
+                "--set", "training.class_weights_beta=0.99", "--json"});
+    QVERIFY2(trained.code == 0, trained.text());
+    const QJsonObject json = trained.json();
+    QCOMPARE(json["training"]["training.class_weights"].toString(), "effective-number");
+    QCOMPARE(json["training"]["training.class_weights_beta"].toDouble(), 0.99);
+    const QJsonArray classes = json["test_classes"].toArray();
+    QCOMPARE(classes.size(), 4);
+    std::array<int, 4> images{}, right{};
+    int all = 0, allRight = 0;
+    for (const QJsonValue& value : json["test_confusion"].toArray()) {
+        const QJsonArray cell = value.toArray();
+        const auto truth = std::size_t(cell[0].toInt());
+        images.at(truth) += cell[2].toInt();
+        all += cell[2].toInt();
+        if (cell[0] == cell[1]) {
+            right.at(truth) += cell[2].toInt();
+            allRight += cell[2].toInt();
+        }
+    }
+    QCOMPARE(all, 80);
+    QCOMPARE(json["test_images"].toInt(), 80);
+    QCOMPARE(json["test_accuracy"].toDouble(), allRight / 80.);
+    QCOMPARE(json["test_top5_accuracy"].toDouble(), 1.); // four classes
+    double balanced = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        QCOMPARE(classes[qsizetype(i)]["images"].toInt(), 20);
+        QCOMPARE(classes[qsizetype(i)]["accuracy"].toDouble(), right[i] / 20.);
+        balanced += right[i] / 20. / 4;
+    }
+    QVERIFY(std::abs(json["test_balanced_accuracy"].toDouble() - balanced) < 1e-12);
+
+    const Outcome described = runCli({"describe", m_run});
+    QVERIFY2(described.code == 0, described.text());
+    for (const char* text : {"80 images", "balanced", "PRECISION", "Images by true class (rows)"})
+        QVERIFY2(described.out.contains(text), described.text());
+    const Outcome report = runCli({"report", m_run});
+    QVERIFY2(report.code == 0 && report.out.contains("confusion/net-") && report.out.contains("classes/net-"),
+             report.text());
+    const Outcome wrong = runCli({"train", m_run, "--set", "training.class_weights=some"});
+    QVERIFY2(wrong.code == 2 && wrong.errors().value(0).contains("none, inverse-frequency, effective-number"),
+             wrong.text());
 }
 
 void CliJobTest::networkFileIsTrainedAndExported()

@@ -7,6 +7,7 @@
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/subject.h"
+#include "app/cli/common/test_figures.h"
 #include "app/cli/common/values.h"
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
@@ -266,6 +267,8 @@ void describeRun(const RunStore& run, const Options& options)
     for (const DerivedNetwork& derived : networks) {
         print("\n");
         printFields(derivedFields(run, derived));
+        if (const auto predictions = run.predictions(derived.id))
+            printTestFigures(*predictions, run.info().classNames);
     }
     if (network)
         printLatencies(json["targets"]);

@@ -7,6 +7,7 @@
 #include "app/cli/common/progress_display.h"
 #include "app/cli/common/search_stages.h"
 #include "app/cli/common/subject.h"
+#include "app/cli/common/test_figures.h"
 #include "app/cli/common/training_record.h"
 #include "app/cli/common/values.h"
 #include "core/compare/yardsticks.h"
@@ -77,10 +78,13 @@ int trainInRun(const fs::path& folder, const Options& options)
         trainDerived(*run, chosen.id, training, options.seed.value_or(config.seed), display.sink(), interruptToken(),
                      {.computing = computing, .threads = options.threads, .data = moved});
     display.finish();
-    if (options.json)
+    if (options.json) {
         printJson(derivedJson(*run, network));
-    else
-        printFields(derivedFields(*run, network));
+        return Success;
+    }
+    printFields(derivedFields(*run, network));
+    if (const auto predictions = run->predictions(network.id))
+        printTestFigures(*predictions, run->info().classNames);
     return Success;
 }
 
@@ -150,6 +154,7 @@ int trainFile(const fs::path& file, const Options& options)
         json["parameters"] = total.parameters;
         json["macs"] = total.macs;
         json["test_accuracy"] = result.testAccuracy;
+        addTestFigures(json, result.predictions, result.classNames);
         json["test_loss"] = result.testLoss;
         json["training_seconds"] = result.seconds;
         json["training"] = protocol;
@@ -157,11 +162,12 @@ int trainFile(const fs::path& file, const Options& options)
         printJson(json);
     } else {
         printFields({{"Network", job.network.name},
-                     {"Accuracy", percent(result.testAccuracy) + " on the test split"},
+                     {"Accuracy", accuracyText(result.testAccuracy, result.predictions)},
                      {"Parameters", grouped(total.parameters)},
                      {"MACs", millions(total.macs)},
                      {"Training", duration(result.seconds)},
                      {"Weights", fs::absolute(out).string()}});
+        printTestFigures(result.predictions, result.classNames);
     }
     return Success;
 }

@@ -2,6 +2,7 @@
 #include "app/cli/common/values.h"
 
 #include "app/cli/common/output.h"
+#include "app/cli/common/test_figures.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
 #include "core/run/run_json.h"
@@ -143,6 +144,7 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["measured_latency_ms"] = orNull(network.measuredMs);
     json["measured_latency_deviation_ms"] = orNull(network.measuredDeviationMs);
     json["test_accuracy"] = orNull(network.testAccuracy);
+    addTestFigures(json, run.predictions(network.id), run.info().classNames);
     json["training_seconds"] = orNull(network.trainingSeconds);
     json["training"] = network.training;
     json["weights"] = orNull(inRun(run, network.weightsFile));
@@ -293,7 +295,7 @@ std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& r
         {"Network", isYardstick(network) ? network.name + ", a yardstick"
                                          : fmt::format("{}, derived at step {}", network.name, network.step)},
         {"Architecture", isYardstick(network) ? architectureText(network.description) : network.architecture},
-        {"Accuracy", network.testAccuracy ? percent(*network.testAccuracy) + " on the test split" : "not trained yet"},
+        {"Accuracy", network.testAccuracy ? accuracyText(*network.testAccuracy, run.predictions(network.id)) : "not trained yet"},
         {"Latency", latency},
         {"Parameters", grouped(total.parameters)},
         {"MACs", millions(total.macs)},
