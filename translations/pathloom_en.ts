@@ -139,6 +139,13 @@
             <numerusform>%Ln networks that neither table nor model covers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %2, fitted on %n network(s), median error %3</source>
+        <translation>
+            <numerusform>%1: %2, fitted on %n network, median error %3</numerusform>
+            <numerusform>%1: %2, fitted on %n networks, median error %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pathloom::AlarmDesk</name>
@@ -406,6 +413,16 @@
     </message>
 </context>
 <context>
+    <name>pathloom::SpaceEditor</name>
+    <message numerus="yes">
+        <source>about %1, %n block(s) to choose</source>
+        <translation>
+            <numerusform>about %1, %n block to choose</numerusform>
+            <numerusform>about %1, %n blocks to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::SpaceRows</name>
     <message numerus="yes">
         <source>%1: %n block(s) to choose, about %2 networks</source>
@@ -413,6 +430,16 @@
         <translation>
             <numerusform>%1: %n block to choose, about %2 networks</numerusform>
             <numerusform>%1: %n blocks to choose, about %2 networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::StageModel</name>
+    <message numerus="yes">
+        <source>%n of its own</source>
+        <translation>
+            <numerusform>%n of its own</numerusform>
+            <numerusform>%n of its own</numerusform>
         </translation>
     </message>
 </context>
@@ -433,13 +460,6 @@
             <numerusform>By %1, in cross-validation over %Ln entries</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1, fitted on %n network(s); median error of a network that is left out: %2</source>
-        <translation>
-            <numerusform>%1, fitted on %n network; median error of a network that is left out: %2</numerusform>
-            <numerusform>%1, fitted on %n networks; median error of a network that is left out: %2</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>pathloom::TargetListModel</name>
@@ -448,13 +468,6 @@
         <translation>
             <numerusform>%Ln operator shape in the table</numerusform>
             <numerusform>%Ln operator shapes in the table</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Whole network = %1, fitted on %n network(s)</source>
-        <translation>
-            <numerusform>Whole network = %1, fitted on %n network</numerusform>
-            <numerusform>Whole network = %1, fitted on %n networks</numerusform>
         </translation>
     </message>
 </context>
