@@ -130,6 +130,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                   Qt::CTRL | Qt::Key_M, QStringLiteral("measure"));
     openPicture = add("openPicture", tr("Show &picture"), tr("Draw the selected network block by block"),
                       Qt::CTRL | Qt::Key_G, QStringLiteral("picture"));
+    showConfusion = add("showConfusion", tr("Show c&onfusion matrix…"),
+                        tr("Show which classes the selected network takes for which, and the images"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_G);
     copyArchitecture =
         add("copyArchitecture", tr("&Copy architecture"), tr("Copy the selected network's architecture as text"),
             Qt::CTRL | Qt::SHIFT | Qt::Key_C, QStringLiteral("copy"));

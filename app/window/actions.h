@@ -71,6 +71,7 @@ public:
     QAction* showOnnx; ///< the exported file, in the file manager
     QAction* measure;
     QAction* openPicture;
+    QAction* showConfusion;
     QAction* copyArchitecture;
     QAction* renameNetwork;
     QAction* noteNetwork;
@@ -109,8 +110,8 @@ public:
     /// The actions that work on a derived network, for its context menu.
     QList<QAction*> networkActions() const
     {
-        return {train,         measure,     exportOnnx,   showOnnx, openPicture, copyArchitecture,
-                renameNetwork, noteNetwork, removeNetwork};
+        return {train,         measure,          exportOnnx,    showOnnx,    openPicture,
+                showConfusion, copyArchitecture, renameNetwork, noteNetwork, removeNetwork};
     }
     /// The actions on hardware targets, for the context menu of their list.
     QList<QAction*> targetActions() const

@@ -5,6 +5,8 @@
 #include "app/window/icons.h"
 #include "core/nn/inference.h"
 #include "widgets/compare/trade_off_plot.h"
+#include "widgets/confusion/confusion_view.h"
+#include "widgets/data/size_histogram.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/plot_page.h"
 #include "widgets/targets/calibration_plot.h"
@@ -113,7 +115,9 @@ QList<std::pair<QString, QList<KeyHelp>>> keysOfViews()
             {Help::tr("Graph"), SupernetView::keys()},
             {Help::tr("Timeline"), TimelineTrack::keys()},
             {Help::tr("Accuracy against latency"), TradeOffPlot::keys()},
-            {Help::tr("Predicted against measured"), CalibrationPlot::keys()}};
+            {Help::tr("Predicted against measured"), CalibrationPlot::keys()},
+            {Help::tr("Picture sizes"), SizeHistogram::keys()},
+            {Help::tr("Confusion matrix"), ConfusionView::keys()}};
 }
 
 void showShortcuts(QWidget* window)

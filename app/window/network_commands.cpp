@@ -2,6 +2,7 @@
 #include "app/window/network_commands.h"
 
 #include "app/window/actions.h"
+#include "app/window/confusion_dialog.h"
 #include "app/window/export_dialog.h"
 #include "app/window/network_dialog.h"
 #include "app/window/networks_panel.h"
@@ -44,6 +45,14 @@ NetworkCommands::NetworkCommands(const Actions& actions, const Parts& parts, Win
     connect(actions.openPicture, &QAction::triggered, this, [this] {
         if (const auto row = selected())
             showNetworkPicture(*row, m_window);
+    });
+    connect(actions.showConfusion, &QAction::triggered, this, [this] {
+        const auto row = selected();
+        if (!row)
+            return;
+        auto* dialog = new ConfusionDialog(*row, m_background, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
     });
     connect(actions.exportOnnx, &QAction::triggered, this, &NetworkCommands::exportSelected);
     connect(actions.copyArchitecture, &QAction::triggered, this, &NetworkCommands::copySelected);
@@ -101,6 +110,9 @@ void NetworkCommands::refresh()
     for (QAction* action : {m_actions.renameNetwork, m_actions.removeNetwork})
         offer(action, busy ? training : locked);
     offer(m_actions.exportOnnx, !trained ? tr("Train the network first, then export it") : training);
+    offer(m_actions.showConfusion, row && !row->network.testAccuracy
+                                       ? tr("Train the network first: then it is tested on the test images")
+                                       : QString());
     offer(m_actions.showOnnx, row && row->network.onnxFile.empty()
                                   ? tr("Export the network first, then its file can be shown")
                                   : QString());
