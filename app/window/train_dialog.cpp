@@ -3,6 +3,7 @@
 
 #include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/field_note.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/common/paths.h"
@@ -20,9 +21,25 @@
 
 namespace pathloom {
 
+namespace {
+
+/// A choice of the setting for people; one that has no words here is shown as it is written.
+QString weightingText(const std::string& word)
+{
+    if (word == toText(ClassWeighting::None))
+        return TrainDialog::tr("By their images", "how much a class counts in the loss");
+    if (word == toText(ClassWeighting::InverseFrequency))
+        return TrainDialog::tr("All the same", "how much a class counts in the loss");
+    if (word == toText(ClassWeighting::EffectiveNumber))
+        return TrainDialog::tr("By their effective number of images", "how much a class counts in the loss");
+    return QString::fromStdString(word);
+}
+
+} // namespace
+
 TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_epochs(new CountBox(this)), m_weights(new QComboBox(this)),
-      m_seed(new QLineEdit(this)), m_note(new FieldNote(this)), m_problem(new FieldNote(this))
+      m_classWeights(new QComboBox(this)), m_seed(new QLineEdit(this)), m_note(new FieldNote(this)), m_problem(new FieldNote(this))
 {
     setObjectName(QStringLiteral("trainDialog"));
     const QString name = QString::fromStdString(network.network.name);
@@ -36,6 +53,14 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     m_weights->setObjectName(QStringLiteral("weights"));
     m_weights->setAccessibleName(tr("Weights at the start"));
     m_weights->addItem(tr("New ones, at random"), false);
+    m_classWeights->setObjectName(QStringLiteral("classWeights"));
+    m_classWeights->setAccessibleName(tr("How much a class counts"));
+    for (const SettingInfo& setting : listSettings({}))
+        if (setting.key == "training.class_weights") {
+            m_classWeights->setToolTip(CoreText::of(setting.help));
+            for (const std::string& word : setting.choices)
+                m_classWeights->addItem(weightingText(word), QString::fromStdString(word));
+        }
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed and thread count give the same training"));
@@ -45,6 +70,7 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     form->addRow(tr("&Epochs:"), m_epochs);
     form->addRow(tr("&Weights at the start:"), m_weights);
     form->addRow(QString(), m_note);
+    form->addRow(tr("&Classes count:"), m_classWeights);
     form->addRow(tr("&Seed:"), m_seed);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_train = buttons->addButton(tr("&Train"), QDialogButtonBox::AcceptRole);
@@ -87,6 +113,8 @@ void TrainDialog::readRun(const NetworkRow& network)
              return [this, config, origin] {
                  m_epochs->setValue(config.training.epochs);
                  m_seed->setText(QString::number(config.seed));
+                 m_classWeights->setCurrentIndex(
+                     m_classWeights->findData(QString::fromStdString(toText(config.training.classWeights.weighting))));
                  if (origin && origin->checkpoint) {
                      m_weights->addItem(tr("Those of the search, at step %L1").arg(*origin->checkpoint), true);
                      m_weights->setCurrentIndex(config.training.inheritWeights ? 1 : 0);
@@ -118,7 +146,10 @@ void TrainDialog::validate()
 Json TrainDialog::options() const
 {
     return {
-        {"settings", {{"training.epochs", m_epochs->value()}, {"training.inherit", m_weights->currentData().toBool()}}},
+        {"settings",
+         {{"training.epochs", m_epochs->value()},
+          {"training.inherit", m_weights->currentData().toBool()},
+          {"training.class_weights", m_classWeights->currentData().toString().toStdString()}}},
         {"seed", m_seed->text().toULongLong()}};
 }
 

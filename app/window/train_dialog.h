@@ -40,6 +40,7 @@ private:
     bool m_isRead = false;
     QSpinBox* m_epochs;
     QComboBox* m_weights;
+    QComboBox* m_classWeights;
     QLineEdit* m_seed;
     FieldNote* m_note; ///< where the weights come from
     FieldNote* m_problem;
