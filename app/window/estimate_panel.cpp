@@ -1,15 +1,55 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/estimate_panel.h"
 
+#include "core/search/estimate.h"
 #include "core/util/machine.h"
 #include "widgets/common/format.h"
 
+#include <QDateTime>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pathloom {
+
+namespace {
+
+/// Steps that were tried since the program began. GUI thread only.
+struct TriedSteps
+{
+    SearchJob job;
+    StepSeconds seconds;
+    QDateTime when;
+};
+
+std::vector<TriedSteps>& triedSteps()
+{
+    static std::vector<TriedSteps> tried;
+    return tried;
+}
+
+std::optional<TriedSteps> stepsTriedFor(const SearchJob& job)
+{
+    const auto found =
+        std::ranges::find_if(triedSteps(), [&](const TriedSteps& tried) { return haveSameSteps(tried.job, job); });
+    return found == triedSteps().end() ? std::nullopt : std::optional(*found);
+}
+
+void keepTriedSteps(SearchJob job, const SearchEstimate& estimate)
+{
+    const StepSeconds seconds{.weight = estimate.secondsPerWeightStep,
+                              .architecture = estimate.secondsPerArchitectureStep};
+    if (seconds.weight <= 0)
+        return;
+    job.images = {}; // a data set is not to be kept open for this
+    std::erase_if(triedSteps(), [&](const TriedSteps& tried) { return haveSameSteps(tried.job, job); });
+    triedSteps().push_back({std::move(job), seconds, QDateTime::currentDateTime()});
+}
+
+} // namespace
 
 EstimatePanel::EstimatePanel(JobRunner* jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_estimator([](const PreparedSearch& prepared, std::stop_token stop) {
@@ -50,6 +90,7 @@ EstimatePanel::EstimatePanel(JobRunner* jobs, QWidget* parent)
 EstimatePanel::~EstimatePanel()
 {
     m_jobs->cancel(m_job);
+    m_jobs->cancel(m_knownJob);
 }
 
 void EstimatePanel::request(const PreparedSearch& prepared)
@@ -57,6 +98,7 @@ void EstimatePanel::request(const PreparedSearch& prepared)
     m_wanted = prepared;
     m_jobs->cancel(m_job);
     showBusy();
+    startKnown();
     m_soon.start();
 }
 
@@ -64,6 +106,7 @@ void EstimatePanel::clear()
 {
     m_soon.stop();
     m_jobs->cancel(m_job);
+    m_jobs->cancel(m_knownJob);
     m_wanted.reset();
     m_time->setText(Format::none());
     m_memory->setText(Format::none());
@@ -74,8 +117,38 @@ void EstimatePanel::clear()
 
 void EstimatePanel::showBusy()
 {
-    m_busy->show();
-    m_timeNote->setText(m_jobs->isComputing() ? tr("Waits for other work to end…") : tr("Trying a few steps…"));
+    const bool mayBegin = m_jobs->whyWaiting({}).isEmpty();
+    m_busy->setVisible(mayBegin);
+    if (!mayBegin)
+        m_time->setText(Format::none()); // it may take hours until a new one replaces what belongs to other steps
+    m_timeNote->setText(mayBegin
+                            ? tr("Trying a few steps…")
+                            : tr("A few steps tell it: they are tried when what computes now has ended or is paused."));
+}
+
+void EstimatePanel::startKnown()
+{
+    m_knownJob = m_jobs->start(
+        {.key = QStringLiteral("estimate-known"),
+         .owner = this,
+         .work = [this, prepared = *m_wanted, tried = stepsTriedFor(m_wanted->job)](JobContext&) -> JobDelivery {
+             const SearchEstimate estimate =
+                 estimateFrom(tried ? tried->seconds : StepSeconds{}, prepared.job, prepared.trainImages);
+             return [this, estimate, prepared, tried] {
+                 m_knownJob = 0;
+                 showMemory(estimate);
+                 if (tried)
+                     showTime(estimate, prepared,
+                              //: %1: a time of day
+                              tr("By steps that were tried at %1.")
+                                  .arg(QLocale().toString(tried->when.time(), QLocale::ShortFormat)));
+             };
+         },
+         .failed =
+             [this](const QString& sentence) {
+                 m_knownJob = 0;
+                 m_memoryNote->setText(tr("No estimate: %1").arg(sentence));
+             }});
 }
 
 void EstimatePanel::start()
@@ -98,6 +171,15 @@ void EstimatePanel::start()
 void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& prepared)
 {
     m_busy->hide();
+    m_jobs->cancel(m_knownJob);
+    m_knownJob = 0;
+    keepTriedSteps(prepared.job, estimate);
+    showTime(estimate, prepared, {});
+    showMemory(estimate);
+}
+
+void EstimatePanel::showTime(const SearchEstimate& estimate, const PreparedSearch& prepared, const QString& origin)
+{
     const bool trains = prepared.request.until >= Stage::Train;
     const double seconds = estimate.searchSeconds + (trains ? estimate.trainingSeconds : 0);
     //: an estimated duration
@@ -121,7 +203,13 @@ void EstimatePanel::show(const SearchEstimate& estimate, const PreparedSearch& p
                 tr("Images of %1 are shifted by at most %2 px to the sides and %3 px up and down, a "
                    "quarter of their size.")
                     .arg(Format::shape(image), QLocale().toString(shift.x), QLocale().toString(shift.y));
+    if (!origin.isEmpty())
+        note += QLatin1Char('\n') + origin;
     m_timeNote->setText(note);
+}
+
+void EstimatePanel::showMemory(const SearchEstimate& estimate)
+{
     //: an estimated amount of memory
     m_memory->setText(tr("about %1").arg(Format::bytes(static_cast<double>(estimate.memoryBytes))));
     const Machine machine = thisMachine();

@@ -12,7 +12,9 @@ class QProgressBar;
 
 namespace pathloom {
 
-/// What the search will cost in time and memory, found in the background by running a few of its steps.
+/// What the search will cost in time and memory. Memory is computed at once; time is found in the background by running
+/// a few of its steps, which waits while another search computes. Until then steps that were tried before tell it, if
+/// they were of such a search.
 class EstimatePanel final : public QWidget
 {
     Q_OBJECT
@@ -31,7 +33,10 @@ public:
 
 private:
     void start();
+    void startKnown();
     void show(const SearchEstimate& estimate, const PreparedSearch& prepared);
+    void showTime(const SearchEstimate& estimate, const PreparedSearch& prepared, const QString& origin);
+    void showMemory(const SearchEstimate& estimate);
     void showBusy();
 
     JobRunner* m_jobs;
@@ -39,6 +44,7 @@ private:
     QTimer m_soon;
     std::optional<PreparedSearch> m_wanted;
     JobId m_job = 0;
+    JobId m_knownJob = 0; ///< what can be said without running anything
     QLabel* m_time;
     QLabel* m_timeNote;
     QLabel* m_memory;

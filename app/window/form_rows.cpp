@@ -2,13 +2,13 @@
 #include "app/window/form_rows.h"
 
 #include "widgets/common/field_note.h"
+#include "widgets/common/field_row.h"
 #include "widgets/common/form_row.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
-
-#include <algorithm>
 
 namespace pathloom {
 
@@ -40,8 +40,11 @@ void FormRows::showProblems()
 {
     const std::vector<Problem> found = fieldProblems();
     for (auto row = m_problemRows.begin(); row != m_problemRows.end(); ++row) {
-        const auto problem = std::ranges::find(found, row.key(), &Problem::field);
-        row.value()->showError(problem != found.end() ? problem->sentence : QString(), row.key());
+        QStringList sentences;
+        for (const Problem& problem : found)
+            if (problem.field == row.key())
+                sentences << problem.sentence;
+        row.value()->showError(sentences.join(QLatin1Char('\n')), row.key());
     }
 }
 
@@ -76,6 +79,21 @@ FieldNote* FormRows::addFieldNote()
 void FormRows::addProblemRow(QWidget* field)
 {
     m_problemRows[field] = addFieldNote();
+}
+
+void FormRows::addPair(const QString& firstText, QWidget* first, const QString& secondText, QWidget* second)
+{
+    auto* firstLabel = new QLabel(firstText, page());
+    firstLabel->setBuddy(first);
+    auto* secondLabel = new QLabel(secondText, page());
+    secondLabel->setBuddy(second);
+    QHBoxLayout* row = fieldRow();
+    row->addWidget(first);
+    row->addSpacing(12);
+    row->addWidget(secondLabel);
+    row->addWidget(second);
+    row->addStretch(1);
+    m_form->addRow(firstLabel, row);
 }
 
 void FormRows::edited(void (FormRows::*changed)())

@@ -62,6 +62,8 @@ protected:
     QFormLayout* form() const { return m_form; }
     QWidget* page() const;
     void setRowVisible(QWidget* field, bool visible);
+    /// Two short fields in one row, each with its label.
+    void addPair(const QString& firstText, QWidget* first, const QString& secondText, QWidget* second);
     /// Room for what was found out.
     QLabel* addNote();
     /// Room for a sentence that is there only at times.

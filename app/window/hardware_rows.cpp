@@ -7,6 +7,7 @@
 #include "widgets/common/field_row.h"
 #include "widgets/common/format.h"
 #include "widgets/common/number_boxes.h"
+#include "widgets/targets/target_text.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -38,6 +39,9 @@ void HardwareRows::addTargets()
     form()->addRow(row);
     form()->addRow(m_targets); // in full width
     addProblemRow(m_targets);
+    m_lookingNote = addNote();
+    m_lookingNote->setText(tr("Looking whether the tables have latencies for this space…"));
+    setRowVisible(m_lookingNote, false);
     m_severalNote = addNote();
     m_targetNote = addNote();
     connect(import, &QPushButton::clicked, this, &HardwareRows::importTargetRequested);
@@ -139,11 +143,20 @@ void HardwareRows::showFacts(const PreparedSearch& prepared)
         for (const auto& [key, entry] : prepared.table->entries)
             estimated += entry.method == "estimated";
     m_targetNote->setText(
-        prepared.needsMeasuring ? tr("This machine is measured for this space first, once; that takes a minute or two.")
+        !prepared.targetProblem.isEmpty() ? QString() // the list says it
+        : prepared.needsMeasuring
+            ? tr("This machine is measured for this space first, once; that takes a minute or two.")
         : estimated > 0
             ? tr("%Ln shape(s) of this space are estimated by a model fitted to the table.", nullptr, estimated)
             : tr("The table for this space is known."));
     const QString automatic = Format::percent(prepared.job.config.budgetFraction, 0);
+    if (prepared.table && prepared.table->corrections.isForeign(inputSizeOf(prepared.job.space.input)))
+        m_targetNote->setText(
+            m_targetNote->text() + QLatin1Char('\n') +
+            tr("No whole networks of %1 were measured for this target: latencies are corrected by those of other image "
+               "sizes, and may be off by ± %2.")
+                .arg(TargetText::size(inputSizeOf(prepared.job.space.input)),
+                     Format::percent(prepared.latency->relativeError.value_or(0))));
     m_budgetNote->setText(
         prepared.latency
             ? tr("Possible here: %1 to %2; automatic is %3 of the average network.")
@@ -152,8 +165,16 @@ void HardwareRows::showFacts(const PreparedSearch& prepared)
                   .arg(automatic));
 }
 
+void HardwareRows::setTargetProblems(const QMap<QString, QString>& problems, bool looking)
+{
+    m_targetProblems = problems;
+    m_targets->setProblems(problems);
+    setRowVisible(m_lookingNote, looking);
+}
+
 void HardwareRows::clearFacts()
 {
+    setTargetProblems({}, false); // they belonged to another space, and would keep this one from being looked up
     m_targetNote->clear();
     m_budgetNote->clear();
 }
@@ -162,7 +183,11 @@ std::vector<FormRows::Problem> HardwareRows::fieldProblems() const
 {
     if (m_targets->chosen().isEmpty())
         return {{m_targets, tr("Choose a target, or several for one search each.")}};
-    return {};
+    std::vector<Problem> found;
+    for (const QString& id : m_targets->chosen())
+        if (const QString problem = m_targetProblems.value(id); !problem.isEmpty())
+            found.push_back({m_targets, problem});
+    return found;
 }
 
 void HardwareRows::showBudgetProblem(const QString& sentence)

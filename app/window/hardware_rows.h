@@ -21,6 +21,8 @@ public:
     void setTargets(const std::vector<HardwareTarget>& targets);
     /// Checks this target alone.
     void selectTarget(const QString& id);
+    /// What was found to be wrong with targets, by id. @param looking more will be found
+    void setTargetProblems(const QMap<QString, QString>& problems, bool looking);
     /// @param sentence what was found to be wrong with the budget; may be empty
     void showBudgetProblem(const QString& sentence);
 
@@ -44,7 +46,9 @@ private:
     void targetsChosen();
 
     TargetChoice* m_targets;
-    QString m_firstTarget; ///< that what is shown was looked up for
+    QString m_firstTarget;                   ///< that what is shown was looked up for
+    QMap<QString, QString> m_targetProblems; ///< by id
+    QLabel* m_lookingNote;
     QLabel* m_targetNote;
     QLabel* m_severalNote;
     QComboBox* m_loss;

@@ -2,12 +2,9 @@
 #include "app/window/method_rows.h"
 
 #include "app/window/enum_box.h"
-#include "widgets/common/field_row.h"
 #include "widgets/common/number_boxes.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpressionValidator>
@@ -81,21 +78,6 @@ void MethodRows::addLengths()
     for (QSpinBox* box : {m_warmup, m_epochs, m_batch})
         connect(box, &QSpinBox::valueChanged, this, changed);
     connect(m_seed, &QLineEdit::textChanged, this, changed);
-}
-
-void MethodRows::addPair(const QString& firstText, QWidget* first, const QString& secondText, QWidget* second)
-{
-    auto* firstLabel = new QLabel(firstText, page());
-    firstLabel->setBuddy(first);
-    auto* secondLabel = new QLabel(secondText, page());
-    secondLabel->setBuddy(second);
-    QHBoxLayout* row = fieldRow();
-    row->addWidget(first);
-    row->addSpacing(12);
-    row->addWidget(secondLabel);
-    row->addWidget(second);
-    row->addStretch(1);
-    form()->addRow(firstLabel, row);
 }
 
 void MethodRows::showDependents()

@@ -28,7 +28,6 @@ private:
     void addMethod();
     void addLengths();
     /// Two fields in one row.
-    void addPair(const QString& firstText, QWidget* first, const QString& secondText, QWidget* second);
 
     QComboBox* m_method;
     QComboBox* m_gates;

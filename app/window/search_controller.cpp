@@ -108,7 +108,9 @@ void SearchController::prepare(const SearchRequest& request)
                                       const bool startsNow = std::exchange(m_startWhenPrepared, false);
                                       showDraft(prepared);
                                       tellOfImages(prepared);
-                                      if (startsNow)
+                                      if (!prepared.targetProblem.isEmpty())
+                                          Q_EMIT message(MessageLevel::Error, prepared.targetProblem);
+                                      else if (startsNow)
                                           start();
                                   };
                               },
@@ -184,6 +186,10 @@ void SearchController::start(const PreparedSearch& prepared)
 {
     if (!mayCompute())
         return;
+    if (!prepared.targetProblem.isEmpty()) {
+        Q_EMIT message(MessageLevel::Error, prepared.targetProblem);
+        return;
+    }
     const std::string& folderName = prepared.job.name.empty() ? prepared.job.space.name : prepared.job.name;
     QString folder = prepared.request.folder;
     try {

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QStyle>
 
 #include <filesystem>
 
@@ -14,7 +15,7 @@ namespace pathloom {
 
 namespace {
 
-constexpr int idRole = Qt::UserRole, nameRole = Qt::UserRole + 1;
+constexpr int idRole = Qt::UserRole, nameRole = Qt::UserRole + 1, tipRole = Qt::UserRole + 2;
 
 } // namespace
 
@@ -56,8 +57,7 @@ QTreeWidgetItem* TargetChoice::addTarget(const QString& id, const QString& name,
     item->setData(Device, idRole, id);
     item->setData(Device, nameRole, name);
     item->setData(Device, Qt::AccessibleTextRole, name);
-    for (int column = 0; column < ColumnCount; ++column)
-        item->setToolTip(column, tip);
+    item->setData(Device, tipRole, tip);
     for (const int column : {Threads, Batch})
         item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
@@ -103,7 +103,34 @@ void TargetChoice::setChosen(const QStringList& ids)
             scrollToItem(first);
         }
     }
+    markProblems(); // rows may have come
     Q_EMIT chosenChanged();
+}
+
+void TargetChoice::setProblems(const QMap<QString, QString>& problems)
+{
+    if (m_problems == problems)
+        return;
+    m_problems = problems;
+    markProblems();
+}
+
+void TargetChoice::markProblems()
+{
+    const QSignalBlocker blocker(this); // nothing is checked by that
+    const QIcon warning = style()->standardIcon(QStyle::SP_MessageBoxWarning);
+    QMap<const QTreeWidgetItem*, QString> problems;
+    for (auto problem = m_problems.begin(); problem != m_problems.end(); ++problem)
+        if (const QTreeWidgetItem* item = itemOf(problem.key()))
+            problems[item] = problem.value();
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        QTreeWidgetItem* item = topLevelItem(row);
+        const QString problem = problems.value(item);
+        item->setIcon(Device, problem.isEmpty() ? QIcon() : warning);
+        item->setData(Device, Qt::AccessibleDescriptionRole, problem);
+        for (int column = 0; column < ColumnCount; ++column)
+            item->setToolTip(column, problem.isEmpty() ? item->data(Device, tipRole).toString() : problem);
+    }
 }
 
 QStringList TargetChoice::chosen() const

@@ -3,6 +3,7 @@
 
 #include "core/latency/targets.h"
 
+#include <QMap>
 #include <QTreeWidget>
 
 namespace pathloom {
@@ -21,6 +22,8 @@ public:
     void setChosen(const QStringList& ids);
     /// Ids of the checked targets, in the list's order.
     QStringList chosen() const;
+    /// Marks these targets, with the sentence as tool tip. @param problems by id
+    void setProblems(const QMap<QString, QString>& problems);
     /// As people call it.
     QString nameOf(const QString& id) const;
 
@@ -34,10 +37,12 @@ Q_SIGNALS:
 private:
     enum Column { Device, Runtime, Threads, Batch, Id, ColumnCount };
     QTreeWidgetItem* itemOf(const QString& id) const;
+    void markProblems();
     QTreeWidgetItem* addTarget(const QString& id, const QString& name, const QStringList& columns, const QString& tip);
     int heightOf(int rows) const;
 
     QString m_thisMachine;                    ///< the id that the short name of this machine stands for
+    QMap<QString, QString> m_problems;        ///< by id
     Qt::CheckState m_pressed = Qt::Unchecked; ///< of the row under the mouse, before the click
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/search/estimate.h"
+
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
-#include "core/search/search_engine.h"
 #include "core/search/search_loop.h"
 #include "core/search/search_pace.h"
 #include "core/util/error.h"
@@ -49,9 +50,46 @@ double medianSeconds(int repeats, std::stop_token stop, Step step)
     return seconds[seconds.size() / 2];
 }
 
+/// A batch that does not fit into memory must show in the estimate, not happen in it: larger ones are tried in part.
+std::int64_t bytesPerImage(const SearchSpace& space)
+{
+    return largestPathActivationBytes(space) * 3 / 2;
+}
+
+int alphaBatchOf(const SearchConfig& config)
+{
+    return config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
+}
+
+/// Without what decides only how many steps there are, and what they learn.
+SearchConfig withoutLengths(SearchConfig config)
+{
+    const SearchConfig usual;
+    config.seed = usual.seed;
+    config.warmupEpochs = usual.warmupEpochs;
+    config.epochs = usual.epochs;
+    config.heldOutFraction = usual.heldOutFraction;
+    config.alphaInterval = usual.alphaInterval;
+    config.alphaFirstEpoch = usual.alphaFirstEpoch;
+    config.latencyLoss = usual.latencyLoss;
+    config.latencyAlpha = usual.latencyAlpha;
+    config.latencyBeta = usual.latencyBeta;
+    config.latencyLambda = usual.latencyLambda;
+    config.budgetMs = usual.budgetMs;
+    config.budgetFraction = usual.budgetFraction;
+    config.training = usual.training;
+    return config;
+}
+
 } // namespace
 
-SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop)
+bool haveSameSteps(const SearchJob& a, const SearchJob& b)
+{
+    return a.space.blocks == b.space.blocks && a.space.input == b.space.input && a.space.classes == b.space.classes &&
+           withoutLengths(a.config) == withoutLengths(b.config);
+}
+
+StepSeconds trySteps(const SearchJob& job, std::stop_token stop)
 {
     SearchConfig config = job.config;
     config.latencyLoss = LatencyLoss::None;
@@ -62,24 +100,26 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     const PathMask everything(job.space);
     SearchLoop loop(config, job.space, latency, budgetMs, everything);
     RandomStream random(config.seed);
-    // A batch that does not fit into memory must show in the estimate, not happen in it: larger ones are tried in part.
-    const std::int64_t bytesPerImage = largestPathActivationBytes(job.space) * 3 / 2;
-    const auto most = std::max<std::int64_t>(2, thisMachine().memoryBytes / 8 / bytesPerImage);
+    const auto most = std::max<std::int64_t>(2, thisMachine().memoryBytes / 8 / bytesPerImage(job.space));
     const auto tried = [&](int images) { return static_cast<int>(std::min<std::int64_t>(images, most)); };
-    const int alphaBatch = config.alphaBatchSize > 0 ? config.alphaBatchSize : config.batchSize;
+    const int alphaBatch = alphaBatchOf(config);
     const TensorBatch batch(randomPixels(job.space.input, tried(config.batchSize), job.space.classes, random),
                             loop.device());
     const auto heldOut = [&] {
         return TensorBatch(randomPixels(job.space.input, tried(alphaBatch), job.space.classes, random), loop.device());
     };
 
-    SearchEstimate estimate;
     loop.weightStep(batch, 0); // the first one allocates
-    estimate.secondsPerWeightStep =
-        medianSeconds(5, stop, [&] { loop.weightStep(batch, 0); }) * config.batchSize / tried(config.batchSize);
-    estimate.secondsPerArchitectureStep =
-        medianSeconds(2, stop, [&] { loop.architectureStep(heldOut); }) * alphaBatch / tried(alphaBatch);
+    return {.weight =
+                medianSeconds(5, stop, [&] { loop.weightStep(batch, 0); }) * config.batchSize / tried(config.batchSize),
+            .architecture =
+                medianSeconds(2, stop, [&] { loop.architectureStep(heldOut); }) * alphaBatch / tried(alphaBatch)};
+}
 
+SearchEstimate estimateFrom(const StepSeconds& step, const SearchJob& job, std::int64_t trainImages)
+{
+    const SearchConfig& config = job.config;
+    SearchEstimate estimate{.secondsPerWeightStep = step.weight, .secondsPerArchitectureStep = step.architecture};
     const double trained = double(job.data.trainLimit > 0 ? std::min(job.data.trainLimit, trainImages) : trainImages);
     const double perEpoch = std::floor(trained * (1 - config.heldOutFraction) / config.batchSize);
     const double evaluation = estimate.secondsPerWeightStep / config.batchSize * trained * config.heldOutFraction / 3;
@@ -94,8 +134,13 @@ SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, st
     estimate.memoryBytes = process + job.images.memoryBytes();
     if (config.computing.device == ComputeDevice::Cpu)
         estimate.memoryBytes += std::int64_t(copies * 4 * double(supernetParameters(job.space))) +
-                                bytesPerImage * std::max(config.batchSize, alphaBatch);
+                                bytesPerImage(job.space) * std::max(config.batchSize, alphaBatchOf(config));
     return estimate;
+}
+
+SearchEstimate estimateSearch(const SearchJob& job, std::int64_t trainImages, std::stop_token stop)
+{
+    return estimateFrom(trySteps(job, std::move(stop)), job, trainImages);
 }
 
 } // namespace pathloom

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Jobs of the real program that are interrupted, or that begin with a mistake: the hint that is printed is true, what is
-// asked for is done in the end, and nothing is in the way.
+// Jobs of the real program that are interrupted, or that begin with a mistake: the hint that is printed is true, what
+// is asked for is done in the end, and nothing is in the way.
 #include "core/util/files.h"
 #include "tests/e2e/cli_harness.h"
 #include "tests/support/tiny_search.h"
@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <iterator>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void aStoppedTrainingOfANetworkFileGoesOn();
     void aFailedStartLeavesNothing_data();
     void aFailedStartLeavesNothing();
+    void aFurtherTargetWithoutLatenciesIsRefusedAtOnce();
     void whatAnotherVersionWroteIsTold();
     void movedImagesAreFound();
 
@@ -107,7 +109,8 @@ void CliResumeTest::searchesForFurtherTargetsGoOn()
 {
     const QString home = path("several");
     qputenv("PATHLOOM_DATA", home.toUtf8());
-    const QStringList arguments = search({"--target", path("toy.csv"), "--target", path("other.csv"), "--name", "two"}, 30);
+    const QStringList arguments =
+        search({"--target", path("toy.csv"), "--target", path("other.csv"), "--name", "two"}, 30);
     const Outcome stopped = interrupted(arguments, "training epoch 2/");
     QVERIFY2(!stopped.crashed && stopped.code == 130, stopped.text());
     const QStringList runs = QDir(home + "/runs").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -124,9 +127,12 @@ void CliResumeTest::searchesForFurtherTargetsGoOn()
 
 void CliResumeTest::aStoppedTrainingOfANetworkFileGoesOn()
 {
-    const QStringList arguments = {"train",     path("run/networks/net-1.json"), "--data",
-                                   "idx:" + path("data"), "--out", path("net.pt"), "--threads", "1",
-                                   "--set", "training.epochs=30", "--set", "training.batch_size=16"};
+    const QStringList arguments = {"train",     path("run/networks/net-1.json"),
+                                   "--data",    "idx:" + path("data"),
+                                   "--out",     path("net.pt"),
+                                   "--threads", "1",
+                                   "--set",     "training.epochs=30",
+                                   "--set",     "training.batch_size=16"};
     const Outcome stopped = interrupted(arguments, "training epoch 2/", SIGHUP);
     QVERIFY2(!stopped.crashed && stopped.code == 130, stopped.text());
     QVERIFY2(stopped.err.contains("The same command goes on"), stopped.text());
@@ -156,6 +162,21 @@ void CliResumeTest::aFailedStartLeavesNothing()
     QVERIFY2(!QFile::exists(run), failed.text());
 }
 
+/// Not after the search for the first one.
+void CliResumeTest::aFurtherTargetWithoutLatenciesIsRefusedAtOnce()
+{
+    const QString home = path("without latencies");
+    qputenv("PATHLOOM_DATA", home.toUtf8());
+    LatencyTable table = readLatencyCsv(m_tiny.path("toy.csv"));
+    table.entries.erase(std::next(table.entries.begin()), table.entries.end()); // too few to estimate the others
+    writeLatencyCsv(table, m_tiny.path("poor.csv"));
+    const Outcome outcome =
+        runCli(search({"--target", path("toy.csv"), "--target", path("poor.csv"), "--name", "two"}));
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("poor.csv") && outcome.err.contains("has no time for"), outcome.text());
+    QVERIFY2(!QDir(home + "/runs").exists() || QDir(home + "/runs").isEmpty(), outcome.text());
+}
+
 void CliResumeTest::whatAnotherVersionWroteIsTold()
 {
     const QString run = path("newer");
@@ -181,8 +202,7 @@ void CliResumeTest::whatAnotherVersionWroteIsTold()
         const Outcome outcome = runCli(words);
         QVERIFY2(outcome.code == 0, outcome.text());
     }
-    const QJsonObject copy =
-        runCli({"describe", path("newer again"), "--target", path("toy.csv"), "--json"}).json();
+    const QJsonObject copy = runCli({"describe", path("newer again"), "--target", path("toy.csv"), "--json"}).json();
     QCOMPARE(copy["settings"].toObject()["shape"].toString(), "round");
 
     {

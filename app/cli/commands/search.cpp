@@ -61,6 +61,7 @@ SearchJob jobFrom(const Options& options, const std::string& target)
     if (const std::vector<std::string> found = problems(job.config); !found.empty())
         throw UsageError(found.front());
     requireDevice(job.config.computing.device);
+    requireTimes(job.target, job.space);
     return job;
 }
 
