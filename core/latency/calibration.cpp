@@ -172,7 +172,8 @@ struct Fits
 Fits fitAll(const Samples& samples, const Sizes& sizes)
 {
     Fits fits;
-    const bool allEnough = std::ranges::all_of(sizes, [](const auto& of) { return of.second.size() >= fewestNetworks; });
+    const bool allEnough =
+        std::ranges::all_of(sizes, [](const auto& of) { return of.second.size() >= fewestNetworks; });
     // Takes its time for many networks, and a size with enough of them does not need it.
     fits.predicted = allEnough ? samples.sumMs : predictedByOthers(samples);
     for (const auto& [size, own] : sizes) {

@@ -29,8 +29,9 @@ struct CalibrationPoint
 {
     std::string name;
     InputSize size{};
-    double sumMs = 0;       ///< of the parts, without correction
-    double predictedMs = 0; ///< with a correction fitted on the other networks of its size, or of all where these are few
+    double sumMs = 0; ///< of the parts, without correction
+    double predictedMs =
+        0; ///< with a correction fitted on the other networks of its size, or of all where these are few
     double measuredMs = 0, deviationMs = 0;
     /// Of the prediction; 0.01 = 1 % too slow. 0 where nothing was measured.
     double relativeError() const { return measuredMs > 0 ? (predictedMs - measuredMs) / measuredMs : 0; }

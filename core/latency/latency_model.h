@@ -10,7 +10,8 @@ namespace pathloom {
 /// A latency table seen through a search space: one number for each candidate of each choice block.
 struct LatencyModel
 {
-    double fixedMs = 0; ///< blocks that are not searched, the table's constant, the offset of the correction for its input size
+    double fixedMs =
+        0; ///< blocks that are not searched, the table's constant, the offset of the correction for its input size
     std::vector<std::vector<double>> pathMs; ///< [choice block][candidate]; Skip costs 0
     /// The same with error and origin, where the model was made of a table.
     std::vector<std::vector<PredictedLatency>> pathLatency;

@@ -193,8 +193,8 @@ LatencyTable readTable(const HardwareTarget& target)
     std::error_code ignored;
     if (isThisMachine(target) && !fs::exists(target.tableFile, ignored))
         throw Error("was not measured yet", target.name, "measure it first, or start a search for it");
-    return withSizesApart(target,
-                          isThisMachine(target) ? readOwnTable(target) : readLatencyCsv(target.tableFile, target.batch));
+    return withSizesApart(target, isThisMachine(target) ? readOwnTable(target)
+                                                        : readLatencyCsv(target.tableFile, target.batch));
 }
 
 LatencyPredictor predictorFor(const HardwareTarget& target)

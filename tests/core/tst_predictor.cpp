@@ -353,7 +353,8 @@ private Q_SLOTS:
             for (int i = 0; i < count; ++i) {
                 NetworkDescription network = describe(space, randomArchitecture(space, random));
                 const double ms = scale * sums.network(network).ms * (1 + noise * double(i * 5 % 7 - 3));
-                measured.push_back({toText(inputSizeOf(space.input)) + std::to_string(i), std::move(network), ms, 0.01, 10, {}});
+                measured.push_back(
+                    {toText(inputSizeOf(space.input)) + std::to_string(i), std::move(network), ms, 0.01, 10, {}});
             }
         };
         add(small, 1.25, 0.01, 12);
@@ -382,11 +383,12 @@ private Q_SLOTS:
             const NetworkCorrection& own = *both.corrections.find(inputSizeOf(space->input));
             const PredictedLatency latency = corrected.network(network);
             QVERIFY(near(*latency.errorMs, own.statedError() * latency.ms, 1e-9));
-            QVERIFY(near(latency.ms, own.offsetMs + own.scale * sums.network(network).ms + own.perPartMs * latency.parts,
-                         1e-9));
+            QVERIFY(near(latency.ms,
+                         own.offsetMs + own.scale * sums.network(network).ms + own.perPartMs * latency.parts, 1e-9));
             QVERIFY(near(*latencyModel(table, *space).relativeError, own.statedError(), 1e-12));
             // … and what a search keeps says so.
-            QCOMPARE(corrected.completedFor(*space).environment.count("corrected by"), std::size_t(space == &unmeasured));
+            QCOMPARE(corrected.completedFor(*space).environment.count("corrected by"),
+                     std::size_t(space == &unmeasured));
         }
     }
 

@@ -78,7 +78,8 @@ Calibration elevenNetworks()
                                       .measuredMs = measured,
                                       .deviationMs = 0.1});
     }
-    calibration.corrections.pooled = {.offsetMs = 0.5, .scale = 1.25, .perPartMs = 0, .relativeError = 0.03, .networks = 11};
+    calibration.corrections.pooled = {
+        .offsetMs = 0.5, .scale = 1.25, .perPartMs = 0, .relativeError = 0.03, .networks = 11};
     calibration.medianRelativeError = 0.03;
     calibration.medianRelativeErrorOfSums = 0.2;
     calibration.spearman = 0.991;
@@ -159,7 +160,8 @@ private Q_SLOTS:
                                  "Other input sizes: sum of the parts, fitted on 22"})
             QVERIFY2(tip.contains(QString::fromUtf8(part)), qPrintable(tip));
         // One that knows no sizes says so.
-        QVERIFY(TargetText::corrections({.pooled = NetworkCorrection{}}).front().startsWith(QStringLiteral("All input")));
+        QVERIFY(
+            TargetText::corrections({.pooled = NetworkCorrection{}}).front().startsWith(QStringLiteral("All input")));
 
         Calibration calibration = elevenNetworks();
         calibration.points.front().size = {64, 48};

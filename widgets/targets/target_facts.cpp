@@ -198,8 +198,9 @@ QString TargetFacts::page() const
         else if (corrections.bySize.empty())
             page.muted(tr("The errors are those of networks that were left out of the fit."));
         else
-            page.muted(tr("The errors are those of networks that were left out of the fit; for other input sizes, of "
-                          "networks whose whole size was left out. Measure networks of a size to correct it by itself."));
+            page.muted(
+                tr("The errors are those of networks that were left out of the fit; for other input sizes, of "
+                   "networks whose whole size was left out. Measure networks of a size to correct it by itself."));
     }
     if (!conditions.isEmpty()) {
         page.heading(isThisMachine(target) ? tr("When it was measured here")
