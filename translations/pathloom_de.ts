@@ -25,6 +25,65 @@
     </message>
 </context>
 <context>
+    <name>AugmentationText</name>
+    <message>
+        <source>a random part of at least %1 of the picture&apos;s area, wider or narrower by up to %2 times</source>
+        <translation>ein zufälliger Ausschnitt von mindestens %1 der Bildfläche, bis zum %2-Fachen breiter oder schmaler</translation>
+    </message>
+    <message>
+        <source>one operation of TrivialAugment at a random strength</source>
+        <translation>eine Operation von TrivialAugment in zufälliger Stärke</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>the colour operations</source>
+        <translation>den Farboperationen</translation>
+    </message>
+    <message>
+        <source>the geometric operations</source>
+        <translation>den geometrischen Operationen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) of %1 at strength %2 of 30</source>
+        <comment>list of operations</comment>
+        <translation>
+            <numerusform>%n Operation von %1 mit der Stärke %2 von 30</numerusform>
+            <numerusform>%n Operationen von %1 mit der Stärke %2 von 30</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>brightness, contrast and saturation changed by up to %1</source>
+        <translation>Helligkeit, Kontrast und Sättigung um bis zu %1 verändert</translation>
+    </message>
+    <message>
+        <source>mirrored with probability one half</source>
+        <translation>mit der Wahrscheinlichkeit ein Halb gespiegelt</translation>
+    </message>
+    <message>
+        <source>shifted by up to %1 px</source>
+        <translation>um bis zu %1 px verschoben</translation>
+    </message>
+    <message>
+        <source>shifted by up to %1 px to the sides and %2 px up and down</source>
+        <translation>um bis zu %1 px zu den Seiten und %2 px nach oben und unten verschoben</translation>
+    </message>
+    <message>
+        <source>a square of %1 px taken out</source>
+        <translation>ein Quadrat von %1 px herausgenommen</translation>
+    </message>
+    <message>
+        <source>Training sees the pictures as they are: every augmentation is off.</source>
+        <translation>Das Training sieht die Bilder, wie sie sind: Jede Augmentierung ist aus.</translation>
+    </message>
+    <message>
+        <source>Training sees each picture changed at random: %1.</source>
+        <translation>Das Training sieht jedes Bild zufällig verändert: %1.</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Start the search at once.</source>
@@ -3865,6 +3924,14 @@
     </message>
 </context>
 <context>
+    <name>DataSubject</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>place of images and what kind it is</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceText</name>
     <message>
         <source>added</source>
@@ -4332,6 +4399,10 @@
     <message>
         <source>Confusion matrix</source>
         <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>Picture sizes</source>
+        <translation>Bildgrößen</translation>
     </message>
 </context>
 <context>
@@ -6315,6 +6386,69 @@ Pool</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::AugmentedView</name>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Voriges</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>Nä&amp;chstes</translation>
+    </message>
+    <message>
+        <source>Draw a&amp;gain</source>
+        <translation>Ne&amp;u ziehen</translation>
+    </message>
+    <message>
+        <source>Augmented pictures</source>
+        <translation>Augmentierte Bilder</translation>
+    </message>
+    <message>
+        <source>The picture before this one</source>
+        <translation>Das Bild vor diesem</translation>
+    </message>
+    <message>
+        <source>The picture after this one</source>
+        <translation>Das Bild nach diesem</translation>
+    </message>
+    <message>
+        <source>Draw with the next seed</source>
+        <translation>Mit dem nächsten Startwert ziehen</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same: a training whose loader draws from this seed begins with a batch of these images when it is given this picture again and again</source>
+        <translation>Derselbe Startwert zieht dasselbe: Ein Training, dessen Lader aus diesem Startwert zieht, beginnt mit einem Stapel aus diesen Bildern, wenn es dieses Bild immer wieder bekommt</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>Start&amp;wert:</translation>
+    </message>
+    <message>
+        <source>The picture and what the augmentation makes of it</source>
+        <translation>Das Bild und was die Augmentierung daraus macht</translation>
+    </message>
+    <message>
+        <source>What the augmentation does</source>
+        <translation>Was die Augmentierung tut</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>The picture as the network sees it where nothing is drawn</source>
+        <translation>Das Bild, wie das Netz es sieht, wo nichts gezogen wird</translation>
+    </message>
+    <message>
+        <source>Draw %1; the network gets values from %2 to %3</source>
+        <translation>Ziehung %1; das Netz bekommt Werte von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>The images are those of the loader that training draws from. They are shown with the normalisation undone; the network gets values from %1 to %2.</source>
+        <translation>Die Bilder sind die des Laders, aus dem das Training schöpft. Sie werden ohne die Normalisierung gezeigt; das Netz bekommt Werte von %1 bis %2.</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::BlockModel</name>
     <message>
         <source>%1 (%2): probability %3, latency %4, %5 parameters, %6 MACs.</source>
@@ -6704,6 +6838,52 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>%L1 of the %L2 images taken for %3 are of it.</source>
         <translation>%L1 der %L2 Bilder, die für %3 gehalten werden, sind es.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ClassTableModel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>part of the images</comment>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Pictures for training; of these a share is held out where the set has none for validation</source>
+        <translation>Bilder zum Trainieren; von ihnen wird ein Anteil zurückgehalten, wo der Datensatz keine zur Validierung hat</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <comment>part of the images</comment>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Pictures that whoever made the set has held out for validation</source>
+        <translation>Bilder, die zur Validierung zurückgehalten hat, wer den Datensatz gemacht hat</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>part of the images</comment>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Pictures that neither search nor training sees</source>
+        <translation>Bilder, die weder Suche noch Training sieht</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Of the training pictures; the bar is full for the largest class</source>
+        <translation>An den Trainingsbildern; der Balken der größten Klasse ist voll</translation>
+    </message>
+    <message>
+        <source>%1: %2 pictures for training, %3 for validation, %4 for testing</source>
+        <translation>%1: %2 Bilder zum Trainieren, %3 zur Validierung, %4 zum Testen</translation>
     </message>
 </context>
 <context>
@@ -7359,6 +7539,13 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     </message>
 </context>
 <context>
+    <name>pathloom::DataDialog</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::DataDrop</name>
     <message>
         <source>Drop one folder, archive or table of images at a time.</source>
@@ -7367,6 +7554,383 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>%1 holds no images that are recognised: a folder with one folder for each class is, an archive of that, or a table of paths and labels.</source>
         <translation>%1 enthält keine Bilder, die erkannt werden: Erkannt werden ein Ordner mit einem Ordner für jede Klasse, ein Archiv davon oder eine Tabelle aus Pfaden und Labeln.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DataOverview</name>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>What was found about the images</source>
+        <translation>Was über die Bilder gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Even: each class has %1 training pictures.</source>
+        <translation>Gleichmäßig: Jede Klasse hat %1 Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Uneven: %1 has %2 training pictures, %3 none.</source>
+        <translation>Ungleichmäßig: %1 hat %2 Trainingsbilder, %3 keine.</translation>
+    </message>
+    <message>
+        <source>Uneven: %1 has %2 training pictures, %3 has %4, the largest class %5 times as many as the smallest one.</source>
+        <extracomment>the largest class and its pictures, the smallest one and its pictures, how many times as many</extracomment>
+        <translation>Ungleichmäßig: %1 hat %2 Trainingsbilder, %3 hat %4, die größte Klasse %5-mal so viele wie die kleinste.</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>Validierungsbilder</translation>
+    </message>
+    <message>
+        <source>none set apart: a share of the training images is held out</source>
+        <translation>keine abgetrennt: Ein Anteil der Trainingsbilder wird zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>The network sees</source>
+        <extracomment>channels × height × width</extracomment>
+        <translation>Das Netz sieht</translation>
+    </message>
+    <message>
+        <source>%1 (channels × height × width)</source>
+        <translation>%1 (Kanäle × Höhe × Breite)</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>mean %1, deviation %2</source>
+        <translation>Mittelwert %1, Abweichung %2</translation>
+    </message>
+    <message>
+        <source>Of pixel values scaled to 0..1, measured on the images that train and on no others.</source>
+        <translation>Von Pixelwerten zwischen 0 und 1, gemessen an den Bildern, die trainieren, und an keinen anderen.</translation>
+    </message>
+    <message>
+        <source>Not measured yet: every image that trains is decoded for that.</source>
+        <translation>Noch nicht gemessen: Dafür wird jedes Bild dekodiert, das trainiert.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and format of pictures</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px (%3)</source>
+        <comment>width, height, number of pictures</comment>
+        <translation>%1 × %2 px (%3)</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Different sizes</source>
+        <translation>Verschiedene Größen</translation>
+    </message>
+    <message>
+        <source>Most frequent sizes</source>
+        <translation>Häufigste Größen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Files and folders left out: %1</source>
+        <translation>Ausgelassene Dateien und Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Pictures with the same content in different parts: %1</source>
+        <translation>Bilder mit demselben Inhalt in verschiedenen Teilen: %1</translation>
+    </message>
+    <message>
+        <source>Pictures with the same content in different classes: %1</source>
+        <translation>Bilder mit demselben Inhalt in verschiedenen Klassen: %1</translation>
+    </message>
+    <message>
+        <source>Classes with a single training picture: %1</source>
+        <translation>Klassen mit einem einzigen Trainingsbild: %1</translation>
+    </message>
+    <message>
+        <source>None were found.</source>
+        <translation>Keine gefunden.</translation>
+    </message>
+    <message>
+        <source>Pictures that are there twice were not looked for.</source>
+        <translation>Nach Bildern, die doppelt da sind, wurde nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the content</source>
+        <translation>Fingerabdruck des Inhalts</translation>
+    </message>
+    <message>
+        <source>How the files were read</source>
+        <translation>Wie die Dateien gelesen wurden</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DataPage</name>
+    <message>
+        <source>Save &amp;figure…</source>
+        <translation>Abbildung spei&amp;chern …</translation>
+    </message>
+    <message>
+        <source>Save &amp;CSV…</source>
+        <translation>CSV spei&amp;chern …</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Picture sizes</source>
+        <translation>Bildgrößen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>How far reading the images is</source>
+        <translation>Wie weit das Lesen der Bilder ist</translation>
+    </message>
+    <message>
+        <source>Progress of reading the images</source>
+        <translation>Fortschritt beim Lesen der Bilder</translation>
+    </message>
+    <message>
+        <source>Filter classes</source>
+        <translation>Klassen filtern</translation>
+    </message>
+    <message>
+        <source>Classes of the images</source>
+        <translation>Klassen der Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures of the class</source>
+        <translation>Bilder der Klasse</translation>
+    </message>
+    <message>
+        <source>Problems of the images</source>
+        <translation>Probleme der Bilder</translation>
+    </message>
+    <message>
+        <source>Write all problems into a table</source>
+        <translation>Alle Probleme in eine Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>Anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>Re&amp;ad again</source>
+        <translation>Noch ein&amp;mal lesen</translation>
+    </message>
+    <message>
+        <source>Read no more of the images; what was found by then stays</source>
+        <translation>Nicht mehr von den Bildern lesen; was bis dahin gefunden wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Read the images from the beginning</source>
+        <translation>Die Bilder von vorn lesen</translation>
+    </message>
+    <message>
+        <source>No images are on show. Open a run, begin a new search, or drop a folder of images on the window.</source>
+        <translation>Es werden keine Bilder gezeigt. Öffnen Sie einen Lauf, beginnen Sie eine neue Suche oder ziehen Sie einen Ordner mit Bildern auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped before anything was found.</source>
+        <translation>Das Lesen wurde angehalten, bevor etwas gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Reading the images…</source>
+        <translation>Liest die Bilder …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln Problem</numerusform>
+            <numerusform>%Ln Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>Es wurden keine Probleme gefunden.</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>Select a class to see pictures of it.</source>
+        <translation>Wählen Sie eine Klasse, um Bilder von ihr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the channels are being measured; the pictures follow.</source>
+        <translation>Mittelwert und Abweichung der Kanäle werden gemessen; die Bilder folgen.</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the channels were not measured: Read again does that.</source>
+        <translation>Mittelwert und Abweichung der Kanäle wurden nicht gemessen: Noch einmal lesen holt es nach.</translation>
+    </message>
+    <message>
+        <source>Save the problems</source>
+        <translation>Die Probleme speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DataPanel</name>
+    <message>
+        <source>the run on show</source>
+        <translation>des gezeigten Laufs</translation>
+    </message>
+    <message>
+        <source>the next search</source>
+        <translation>der nächsten Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Images of:</source>
+        <translation>&amp;Bilder:</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DataProblemModel</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and why it was left out</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3) = %4 (%5, %6)</source>
+        <comment>two pictures, each with its part and class</comment>
+        <translation>%1 (%2, %3) = %4 (%5, %6)</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Same content in another part</source>
+        <translation>Derselbe Inhalt in einem anderen Teil</translation>
+    </message>
+    <message>
+        <source>Same content in another class</source>
+        <translation>Derselbe Inhalt in einer anderen Klasse</translation>
+    </message>
+    <message>
+        <source>Class with a single training picture</source>
+        <translation>Klasse mit einem einzigen Trainingsbild</translation>
+    </message>
+    <message>
+        <source>%1
+It is not used.</source>
+        <translation>%1
+Es wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>%1
+What is tested was learnt by heart: the accuracy looks better than it is.</source>
+        <translation>%1
+Was geprüft wird, wurde auswendig gelernt: Die Genauigkeit sieht besser aus, als sie ist.</translation>
+    </message>
+    <message>
+        <source>%1
+One picture, two classes: one of them is wrong.</source>
+        <translation>%1
+Ein Bild, zwei Klassen: Eine davon ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1
+Nothing can be held out of this class, and little be learnt.</source>
+        <translation>%1
+Von dieser Klasse kann nichts zurückgehalten und wenig gelernt werden.</translation>
     </message>
 </context>
 <context>
@@ -7398,6 +7962,59 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>%1 does not exist.</source>
         <translation>%1 existiert nicht.</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k at the images…</source>
+        <translation>Bilder ansehen …</translation>
+    </message>
+    <message>
+        <source>Classes with pictures of each, picture sizes, problems, and the pictures as training sees them</source>
+        <translation>Klassen mit Bildern von jeder, Bildgrößen, Probleme und die Bilder, wie das Training sie sieht</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::DataSurvey</name>
+    <message>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>%1, for validation</source>
+        <comment>a picture</comment>
+        <translation>%1, zur Validierung</translation>
+    </message>
+    <message>
+        <source>%1, for training</source>
+        <comment>a picture</comment>
+        <translation>%1, zum Trainieren</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is done, and how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>what is done, how many of how many</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, about %4 left</source>
+        <comment>what is done, how many of how many, time</comment>
+        <translation>%1: %2 von %3, noch etwa %4</translation>
+    </message>
+    <message>
+        <source>Looking at the images</source>
+        <translation>Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>No picture of the class %1 trains.</source>
+        <translation>Kein Bild der Klasse %1 trainiert.</translation>
+    </message>
+    <message>
+        <source>%1: picture %2 of %3, %4</source>
+        <comment>a class, how many, a file</comment>
+        <translation>%1: Bild %2 von %3, %4</translation>
     </message>
 </context>
 <context>
@@ -7686,6 +8303,10 @@ Unterschied</translation>
     <message>
         <source>Show %1 and put the keyboard into it</source>
         <translation>%1 zeigen und mit der Tastatur hineingehen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
 </context>
 <context>
@@ -10669,6 +11290,103 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
     <message>
         <source>Reset &amp;all</source>
         <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SizeHistogram</name>
+    <message>
+        <source>Shorter side (px)</source>
+        <translation>Kürzere Seite (px)</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter sides of %Ln picture(s); the arrow keys tell the bars one by one</source>
+        <translation>
+            <numerusform>Kürzere Seiten von %Ln Bild; die Pfeiltasten nennen die Balken einzeln</numerusform>
+            <numerusform>Kürzere Seiten von %Ln Bildern; die Pfeiltasten nennen die Balken einzeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the network sees %1 px</source>
+        <translation>das Netz sieht %1 px</translation>
+    </message>
+    <message>
+        <source>%1 px or more</source>
+        <translation>%1 px oder mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2 px</source>
+        <translation>%1 bis %2 px</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln picture(s), %2</source>
+        <translation>
+            <numerusform>%1: %Ln Bild, %2</numerusform>
+            <numerusform>%1: %Ln Bilder, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next bar</source>
+        <translation>Nächster Balken</translation>
+    </message>
+    <message>
+        <source>Tell how many pictures the next bar has</source>
+        <translation>Sagen, wie viele Bilder der nächste Balken hat</translation>
+    </message>
+    <message>
+        <source>Previous bar</source>
+        <translation>Vorheriger Balken</translation>
+    </message>
+    <message>
+        <source>Tell how many pictures the bar before has</source>
+        <translation>Sagen, wie viele Bilder der Balken davor hat</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Hide the values again</source>
+        <translation>Die Werte wieder verbergen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the plot as a picture</source>
+        <translation>Das Diagramm als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Shorter side from (px)</source>
+        <translation>Kürzere Seite von (px)</translation>
+    </message>
+    <message>
+        <source>to (px)</source>
+        <translation>bis (px)</translation>
+    </message>
+    <message>
+        <source>Picture sizes</source>
+        <translation>Bildgrößen</translation>
     </message>
 </context>
 <context>

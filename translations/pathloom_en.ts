@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AugmentationText</name>
+    <message numerus="yes">
+        <source>%n operation(s) of %1 at strength %2 of 30</source>
+        <comment>list of operations</comment>
+        <translation>
+            <numerusform>%n operation of %1 at strength %2 of 30</numerusform>
+            <numerusform>%n operations of %1 at strength %2 of 30</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceText</name>
     <message numerus="yes">
         <source>%Ln kernel size(s)</source>
@@ -219,6 +230,16 @@
     </message>
 </context>
 <context>
+    <name>pathloom::DataPage</name>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::DataRows</name>
     <message numerus="yes">
         <source>%Ln training image(s) of %1 in %2 classes</source>
@@ -409,6 +430,23 @@
         <translation>
             <numerusform>Reset &amp;all (%Ln)</numerusform>
             <numerusform>Reset &amp;all (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::SizeHistogram</name>
+    <message numerus="yes">
+        <source>Shorter sides of %Ln picture(s); the arrow keys tell the bars one by one</source>
+        <translation>
+            <numerusform>Shorter sides of %Ln picture; the arrow keys tell the bars one by one</numerusform>
+            <numerusform>Shorter sides of %Ln pictures; the arrow keys tell the bars one by one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln picture(s), %2</source>
+        <translation>
+            <numerusform>%1: %Ln picture, %2</numerusform>
+            <numerusform>%1: %Ln pictures, %2</numerusform>
         </translation>
     </message>
 </context>

@@ -40,7 +40,7 @@ QString AugmentationText::of(const AugmentationSettings& settings, const Shape& 
     if (settings.cutout > 0)
         parts << tr("a square of %1 px taken out").arg(locale.toString(settings.cutout));
     return parts.isEmpty() ? tr("Training sees the pictures as they are: every augmentation is off.")
-                           : tr("Training sees each picture changed at random: %1.").arg(parts.join(tr("; ")));
+                           : tr("Training sees each picture changed at random: %1.").arg(parts.join(QStringLiteral("; ")));
 }
 
 } // namespace pathloom
