@@ -19,20 +19,23 @@ constexpr double leastWithLines = 6; ///< cells of this side have lines between 
 
 } // namespace
 
+double ConfusionPainter::nameRoom(const QStringList& classNames, const QFont& font)
+{
+    const QFontMetricsF metrics(font);
+    double widest = 0;
+    for (const QString& name : classNames) {
+        widest = std::max(widest, metrics.horizontalAdvance(name));
+        if (widest >= mostNameWidth)
+            return mostNameWidth;
+    }
+    return std::ceil(widest);
+}
+
 ConfusionPainter::ConfusionPainter(const ConfusionSubject& subject, const Theme& theme, const QFont& font, double cell,
-                                   ConfusionNumbers numbers)
+                                   double nameRoom, ConfusionNumbers numbers)
     : m_subject(subject), m_theme(theme), m_font(font), m_cell(cell), m_numbers(numbers)
 {
-    double widest = 0;
-    if (hasNames()) {
-        const QFontMetricsF metrics(m_font);
-        for (const QString& name : subject.classNames) {
-            widest = std::max(widest, metrics.horizontalAdvance(name));
-            if (widest >= mostNameWidth)
-                break;
-        }
-    }
-    const double room = hasNames() ? std::min(widest, mostNameWidth) + 2 * nameGap : nameGap;
+    const double room = hasNames() ? nameRoom + 2 * nameGap : nameGap;
     m_headers = {room, room};
 }
 

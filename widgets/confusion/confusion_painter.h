@@ -19,9 +19,12 @@ enum class ConfusionNumbers { Shares, Images };
 class ConfusionPainter
 {
 public:
+    /// The room that the names of the classes ask for, in pixels: of a thousand it takes milliseconds to measure.
+    static double nameRoom(const QStringList& classNames, const QFont& font);
     /// @param cell its side in pixels
+    /// @param nameRoom of the subject in this font
     ConfusionPainter(const ConfusionSubject& subject, const Theme& theme, const QFont& font, double cell,
-                     ConfusionNumbers numbers);
+                     double nameRoom, ConfusionNumbers numbers);
 
     /// Room that names take: to the left of the cells, and above them.
     QSizeF headers() const { return m_headers; }

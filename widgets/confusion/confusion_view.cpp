@@ -46,6 +46,7 @@ ConfusionView::ConfusionView(QWidget* parent) : QAbstractScrollArea(parent)
 void ConfusionView::setSubject(const ConfusionSubject& subject)
 {
     m_subject = subject;
+    m_nameRoom = ConfusionPainter::nameRoom(m_subject.classNames, font());
     m_current = classes() > 0 ? Place{0, 0} : Place{};
     m_fits = true;
     setAccessibleDescription(classes() > 0 ? ConfusionText::figures(m_subject.matrix) : QString());
@@ -62,7 +63,7 @@ void ConfusionView::setNumbers(ConfusionNumbers numbers)
 
 ConfusionPainter ConfusionView::painterFor(const Theme& theme) const
 {
-    return {m_subject, theme, font(), m_cell, m_numbers};
+    return {m_subject, theme, font(), m_cell, m_nameRoom, m_numbers};
 }
 
 QRectF ConfusionView::cellArea() const
@@ -123,7 +124,7 @@ double ConfusionView::fittingCell() const
     const Theme theme = Theme::of(this);
     double cell = mostFitting;
     for (; cell > leastFitting; cell *= 0.96) {
-        const ConfusionPainter painter(m_subject, theme, font(), cell, m_numbers);
+        const ConfusionPainter painter(m_subject, theme, font(), cell, m_nameRoom, m_numbers);
         if (painter.side() + painter.headers().width() <= room.width() &&
             painter.side() + painter.headers().height() <= room.height())
             break;
@@ -336,6 +337,7 @@ void ConfusionView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        m_nameRoom = ConfusionPainter::nameRoom(m_subject.classNames, font());
         if (m_fits)
             fit();
         viewport()->update();
@@ -377,7 +379,8 @@ QSize ConfusionView::figureSize() const
 {
     const Theme theme = Theme::paper();
     const double cell = std::clamp(figureSide / std::max(1, classes()), leastCell, mostFitting);
-    const ConfusionPainter cells(m_subject, theme, figureFont(), cell, m_numbers);
+    const ConfusionPainter cells(m_subject, theme, figureFont(), cell,
+                                 ConfusionPainter::nameRoom(m_subject.classNames, figureFont()), m_numbers);
     const QSizeF all = cells.headers() + QSizeF(cells.side(), cells.side()) + QSizeF(axisRoom, axisRoom);
     return {int(std::ceil(std::max(all.width() + 2 * figureMargin, 560.0))),
             int(std::ceil(all.height() + figureTop + figureBottom))};
@@ -387,7 +390,8 @@ void ConfusionView::paintFigure(QPaintDevice& device, const QSize& size)
 {
     const Theme theme = Theme::paper();
     const double cell = std::clamp(figureSide / std::max(1, classes()), leastCell, mostFitting);
-    const ConfusionPainter cells(m_subject, theme, figureFont(), cell, m_numbers);
+    const ConfusionPainter cells(m_subject, theme, figureFont(), cell,
+                                 ConfusionPainter::nameRoom(m_subject.classNames, figureFont()), m_numbers);
     QPainter painter(&device);
     painter.fillRect(QRect(QPoint(), size), theme.ground);
     QFont title = figureFont();

@@ -88,7 +88,8 @@ private:
     ConfusionNumbers m_numbers = ConfusionNumbers::Shares;
     Place m_current;
     double m_cell = 24;
-    bool m_fits = true; ///< the zoom follows the size of the window
+    double m_nameRoom = 0; ///< of the subject in the font of the window
+    bool m_fits = true;    ///< the zoom follows the size of the window
 };
 
 } // namespace pathloom
