@@ -7989,19 +7989,9 @@ Von dieser Klasse kann nichts zurückgehalten und wenig gelernt werden.</transla
         <translation>%1, zum Trainieren</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>what is done, and how many</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3</source>
-        <comment>what is done, how many of how many</comment>
-        <translation>%1: %2 von %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3, about %4 left</source>
-        <comment>what is done, how many of how many, time</comment>
-        <translation>%1: %2 von %3, noch etwa %4</translation>
+        <source>%1, about %2 left</source>
+        <comment>what is done and how far, time</comment>
+        <translation>%1, noch etwa %2</translation>
     </message>
     <message>
         <source>Looking at the images</source>

@@ -55,16 +55,10 @@ ShownPicture pictureOf(const ImageDataset& data, std::int64_t index)
 
 QString progressText(const DataProgress& progress)
 {
-    const QLocale locale;
-    const QString stage = CoreText::of(toText(progress.stage));
-    const QString done = locale.toString(qlonglong(progress.done));
-    if (progress.total <= 0)
-        return DataSurvey::tr("%1: %2", "what is done, and how many").arg(stage, done);
-    const QString total = locale.toString(qlonglong(progress.total));
-    if (progress.secondsLeft < 0)
-        return DataSurvey::tr("%1: %2 of %3", "what is done, how many of how many").arg(stage, done, total);
-    return DataSurvey::tr("%1: %2 of %3, about %4 left", "what is done, how many of how many, time")
-        .arg(stage, done, total, Format::duration(progress.secondsLeft));
+    const QString text = CoreText::of(toText(progress));
+    return progress.secondsLeft < 0 ? text
+                                    : DataSurvey::tr("%1, about %2 left", "what is done and how far, time")
+                                          .arg(text, Format::duration(progress.secondsLeft));
 }
 
 DataSurvey::DataSurvey(JobRunner* jobs, QObject* parent) : QObject(parent), m_jobs(jobs)
@@ -92,18 +86,17 @@ void DataSurvey::read(const DataSubject& subject)
          .lane = JobLane::Surveying,
          .owner = this,
          .work = [this, subject](JobContext& context) -> JobDelivery {
-             const DataProgressSink tell = [this, &context](const DataProgress& progress) {
+             const DataProgressScope scope([this, &context](const DataProgress& progress) {
                  const QString text = progressText(progress);
                  context.setProgress(progress.share(), text);
                  context.post([this, share = progress.share(), text] { Q_EMIT progressed(share, text); });
-             };
-             const DataProgressScope scope(tell);
+             });
              const std::stop_token stop = context.stopToken();
              const DataSets sets = subject.images.train ? subject.images : openData(subject.data, stop);
              const Indices training = std::make_shared<const std::vector<std::int64_t>>(
                  stratifiedSplit(*sets.train, subject.heldOutFraction, subject.seed, subject.data.trainLimit).train);
              auto facts =
-                 std::make_shared<DataFacts>(collectDataFacts(sets, *training, ChannelMeasuring::OnlyKept, tell, stop));
+                 std::make_shared<DataFacts>(collectDataFacts(sets, *training, ChannelMeasuring::OnlyKept, {}, stop));
              context.post([this, sets, training, facts] {
                  m_sets = sets;
                  m_training = training;
@@ -111,7 +104,7 @@ void DataSurvey::read(const DataSubject& subject)
              });
              if (!facts->normalization)
                  facts = std::make_shared<DataFacts>(
-                     collectDataFacts(sets, *training, ChannelMeasuring::Measure, tell, stop));
+                     collectDataFacts(sets, *training, ChannelMeasuring::Measure, {}, stop));
              return [this, facts] { take(State::Done, facts); };
          },
          .failed = [this](const QString& sentence) { fail(sentence); }});

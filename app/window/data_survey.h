@@ -69,7 +69,7 @@ private:
     std::shared_ptr<const DataFacts> m_facts;
 };
 
-/// "checking pictures: 1,200 of 50,000, about 12 s left": how far opening or measuring images is.
+/// "checking pictures: 1200 of 50000, about 12 s left": how far opening or measuring images is.
 QString progressText(const DataProgress& progress);
 
 } // namespace pathloom

@@ -3,6 +3,7 @@
 
 #include "app/cli/common/interrupt.h"
 #include "app/cli/common/output.h"
+#include "app/cli/common/progress_display.h"
 #include "core/data/data_facts.h"
 #include "core/data/data_kinds.h"
 #include "core/search/search_config.h"
@@ -10,7 +11,6 @@
 #include "core/util/json_reader.h"
 
 #include <algorithm>
-#include <chrono>
 #include <limits>
 
 #include <spdlog/fmt/fmt.h>
@@ -19,19 +19,6 @@
 namespace pathloom::cli {
 
 namespace {
-
-/// A line on standard error now and then.
-DataProgressSink progressLines()
-{
-    using Clock = std::chrono::steady_clock;
-    return [last = Clock::now()](const DataProgress& progress) mutable {
-        constexpr std::chrono::seconds between{5};
-        if (Clock::now() < last + between)
-            return;
-        last = Clock::now();
-        note(toText(progress));
-    };
-}
 
 const char* nameOf(Part part)
 {
@@ -177,13 +164,12 @@ std::optional<DataSpec> imagesNamed(const std::string& argument)
 
 void describeImages(const DataSpec& data, bool json)
 {
-    const DataProgressSink tell = progressLines();
-    const DataProgressScope scope(tell);
+    const OpeningDisplay display;
     const DataSets sets = openData(data, interruptToken());
     // As a search with the usual settings would split them.
     const SearchConfig config;
     const Split split = stratifiedSplit(*sets.train, config.heldOutFraction, config.seed, data.trainLimit);
-    const DataFacts facts = collectDataFacts(sets, split.train, ChannelMeasuring::Measure, tell, interruptToken());
+    const DataFacts facts = collectDataFacts(sets, split.train, ChannelMeasuring::Measure, {}, interruptToken());
     const OrderedJson found = factsJson(data, facts, std::int64_t(split.train.size()));
     if (json) {
         printJson(found);
