@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "core/data/data_progress.h"
 #include "core/data/loader.h"
+#include "core/data/lost_pictures.h"
 #include "core/derive/derive.h"
 #include "core/derive/disk_patience.h"
 #include "core/derive/training_checkpoint.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/computing_record.h"
 #include "core/nn/inference.h"
+#include "core/search/chance_level.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_checkpoint.h"
 #include "core/search/search_loop.h"
@@ -17,6 +20,7 @@
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -170,6 +174,7 @@ public:
                                    fmt::format("The training of {} begins: {} epoch{}.", m_job.network.name,
                                                config.epochs, config.epochs == 1 ? "" : "s")});
         }
+        ChanceWatch watch(m_job.network.classes);
         const auto stepsDone = [&] { return at.epoch * perEpoch + at.batch; };
         const std::int64_t first = stepsDone();
         const auto keep = [&] {
@@ -203,6 +208,8 @@ public:
                 }
                 if (sink)
                     send(sink, summary);
+                if (const auto found = watch.add(summary.accuracy, perEpoch * config.batchSize, perEpoch))
+                    tellOfGuessing(sink, found->accuracy, found->images, "training");
             }
             if (stepsDone() > first)
                 keep(); // what comes now, testing and storing, may be interrupted as well
@@ -214,7 +221,8 @@ public:
     }
 
     /// Accuracy on the real test split, with running statistics.
-    TrainResult result()
+    /// @param sink hears of one that is that of guessing
+    TrainResult result(const EventSink& sink = {})
     {
         const torch::NoGradGuard noGradients;
         std::vector<std::int64_t> all(std::size_t(
@@ -246,6 +254,10 @@ public:
         result.testLoss = sums.read().first;
         result.testAccuracy = topAccuracy(result.predictions, 1);
         result.seconds = m_pace.secondsSpent();
+        const auto images = static_cast<std::int64_t>(all.size());
+        if (images >= chance::fewestImages(m_job.network.classes) &&
+            chance::isHardlyBetter(result.testAccuracy, m_job.network.classes))
+            tellOfGuessing(sink, result.testAccuracy, images, "test");
         return result;
     }
 
@@ -311,6 +323,8 @@ private:
     }
     void report(const EventSink& sink, const TrainingState& at, std::int64_t perEpoch, double lossSum)
     {
+        if (const std::string news = m_lostPictures.news(*m_data.train); !news.empty())
+            send(sink, Message{MessageLevel::Warning, news});
         const std::int64_t done = at.epoch * perEpoch + at.batch, total = perEpoch * m_job.config.epochs;
         const double waitShare = m_pace.dataWaitShare(m_loader->waitedSeconds());
         if (m_pace.dataIsTheLimit())
@@ -326,6 +340,19 @@ private:
                             .secondsSpent = m_pace.secondsSpent(),
                             .secondsLeft = m_pace.secondsLeft(total - done, 0),
                             .detail = fmt::format("loss {:.3f}", lossSum * double(perEpoch) / double(at.batch))});
+    }
+    /// Once for a network: what is known of its training already is not said of the test images as well.
+    void tellOfGuessing(const EventSink& sink, double accuracy, std::int64_t images, const char* of)
+    {
+        if (!sink || std::exchange(m_hasToldOfGuessing, true))
+            return;
+        send(sink, Alarm{.kind = "network_at_chance",
+                         .arguments = {{"network", m_job.networkId},
+                                       {"name", m_job.network.name},
+                                       {"accuracy", accuracy},
+                                       {"chance", chance::level(m_job.network.classes)},
+                                       {"images", images},
+                                       {"of", of}}});
     }
     void sayThatItGoesOn(const EventSink& sink, const TrainingState& at, std::int64_t perEpoch,
                          const std::string& inexact) const
@@ -346,7 +373,8 @@ private:
     void send(const EventSink& sink, EventBody body) const
     {
         // The log counts the time of the search, which is over.
-        const double seconds = std::holds_alternative<Message>(body) ? 0 : m_pace.secondsSpent();
+        const double seconds =
+            std::holds_alternative<Message>(body) || std::holds_alternative<Alarm>(body) ? 0 : m_pace.secondsSpent();
         sink({.step = 0, .seconds = seconds, .body = std::move(body)});
     }
 
@@ -362,12 +390,19 @@ private:
     torch::Tensor m_classWeights; ///< by m_images; undefined = none
     std::optional<Loader> m_loader;
     SearchPace m_pace;
+    LostPicturesWatch m_lostPictures;
+    bool m_hasToldOfGuessing = false;
 };
 
 } // namespace
 
 TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop)
 {
+    const DataProgressScope opening([&](const DataProgress& progress) {
+        send(sink, Progress{.phase = Phase::Training,
+                            .secondsLeft = std::max(0.0, progress.secondsLeft),
+                            .detail = toText(progress)});
+    });
     TrainingSession session(job, std::move(stop));
     if (job.networkId == 0)
         session.tellOfImages(sink);
@@ -375,7 +410,7 @@ TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_t
         if (!job.inherited.empty())
             session.recalibrate(recalibrationBatches);
     });
-    return session.result();
+    return session.result(sink);
 }
 
 TrainResult recalibrateBatchNorm(const TrainJob& job, int batches, std::stop_token stop)
