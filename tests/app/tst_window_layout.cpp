@@ -229,7 +229,8 @@ private Q_SLOTS:
         for (const QString& first : cutTabs(w))
             for (const char* plot : {"probabilitiesDock", "lossDock", "accuracyDock", "latencyDock", "entropyDock"})
                 QVERIFY2(first != w.dock(plot)->windowTitle(), qPrintable(first));
-        for (const char* page : {"compareDock", "targetsDock", "networksDock", "commandsDock", "graphDock"}) {
+        for (const char* page :
+             {"compareDock", "targetsDock", "dataDock", "networksDock", "commandsDock", "graphDock"}) {
             w.bringInFront(page);
             QCOMPARE(w.main.size(), QSize(784, 460));
         }
