@@ -3,6 +3,7 @@
 
 #include "core/util/files.h"
 #include "widgets/common/elided_label.h"
+#include "widgets/common/empty_label.h"
 #include "widgets/common/field_row.h"
 #include "widgets/common/paths.h"
 #include "widgets/common/row_table.h"
@@ -36,9 +37,10 @@ DataPage::DataPage(JobRunner* jobs, QWidget* parent)
       m_tabs(new QTabWidget(this)), m_overview(new DataOverview(this)), m_classes(new ClassTableModel(this)),
       m_sortedClasses(new QSortFilterProxyModel(this)), m_classTable(new QTableView(this)),
       m_filter(new QLineEdit(this)), m_pictures(new PictureList(this)), m_sizes(new SizeHistogram(this)),
-      m_saveSizes(new QPushButton(tr("Save &figure…"), this)), m_problems(new DataProblemModel(this)),
-      m_problemTable(new QTableView(this)), m_problemText(new QLabel(this)),
-      m_saveProblems(new QPushButton(tr("Save &CSV…"), this)), m_augmented(new AugmentedView(this))
+      m_noSizes(new EmptyLabel(this)), m_saveSizes(new QPushButton(tr("Save &figure…"), this)),
+      m_problems(new DataProblemModel(this)), m_problemTable(new QTableView(this)), m_noProblems(new EmptyLabel(this)),
+      m_problemText(new QLabel(this)), m_saveProblems(new QPushButton(tr("Save &CSV…"), this)),
+      m_augmented(new AugmentedView(this))
 {
     setAccessibleName(tr("Data"));
     m_tabs->setObjectName(QStringLiteral("dataTabs"));
@@ -141,6 +143,8 @@ QWidget* DataPage::buildClasses()
     auto* split = new QSplitter(Qt::Horizontal, this);
     split->addWidget(left);
     split->addWidget(m_pictures);
+    setTabOrder(m_filter, m_classTable);
+    setTabOrder(m_classTable, m_pictures);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -156,6 +160,7 @@ QWidget* DataPage::buildSizes()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_sizes, 1);
+    layout->addWidget(m_noSizes, 1);
     layout->addLayout(row);
     connect(m_saveSizes, &QPushButton::clicked, this, [this] { saveFigureAs(this, *m_sizes); });
     return page;
@@ -186,6 +191,7 @@ QWidget* DataPage::buildProblems()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_problemTable, 1);
+    layout->addWidget(m_noProblems, 1);
     layout->addLayout(row);
     return page;
 }
@@ -272,19 +278,22 @@ void DataPage::showFacts()
                           facts ? std::min(facts->imageShape.width, facts->imageShape.height) : 0);
         m_classTable->resizeColumnsToContents();
         m_problemTable->resizeColumnsToContents();
-        m_pictures->setPictures({});
+        if (!isSameSet)
+            m_pictures->setPictures({});
         if (facts)
             m_classTable->setCurrentIndex(
                 m_sortedClasses->mapFromSource(m_classes->index(isSameSet ? std::max(0, selected) : 0, 0)));
     }
     m_saveSizes->setEnabled(facts != nullptr);
     m_sizes->setVisible(facts != nullptr);
+    m_noSizes->setVisible(!facts);
+    m_noSizes->setText(sentence);
     const int problems = m_problems->rowCount();
     m_saveProblems->setEnabled(problems > 0);
     m_problemTable->setVisible(problems > 0);
-    m_problemText->setText(!facts         ? sentence
-                           : problems > 0 ? tr("%Ln problem(s)", nullptr, problems)
-                                          : tr("No problems were found."));
+    m_noProblems->setVisible(problems == 0);
+    m_noProblems->setText(facts ? tr("No problems were found.") : sentence);
+    m_problemText->setText(problems > 0 ? tr("%Ln problem(s)", nullptr, problems) : QString());
     m_tabs->setTabText(m_tabs->indexOf(m_problemTable->parentWidget()),
                        problems > 0 ? tr("Problems (%1)").arg(QLocale().toString(problems)) : tr("Problems"));
     if (facts)

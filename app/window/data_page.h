@@ -19,6 +19,7 @@ class ClassTableModel;
 class DataOverview;
 class DataProblemModel;
 class ElidedLabel;
+class EmptyLabel;
 class SizeHistogram;
 
 /// Shows the images of a search: facts, classes with pictures of each, picture sizes, problems, and the pictures as
@@ -70,9 +71,11 @@ private:
     QLineEdit* m_filter;
     PictureList* m_pictures;
     SizeHistogram* m_sizes;
+    EmptyLabel* m_noSizes;
     QPushButton* m_saveSizes;
     DataProblemModel* m_problems;
     QTableView* m_problemTable;
+    EmptyLabel* m_noProblems;
     QLabel* m_problemText;
     QPushButton* m_saveProblems;
     AugmentedView* m_augmented;

@@ -170,7 +170,10 @@ void DataSurvey::wantPictures(int label)
                                throw Cancelled();
                            pictures.append(pictureOf(*data, all[std::size_t(i * count / shown)]));
                        }
-                       return [this, pictures] { Q_EMIT picturesFound(pictures); };
+                       return [this, data, pictures] {
+                           if (data == m_sets.train) // no others are on show by now
+                               Q_EMIT picturesFound(pictures);
+                       };
                    },
                    .failed = [this](const QString& sentence) { Q_EMIT picturesFailed(sentence); }});
 }
@@ -203,7 +206,10 @@ void DataSurvey::wantDraws(int label, std::int64_t number, std::uint64_t seed)
                                                    settings, normalization, seed, context.stopToken()),
                            .normalization = normalization,
                            .settings = settings};
-                       return [this, shown] { Q_EMIT drawn(shown); };
+                       return [this, data, shown] {
+                           if (data == m_sets.train)
+                               Q_EMIT drawn(shown);
+                       };
                    },
                    .failed = [this](const QString& sentence) { Q_EMIT drawingFailed(sentence); }});
 }

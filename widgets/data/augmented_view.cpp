@@ -56,6 +56,12 @@ AugmentedView::AugmentedView(QWidget* parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_text);
 
+    setTabOrder(m_previous, m_next);
+    setTabOrder(m_next, m_seed);
+    setTabOrder(m_seed, m_again);
+    setTabOrder(m_again, m_list);
+    setTabOrder(m_list, m_text);
+
     connect(m_seed, &QSpinBox::valueChanged, this, &AugmentedView::seedChanged);
     connect(m_again, &QPushButton::clicked, this, [this] {
         const int seed = m_seed->value();
