@@ -147,6 +147,50 @@
 <context>
     <name>CoreText</name>
     <message>
+        <source>Too many files look alike to compare them all: pictures that are there twice were not sought.</source>
+        <translation>Zu viele Dateien sehen gleich aus, um alle zu vergleichen: Nach doppelten Bildern wurde nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Files that were left out and pictures that are there twice are all listed in %1 in the folder of the run.</source>
+        <translation>Alle ausgelassenen Dateien und doppelten Bilder stehen in %1 im Ordner des Laufs.</translation>
+    </message>
+    <message>
+        <source>The images changed on disk: %1 pictures cannot be read any more, others of their classes stand in for them; %2 are used as they are now. %3.</source>
+        <translation>Die Bilder haben sich auf der Platte geändert: %1 Bilder sind nicht mehr lesbar, andere ihrer Klassen treten an ihre Stelle; %2 werden verwendet, wie sie jetzt sind. %3.</translation>
+    </message>
+    <message>
+        <source>%1: was replaced or changed since the images were opened</source>
+        <translation>%1: wurde ersetzt oder geändert, seit die Bilder geöffnet wurden</translation>
+    </message>
+    <message>
+        <source>listing files: %1</source>
+        <translation>Dateien werden aufgelistet: %1</translation>
+    </message>
+    <message>
+        <source>listing files: %1 of %2</source>
+        <translation>Dateien werden aufgelistet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>checking pictures: %1 of %2</source>
+        <translation>Bilder werden geprüft: %1 von %2</translation>
+    </message>
+    <message>
+        <source>comparing pictures that look alike: %1 of %2</source>
+        <translation>Gleich aussehende Bilder werden verglichen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>measuring the channels: %1 of %2</source>
+        <translation>Kanäle werden gemessen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>packing images: %1 of %2</source>
+        <translation>Bilder werden gepackt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>is damaged or of another version</source>
+        <translation>ist beschädigt oder von einer anderen Version</translation>
+    </message>
+    <message>
         <source>How architecture parameters are learnt.</source>
         <translation>Wie die Architekturparameter gelernt werden.</translation>
     </message>
@@ -1565,14 +1609,6 @@
     <message>
         <source>it is not the plan of a bundle</source>
         <translation>es ist nicht der Plan eines Bündels</translation>
-    </message>
-    <message>
-        <source>does not name the device and its runtime</source>
-        <translation>nennt das Gerät und seine Laufzeit nicht</translation>
-    </message>
-    <message>
-        <source>say them, as in --device &quot;Jetson Nano&quot; --runtime &quot;TensorRT 8.2&quot;</source>
-        <translation>sie angeben, wie in --device &quot;Jetson Nano&quot; --runtime &quot;TensorRT 8.2&quot;</translation>
     </message>
     <message>
         <source>times %1 twice</source>
@@ -3285,10 +3321,6 @@
     <message>
         <source>Classes with a single training picture: %1.</source>
         <translation>Klassen mit einem einzigen Trainingsbild: %1.</translation>
-    </message>
-    <message>
-        <source>The set is too large to look for pictures that are there twice.</source>
-        <translation>Der Datensatz ist zu groß, um nach doppelten Bildern zu suchen.</translation>
     </message>
     <message>
         <source>Pictures with the same content in different parts, which makes the accuracy look better than it is (%1): %2.</source>
@@ -8997,6 +9029,10 @@ an estimated amount of memory</extracomment>
 <context>
     <name>pathloom::JobRunner</name>
     <message>
+        <source>%1, about %2 left</source>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message>
         <source>waits until the search of its run has ended</source>
         <translation>wartet, bis die Suche seines Laufs zu Ende ist</translation>
     </message>
@@ -10207,6 +10243,10 @@ an estimated amount of memory</extracomment>
 </context>
 <context>
     <name>pathloom::NewSearchDialog</name>
+    <message>
+        <source>The images are being opened: %1</source>
+        <translation>Die Bilder werden geöffnet: %1</translation>
+    </message>
     <message>
         <source>New search</source>
         <translation>Neue Suche</translation>

@@ -174,17 +174,9 @@ HardwareTarget importBundleResult(const fs::path& folderOrCsv, const ImportOptio
             table.environment[key] = value;
     });
     rows.require({"file", "latency_ms"}, "it is not the result of a bundle");
-    if (!options.device.empty())
-        table.device = options.device;
-    if (!options.runtime.empty())
-        table.runtime = options.runtime;
-    if (options.threads > 0)
-        table.threads = options.threads;
+    applyNames(table, options, resultFile.string());
     if (!options.format.empty())
         table.format = options.format;
-    if (table.device.empty() || table.runtime.empty())
-        throw UsageError("does not name the device and its runtime", resultFile.string(),
-                         "say them, as in --device \"Jetson Nano\" --runtime \"TensorRT 8.2\"");
     std::vector<NetworkMeasurement> measured;
     while (rows.next()) {
         const std::string file(rows.verbatim(rows.column("file")));

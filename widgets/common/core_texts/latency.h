@@ -46,8 +46,6 @@ inline constexpr const char* latencyTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "the result must lie beside the plan"),
     QT_TRANSLATE_NOOP("CoreText", "it is not the result of a bundle"),
     QT_TRANSLATE_NOOP("CoreText", "it is not the plan of a bundle"),
-    QT_TRANSLATE_NOOP("CoreText", "does not name the device and its runtime"),
-    QT_TRANSLATE_NOOP("CoreText", "say them, as in --device \"Jetson Nano\" --runtime \"TensorRT 8.2\""),
     QT_TRANSLATE_NOOP("CoreText", "times %1 twice"),
     QT_TRANSLATE_NOOP("CoreText", "a whole network cannot take no time"),
     QT_TRANSLATE_NOOP("CoreText", "names the file '%1', which the plan does not have"),
