@@ -128,8 +128,8 @@ private:
             stored = archive_entry_pathname(entry);
         const std::optional<std::string> name = safeName(stored ? stored : "");
         if (!name)
-            return m_listing.addProblem((m_path / (stored ? stored : "")).string() +
-                                        ": leads out of the archive and is left out");
+            return m_listing.addProblem((m_path / (stored ? stored : "")).string(),
+                                        "leads out of the archive and is left out");
         if (name->empty() || isHidden(*name))
             return;
         if (const char* target = archive_entry_hardlink(entry)) {
@@ -140,7 +140,7 @@ private:
         if (type == AE_IFDIR)
             return;
         if (type != AE_IFREG)
-            return m_listing.addProblem((m_path / *name).string() + ": is a link or device in the archive");
+            return m_listing.addProblem((m_path / *name).string(), "is a link or device in the archive");
         if (archive_entry_is_encrypted(entry))
             throw Error("is encrypted", m_path.string(), "unpack it into a folder");
         if (isPlainTar() && archive_entry_sparse_count(entry) == 0)
@@ -206,12 +206,13 @@ private:
     void add(const std::string& name, std::uint16_t store, std::uint64_t offset, std::uint64_t size)
     {
         m_listing.add(m_folder.empty() ? name : m_folder + '/' + name, store, offset, size,
-                      Digest()
-                          .add(std::uint64_t(m_facts.st_mtim.tv_sec))
-                          .add(std::uint64_t(m_facts.st_mtim.tv_nsec))
-                          .add(std::uint64_t(m_facts.st_size))
-                          .add(offset)
-                          .value());
+                      {Digest()
+                           .add(std::uint64_t(m_facts.st_mtim.tv_sec))
+                           .add(std::uint64_t(m_facts.st_mtim.tv_nsec))
+                           .add(std::uint64_t(m_facts.st_size))
+                           .add(offset)
+                           .value(),
+                       stampOf(m_facts).isRecent});
         m_last = m_listing.size();
     }
 
@@ -229,7 +230,7 @@ private:
             if (found != files.end())
                 m_listing.addCopy(before + name, found->second);
             else
-                m_listing.addProblem((m_path / name).string() + ": is a link to a file that the archive does not hold");
+                m_listing.addProblem((m_path / name).string(), "is a link to a file that the archive does not hold");
         }
     }
 

@@ -132,7 +132,7 @@ private:
             fail(line, "has no label");
         const std::optional<std::uint32_t> file = found(path);
         if (!file) {
-            m_missing.push_back(fmt::format("line {}: {} does not exist", line, path));
+            m_missing.push_back({fmt::format("line {}", line), path + " does not exist"});
             return;
         }
         Part part = Part::Train;
@@ -145,7 +145,7 @@ private:
         const auto [known, isNew] = m_seen.emplace(*file, m_labels.size());
         if (!isNew) {
             if (m_labels[known->second] != label)
-                m_found.problems.push_back(fmt::format("line {}: {} was given another label before", line, path));
+                m_found.problems.push_back({fmt::format("line {}", line), path + " was given another label before"});
             return;
         }
         m_names.add(label);
@@ -159,9 +159,9 @@ private:
         if (m_rows == 0)
             throw Error("holds no rows", m_place);
         if (m_missing.size() > std::max(least, m_rows / oneIn))
-            throw Error(
-                fmt::format("{} of {} files do not exist, as of {}", m_missing.size(), m_rows, m_missing.front()),
-                m_place, "paths begin at the folder of the table");
+            throw Error(fmt::format("{} of {} files do not exist, as of {}", m_missing.size(), m_rows,
+                                    sentence(m_missing.front())),
+                        m_place, "paths begin at the folder of the table");
         m_found.problems.insert(m_found.problems.end(), m_missing.begin(), m_missing.end());
         m_found.classNames = m_names.take();
         for (std::size_t i = 0; i < m_labels.size(); ++i)
@@ -180,7 +180,7 @@ private:
     ClassNames m_names;
     std::vector<std::string> m_labels; ///< of the pictures
     std::unordered_map<std::uint32_t, std::size_t> m_seen;
-    std::vector<std::string> m_missing;
+    std::vector<LeftOut> m_missing;
     std::size_t m_rows = 0;
 };
 
@@ -202,8 +202,7 @@ DataSets openTable(const DataSpec& spec, const std::stop_token& stop)
         if (stat((folder / name).c_str(), &facts) != 0 || !S_ISREG(facts.st_mode))
             return std::nullopt;
         const auto number = std::uint32_t(files->size());
-        files->add(name, store, 0, std::uint64_t(facts.st_size),
-                   Digest().add(std::uint64_t(facts.st_mtim.tv_sec)).add(std::uint64_t(facts.st_mtim.tv_nsec)).value());
+        files->add(name, store, 0, std::uint64_t(facts.st_size), stampOf(facts));
         if (files->size() == number) // too large, which is told
             return std::nullopt;
         known.emplace(name, number);

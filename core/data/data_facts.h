@@ -35,8 +35,9 @@ struct DataFacts
 /// What to do about the mean and deviation that nobody has measured before.
 enum class ChannelMeasuring { OnlyKept, Measure };
 
-/// Counts what was found when the sets were opened. Quick, but for measuring, which decodes every image once (it is
-/// kept: see keptNormalization()).
+/// Counts what was found when the sets were opened; of sets that are stored decoded also seeks equal images, named
+/// "image 12" by their number among those for training (validation behind them) or testing. Quick, but for measuring,
+/// which decodes every image once (it is kept: see keptNormalization()).
 /// @param measured indices of the training part whose channels count, see stratifiedSplit(); empty = all training
 /// images Throws Error if an image cannot be decoded; Cancelled.
 DataFacts collectDataFacts(const DataSets& sets, const std::vector<std::int64_t>& measured, ChannelMeasuring measuring,

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <string>
 
 namespace pathloom {
@@ -23,9 +22,7 @@ struct DataProgress
     bool operator==(const DataProgress&) const = default;
 };
 
-/// "listing files", "checking pictures", … for people.
-const char* toText(DataProgress::Stage stage);
-/// "checking pictures: 1200 of 50000, 12 s left"
+/// "checking pictures: 1200 of 50000"
 std::string toText(const DataProgress& progress);
 
 using DataProgressSink = std::function<void(const DataProgress&)>;
@@ -46,12 +43,13 @@ private:
     const DataProgressSink* m_outer;
 };
 
-/// A stage that is told to the sink of the thread that makes it, and outlives it. Any thread may count.
+/// A stage that is told to the sink of the thread that makes it, which also counts.
 class DataStage
 {
 public:
     /// @param total 0 = not known
-    DataStage(DataProgress::Stage stage, std::int64_t total);
+    /// @param each what one of those that are done counts for
+    DataStage(DataProgress::Stage stage, std::int64_t total, std::int64_t each = 1);
     /// So many were done altogether.
     void reached(std::int64_t done);
 
@@ -59,10 +57,9 @@ private:
     using Clock = std::chrono::steady_clock;
     const DataProgressSink* m_sink;
     DataProgress::Stage m_stage;
-    std::int64_t m_total;
+    std::int64_t m_total, m_each;
     Clock::time_point m_begin = Clock::now();
     Clock::time_point m_told; ///< long ago at first: the beginning is told
-    std::mutex m_mutex;
 };
 
 } // namespace pathloom

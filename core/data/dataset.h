@@ -25,11 +25,12 @@ struct Image
 class EncodedImages;
 struct PictureFindings;
 
-/// Pictures that could not be read when they were asked for, although they could when the set was opened.
+/// Pictures that are not what they were when the set was opened.
 struct LostPictures
 {
-    std::int64_t count = 0;
-    std::vector<std::string> sentences; ///< of the first hundred: which one and why
+    std::int64_t count = 0;             ///< cannot be read any more: others of their classes stand in for them
+    std::int64_t changed = 0;           ///< were replaced or changed, and are used as they are now
+    std::vector<std::string> sentences; ///< of the first hundred of both: which one and why
 };
 
 /// Images with class labels. Labels are known without decoding; images are decoded one at a time, on any thread, so a

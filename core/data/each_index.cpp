@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -37,7 +38,9 @@ void eachIndex(std::int64_t count, DataStage& stage, const std::stop_token& stop
                 hasFailed = true;
                 return;
             }
-            stage.reached(++done);
+            ++done;
+            if (thread == 0)
+                stage.reached(done);
         }
     };
     {
@@ -50,6 +53,8 @@ void eachIndex(std::int64_t count, DataStage& stage, const std::stop_token& stop
         std::rethrow_exception(failure);
     if (stop.stop_requested() && done < count)
         throw Cancelled();
+    if (count > 0)
+        stage.reached(count);
 }
 
 } // namespace pathloom

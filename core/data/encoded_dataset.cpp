@@ -19,7 +19,10 @@ Image EncodedDataset::part(std::int64_t index, const ChooseBox& choose) const
         if (label(candidate) != label(index) || hasFailed(candidate))
             continue;
         try {
-            return decodePicture(m_images->bytes(candidate), m_facts.shape, m_images->name(candidate), choose);
+            Image image = decodePicture(m_images->bytes(candidate), m_facts.shape, m_images->name(candidate), choose);
+            if (m_images->hasChanged(candidate)) // asked for last: what was read is what is told of
+                rememberChanged(candidate);
+            return image;
         } catch (const Error& e) {
             if (!first)
                 first = std::current_exception();
@@ -40,23 +43,39 @@ bool EncodedDataset::hasFailed(std::int64_t index) const
 LostPictures EncodedDataset::lost() const
 {
     const std::lock_guard lock(m_mutex);
-    return {.count = std::int64_t(m_failed.size()), .sentences = m_sentences};
+    return {
+        .count = std::int64_t(m_failed.size()), .changed = std::int64_t(m_changed.size()), .sentences = m_sentences};
 }
 
 void EncodedDataset::remember(std::int64_t index, const std::string& sentence) const
 {
     constexpr std::int64_t oneIn = 10, least = 1;
-    constexpr std::size_t mostSentences = 100;
     const std::lock_guard lock(m_mutex);
     if (!m_failed.insert(index).second)
         return;
-    if (m_sentences.size() < mostSentences)
-        m_sentences.push_back(sentence);
+    tell(sentence);
     if (std::int64_t(m_failed.size()) > std::max(least, size() / oneIn))
         throw Error(fmt::format("{} of {} pictures cannot be read any more, the last one: {}", m_failed.size(), size(),
                                 sentence),
                     {}, "is the folder or disk that holds them still there?");
     spdlog::warn("A picture is left out, another one of its class takes its place: {}", sentence);
+}
+
+void EncodedDataset::rememberChanged(std::int64_t index) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_changed.insert(index).second)
+        return;
+    const std::string sentence = m_images->name(index) + ": was replaced or changed since the images were opened";
+    tell(sentence);
+    spdlog::warn("A picture is used as it is now: {}", sentence);
+}
+
+void EncodedDataset::tell(const std::string& sentence) const
+{
+    constexpr std::size_t mostSentences = 100;
+    if (m_sentences.size() < mostSentences)
+        m_sentences.push_back(sentence);
 }
 
 } // namespace pathloom

@@ -47,11 +47,13 @@ public:
 private:
     bool hasFailed(std::int64_t index) const;
     void remember(std::int64_t index, const std::string& sentence) const;
+    void rememberChanged(std::int64_t index) const;
+    void tell(const std::string& sentence) const;
 
     std::shared_ptr<const EncodedImages> m_images;
     Facts m_facts;
     mutable std::mutex m_mutex;
-    mutable std::set<std::int64_t> m_failed;
+    mutable std::set<std::int64_t> m_failed, m_changed;
     mutable std::vector<std::string> m_sentences;
 };
 

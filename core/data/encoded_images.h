@@ -5,8 +5,8 @@
 
 namespace pathloom {
 
-/// Compressed pictures with their classes. Holds where their bytes lie, not the bytes: 32 bytes and the name for each, so
-/// that millions fit into memory. Any thread may read.
+/// Compressed pictures with their classes. Holds where their bytes lie, not the bytes: 32 bytes and the name for each,
+/// so that millions fit into memory. Any thread may read.
 class EncodedImages
 {
 public:
@@ -31,6 +31,8 @@ public:
     {
         return m_files->read(m_entries.at(std::size_t(index)).file);
     }
+    /// Whether the file was replaced or written to since it was found, as far as that can be told.
+    bool hasChanged(std::int64_t index) const { return m_files->hasChanged(m_entries.at(std::size_t(index)).file); }
     std::int64_t memoryBytes() const
     {
         return std::int64_t(m_entries.capacity() * sizeof(Entry)) + m_files->memoryBytes();

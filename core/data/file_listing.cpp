@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <limits>
-#include <set>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -73,6 +73,13 @@ public:
             throw Error(whyNot(errno), path.string());
         return readFrom(file.number, begin, bytes, path.string());
     }
+    std::optional<FileStamp> stamp(const std::string& name) const override
+    {
+        struct stat facts
+        {
+        };
+        return ::stat((m_folder / name).c_str(), &facts) == 0 ? std::optional(stampOf(facts)) : std::nullopt;
+    }
 
 private:
     fs::path m_folder;
@@ -95,84 +102,6 @@ private:
     Descriptor m_file;
 };
 
-/// Goes through a folder and those below it.
-class Walk
-{
-public:
-    Walk(const fs::path& root, FileListing& listing, const std::stop_token& stop)
-        : m_root(root), m_listing(listing), m_stop(stop), m_store(listing.addStore(folderStore(root)))
-    {
-    }
-
-    void read(const std::string& below)
-    {
-        constexpr int deepest = 64;
-        const fs::path folder = m_root / below;
-        struct stat facts
-        {
-        };
-        if (stat(folder.c_str(), &facts) != 0)
-            return problem(folder, errno);
-        if (!m_seen.insert({facts.st_dev, facts.st_ino}).second)
-            return m_listing.addProblem(folder.string() + ": leads to a folder that was read already");
-        if (std::ranges::count(below, '/') >= deepest)
-            return m_listing.addProblem(fmt::format("{}: lies more than {} folders deep", folder.string(), deepest));
-        std::error_code failure;
-        std::vector<std::string> names;
-        for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
-             entry.increment(failure)) {
-            const std::string name = entry->path().filename().string();
-            if (!name.starts_with('.') && name != "__MACOSX")
-                names.push_back(name);
-        }
-        if (failure && below.empty())
-            throw Error("cannot be read: " + failure.message(), folder.string());
-        if (failure)
-            problem(folder, failure.value());
-        std::ranges::sort(names);
-        for (const std::string& name : names)
-            look(below.empty() ? name : below + '/' + name);
-    }
-
-private:
-    void look(const std::string& name)
-    {
-        if (m_stop.stop_requested())
-            throw Cancelled();
-        const fs::path path = m_root / name;
-        struct stat facts
-        {
-        };
-        if (stat(path.c_str(), &facts) != 0)
-            problem(path, errno);
-        else if (S_ISDIR(facts.st_mode))
-            read(name);
-        else if (S_ISREG(facts.st_mode)) // a pipe would never end
-            m_listing.add(name, m_store, 0, std::uint64_t(facts.st_size),
-                          Digest()
-                              .add(std::uint64_t(facts.st_mtim.tv_sec))
-                              .add(std::uint64_t(facts.st_mtim.tv_nsec))
-                              .add(std::uint64_t(facts.st_ino))
-                              .value());
-    }
-
-    void problem(const fs::path& path, int error)
-    {
-        std::error_code ignored;
-        const bool isLink = fs::is_symlink(path, ignored);
-        m_listing.addProblem(path.string() + ": " +
-                             (isLink && error == ENOENT  ? "is a link to a file that does not exist"
-                              : isLink && error == ELOOP ? "is a link that leads back to itself"
-                                                         : whyNot(error)));
-    }
-
-    const fs::path& m_root;
-    FileListing& m_listing;
-    const std::stop_token& m_stop;
-    std::uint16_t m_store;
-    std::set<std::pair<dev_t, ino_t>> m_seen;
-};
-
 } // namespace
 
 Digest& Digest::add(std::string_view text)
@@ -189,6 +118,30 @@ Digest& Digest::add(std::uint64_t number)
     return *this;
 }
 
+FileStamp stampOf(const struct stat& facts)
+{
+    constexpr std::int64_t coarsestStep = 2; // seconds, of FAT
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return {Digest()
+                .add(std::uint64_t(facts.st_mtim.tv_sec))
+                .add(std::uint64_t(facts.st_mtim.tv_nsec))
+                .add(std::uint64_t(facts.st_ino))
+                .value(),
+            std::int64_t(facts.st_mtim.tv_sec) + coarsestStep >= std::int64_t(now.tv_sec)};
+}
+
+std::uint32_t FileListing::shortStamp(FileStamp stamp)
+{
+    return stamp.isRecent ? 0 : std::max<std::uint32_t>(1, std::uint32_t(stamp.value ^ stamp.value >> 32));
+}
+
+void FileListing::shrink()
+{
+    m_content.names.shrink_to_fit();
+    m_content.entries.shrink_to_fit();
+}
+
 std::uint16_t FileListing::addStore(std::shared_ptr<const FileStore> store)
 {
     if (m_stores.size() >= std::numeric_limits<std::uint16_t>::max())
@@ -198,27 +151,32 @@ std::uint16_t FileListing::addStore(std::shared_ptr<const FileStore> store)
 }
 
 void FileListing::add(std::string_view name, std::uint16_t store, std::uint64_t offset, std::uint64_t size,
-                      std::uint64_t stamp)
+                      FileStamp stamp)
 {
+    auto& [names, entries, problems, stamps] = m_content;
     if (size >= largestFile)
-        return addProblem((m_stores[store]->place() / name).string() + ": is larger than 2 GB");
-    if (m_names.size() + name.size() >= std::numeric_limits<std::uint32_t>::max())
+        return addProblem((m_stores[store]->place() / name).string(), "is larger than 2 GB");
+    if (names.size() + name.size() >= std::numeric_limits<std::uint32_t>::max())
         throw Error("holds too many files: their names take more than 4 GB", m_stores[store]->place().string());
-    m_entries.push_back({offset, std::uint32_t(m_names.size()), std::uint32_t(size), store});
-    m_names.insert(m_names.end(), name.begin(), name.end());
-    m_names.push_back('\0');
-    m_stamps = Digest().add(m_stamps).add(name).add(size).add(stamp).value();
+    entries.push_back({.offset = offset,
+                       .name = std::uint32_t(names.size()),
+                       .size = std::uint32_t(size),
+                       .stamp = shortStamp(stamp),
+                       .store = store});
+    names.insert(names.end(), name.begin(), name.end());
+    names.push_back('\0');
+    stamps = Digest().add(stamps).add(name).add(size).add(stamp.value).value();
 }
 
 void FileListing::addCopy(std::string_view name, std::size_t file)
 {
-    const Entry entry = m_entries.at(file);
-    add(name, entry.store, entry.offset, entry.size, entry.offset);
+    const Entry of = entry(file);
+    add(name, of.store, of.offset, of.size, {of.offset, of.stamp == 0});
 }
 
 std::string FileListing::fullName(std::size_t file) const
 {
-    return (m_stores[m_entries.at(file).store]->place() / name(file)).string();
+    return (m_stores[store(file)]->place() / name(file)).string();
 }
 
 std::vector<std::uint8_t> FileListing::read(std::size_t file, std::size_t most) const
@@ -228,25 +186,26 @@ std::vector<std::uint8_t> FileListing::read(std::size_t file, std::size_t most) 
 
 std::vector<std::uint8_t> FileListing::readPart(std::size_t file, std::uint64_t begin, std::size_t bytes) const
 {
-    const Entry& entry = m_entries.at(file);
-    return m_stores[entry.store]->read(std::string(name(file)), entry.offset, begin, bytes);
+    const Entry& of = entry(file);
+    return m_stores[of.store]->read(std::string(name(file)), of.offset, begin, bytes);
+}
+
+bool FileListing::hasChanged(std::size_t file) const
+{
+    const Entry& of = entry(file);
+    const std::optional<FileStamp> now =
+        of.stamp == 0 ? std::nullopt : m_stores[of.store]->stamp(std::string(name(file)));
+    return now && shortStamp(*now) != of.stamp;
 }
 
 std::int64_t FileListing::memoryBytes() const
 {
-    return std::int64_t(m_entries.capacity() * sizeof(Entry) + m_names.capacity());
+    return std::int64_t(m_content.entries.capacity() * sizeof(Entry) + m_content.names.capacity());
 }
 
 std::string FileListing::digest() const
 {
-    return fmt::format("{} {:016x}", size(), m_stamps);
-}
-
-FileListing listFolder(const fs::path& folder, const std::stop_token& stop)
-{
-    FileListing listing;
-    Walk(folder, listing, stop).read({});
-    return listing;
+    return fmt::format("{} {:016x}", size(), m_content.stamps);
 }
 
 std::shared_ptr<const FileStore> folderStore(const fs::path& folder)

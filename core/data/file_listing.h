@@ -1,15 +1,33 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/data/picture_findings.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+struct stat;
+
 namespace pathloom {
+
+/// A number that changes when a file does.
+struct FileStamp
+{
+    std::uint64_t value;
+    /// It was changed so lately that another change might not show: nothing that was read of it may be kept.
+    bool isRecent;
+
+    FileStamp(std::uint64_t number, bool recent = false)
+        : value(number), isRecent(recent) {} // NOLINT: numbers are stamps
+};
+/// Of a file's or folder's time of modification and identity.
+FileStamp stampOf(const struct stat& facts);
 
 /// Where the bytes of files lie: a folder, or an archive.
 class FileStore
@@ -24,6 +42,8 @@ public:
     /// @param offset of the file in the archive; not used for a folder
     virtual std::vector<std::uint8_t> read(const std::string& name, std::uint64_t offset, std::uint64_t begin,
                                            std::size_t bytes) const = 0;
+    /// Of a file as it is now; none if it is not there or cannot change by itself, as in an archive that is open.
+    virtual std::optional<FileStamp> stamp(const std::string&) const { return std::nullopt; }
 };
 
 /// Files of folders and archives, in the order in which they were added, with their names from there on ("/" between
@@ -31,50 +51,79 @@ public:
 class FileListing
 {
 public:
+    struct Entry
+    {
+        std::uint64_t offset;
+        std::uint32_t name; ///< position among the names
+        std::uint32_t size;
+        std::uint32_t stamp; ///< half of a FileStamp, never zero; zero if that was recent
+        std::uint16_t store;
+        std::uint16_t unused = 0;
+    };
+    /// All but the stores.
+    struct Content
+    {
+        std::vector<char> names; ///< one after the other, each with a zero behind it
+        std::vector<Entry> entries;
+        std::vector<LeftOut> problems;
+        std::uint64_t stamps = 0; ///< of all files, see digest()
+    };
+    static std::uint32_t shortStamp(FileStamp stamp);
+
+    FileListing() = default;
+    /// What was listed before, of one folder.
+    FileListing(std::shared_ptr<const FileStore> store, Content content)
+        : m_stores{std::move(store)}, m_content(std::move(content))
+    {
+    }
+    const Content& content() const { return m_content; }
+
     std::uint16_t addStore(std::shared_ptr<const FileStore> store);
     /// A file that is larger than any picture becomes a problem.
     /// @param offset in the archive
-    /// @param stamp changes when the file does
-    void add(std::string_view name, std::uint16_t store, std::uint64_t offset, std::uint64_t size, std::uint64_t stamp);
+    void add(std::string_view name, std::uint16_t store, std::uint64_t offset, std::uint64_t size, FileStamp stamp);
     /// Another name of a file of an archive that was added.
     void addCopy(std::string_view name, std::size_t file);
-    /// Of what was left out: one sentence.
-    void addProblem(std::string sentence) { m_problems.push_back(std::move(sentence)); }
+    /// What was left out.
+    void addProblem(std::string file, std::string reason)
+    {
+        m_content.problems.push_back({std::move(file), std::move(reason)});
+    }
+    /// Gives back the memory that was taken for more files.
+    void shrink();
 
-    std::size_t size() const { return m_entries.size(); }
-    std::string_view name(std::size_t file) const { return m_names.data() + m_entries.at(file).name; }
+    std::size_t size() const { return m_content.entries.size(); }
+    const Entry& entry(std::size_t file) const { return m_content.entries.at(file); }
+    std::string_view name(std::size_t file) const { return m_content.names.data() + entry(file).name; }
     /// The folder or archive by its number: names may repeat in another one.
-    std::uint16_t store(std::size_t file) const { return m_entries.at(file).store; }
-    std::uint32_t bytes(std::size_t file) const { return m_entries.at(file).size; }
+    std::uint16_t store(std::size_t file) const { return entry(file).store; }
+    std::uint32_t bytes(std::size_t file) const { return entry(file).size; }
     /// With the folder or archive before it, for people.
     std::string fullName(std::size_t file) const;
     /// The whole file, or its first bytes. Throws Error naming it.
     std::vector<std::uint8_t> read(std::size_t file, std::size_t most = SIZE_MAX) const;
     /// Bytes from the middle of a file.
     std::vector<std::uint8_t> readPart(std::size_t file, std::uint64_t begin, std::size_t bytes) const;
-    const std::vector<std::string>& problems() const { return m_problems; }
+    /// Whether it is not the file any more that was listed, or was written to since; false if that cannot be told.
+    bool hasChanged(std::size_t file) const;
+    const std::vector<LeftOut>& problems() const { return m_content.problems; }
     std::int64_t memoryBytes() const;
     /// Changes when a file does, or its name, or which there are.
     std::string digest() const;
 
 private:
-    struct Entry
-    {
-        std::uint64_t offset;
-        std::uint32_t name; ///< position among the names
-        std::uint32_t size;
-        std::uint16_t store;
-    };
     std::vector<std::shared_ptr<const FileStore>> m_stores;
-    std::vector<char> m_names; ///< one after the other, each with a zero behind it
-    std::vector<Entry> m_entries;
-    std::vector<std::string> m_problems;
-    std::uint64_t m_stamps = 0;
+    Content m_content;
 };
 
 /// All files below a folder, through links as well, folder by folder in the order of names; what begins with a point is
 /// passed over. A folder is read once: links that lead back are left out. What cannot be read becomes a problem. Throws
 /// Error if the folder itself cannot be read; Cancelled.
+///
+/// The list is kept among the user's data. The next time every folder and every file is only asked for its time of
+/// modification and size, without reading folders; if one of them has changed, or could not be read, they are all read
+/// again. What was changed within two seconds before it was looked at counts as changed, since file systems tell time
+/// in steps.
 FileListing listFolder(const std::filesystem::path& folder, const std::stop_token& stop);
 
 /// Files by their paths from a folder on.

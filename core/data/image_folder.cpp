@@ -65,15 +65,20 @@ public:
     {
         const FileListing& files = *m_found.files;
         std::set<Text> folders;
+        Text last;
         for (std::size_t file = 0; file < files.size(); ++file) {
-            if (isPictureName(files.name(file)))
-                folders.insert(folderOf(files.name(file)));
-            else
+            const Text folder = folderOf(files.name(file));
+            if (!isPictureName(files.name(file)))
                 ++m_others;
+            else if (folders.empty() || folder != last) { // those of a folder come one after the other
+                folders.insert(folder);
+                last = folder;
+            }
         }
         m_common = commonLength(folders);
         requireFolders(folders);
         findParts(folders);
+        m_found.pictures.reserve(files.size() - m_others);
         for (std::size_t file = 0; file < files.size(); ++file)
             if (isPictureName(files.name(file)))
                 add(file);
@@ -115,7 +120,14 @@ private:
 
     void add(std::size_t file)
     {
-        Text rest = below(folderOf(m_found.files->name(file)), m_common);
+        const Text folder = folderOf(m_found.files->name(file));
+        if (!m_found.pictures.empty() && folder == m_lastFolder) { // of the same class as the one before
+            LabelledPicture picture = m_found.pictures.back();
+            picture.file = std::uint32_t(file);
+            m_found.pictures.push_back(picture);
+            return;
+        }
+        Text rest = below(folder, m_common);
         Part part = Part::Train;
         if (!m_parts.empty()) {
             const auto found = m_parts.find(std::string(takeFolder(rest)));
@@ -135,6 +147,7 @@ private:
         m_areNested = m_areNested || (!m_nested && !rest.empty());
         const auto label = m_labels.emplace(name, std::uint32_t(m_labels.size())).first->second;
         m_found.pictures.push_back({std::uint32_t(file), label, part});
+        m_lastFolder = folder; // of the last one that was taken
     }
 
     /// In the order of their names, whatever the order of the files.
@@ -171,6 +184,7 @@ private:
     std::size_t m_common = 0; ///< length of the folders that all lie in
     std::map<std::string, Part> m_parts;
     std::unordered_map<std::string, std::uint32_t> m_labels;
+    Text m_lastFolder;
     std::size_t m_others = 0, m_beside = 0, m_withoutClass = 0;
     bool m_areNested = false;
 };

@@ -78,18 +78,21 @@ std::vector<Kept> keptIn(const fs::path& folder, const fs::path& inUse)
 
 void limitKept(const fs::path& folder, const KeptLimits& limits, const fs::path& inUse, std::uintmax_t neededBytes)
 {
-    const std::vector<Kept> kept = keptIn(folder, inUse);
     std::error_code unknown;
-    const std::uintmax_t own = inUse.empty() ? 0 : fs::file_size(inUse, unknown);
-    std::uintmax_t bytes = unknown ? 0 : own;
+    std::uintmax_t bytes = neededBytes;
+    if (const std::uintmax_t own = fs::file_size(inUse, unknown); !unknown)
+        bytes += own;
+    const std::vector<Kept> kept = keptIn(folder, inUse);
     for (const Kept& file : kept)
         bytes += file.bytes;
-    const auto oldest = fs::file_time_type::clock::now() - limits.unused;
+    const auto now = fs::file_time_type::clock::now();
     for (const Kept& file : kept) {
         const fs::space_info space = fs::space(folder, unknown);
         const bool isShort = !unknown && space.available < neededBytes;
-        if (file.used >= oldest && bytes + neededBytes <= limits.bytes && !isShort)
-            break;
+        const bool isInTheWay = bytes > limits.bytes || isShort;
+        const auto unused = now - file.used;
+        if (unused < std::chrono::hours(1) || (unused < limits.unused && !isInTheWay))
+            break; // those that follow were used later
         removeKept(file.path);
         bytes -= file.bytes;
     }

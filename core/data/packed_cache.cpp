@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/packed_cache.h"
 
+#include "core/data/each_index.h"
+#include "core/data/kept_files.h"
 #include "core/data/packed_layout.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -8,11 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
-#include <exception>
-#include <mutex>
-#include <thread>
 
 #include <spdlog/spdlog.h>
 
@@ -68,50 +66,24 @@ void writeAt(const Descriptor& file, std::span<const std::uint8_t> bytes, std::u
 class Packer
 {
 public:
-    Packer(const ImageDataset& data, const PackedLayout& layout, const fs::path& path, const PackProgress& progress,
-           std::stop_token stop)
-        : m_data(data), m_layout(layout), m_path(path), m_file(path, O_RDWR | O_CREAT | O_TRUNC), m_progress(progress),
-          m_stop(std::move(stop)), m_present(std::size_t(data.size()), 0)
+    Packer(const ImageDataset& data, const PackedLayout& layout, const fs::path& path)
+        : m_data(data), m_layout(layout), m_path(path), m_file(path, O_RDWR | O_CREAT | O_TRUNC),
+          m_present(std::size_t(data.size()), 0)
     {
         if (m_file.number() < 0)
             failToWrite(path);
     }
 
-    void run()
+    void run(const std::stop_token& stop)
     {
-        {
-            std::vector<std::jthread> threads;
-            for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-                threads.emplace_back([this] { work(); });
-        }
-        if (m_failure)
-            std::rethrow_exception(m_failure);
-        if (m_stop.stop_requested())
-            throw Cancelled();
+        DataStage stage(DataProgress::Stage::Packing, m_data.size());
+        eachIndex(m_data.size(), stage, stop, [this](std::int64_t index, unsigned) { pack(index); });
         writeAt(m_file, m_present, m_layout.presencePlace(), m_path);
         // Last: without it the file is none.
         writeAt(m_file, m_layout.header(), 0, m_path);
-        if (m_progress)
-            m_progress(m_data.size(), m_data.size());
     }
 
 private:
-    void work()
-    {
-        for (;;) {
-            const std::int64_t index = m_next++;
-            if (index >= m_data.size() || m_stop.stop_requested() || m_hasFailed)
-                return;
-            try {
-                pack(index);
-            } catch (...) {
-                const std::lock_guard lock(m_mutex);
-                m_failure = std::current_exception();
-                m_hasFailed = true;
-            }
-            tell();
-        }
-    }
     void pack(std::int64_t index)
     {
         Image image;
@@ -124,33 +96,19 @@ private:
             return;
         writeAt(m_file, image.pixels, m_layout.imagePlace(index), m_path);
         m_present[std::size_t(index)] = 1;
-    }
-    void tell()
-    {
-        const std::int64_t done = ++m_done;
-        if (!m_progress)
-            return;
-        using namespace std::chrono_literals;
-        const std::lock_guard lock(m_mutex);
-        const auto now = std::chrono::steady_clock::now();
-        if (now < m_told + 100ms)
-            return;
-        m_told = now;
-        m_progress(done, m_data.size());
+        m_unwritten += m_layout.imageBytes();
+        // What waits in memory would hold up the end, which cannot be stopped, for minutes.
+        constexpr std::uint64_t atOnce = 64U << 20;
+        if (m_unwritten > atOnce && m_unwritten.exchange(0) > atOnce)
+            ::sync_file_range(m_file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
     }
 
     const ImageDataset& m_data;
     const PackedLayout& m_layout;
     const fs::path& m_path;
     Descriptor m_file;
-    const PackProgress& m_progress;
-    std::stop_token m_stop;
     std::vector<std::uint8_t> m_present; ///< a byte for each image, so that threads may write side by side
-    std::atomic<std::int64_t> m_next = 0, m_done = 0;
-    std::atomic<bool> m_hasFailed = false;
-    std::mutex m_mutex;
-    std::exception_ptr m_failure;
-    std::chrono::steady_clock::time_point m_told;
+    std::atomic<std::uint64_t> m_unwritten = 0;
 };
 
 /// A file in memory, read when its pages are touched.
@@ -213,6 +171,8 @@ public:
         return notes;
     }
     std::int64_t memoryBytes() const override { return m_data->memoryBytes(); }
+    const PictureFindings* findings() const override { return m_data->findings(); }
+    LostPictures lost() const override { return m_data->lost(); }
 
 private:
     std::shared_ptr<const ImageDataset> m_data;
@@ -221,17 +181,7 @@ private:
     fs::path m_path;
 };
 
-/// Tells the log every ten seconds.
-PackProgress logged()
-{
-    return [told = std::chrono::steady_clock::now()](std::int64_t done, std::int64_t total) mutable {
-        const auto now = std::chrono::steady_clock::now();
-        if (now < told + std::chrono::seconds(10))
-            return;
-        told = now;
-        spdlog::info("{} of {} images are decoded", done, total);
-    };
-}
+constexpr KeptLimits limits = {.bytes = std::uintmax_t(512) << 30, .unused = std::chrono::hours(24 * 60)};
 
 void requireRoom(const fs::path& folder, std::int64_t bytes)
 {
@@ -256,7 +206,7 @@ std::int64_t packedBytes(const ImageDataset& data)
     return std::int64_t(PackedLayout(data).fileBytes());
 }
 
-void writePacked(const ImageDataset& data, const fs::path& file, const PackProgress& progress, std::stop_token stop)
+void writePacked(const ImageDataset& data, const fs::path& file, const std::stop_token& stop)
 {
     const PackedLayout layout(data);
     createdFolder(file.parent_path());
@@ -268,8 +218,7 @@ void writePacked(const ImageDataset& data, const fs::path& file, const PackProgr
         failToWrite(lockPath);
     if (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0)
         throw Error("is being written by another process", file.string(), "wait until it has packed the images");
-    writeFileAtomically(
-        file, [&](const fs::path& temporary) { Packer(data, layout, temporary, progress, std::move(stop)).run(); });
+    writeFileAtomically(file, [&](const fs::path& temporary) { Packer(data, layout, temporary).run(stop); });
 }
 
 std::shared_ptr<const ImageDataset> openPacked(std::shared_ptr<const ImageDataset> data, const fs::path& file)
@@ -281,14 +230,16 @@ std::shared_ptr<const ImageDataset> openPacked(std::shared_ptr<const ImageDatase
     return std::make_shared<const PackedDataset>(std::move(data), layout, std::move(mapping), file);
 }
 
-std::shared_ptr<const ImageDataset> packed(std::shared_ptr<const ImageDataset> data, const PackProgress& progress,
-                                           std::stop_token stop)
+std::shared_ptr<const ImageDataset> packed(std::shared_ptr<const ImageDataset> data, const std::stop_token& stop)
 {
     const fs::path file = packedFile(*data);
-    if (std::shared_ptr<const ImageDataset> open = openPacked(data, file))
+    if (std::shared_ptr<const ImageDataset> open = openPacked(data, file)) {
+        markUsed(file);
         return open;
+    }
     spdlog::info("{} images are decoded into {}", data->size(), file.string());
-    writePacked(*data, file, progress ? progress : logged(), std::move(stop));
+    limitKept(file.parent_path(), limits, file, std::uintmax_t(packedBytes(*data)));
+    writePacked(*data, file, stop);
     std::shared_ptr<const ImageDataset> open = openPacked(std::move(data), file);
     if (!open)
         throw Error("cannot be read although it was just written", file.string());

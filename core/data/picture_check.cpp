@@ -2,9 +2,12 @@
 #include "core/data/picture_check.h"
 
 #include "core/data/decoding.h"
+#include "core/data/each_index.h"
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <tuple>
 
 #include <zlib.h>
@@ -37,74 +40,203 @@ PictureHeader headerOf(const FileListing& files, std::size_t file, const std::ve
     return *header;
 }
 
+/// Without the name that begins it.
+std::string reasonOf(const Error& error, const std::string& name)
+{
+    const std::string text = error.what();
+    return text.starts_with(name + ": ") ? text.substr(name.size() + 2) : text;
+}
+
+/// Looks at pictures, several at a time.
+class Probing
+{
+public:
+    Probing(const FileListing& files, PictureIndex& index, bool wantsWhole)
+        : m_files(files), m_index(index), m_wantsWhole(wantsWhole)
+    {
+    }
+
+    bool isNeeded(std::size_t file) const
+    {
+        const PictureProbe known = m_index.probe(file);
+        return !known.has(PictureProbe::IsKnown) || known.has(PictureProbe::IsWhole) != m_wantsWhole;
+    }
+
+    void look(std::size_t file)
+    {
+        PictureProbe probe;
+        probe.flags = std::uint8_t(PictureProbe::IsKnown | (m_wantsWhole ? PictureProbe::IsWhole : 0));
+        try {
+            const std::vector<std::uint8_t> content = m_files.read(file, m_wantsWhole ? SIZE_MAX : firstBytes);
+            probe.sum = sumOf(content);
+            try {
+                const PictureHeader header = headerOf(m_files, file, content);
+                probe.width = std::uint32_t(header.width);
+                probe.height = std::uint32_t(header.height);
+                probe.format = formatNumber(header.format);
+                if (header.isGrey)
+                    probe.flags |= PictureProbe::IsGrey;
+            } catch (const Error& e) {
+                setBad(file, probe, e);
+            }
+        } catch (const Error& e) { // may be otherwise tomorrow without a sign: not kept
+            probe.flags &= std::uint8_t(~PictureProbe::IsKnown);
+            setBad(file, probe, e);
+        }
+        m_index.set(file, probe);
+    }
+
+private:
+    void setBad(std::size_t file, PictureProbe& probe, const Error& error)
+    {
+        probe.flags |= PictureProbe::IsBad;
+        const std::lock_guard lock(m_mutex);
+        m_index.setReason(file, reasonOf(error, m_files.fullName(file)));
+    }
+
+    const FileListing& m_files;
+    PictureIndex& m_index;
+    bool m_wantsWhole;
+    std::mutex m_mutex;
+};
+
+std::uint64_t digestOf(const std::vector<LabelledPicture>& pictures, bool areWhole)
+{
+    Digest digest;
+    digest.add(areWhole ? 1 : 0);
+    for (const LabelledPicture& picture : pictures)
+        digest.add(picture.file);
+    return digest.value();
+}
+
+/// Groups of two and more positions with equal looks, ascending within each.
+template<typename Looks>
+EqualGroups alike(std::vector<std::uint32_t> order, const Looks& looks)
+{
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(looks(i), i); });
+    EqualGroups groups;
+    for (auto begin = order.begin(); begin != order.end();) {
+        const auto end = std::find_if(begin, order.end(), [&](std::uint32_t i) { return looks(i) != looks(*begin); });
+        if (end - begin > 1)
+            groups.emplace_back(begin, end);
+        begin = end;
+    }
+    return groups;
+}
+
 } // namespace
 
 void PictureChecks::keep(const std::function<bool(std::size_t)>& isKept)
 {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < sums.size(); ++i) {
+    constexpr auto gone = std::uint32_t(-1);
+    std::vector<std::uint32_t> places(probes.size(), gone);
+    std::uint32_t kept = 0;
+    for (std::size_t i = 0; i < probes.size(); ++i) {
         if (!isKept(i))
             continue;
-        sums[kept] = sums[i];
-        shorterSides[kept] = shorterSides[i];
-        ++kept;
+        places[i] = kept;
+        probes[kept++] = probes[i];
     }
-    sums.resize(kept);
-    shorterSides.resize(kept);
+    probes.resize(kept);
+    if (!equal)
+        return;
+    for (std::vector<std::uint32_t>& group : *equal) {
+        for (std::uint32_t& i : group)
+            i = places[i];
+        std::erase(group, gone);
+    }
+    std::erase_if(*equal, [](const std::vector<std::uint32_t>& group) { return group.size() < 2; });
 }
 
 PictureChecks checkPictures(const FileListing& files, std::vector<LabelledPicture>& pictures,
-                            const std::stop_token& stop)
+                            const std::filesystem::path& place, const std::stop_token& stop)
 {
     PictureChecks checks;
     std::uint64_t bytes = 0;
     for (const LabelledPicture& picture : pictures)
         bytes += files.bytes(picture.file);
     checks.areWhole = bytes <= wholeSetBytes;
-    checks.sums.reserve(pictures.size());
-    checks.shorterSides.reserve(pictures.size());
+
+    PictureIndex index(files, place);
+    Probing probing(files, index, checks.areWhole);
+    std::vector<std::uint32_t> needed;
+    for (const LabelledPicture& picture : pictures)
+        if (probing.isNeeded(picture.file))
+            needed.push_back(picture.file);
+    // A file that a table names twice is looked at once, by one thread.
+    std::ranges::sort(needed);
+    needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+    DataStage stage(DataProgress::Stage::Checking, std::int64_t(needed.size()));
+    try {
+        eachIndex(std::int64_t(needed.size()), stage, stop,
+                  [&](std::int64_t i, unsigned) { probing.look(needed[std::size_t(i)]); });
+    } catch (const Cancelled&) { // the next time goes on from here
+        index.keep();
+        throw;
+    }
+
+    checks.probes.reserve(pictures.size());
     std::size_t kept = 0;
     for (const LabelledPicture& picture : pictures) {
-        if (stop.stop_requested())
-            throw Cancelled();
-        try {
-            const std::vector<std::uint8_t> content = files.read(picture.file, checks.areWhole ? SIZE_MAX : firstBytes);
-            const PictureHeader header = headerOf(files, picture.file, content);
-            checks.sums.push_back(sumOf(content));
-            checks.shorterSides.push_back(std::uint32_t(std::min(header.width, header.height)));
-            checks.areGrey = checks.areGrey && header.isGrey;
-            checks.areSquare = checks.areSquare && header.width == header.height;
-            pictures[kept++] = picture;
-        } catch (const Error& e) {
-            checks.problems.emplace_back(e.what());
+        const PictureProbe probe = index.probe(picture.file);
+        if (probe.has(PictureProbe::IsBad)) {
+            checks.problems.push_back({files.fullName(picture.file), index.reason(picture.file)});
+            continue;
         }
+        checks.areGrey = checks.areGrey && probe.has(PictureProbe::IsGrey);
+        checks.areSquare = checks.areSquare && probe.width == probe.height;
+        checks.probes.push_back(probe);
+        pictures[kept++] = picture;
     }
     pictures.resize(kept);
+
+    const std::uint64_t list = digestOf(pictures, checks.areWhole);
+    const bool isKnown = index.knowsEqual(list);
+    if (!isKnown)
+        index.setEqual(list, equalContents(files, pictures, checks.probes, checks.areWhole, stop));
+    checks.equal = index.equal();
+    if (!needed.empty() || !isKnown)
+        index.keep();
     return checks;
 }
 
-std::vector<std::vector<std::size_t>> equalContents(const FileListing& files,
-                                                    const std::vector<LabelledPicture>& pictures,
-                                                    const std::vector<std::uint32_t>& sums)
+std::optional<EqualGroups> equalContents(const FileListing& files, const std::vector<LabelledPicture>& pictures,
+                                         const std::vector<PictureProbe>& probes, bool areWhole,
+                                         const std::stop_token& stop)
 {
-    std::vector<std::size_t> order(pictures.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    const auto looks = [&](std::size_t i) { return std::pair(files.bytes(pictures[i].file), sums[i]); };
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple_cat(looks(i), std::tuple(i)); });
-    std::vector<std::vector<std::size_t>> groups;
-    for (auto begin = order.begin(); begin != order.end();) {
-        const auto end = std::find_if(begin, order.end(), [&](std::size_t i) { return looks(i) != looks(*begin); });
-        std::vector<std::size_t> group = {*begin};
-        if (end - begin > 1) {
-            const std::vector<std::uint8_t> content = files.read(pictures[*begin].file);
-            std::copy_if(begin + 1, end, std::back_inserter(group),
-                         [&](std::size_t i) { return files.read(pictures[i].file) == content; });
+    std::vector<std::uint32_t> all(pictures.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+        all[i] = i;
+    EqualGroups groups =
+        alike(std::move(all), [&](std::uint32_t i) { return std::pair(files.bytes(pictures[i].file), probes[i].sum); });
+    std::vector<std::uint32_t> candidates;
+    std::uint64_t bytes = 0;
+    for (const std::vector<std::uint32_t>& group : groups)
+        for (const std::uint32_t i : group) {
+            candidates.push_back(i);
+            bytes += files.bytes(pictures[i].file);
         }
-        if (group.size() > 1)
-            groups.push_back(std::move(group));
-        begin = end;
+    if (bytes > wholeSetBytes)
+        return std::nullopt;
+
+    if (!areWhole) { // many files of one size begin in the same way
+        std::vector<std::uint32_t> sums(pictures.size());
+        DataStage stage(DataProgress::Stage::Comparing, std::int64_t(candidates.size()));
+        eachIndex(std::int64_t(candidates.size()), stage, stop, [&](std::int64_t i, unsigned) {
+            const std::uint32_t picture = candidates[std::size_t(i)];
+            sums[picture] = sumOf(files.read(pictures[picture].file));
+        });
+        groups = alike(std::move(candidates),
+                       [&](std::uint32_t i) { return std::pair(files.bytes(pictures[i].file), sums[i]); });
     }
+    for (std::vector<std::uint32_t>& group : groups) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        const std::vector<std::uint8_t> content = files.read(pictures[group.front()].file);
+        std::erase_if(group,
+                      [&](std::uint32_t i) { return i != group.front() && files.read(pictures[i].file) != content; });
+    }
+    std::erase_if(groups, [](const std::vector<std::uint32_t>& group) { return group.size() < 2; });
     return groups;
 }
 

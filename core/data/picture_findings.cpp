@@ -1,11 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/picture_findings.h"
 
+#include "core/util/csv_text.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
 
 namespace pathloom {
+
+std::string sentence(const LeftOut& file)
+{
+    return file.file + ": " + file.reason;
+}
+
+std::string sentence(const EqualPictures& pictures)
+{
+    return pictures.first + " = " + pictures.second;
+}
+
+std::string problemsCsv(const PictureFindings& findings)
+{
+    if (findings.leftOut.empty() && findings.equal.empty())
+        return {};
+    std::string text = "problem,file,other_file,detail\n";
+    const auto add = [&](const char* problem, const std::string& file, const std::string& other,
+                         const std::string& detail) {
+        text += std::string(problem) + ',' + csvField(file) + ',' + csvField(other) + ',' + csvField(detail) + '\n';
+    };
+    for (const LeftOut& file : findings.leftOut)
+        add("left_out", file.file, "", file.reason);
+    for (const EqualPictures& pair : findings.equal)
+        add(pair.across == EqualPictures::Across::Parts ? "equal_across_parts" : "equal_across_classes", pair.first,
+            pair.second,
+            std::string(toText(pair.firstPart)) + '/' + pair.firstClass + " = " + toText(pair.secondPart) + '/' +
+                pair.secondClass);
+    return text;
+}
 
 std::vector<SideCount> sideHistogram(const std::vector<std::pair<std::int64_t, std::int64_t>>& sidesAndCounts)
 {

@@ -17,6 +17,8 @@ struct LeftOut
     std::string reason;
     bool operator==(const LeftOut&) const = default;
 };
+/// "birds/7.png: is empty"
+std::string sentence(const LeftOut& file);
 
 /// Two pictures with the same content, byte by byte, where that does harm.
 struct EqualPictures
@@ -65,6 +67,11 @@ struct PictureFindings
     std::vector<EqualPictures> equal; ///< all of them
     bool equalWereSought = false;     ///< false: too many files look alike to compare them all
 };
+/// All that was left out and all equal pictures, as CSV with a line of titles; empty if there are none.
+std::string problemsCsv(const PictureFindings& findings);
+
+/// "train/a/1.png = test/b/7.png"
+std::string sentence(const EqualPictures& pictures);
 
 /// Bars of shorterSides for so many pictures of each shorter side.
 std::vector<SideCount> sideHistogram(const std::vector<std::pair<std::int64_t, std::int64_t>>& sidesAndCounts);

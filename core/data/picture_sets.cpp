@@ -438,13 +438,12 @@ std::vector<DataOption> pictureOptions()
 
 bool isPictureName(std::string_view name)
 {
-    constexpr std::size_t longest = 5; // asked for each of millions of files: no memory is taken for that
-    std::array<char, longest> end{};
-    const std::size_t count = std::min(longest, name.size());
-    std::ranges::transform(name.substr(name.size() - count), end.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return std::ranges::any_of(
-        pictureEndings, [&](const char* ending) { return std::string_view(end.data(), count).ends_with(ending); });
+    // Asked for each of millions of files: no memory is taken for that.
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+    return std::ranges::any_of(pictureEndings, [&](const std::string_view ending) {
+        return name.size() >= ending.size() &&
+               std::ranges::equal(name.substr(name.size() - ending.size()), ending, {}, lower);
+    });
 }
 
 DataSets pictureSets(LabelledPictures found, const DataSpec& spec, const std::stop_token& stop)
@@ -457,8 +456,8 @@ DataSets pictureSets(LabelledPictures found, const DataSpec& spec, const std::st
         return *open;
     DataSets sets = Builder(std::move(found), spec, stop).build();
     if (spec.isSet(packedOption)) {
-        sets.train = packed(sets.train, {}, stop);
-        sets.test = packed(sets.test, {}, stop);
+        sets.train = packed(sets.train, stop);
+        sets.test = packed(sets.test, stop);
         sets.addNotes(sets.train->notes());
     }
     rememberOpen(key, sets);

@@ -56,7 +56,7 @@ LabelledPictures picturesOfWebDataset(const std::shared_ptr<const FileListing>& 
             continue;
         const auto known = classes.find({files->store(file), keyOf(name)});
         if (known == classes.end()) {
-            found.problems.push_back(files->fullName(file) + ": has no file .cls beside it");
+            found.problems.push_back({files->fullName(file), "has no file .cls beside it"});
             continue;
         }
         found.pictures.push_back({std::uint32_t(file), names.label(known->second),

@@ -399,9 +399,10 @@ private:
 TrainResult trainNetwork(const TrainJob& job, const EventSink& sink, std::stop_token stop)
 {
     const DataProgressScope opening([&](const DataProgress& progress) {
-        send(sink, Progress{.phase = Phase::Training,
-                            .secondsLeft = std::max(0.0, progress.secondsLeft),
-                            .detail = toText(progress)});
+        if (sink)
+            sink({.body = Progress{.phase = Phase::Training,
+                                   .secondsLeft = std::max(0.0, progress.secondsLeft),
+                                   .detail = toText(progress)}});
     });
     TrainingSession session(job, std::move(stop));
     if (job.networkId == 0)

@@ -66,6 +66,7 @@ void removeRunFolder(const fs::path& folder, bool keepFolder)
     for (const char* ending : databaseEndings)
         fs::remove(databaseFile(folder).string() + ending, ignored);
     fs::remove(folder / RunLock::fileName, ignored);
+    fs::remove(folder / dataProblemsFile, ignored);
     for (const fs::directory_entry& entry : fs::directory_iterator(folder / Checkpoints::folderName, ignored))
         if (entry.path().filename().string().starts_with("checkpoint-"))
             fs::remove(entry.path(), ignored);

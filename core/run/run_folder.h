@@ -5,6 +5,9 @@
 
 namespace pathloom {
 
+/// In a run's folder: what problemsCsv() says of its images; not there if they have no problems.
+inline constexpr const char* dataProblemsFile = "data_problems.csv";
+
 /// Creates an empty run folder; one that an earlier try was killed in the middle of making counts as empty. Throws Error
 /// if it exists and is not empty, or cannot be made.
 void makeRunFolder(const std::filesystem::path& folder);

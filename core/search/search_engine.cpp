@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
+#include "core/data/data_progress.h"
+#include "core/data/picture_findings.h"
 #include "core/data/resize_rule.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/run/run_folder.h"
 #include "core/search/latency_loss.h"
 #include "core/search/search_engine_impl.h"
+#include "core/util/files.h"
 #include "core/util/machine.h"
 #include "core/util/working_memory.h"
 
@@ -118,6 +121,25 @@ void SearchEngine::Impl::prepare()
     store->record(preparing);
     for (const std::string& note : data->notes())
         emit(Message{MessageLevel::Info, note});
+    keepDataProblems();
+}
+
+void SearchEngine::Impl::keepDataProblems()
+{
+    const PictureFindings* const findings = data->images().findings();
+    const std::string table = findings ? problemsCsv(*findings) : std::string();
+    if (table.empty())
+        return;
+    writeTextFile(folder / dataProblemsFile, table);
+    emit(Message{MessageLevel::Info, fmt::format("Files that were left out and pictures that are there twice are all "
+                                                 "listed in {} in the folder of the run.",
+                                                 dataProblemsFile)});
+}
+
+void SearchEngine::Impl::tellOfLostPictures(const std::string& news)
+{
+    if (!news.empty())
+        emit(Message{MessageLevel::Warning, news});
 }
 
 void SearchEngine::Impl::makeLoop()
@@ -129,6 +151,7 @@ void SearchEngine::Impl::makeLoop()
 
 void SearchEngine::Impl::evaluateLeading()
 {
+    tellOfLostPictures(lostPictures.allNews(data->images()));
     Loader once = data->heldOutOnce(job.config);
     if (!evaluated)
         evaluated = loop->leading();
@@ -150,6 +173,7 @@ void SearchEngine::Impl::reportProgress()
 {
     if (!pace.reportIsDue())
         return;
+    tellOfLostPictures(lostPictures.news(data->images()));
     const SearchConfig& config = job.config;
     const std::int64_t architectureSteps = plannedArchitectureSteps(step);
     const double waitShare =
@@ -256,6 +280,9 @@ void SearchEngine::Impl::search()
 Phase SearchEngine::Impl::run()
 {
     const WorkingMemory memory;
+    const DataProgressScope opening([this](const DataProgress& progress) {
+        emit(Progress{.phase = phase, .secondsLeft = std::max(0.0, progress.secondsLeft), .detail = toText(progress)});
+    });
     try {
         try {
             if (resuming) {

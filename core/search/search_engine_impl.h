@@ -2,6 +2,7 @@
 // Private to core: the state of a running search, shared by the units that make up the engine.
 #pragma once
 
+#include "core/data/lost_pictures.h"
 #include "core/run/command_folder.h"
 #include "core/search/alarms.h"
 #include "core/search/auto_pruner.h"
@@ -65,6 +66,7 @@ struct SearchEngine::Impl
     bool stopRequested = false;
     bool toldOfOthers = false; ///< that keep the machine busy while it is measured
     SearchPace pace;
+    LostPicturesWatch lostPictures;
     double evaluationWaited = 0; ///< seconds that evaluations waited for their images
     Clock::time_point lastCheckpoint = Clock::now();
     std::int64_t lastCheckpointStep = 0;
@@ -82,6 +84,9 @@ struct SearchEngine::Impl
     void oneStep(Phase which);
     void evaluateLeading();
     void reportProgress();
+    /// Leaves the whole list of what the images lack in the run's folder.
+    void keepDataProblems();
+    void tellOfLostPictures(const std::string& news);
     /// Says how the search ended and gives the run folder free.
     void close(Phase last, const std::string& message = {});
     /// A new search that failed before its first step leaves nothing that is in the way of the next try.

@@ -6,6 +6,7 @@ pathloom_test(tst_idx_forms LABEL core SOURCES tst_idx_forms.cpp LIBS Pathloom::
 pathloom_test(tst_idx_values LABEL core SOURCES tst_idx_values.cpp LIBS Pathloom::Core ZLIB::ZLIB)
 pathloom_test(tst_data_kinds LABEL core SOURCES tst_data_kinds.cpp LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
 pathloom_test(tst_image_folder LABEL core SOURCES tst_image_folder.cpp LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
+pathloom_test(tst_picture_index LABEL core SOURCES tst_picture_index.cpp LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
 pathloom_test(tst_archives LABEL core SOURCES tst_archives.cpp
               LIBS Pathloom::Core ZLIB::ZLIB LibArchive::LibArchive ${OpenCV_LIBS})
 pathloom_test(tst_tables_of_pictures LABEL core SOURCES tst_tables_of_pictures.cpp

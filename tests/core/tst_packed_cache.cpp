@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/data/data_progress.h"
 #include "core/data/loader.h"
 #include "core/data/packed_cache.h"
 #include "core/util/files.h"
@@ -75,10 +76,14 @@ private Q_SLOTS:
         const auto data = std::make_shared<Counted>(300);
         QVERIFY(!openPacked(data, file));
         std::vector<std::int64_t> told;
-        writePacked(*data, file, [&](std::int64_t done, std::int64_t total) {
-            QCOMPARE(total, std::int64_t(300));
-            told.push_back(done);
-        });
+        {
+            const DataProgressScope scope([&](const DataProgress& progress) {
+                QVERIFY(progress.stage == DataProgress::Stage::Packing);
+                QCOMPARE(progress.total, std::int64_t(300));
+                told.push_back(progress.done);
+            });
+            writePacked(*data, file);
+        }
         QCOMPARE(told.back(), std::int64_t(300));
         QCOMPARE(data->decoded.load(), 300);
         QCOMPARE(std::int64_t(fs::file_size(file)), packedBytes(*data));
@@ -152,10 +157,8 @@ private Q_SLOTS:
         writeTextFile(file, "the old one");
         const Counted data(5000);
         std::stop_source source;
-        QVERIFY_EXCEPTION_THROWN(
-            writePacked(
-                data, file, [&](std::int64_t, std::int64_t) { source.request_stop(); }, source.get_token()),
-            Cancelled);
+        const DataProgressScope scope([&](const DataProgress&) { source.request_stop(); });
+        QVERIFY_EXCEPTION_THROWN(writePacked(data, file, source.get_token()), Cancelled);
         QVERIFY(data.decoded < 5000);
         QCOMPARE(readTextFile(file), std::string("the old one"));
         fs::path temporary = file;

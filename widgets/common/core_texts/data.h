@@ -152,7 +152,22 @@ inline constexpr const char* dataTexts[] = {
         "CoreText",
         "The validation pictures are held out for architecture steps, in place of a share of the training pictures."),
     QT_TRANSLATE_NOOP("CoreText", "Classes with a single training picture: %1."),
-    QT_TRANSLATE_NOOP("CoreText", "The set is too large to look for pictures that are there twice."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "Too many files look alike to compare them all: pictures that are there twice were not sought."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "Files that were left out and pictures that are there twice are all listed in %1 in the "
+                      "folder of the run."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "The images changed on disk: %1 pictures cannot be read any more, others of their classes "
+                      "stand in for them; %2 are used as they are now. %3."),
+    QT_TRANSLATE_NOOP("CoreText", "%1: was replaced or changed since the images were opened"),
+    QT_TRANSLATE_NOOP("CoreText", "listing files: %1"),
+    QT_TRANSLATE_NOOP("CoreText", "listing files: %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreText", "checking pictures: %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreText", "comparing pictures that look alike: %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreText", "measuring the channels: %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreText", "packing images: %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreText", "is damaged or of another version"),
     QT_TRANSLATE_NOOP(
         "CoreText",
         "Pictures with the same content in different parts, which makes the accuracy look better than it is (%1): %2."),
@@ -307,9 +322,9 @@ inline constexpr const char* dataTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "%1 x %2 x %3 channels"),
     QT_TRANSLATE_NOOP("CoreText",
                       "FOLDER with the four IDX files (plain or .gz; FOLDER can end with what their names begin with)"),
-    QT_TRANSLATE_NOOP("CoreText",
-                      "Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster, and packed "
-                      "images (the option packed of the data) are decoded only once."),
+    QT_TRANSLATE_NOOP(
+        "CoreText", "Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster, and packed "
+                    "images (the option packed of the data) are decoded only once."),
     QT_TRANSLATE_NOOP("CoreText",
                       "Steps wait for images in %1 % of the time: more than loader_threads=%2 may be faster."),
     QT_TRANSLATE_NOOP("CoreText", "Decode t&hem once and for all"),

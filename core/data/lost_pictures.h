@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/data/dataset.h"
+
+namespace pathloom {
+
+/// Makes sentences of what a set has lost since it was opened, for whoever works with it for hours.
+class LostPicturesWatch
+{
+public:
+    /// What to say now; empty if nothing: of the first one, and whenever there are twice as many as were told of.
+    std::string news(const ImageDataset& data);
+    /// Also if there are fewer more.
+    std::string allNews(const ImageDataset& data);
+
+private:
+    std::string told(const LostPictures& lost);
+
+    std::int64_t m_told = 0;
+};
+
+} // namespace pathloom
