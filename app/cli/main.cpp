@@ -3,6 +3,7 @@
 #include "app/cli/common/exit_code.h"
 #include "app/cli/common/interrupt.h"
 #include "app/cli/common/output.h"
+#include "app/cli/common/progress_display.h"
 #include "app/cli/libtorch.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
@@ -78,7 +79,9 @@ int main(int argc, char** argv)
         cli::note("error: a subcommand is needed\n\n" + app.help());
         return cli::WrongUsage;
     }
+    const CLI::Option* const quiet = app.get_subcommands().front()->get_option_no_throw("--quiet");
     return runGuarded([&] {
+        const cli::OpeningDisplay opening(quiet && quiet->count() > 0);
         cli::beginComputing();
         return action();
     });

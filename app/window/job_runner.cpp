@@ -2,7 +2,10 @@
 #include "app/window/job_runner.h"
 
 #include "app/window/error_text.h"
+#include "core/data/data_progress.h"
 #include "core/util/error.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/format.h"
 
 #include <QTimer>
 
@@ -206,6 +209,13 @@ void JobRunner::loop(Lane& lane, std::stop_token stop)
         QString error;
         try {
             Context context(this, entry);
+            const DataProgressScope opening([&](const DataProgress& progress) {
+                const QString text = CoreText::of(toText(progress));
+                context.setProgress(progress.share(),
+                                    progress.secondsLeft < 0
+                                        ? text
+                                        : tr("%1, about %2 left").arg(text, Format::duration(progress.secondsLeft)));
+            });
             delivery = entry->job.work(context);
         } catch (const Cancelled&) {
         } catch (...) {

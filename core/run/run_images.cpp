@@ -13,10 +13,12 @@ namespace pathloom {
 
 namespace {
 
-DataSets opened(const DataSpec& where)
+DataSets opened(const DataSpec& where, const std::stop_token& stop)
 {
     try {
-        return openData(where);
+        return openData(where, stop);
+    } catch (const Cancelled&) {
+        throw;
     } catch (const Error& e) {
         throw Error(e.what(), "the images of this run" + (where.folder.empty() ? "" : " in " + where.folder.string()),
                     "if they were moved, say where to: --data of resume, train and replay");
@@ -43,9 +45,9 @@ std::string difference(const ImageDataset& found, const RunInfo& info, const Sha
 
 } // namespace
 
-DataSets openRunImages(const RunStore& run, const DataSpec& where)
+DataSets openRunImages(const RunStore& run, const DataSpec& where, const std::stop_token& stop)
 {
-    DataSets sets = opened(where);
+    DataSets sets = opened(where, stop);
     if (const std::string text = difference(*sets.train, run.info(), run.space().input); !text.empty())
         throw Error("the images" + (where.folder.empty() ? "" : " in " + where.folder.string()) +
                         " are not those that the search began with: " + text,

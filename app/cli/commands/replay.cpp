@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
+#include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
@@ -34,7 +35,7 @@ int replay(const Options& options)
     job.plan.until = stageFromText(options.stages.until);
     if (!options.data.empty())
         job.data = movedTo(job.data, dataSpecFromText(options.data));
-    job.images = openRunImages(*run, job.data); // other images would give another history
+    job.images = openRunImages(*run, job.data, interruptToken()); // other images would give another history
     for (const std::string& word : unknownCommandsOf(*run))
         note("warning: the command '" + word + "', which this program does not know, is left out");
     const std::vector<ScriptedCommand> script = commandsOf(*run);

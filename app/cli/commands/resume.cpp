@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands/commands.h"
+#include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/search_stages.h"
@@ -80,7 +81,7 @@ int resume(const Options& options)
     WorkChanges changes{.threads = options.threads, .device = chosenDevice(options.device)};
     if (!options.data.empty()) {
         changes.data = movedTo(info.data, dataSpecFromText(options.data));
-        openRunImages(*run, *changes.data); // refused before anything is changed
+        openRunImages(*run, *changes.data, interruptToken()); // refused before anything is changed
     }
     useThreads(options.threads.value_or(info.config.threads));
     note(fmt::format("Going on with {}", folder.string()));

@@ -69,7 +69,7 @@ int trainInRun(const fs::path& folder, const Options& options)
     std::optional<DataSpec> moved;
     if (!options.data.source.empty())
         moved = movedTo(run->info().data, dataSpecFromText(options.data.source));
-    openRunImages(*run, moved.value_or(run->info().data)); // before a network is derived for nothing
+    openRunImages(*run, moved.value_or(run->info().data), interruptToken()); // before a network is derived for nothing
     TrainConfig training = withTrainingSettings(config.training, options.settings);
     training.inheritWeights = training.inheritWeights || options.inherit;
     ProgressDisplay display(options.quiet);

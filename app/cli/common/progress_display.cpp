@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -47,6 +48,50 @@ bool isWork(Phase phase)
 }
 
 } // namespace
+
+OpeningDisplay::OpeningDisplay(bool quiet)
+    : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO) == 1),
+      m_scope([this](const DataProgress& progress) { show(progress); })
+{
+}
+
+OpeningDisplay::~OpeningDisplay()
+{
+    clear();
+}
+
+void OpeningDisplay::show(const DataProgress& progress)
+{
+    if (m_quiet)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (progress.stage != m_stage || m_begin == decltype(m_begin)()) {
+        m_stage = progress.stage;
+        m_begin = m_lastTime = now;
+    }
+    if (progress.done == progress.total) {
+        clear();
+        m_begin = {};
+        return;
+    }
+    const std::string left = progress.secondsLeft >= 0 ? ", " + duration(progress.secondsLeft) + " left" : "";
+    const std::string line = toText(progress) + left;
+    if (m_terminal && now - m_begin >= std::chrono::seconds(1)) {
+        const auto columns = static_cast<std::size_t>(terminalColumns() - 1);
+        std::fputs(("\r" + line.substr(0, columns) + "\033[K").c_str(), stderr);
+        std::fflush(stderr);
+        m_lineOpen = true;
+    } else if (!m_terminal && now - m_lastTime >= logInterval) {
+        note(line);
+        m_lastTime = now;
+    }
+}
+
+void OpeningDisplay::clear()
+{
+    if (std::exchange(m_lineOpen, false))
+        std::fputs("\r\033[K", stderr);
+}
 
 ProgressDisplay::ProgressDisplay(bool quiet) : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO) == 1) {}
 

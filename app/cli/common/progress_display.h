@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/data/data_progress.h"
 #include "core/search/events.h"
 
 #include <chrono>
@@ -42,6 +43,28 @@ private:
     double m_loss = 0, m_accuracy = 0;
     std::int64_t m_averaged = 0;
     double m_expectedMs = -1, m_entropy = -1; ///< -1 before the first architecture step
+};
+
+/// Shows on standard error how far the opening of data is, from its second second on: in a terminal one line that is
+/// rewritten and taken away in the end, elsewhere one every ten seconds. What is shown by ProgressDisplay is told
+/// there.
+class OpeningDisplay
+{
+public:
+    explicit OpeningDisplay(bool quiet = false);
+    ~OpeningDisplay();
+    OpeningDisplay(const OpeningDisplay&) = delete;
+    OpeningDisplay& operator=(const OpeningDisplay&) = delete;
+
+private:
+    void show(const DataProgress& progress);
+    void clear();
+
+    bool m_quiet, m_terminal;
+    bool m_lineOpen = false;
+    DataProgress::Stage m_stage{};
+    std::chrono::steady_clock::time_point m_begin{}, m_lastTime{};
+    DataProgressScope m_scope;
 };
 
 } // namespace pathloom::cli
