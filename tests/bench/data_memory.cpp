@@ -2,6 +2,7 @@
 // How much memory and time opening a data set takes: images as large sets have them, plain and gzipped, bytes and
 // floats. Each is opened by a process of its own, whose peak is read from the kernel.
 #include "core/data/dataset.h"
+#include "tests/bench/memory.h"
 #include "tests/bench/options.h"
 #include "tests/support/idx_files.h"
 
@@ -19,28 +20,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A line of /proc/self/status, in bytes.
-std::int64_t statusBytes(const std::string& key)
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;) {
-        if (word != key)
-            continue;
-        std::int64_t kilobytes = 0;
-        status >> kilobytes;
-        return kilobytes * 1024;
-    }
-    throw Error("is not told by the kernel", key);
-}
-
 int openAndTell(const fs::path& folder)
 {
-    const std::int64_t before = statusBytes("VmRSS:");
+    const std::int64_t before = bench::statusBytes("VmRSS:");
     const auto begin = std::chrono::steady_clock::now();
     const DataSets sets = openData({.kind = "idx", .folder = folder});
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const double pixels = double((sets.train->size() + sets.test->size()) * sets.train->imageShape().elements());
-    const double peak = double(statusBytes("VmHWM:") - before);
+    const double peak = double(bench::statusBytes("VmHWM:") - before);
     std::printf("%8.1f MB %8.1f MB %7.3f %9.2f s\n", pixels / 1e6, peak / 1e6, peak / pixels, seconds);
     return 0;
 }

@@ -36,7 +36,7 @@ public:
             return fallback;
         char* end = nullptr;
         const long value = std::strtol(found->second.c_str(), &end, 10);
-        if (*end || value < 1 || value > 1'000'000)
+        if (*end || value < 1 || value > 10'000'000)
             throw UsageError("must be a whole number from 1 on, not '" + found->second + "'", name);
         return static_cast<int>(value);
     }
