@@ -52,6 +52,7 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
     m_soon.setSingleShot(true);
     m_soon.setInterval(250);
     connect(&m_soon, &QTimer::timeout, this, &NewSearchDialog::lookUp);
+    connect(m_jobs, &JobRunner::jobsChanged, this, &NewSearchDialog::showLookUpProgress);
     connect(m_form, &SearchForm::sourcesChanged, this, &NewSearchDialog::scheduleLookUp);
     connect(m_form, &SearchForm::requestEdited, this, &NewSearchDialog::validate);
     connect(m_form, &SearchForm::importTargetRequested, this, &NewSearchDialog::importTarget);
@@ -137,6 +138,15 @@ void NewSearchDialog::lookUp()
                                    m_lookUpError = sentence;
                                    validate();
                                }});
+}
+
+void NewSearchDialog::showLookUpProgress()
+{
+    if (!m_lookUpPending || !m_problems.isEmpty())
+        return;
+    for (const JobInfo& job : m_jobs->jobs())
+        if (job.id == m_job && !job.text.isEmpty())
+            m_problemText->showHint(tr("The images are being opened: %1").arg(job.text));
 }
 
 void NewSearchDialog::take(const PreparedSearch& prepared)

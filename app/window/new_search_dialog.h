@@ -44,6 +44,7 @@ private:
     QWidget* costPanel();
     void scheduleLookUp();
     void lookUp();
+    void showLookUpProgress();
     void take(const PreparedSearch& prepared);
     void takeConfig(const SearchConfig& config);
     void validate();
