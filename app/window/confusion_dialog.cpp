@@ -107,7 +107,7 @@ void ConfusionDialog::readPictures(int truth, int predicted, PictureForm form)
                  std::int64_t(imagesOfCell(*predictions, truth, predicted, std::size_t(predictions->size())).size());
              if (wanted.empty())
                  return {};
-             context.post([this, has = images->hasOriginals()] { m_panel->setHasOriginals(has); });
+             context.post([this, has = images->hasOriginals(context.stopToken())] { m_panel->setHasOriginals(has); });
              images->read(
                  wanted, form,
                  [&](const QList<ShownPicture>& some) { context.post([this, some, all] { showPictures(some, all); }); },

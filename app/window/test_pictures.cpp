@@ -60,25 +60,25 @@ ShownPicture shown(const ImageDataset& images, std::int64_t index, PictureForm f
 
 } // namespace
 
-const ImageDataset& TestPictures::opened()
+const ImageDataset& TestPictures::opened(const std::stop_token& stop)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_sets.test) {
         const auto run = RunStore::open(m_folder, RunStore::Access::Read);
-        m_sets = openRunImages(*run, run->info().data);
+        m_sets = openRunImages(*run, run->info().data, stop);
     }
     return *m_sets.test;
 }
 
-bool TestPictures::hasOriginals()
+bool TestPictures::hasOriginals(const std::stop_token& stop)
 {
-    return opened().encoded() != nullptr;
+    return opened(stop).encoded() != nullptr;
 }
 
 void TestPictures::read(const std::vector<std::int64_t>& images, PictureForm form,
                         const std::function<void(const QList<ShownPicture>&)>& take, const std::stop_token& stop)
 {
-    const ImageDataset& set = opened();
+    const ImageDataset& set = opened(stop);
     QList<ShownPicture> some;
     for (const std::int64_t index : images) {
         if (stop.stop_requested())

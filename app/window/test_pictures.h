@@ -19,15 +19,15 @@ public:
     explicit TestPictures(std::filesystem::path runFolder) : m_folder(std::move(runFolder)) {}
 
     /// There are files whose pictures can be shown as they are. Opens the images. Throws Error if they are gone or
-    /// others.
-    bool hasOriginals();
+    /// others; Cancelled.
+    bool hasOriginals(const std::stop_token& stop);
     /// Decodes images by their numbers in the test set and hands them over, some at a time. One that cannot be decoded
     /// is a picture without pixels that says why. Throws Cancelled.
     void read(const std::vector<std::int64_t>& images, PictureForm form,
               const std::function<void(const QList<ShownPicture>& some)>& take, const std::stop_token& stop);
 
 private:
-    const ImageDataset& opened();
+    const ImageDataset& opened(const std::stop_token& stop);
 
     std::filesystem::path m_folder;
     std::mutex m_mutex;
