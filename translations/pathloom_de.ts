@@ -163,8 +163,12 @@
         <translation>%1: wurde ersetzt oder geändert, seit die Bilder geöffnet wurden</translation>
     </message>
     <message>
-        <source>listing files: %1</source>
-        <translation>Dateien werden aufgelistet: %1</translation>
+        <source>image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>listing files, %1 so far</source>
+        <translation>Dateien werden aufgelistet, bisher %1</translation>
     </message>
     <message>
         <source>listing files: %1 of %2</source>

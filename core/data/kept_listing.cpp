@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view format = "pathloom.files 1";
+constexpr std::string_view format = "pathloom.files.1";
 constexpr const char* ending = "files";
 constexpr KeptLimits limits = {.bytes = std::uintmax_t(1) << 30, .unused = std::chrono::hours(24 * 60)};
 

@@ -25,7 +25,7 @@ std::string keyOf(const ImageDataset& data, const std::vector<std::int64_t>& ind
     std::uint64_t sum = 0; // the same for every order
     for (const std::int64_t index : indices)
         sum += Digest().add(std::uint64_t(index)).value();
-    return fmt::format("{} {}x{}x{} {} of {} {:016x}", resizeVersion, shape.width, shape.height, shape.channels,
+    return fmt::format("{} {}x{}x{} {}/{} {:016x}", resizeVersion, shape.width, shape.height, shape.channels,
                        indices.empty() ? data.size() : std::int64_t(indices.size()), data.fingerprint(), sum);
 }
 

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view formatName = "pathloom.pictures 1";
+constexpr std::string_view formatName = "pathloom.pictures.1";
 constexpr const char* ending = "pictures";
 
 /// Of everything that tells a file from others and from what it was before. None of one that was changed lately.

@@ -161,7 +161,8 @@ inline constexpr const char* dataTexts[] = {
                       "The images changed on disk: %1 pictures cannot be read any more, others of their classes "
                       "stand in for them; %2 are used as they are now. %3."),
     QT_TRANSLATE_NOOP("CoreText", "%1: was replaced or changed since the images were opened"),
-    QT_TRANSLATE_NOOP("CoreText", "listing files: %1"),
+    QT_TRANSLATE_NOOP("CoreText", "image %1"),
+    QT_TRANSLATE_NOOP("CoreText", "listing files, %1 so far"),
     QT_TRANSLATE_NOOP("CoreText", "listing files: %1 of %2"),
     QT_TRANSLATE_NOOP("CoreText", "checking pictures: %1 of %2"),
     QT_TRANSLATE_NOOP("CoreText", "comparing pictures that look alike: %1 of %2"),
