@@ -4,6 +4,7 @@
 #include "app/window/import_dialog.h"
 #include "app/window/search_form.h"
 #include "app/window/settings_page.h"
+#include "app/window/target_check.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/field_note.h"
 #include "widgets/models/settings_model.h"
@@ -19,7 +20,8 @@ namespace pathloom {
 NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, QWidget* parent, LookUp lookUp,
                                  EstimatePanel::Estimator estimator)
     : QDialog(parent), m_jobs(jobs), m_lookUp(lookUp ? std::move(lookUp) : prepareSearch), m_form(new SearchForm(this)),
-      m_settings(new SettingsModel(this)), m_estimate(new EstimatePanel(jobs, this)),
+      m_settings(new SettingsModel(this)), m_targetCheck(new TargetCheck(jobs, this)),
+      m_estimate(new EstimatePanel(jobs, this)),
       m_problemText(new FieldNote(this)), m_buttons(new QDialogButtonBox(this)), m_wantedSettings(initial.settings)
 {
     setObjectName(QStringLiteral("newSearchDialog"));
@@ -63,6 +65,7 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
         m_form->applyTo(config);
         takeConfig(config);
     });
+    connect(m_targetCheck, &TargetCheck::looked, this, &NewSearchDialog::validate);
     connect(m_settings, &SettingsModel::configChanged, this, [this] { takeConfig(m_settings->config()); });
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -110,7 +113,9 @@ void NewSearchDialog::scheduleLookUp()
         m_wantedSettings = changedSettings(m_prepared->job.config, m_prepared->defaults);
     m_jobs->cancel(m_job);
     m_lookUpPending = true;
+    m_isCurrent = false;
     m_lookUpError.clear();
+    m_targetCheck->forget();
     m_form->clearFacts();
     m_estimate->clear();
     validate();
@@ -152,6 +157,7 @@ void NewSearchDialog::showLookUpProgress()
 void NewSearchDialog::take(const PreparedSearch& prepared)
 {
     m_lookUpPending = false;
+    m_isCurrent = true;
     m_prepared = prepared;
     m_form->showFacts(prepared);
     m_settings->setUnavailable(QStringLiteral("device"), QStringLiteral("cuda"), CoreText::of(prepared.whyNoCuda));
@@ -168,24 +174,39 @@ void NewSearchDialog::takeConfig(const SearchConfig& config)
     validate();
 }
 
+void NewSearchDialog::checkTargets()
+{
+    if (!m_isCurrent)
+        return;
+    m_targetCheck->look(m_prepared->request.furtherTargets, m_prepared->job.space);
+    QMap<QString, QString> problems = m_targetCheck->problems();
+    if (!m_prepared->targetProblem.isEmpty())
+        problems[m_prepared->request.target] = m_prepared->targetProblem;
+    m_form->setTargetProblems(problems, m_targetCheck->isLooking());
+}
+
 void NewSearchDialog::validate()
 {
-    m_problems = m_form->problems();
     QString budget;
-    if (!m_lookUpError.isEmpty())
-        m_problems.append(m_lookUpError);
     if (m_prepared && !m_lookUpPending) {
-        m_problems.append(pathloom::problems(*m_prepared));
         budget = budgetProblem(*m_prepared);
         // Everything but the settings comes from the form, as it stands now.
         Json settings = changedSettings(m_prepared->job.config, m_prepared->defaults);
         m_prepared->request = m_form->request();
         m_prepared->request.settings = std::move(settings);
         m_prepared->job.name = m_prepared->request.name.toStdString();
+        checkTargets();
     }
+    m_problems = m_form->problems();
+    if (!m_lookUpError.isEmpty())
+        m_problems.append(m_lookUpError);
+    if (m_isCurrent)
+        for (const QString& problem : pathloom::problems(*m_prepared))
+            if (!m_problems.contains(problem)) // the target's stands beside it
+                m_problems.append(problem);
     m_problemText->showError(m_problems.join(QStringLiteral("\n\n")));
     m_form->showProblems(budget);
-    const bool ready = m_problems.isEmpty() && m_prepared && !m_lookUpPending;
+    const bool ready = m_problems.isEmpty() && m_prepared && !m_lookUpPending && !m_targetCheck->isLooking();
     m_buttons->findChild<QPushButton*>(QStringLiteral("startSearch"))->setEnabled(ready);
     if (ready)
         m_estimate->request(*m_prepared);

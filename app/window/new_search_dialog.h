@@ -12,6 +12,7 @@ namespace pathloom {
 class FieldNote;
 class SearchForm;
 class SettingsModel;
+class TargetCheck;
 
 /// Asks what to search. Says while one types what is wrong, what is possible and what it will cost; the search can be
 /// started only when all is right.
@@ -34,6 +35,8 @@ public:
     /// Sentences that keep the search from starting; empty if it may.
     QStringList problems() const { return m_problems; }
     bool isLookingUp() const { return m_lookUpPending; }
+    /// For tests that know what is wrong with a target.
+    TargetCheck* targetCheck() const { return m_targetCheck; }
 
 Q_SIGNALS:
     void validated();
@@ -48,6 +51,7 @@ private:
     void take(const PreparedSearch& prepared);
     void takeConfig(const SearchConfig& config);
     void validate();
+    void checkTargets();
     void resetToDefaults();
     void readTargets();
     void importTarget();
@@ -56,12 +60,14 @@ private:
     LookUp m_lookUp;
     SearchForm* m_form;
     SettingsModel* m_settings;
+    TargetCheck* m_targetCheck;
     EstimatePanel* m_estimate;
     FieldNote* m_problemText;
     QDialogButtonBox* m_buttons;
     QTimer m_soon;
     JobId m_job = 0;
     bool m_lookUpPending = false;
+    bool m_isCurrent = false; ///< m_prepared is of what stands in the form, not of before a look-up that failed
     Json m_wantedSettings;                    ///< to be applied to what the look-up finds
     std::optional<PreparedSearch> m_prepared; ///< newest look-up, with the settings as they are now
     QString m_lookUpError;

@@ -3,6 +3,7 @@
 
 #include "app/window/data_rows.h"
 #include "app/window/hardware_rows.h"
+#include "app/window/image_limit_rows.h"
 #include "app/window/method_rows.h"
 #include "app/window/run_rows.h"
 #include "app/window/space_rows.h"
@@ -38,7 +39,7 @@ SearchForm::SearchForm(QWidget* parent) : QWidget(parent)
         return form;
     };
     QFormLayout* sources = group(tr("What to search"));
-    m_sources = {addRows<DataRows>(sources), addRows<SpaceRows>(sources)};
+    m_sources = {addRows<DataRows>(sources), addRows<ImageLimitRows>(sources), addRows<SpaceRows>(sources)};
     m_hardware = addRows<HardwareRows>(group(tr("For which hardware")));
     m_sources.push_back(m_hardware);
     connect(m_hardware, &HardwareRows::importTargetRequested, this, &SearchForm::importTargetRequested);
@@ -132,6 +133,11 @@ QStringList SearchForm::problems() const
 QStringList SearchForm::sourceProblems() const
 {
     return problemsOf(m_sources);
+}
+
+void SearchForm::setTargetProblems(const QMap<QString, QString>& problems, bool looking)
+{
+    m_hardware->setTargetProblems(problems, looking);
 }
 
 void SearchForm::showProblems(const QString& budget)

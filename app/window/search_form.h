@@ -41,6 +41,9 @@ public:
     QStringList problems() const;
     /// Those of data, space and targets, without which nothing can be looked up.
     QStringList sourceProblems() const;
+    /// What was found to be wrong with targets, by id; counts as a problem of those that are chosen. @param looking more
+    /// will be found
+    void setTargetProblems(const QMap<QString, QString>& problems, bool looking);
     /// Beside the fields they are about.
     /// @param budget what was found to be wrong with the budget; may be empty
     void showProblems(const QString& budget);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/search_request.h"
 
+#include "app/window/target_check.h"
 #include "core/run/run_json.h"
 #include "core/util/files.h"
 #include "widgets/common/core_text.h"
@@ -70,10 +71,13 @@ PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop)
     prepared.job.name = request.name.toStdString();
     applySettings(prepared.defaults, prepared.job.space.recommended, prepared.job.space.name);
     prepared.trainImages = prepared.job.images.train->size();
-    prepared.needsMeasuring = needsMeasuring(prepared.job.target, prepared.job.space);
-    if (!prepared.needsMeasuring) {
-        prepared.table = tableFor(prepared.job.target, prepared.job.space, {});
-        prepared.latency = latencyModel(*prepared.table, prepared.job.space);
+    prepared.targetProblem = targetProblem(prepared.job.target, prepared.job.space);
+    if (prepared.targetProblem.isEmpty()) {
+        prepared.needsMeasuring = needsMeasuring(prepared.job.target, prepared.job.space);
+        if (!prepared.needsMeasuring) {
+            prepared.table = tableFor(prepared.job.target, prepared.job.space, {});
+            prepared.latency = latencyModel(*prepared.table, prepared.job.space);
+        }
     }
     prepared.whyNoCuda = whyNotHere(ComputeDevice::Cuda);
     return prepared;
@@ -83,6 +87,8 @@ QStringList problems(const PreparedSearch& prepared)
 {
     const SearchConfig& config = prepared.job.config;
     QStringList found;
+    if (!prepared.targetProblem.isEmpty())
+        found.append(prepared.targetProblem);
     for (const std::string& problem : problems(config))
         found.append(CoreText::of(problem));
     if (config.computing.device == ComputeDevice::Cuda && !prepared.whyNoCuda.empty())

@@ -39,13 +39,14 @@ struct PreparedSearch
     SearchJob job;
     SearchConfig defaults; ///< the settings recommended for the space
     std::int64_t trainImages = 0;
+    QString targetProblem; ///< why there are no latencies of its target, so that it cannot start; empty if there are
     bool needsMeasuring = false;
     std::optional<LatencyTable> table; ///< unless it has to be measured first
     std::optional<LatencyModel> latency;
     std::string whyNoCuda; ///< empty if LibTorch can compute on CUDA here; see whyNotHere()
 };
 /// Reads data, space and table. Takes a second, or several for many images; not for the GUI thread. Throws as
-/// prepareJob() does.
+/// prepareJob() does; a target without latencies for the space is no failure, but a problem of what was found.
 PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop = {});
 /// What looks a request up, on a background thread; cancelled jobs stop it.
 using SearchLookUp = std::function<PreparedSearch(const SearchRequest&, std::stop_token)>;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "shown_search_dialog.h"
 
+#include "app/window/target_check.h"
 #include "app/window/target_choice.h"
+#include "core/search/estimate.h"
 #include "core/util/error.h"
 #include "widgets/common/field_note.h"
 #include "widgets/common/format.h"
@@ -12,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -231,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(targets->chosen().size(), 2);
         QCOMPARE(f.dialog.prepared()->request.target, targets->chosen()[0]);
         QCOMPARE(f.dialog.prepared()->request.furtherTargets, targets->chosen().mid(1));
-        QVERIFY(f.start()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(f.start()->isEnabled(), 20000); // it was looked at whether it has latencies
         QCOMPARE(calls, before); // nothing that is shown depends on the second one
         QVERIFY(f.showsText(targets->nameOf(targets->chosen()[0])));
 
@@ -262,6 +265,161 @@ private Q_SLOTS:
         const int last = targets->columnCount() - 1;
         QVERIFY(targets->columnViewportPosition(last) + targets->columnWidth(last) <= targets->viewport()->width());
         QVERIFY(targets->width() > 0.8 * targets->parentWidget()->width());
+    }
+
+    /// Not only when its turn comes, hours later.
+    void aTargetWithoutLatenciesIsToldWhenItIsChecked()
+    {
+        ShownDialog f;
+        auto* targets = f.dialog.findChild<TargetChoice*>();
+        QTRY_VERIFY_WITH_TIMEOUT(targets->topLevelItemCount() > 2, 20000);
+        QTRY_VERIFY(f.start()->isEnabled());
+        const QString problem = QStringLiteral("It has no latencies for this space.");
+        QTreeWidgetItem* second = targets->topLevelItem(1);
+        const QString tip = second->toolTip(0);
+        std::atomic<int> looks = 0;
+        f.dialog.targetCheck()->setFind([&](const QString&, const SearchSpace& space) {
+            ++looks;
+            return space.name == "small" ? problem : QString();
+        });
+        second->setCheckState(0, Qt::Checked);
+        QVERIFY(!f.start()->isEnabled()); // not before it is known
+        QTRY_COMPARE(f.dialog.problems(), QStringList{problem});
+        QVERIFY(!f.start()->isEnabled());
+        QVERIFY(f.showsText(problem));
+        QCOMPARE(second->toolTip(0), problem);
+        QVERIFY(!second->icon(0).isNull()); // not by colour alone
+        QCOMPARE(second->data(0, Qt::AccessibleDescriptionRole).toString(), problem);
+        // What was found is not looked for again, and gone with the check mark.
+        f.field<QSpinBox>(QStringLiteral("Search epochs"))->setValue(5);
+        QCOMPARE(f.dialog.problems(), QStringList{problem});
+        second->setCheckState(0, Qt::Unchecked);
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(f.dialog.problems().isEmpty());
+        QCOMPARE(looks, 1);
+
+        // Other images may make other shapes: looked up and looked at anew.
+        second->setCheckState(0, Qt::Checked);
+        QTRY_VERIFY(!f.dialog.problems().isEmpty());
+        f.dialog.targetCheck()->setFind([](const QString&, const SearchSpace&) { return QString(); });
+        f.field<QSpinBox>(QStringLiteral("Training images"))->setValue(1000);
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(second->toolTip(0), tip);
+    }
+
+    void aFirstTargetWithoutLatenciesIsToldBesideIt()
+    {
+        const QString problem = QStringLiteral("It has no latencies for this space.");
+        ShownDialog f({}, [&](const SearchRequest& request, std::stop_token) {
+            PreparedSearch prepared = preparedSmall(request);
+            if (request.data.trainLimit == 0) {
+                prepared.targetProblem = problem;
+                prepared.latency.reset();
+            }
+            return prepared;
+        });
+        QTRY_COMPARE(f.dialog.problems(), QStringList{problem}); // once
+        QVERIFY(!f.start()->isEnabled());
+        auto* targets = f.dialog.findChild<TargetChoice*>();
+        QTRY_VERIFY_WITH_TIMEOUT(targets->topLevelItemCount() > 1, 20000);
+        QTRY_COMPARE(targets->topLevelItem(0)->toolTip(0), problem);
+        f.field<QSpinBox>(QStringLiteral("Training images"))->setValue(1000); // whatever mends it: no dead end
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(targets->topLevelItem(0)->icon(0).isNull());
+    }
+
+    void theProblemOfATargetNamesItAndWhatToDo()
+    {
+        QTemporaryDir folder;
+        const SearchSpace space = loadSpace("small");
+        LatencyTable table{.device = "Phone", .runtime = "TFLite"};
+        const std::vector<LatencyKey> keys = latencyKeys(space);
+        for (const LatencyKey& key : keys)
+            table.entries[key] = {.ms = 1};
+        const auto problemOf = [&] {
+            const std::string file = folder.filePath(QStringLiteral("phone.csv")).toStdString();
+            writeLatencyCsv(table, file);
+            return targetProblem(findTarget(file), space);
+        };
+        QCOMPARE(problemOf(), QString());
+        table.entries.clear();
+        table.entries[keys.front()] = {.ms = 1}; // too few to estimate the others
+        const QString problem = problemOf();
+        for (const char* part : {"Phone", "has no time for", "import the result"})
+            QVERIFY2(problem.contains(QString::fromLatin1(part)), qPrintable(problem));
+        // This machine is measured when it is needed.
+        QCOMPARE(targetProblem(findTarget("this-machine-libtorch"), space), QString());
+    }
+
+    void imagesCanBeLimited()
+    {
+        SearchRequest request;
+        request.data.trainLimit = 500;
+        ShownDialog f(request);
+        QTRY_VERIFY(f.start()->isEnabled());
+        auto* train = f.field<QSpinBox>(QStringLiteral("Training images"));
+        auto* test = f.field<QSpinBox>(QStringLiteral("Test images"));
+        QCOMPARE(train->value(), 500); // as --train-images
+        QCOMPARE(test->text(), QStringLiteral("all"));
+        QVERIFY(test->toolTip().contains(QStringLiteral("test images")));
+        test->setValue(200);
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->job.data.trainLimit, std::int64_t(500));
+        QCOMPARE(f.dialog.prepared()->job.data.testLimit, std::int64_t(200));
+        train->setValue(70000);
+        QTRY_VERIFY(f.showsText(QStringLiteral("there are ") + QLocale().toString(60000))); // more than there are
+        train->setValue(0);
+        QTRY_COMPARE(f.dialog.prepared()->job.data.trainLimit, std::int64_t(0));
+        QVERIFY(!f.showsText(QStringLiteral("there are ") + QLocale().toString(60000)));
+    }
+
+    void whatNeedsNoStepsIsShownWhileAnotherSearchComputes()
+    {
+        std::atomic<int> tried = 0;
+        const auto estimator = [&](const PreparedSearch& prepared, std::stop_token) {
+            ++tried;
+            return estimateFrom({.weight = 0.5, .architecture = 1}, prepared.job, prepared.trainImages);
+        };
+        const auto shows = [](const NewSearchDialog& dialog, const QString& part) {
+            return std::ranges::any_of(dialog.findChildren<QLabel*>(),
+                                       [&](const QLabel* label) { return label->text().contains(part); });
+        };
+        SearchRequest request;
+        request.settings["batch_size"] = 48; // steps that no other test has tried
+        request.settings["epochs"] = 3;
+        JobRunner jobs;
+        const PreparedSearch prepared = preparedSmall(request);
+        const SearchEstimate expected = estimateFrom({.weight = 0.5, .architecture = 1}, prepared.job, 60000);
+        const QString memory = Format::bytes(static_cast<double>(expected.memoryBytes));
+        const QString time = Format::duration(expected.searchSeconds + expected.trainingSeconds);
+        jobs.holdComputing({.all = true, .run = {}});
+        {
+            NewSearchDialog dialog(&jobs, request, nullptr, preparedSmall, estimator);
+            dialog.show();
+            QTRY_VERIFY(shows(dialog, memory));
+            QVERIFY(!shows(dialog, time));
+            QVERIFY(shows(dialog, QStringLiteral("when what computes now has ended or is paused")));
+            jobs.holdComputing({});
+            QTRY_VERIFY(shows(dialog, time));
+            QCOMPARE(tried, 1);
+        }
+        // Now steps of such a search are known, whatever its length.
+        jobs.holdComputing({.all = true, .run = {}});
+        request.settings["epochs"] = 5;
+        const SearchEstimate longer =
+            estimateFrom({.weight = 0.5, .architecture = 1}, preparedSmall(request).job, 60000);
+        NewSearchDialog dialog(&jobs, request, nullptr, preparedSmall, estimator);
+        dialog.show();
+        QTRY_VERIFY(shows(dialog, Format::duration(longer.searchSeconds + longer.trainingSeconds)));
+        QVERIFY(shows(dialog, QStringLiteral("By steps that were tried at")));
+        QCOMPARE(tried, 1);
+        // Other steps are not.
+        for (QSpinBox* box : dialog.findChildren<QSpinBox*>())
+            if (box->accessibleName() == QStringLiteral("Batch size"))
+                box->setValue(96);
+        QTRY_VERIFY(shows(dialog, QStringLiteral("when what computes now")));
+        QVERIFY(!shows(dialog, QStringLiteral("By steps that were tried at")));
+        QVERIFY(!shows(dialog, Format::duration(longer.searchSeconds + longer.trainingSeconds)));
     }
 
     void brokenMemoryMeansDefaults()
