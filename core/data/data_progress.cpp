@@ -19,7 +19,8 @@ std::string toText(const DataProgress& progress)
     const auto [stage, done, total, secondsLeft] = progress;
     switch (stage) {
     case DataProgress::Stage::Listing:
-        return total > 0 ? fmt::format("listing files: {} of {}", done, total) : fmt::format("listing files, {} so far", done);
+        return total > 0 ? fmt::format("listing files: {} of {}", done, total)
+                         : fmt::format("listing files, {} so far", done);
     case DataProgress::Stage::Checking:
         return fmt::format("checking pictures: {} of {}", done, total);
     case DataProgress::Stage::Comparing:
