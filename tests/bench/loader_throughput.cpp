@@ -2,12 +2,14 @@
 // How many images a second the loader makes of JPEG photographs of 500 x 375 pixels, with one and two threads: decoded
 // whole, by the parts that are needed, at a fraction of their size, and out of the packed cache; beside plain OpenCV in
 // the same loader. The pictures are montages of real photographs of 64 x 64 pixels, whose detail makes files as large
-// as ImageNet's; they are held in memory, so that no disk is measured.
+// as ImageNet's; they are held in memory, so that no disk is measured. All take turns, so that a machine that is slow
+// for a while is slow for all of them; what is told are medians over the rounds, and that of the ratios within a round.
 #include "core/data/decoding.h"
 #include "core/data/loader.h"
 #include "core/data/packed_cache.h"
 #include "core/util/files.h"
 #include "core/util/random.h"
+#include "core/util/statistics.h"
 #include "tests/bench/options.h"
 
 #include <chrono>
@@ -143,11 +145,14 @@ int main(int argc, char** argv)
 {
     try {
         const bench::Options options(
-            argc, argv, "usage: bench_loader_throughput --tar clothing10-64.tar [--quality 1..100] [--seconds N]",
-            {"--tar", "--quality", "--seconds"});
+            argc, argv,
+            "usage: bench_loader_throughput --tar clothing10-64.tar [--quality 1..100] [--seconds N] "
+            "[--rounds N]",
+            {"--tar", "--quality", "--seconds", "--rounds"});
         const fs::path tar = options.text("--tar", PATHLOOM_SHARED "/data/images/clothing10-64.tar");
         const int quality = options.number("--quality", 95);
-        const double seconds = options.number("--seconds", 5);
+        const double seconds = options.number("--seconds", 1);
+        const int rounds = options.number("--rounds", 5);
         cv::setNumThreads(1); // the loader's threads are what is compared
         const std::vector<Bytes> files = montages(photographsIn(tar), 64, quality);
         double bytes = 0;
@@ -171,24 +176,26 @@ int main(int argc, char** argv)
             const char* name;
             std::shared_ptr<const ImageDataset> data;
             AugmentationSettings augmentation;
+            std::vector<double> oneThread = {}, twoThreads = {}, core = {}, toOpenCv = {}; ///< of each round
         };
-        double openCv = 0;
-        for (const auto& [name, data, augmentation] : std::vector<Row>{
-                 {"OpenCV: imdecode, resize (area)", opened(Way::OpenCv, side), plain},
-                 {"decoded whole", opened(Way::Whole, side), plain},
-                 {"its centre, as deployed", parts, plain},
-                 {"random crops of 8 to 100 % of the area", parts, crops},
-                 {"at half size, to 96 x 96", opened(Way::Whole, small), plain},
-                 {"out of the packed cache", packed, plain},
-                 {"out of the packed cache, random crops", packed, crops},
-             }) {
-            const Pace one = paceOf(data, 1, seconds, augmentation), two = paceOf(data, 2, seconds, augmentation);
-            if (openCv == 0)
-                openCv = one.perCoreSecond;
-            std::printf("%-40s %10.0f %10.0f %10.0f %9.2fx\n", name, one.perSecond, two.perSecond, one.perCoreSecond,
-                        one.perCoreSecond / openCv);
-            std::fflush(stdout);
-        }
+        std::vector<Row> rows = {{"OpenCV: imdecode, resize (area)", opened(Way::OpenCv, side), plain},
+                                 {"decoded whole", opened(Way::Whole, side), plain},
+                                 {"its centre, as deployed", parts, plain},
+                                 {"random crops of 8 to 100 % of the area", parts, crops},
+                                 {"at half size, to 96 x 96", opened(Way::Whole, small), plain},
+                                 {"out of the packed cache", packed, plain},
+                                 {"out of the packed cache, random crops", packed, crops}};
+        for (int round = 0; round < rounds; ++round)
+            for (Row& row : rows) {
+                const Pace one = paceOf(row.data, 1, seconds, row.augmentation);
+                row.oneThread.push_back(one.perSecond);
+                row.twoThreads.push_back(paceOf(row.data, 2, seconds, row.augmentation).perSecond);
+                row.core.push_back(one.perCoreSecond);
+                row.toOpenCv.push_back(one.perCoreSecond / rows.front().core.back());
+            }
+        for (const Row& row : rows)
+            std::printf("%-40s %10.0f %10.0f %10.0f %9.2fx\n", row.name, median(row.oneThread), median(row.twoThreads),
+                        median(row.core), median(row.toOpenCv));
     } catch (const std::exception& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return 1;
