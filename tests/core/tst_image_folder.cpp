@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/data_kinds.h"
 #include "core/data/encoded_dataset.h"
+#include "core/data/loader.h"
 #include "core/run/run_images.h"
 #include "tests/support/errors.h"
 #include "tests/support/picture_files.h"
+#include "tests/support/scratch_data.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,7 +21,11 @@ class ImageFolderTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_place = std::make_unique<QTemporaryDir>(); }
+    void init()
+    {
+        m_place = std::make_unique<QTemporaryDir>();
+        m_data.renew();
+    }
 
     void foldersAreClassesAndParts_data()
     {
@@ -66,6 +72,20 @@ private Q_SLOTS:
         QCOMPARE(openData(spec()).train->fingerprint(), sets.train->fingerprint());
         QVERIFY(openData(spec({{"split_seed", "1"}})).train->fingerprint() != sets.train->fingerprint());
         QCOMPARE(countsOf(*openData(spec({{"test_percent", "50"}})).test), (std::vector<int>{10, 5, 1, 0}));
+    }
+
+    /// Where steps wait for images, packing is offered to those that it would help.
+    void whatCanBeDoneAboutWaitingIsSaid()
+    {
+        writeTree(folder(), treeOf({{"a", 4}, {"b", 4}}));
+        const std::string pictures = waitNote(*openData(spec()).train, 0.42, 2);
+        QVERIFY2(pictures.starts_with("Steps wait for images in 42 % of the time") &&
+                     pictures.find("loader_threads=2") != std::string::npos &&
+                     pictures.find("packed images (the option packed of the data)") != std::string::npos,
+                 pictures.c_str());
+        const std::string packed = waitNote(*openData(spec({{"packed", "true"}})).train, 0.42, 2);
+        QVERIFY2(packed.find("loader_threads=2") != std::string::npos && packed.find("packed") == std::string::npos,
+                 packed.c_str());
     }
 
     void aFolderCalledTrainMayBeAClass()
@@ -394,6 +414,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_place;
+    pathloom::test::OwnData m_data;
 };
 
 QTEST_GUILESS_MAIN(ImageFolderTest)
