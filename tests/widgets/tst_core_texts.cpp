@@ -28,6 +28,7 @@ constexpr const char* untranslated[] = {
     "common error",
     "speed reference ms",
     "left out",
+    "corrected by",
     "unknown operators",
     "other activations",
     "bundle of",
