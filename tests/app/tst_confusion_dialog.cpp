@@ -45,14 +45,14 @@ void writePictures(const QDir& folder)
     }
 }
 
-/// Two of the cats are taken for dogs, one owl for a cat.
+/// The first two cats are taken for dogs, the last owl for a cat; a picture's grey tells which it is.
 Predictions predictionsOf(const ImageDataset& images)
 {
     Predictions said{.classes = 3};
-    std::array<int, 3> seen{};
     for (std::int64_t i = 0; i < images.size(); ++i) {
-        const int label = images.label(i), number = seen[std::size_t(label)]++;
-        const int predicted = label == 0 && number < 2 ? 1 : label == 2 && number == 3 ? 0 : label;
+        const int label = images.label(i), grey = images.image(i).pixels.front();
+        const bool isFirstCat = grey == greyOf(0, 0) || grey == greyOf(0, 1);
+        const int predicted = isFirstCat ? 1 : grey == greyOf(2, 3) ? 0 : label;
         said.add(label, predicted, predicted == label ? 1 : 2);
     }
     return said;
@@ -121,6 +121,7 @@ QStringList captionsOf(const PictureList& list)
     QStringList captions;
     for (int row = 0; row < list.model()->rowCount(); ++row)
         captions << list.model()->index(row, 0).data().toString();
+    captions.sort();
     return captions;
 }
 
@@ -155,14 +156,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(pictures->model()->rowCount(), 2, 10'000);
         QCOMPARE(captionsOf(*pictures), (QStringList{QStringLiteral("cat-0.png"), QStringLiteral("cat-1.png")}));
         for (int row = 0; row < 2; ++row) {
-            const QImage image = pictures->model()->index(row, 0).data(Qt::DecorationRole).value<QImage>();
+            const QModelIndex picture = pictures->model()->index(row, 0);
+            const QImage image = picture.data(Qt::DecorationRole).value<QImage>();
+            const QString name = picture.data().toString();
             QCOMPARE(image.size(), QSize(networkSide, networkSide));
-            QCOMPARE(qGray(image.pixel(3, 3)), greyOf(0, row));
-            QVERIFY(pictures->model()
-                        ->index(row, 0)
-                        .data(Qt::ToolTipRole)
-                        .toString()
-                        .contains(QStringLiteral("test/cat/cat-%1.png").arg(row)));
+            QCOMPARE(qGray(image.pixel(3, 3)), greyOf(0, name == QLatin1String("cat-0.png") ? 0 : 1));
+            QVERIFY(picture.data(Qt::ToolTipRole).toString().contains(QStringLiteral("test/cat/") + name));
         }
 
         // As they are in their files.

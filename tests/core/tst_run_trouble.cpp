@@ -3,6 +3,7 @@
 #include "core/derive/derive.h"
 #include "core/latency/latency_model.h"
 #include "core/run/run_folder.h"
+#include "core/run/run_json.h"
 #include "core/run/run_schema.h"
 #include "core/run/run_store.h"
 #include "core/util/files.h"

@@ -148,6 +148,8 @@ void ConfusionView::zoomTo(double cell, Place still)
         const QPointF moved = cellRect(still).center() - before;
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() + int(std::lround(moved.x())));
         verticalScrollBar()->setValue(verticalScrollBar()->value() + int(std::lround(moved.y())));
+        if (still == m_current)
+            setCurrent(still); // all of it, where it stood at the edge
     }
     viewport()->update();
 }
