@@ -71,7 +71,8 @@ DataSurvey::DataSurvey(JobRunner* jobs, QObject* parent) : QObject(parent), m_jo
 
 DataSurvey::~DataSurvey()
 {
-    m_jobs->cancel(m_job);
+    if (m_jobs) // a window lets go of its jobs before its parts
+        m_jobs->cancel(m_job);
 }
 
 void DataSurvey::read(const DataSubject& subject)

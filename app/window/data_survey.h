@@ -59,7 +59,7 @@ private:
     void take(State state, const std::shared_ptr<const DataFacts>& facts);
     void fail(const QString& sentence);
 
-    JobRunner* m_jobs;
+    QPointer<JobRunner> m_jobs;
     JobId m_job = 0;
     State m_state = State::Nothing;
     QString m_error;

@@ -71,8 +71,11 @@ public:
         return evenPicture(8, 8, {1, 2, 3});
     }
 
+    const PictureFindings* findings() const override { return &m_findings; }
+
 private:
     std::vector<std::string> m_names = {"even", "odd"};
+    PictureFindings m_findings; ///< those of files: equal images are not sought anew
 };
 
 struct Fixture
