@@ -11568,6 +11568,14 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
         <source>The smallest maps have %1 × %2 pixels, of which kernels see little but their padding: use fewer strides or larger images.</source>
         <translation>Die kleinsten Karten haben %1 × %2 Pixel, von denen Kerne wenig mehr als ihren Rand sehen: Nehmen Sie weniger Schrittweiten oder größere Bilder.</translation>
     </message>
+    <message>
+        <source>Suits images of:</source>
+        <translation>Passt zu Bildern von:</translation>
+    </message>
+    <message>
+        <source>%1 to %2 pixels</source>
+        <translation>%1 bis %2 Pixeln</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::SpaceFields</name>
@@ -11752,6 +11760,10 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
         <source>Proposed: %1. %2</source>
         <extracomment>%1 is the name of a space, %2 a sentence that says why</extracomment>
         <translation>Vorschlag: %1. %2</translation>
+    </message>
+    <message>
+        <source>It suits images of %1 to %2 pixels</source>
+        <translation>Er passt zu Bildern von %1 bis %2 Pixeln</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@
 #include "app/window/runs_panel.h"
 #include "app/window/saved_figures.h"
 #include "app/window/search_queue.h"
+#include "app/window/space_file.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
 #include "app/window/steering_commands.h"
@@ -171,7 +172,8 @@ void MainWindow::connectParts()
         m_library->refresh();
         m_targets->refresh(); // it may have measured this machine and done nothing else
         if (const auto& searched = m_controller->draft())
-            m_targetCommands->offerAgain(QString::fromStdString(searched->job.target.id), searched->request.space);
+            m_targetCommands->offerAgain(QString::fromStdString(searched->job.target.id),
+                                         nameOrFileOf(searched->request, searched->job.space));
         QApplication::alert(this);
         if (folder.isEmpty())
             return;

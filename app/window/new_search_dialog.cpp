@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/new_search_dialog.h"
 
+#include "app/window/data_dialog.h"
 #include "app/window/import_dialog.h"
 #include "app/window/search_form.h"
 #include "app/window/settings_page.h"
+#include "app/window/space_dialog.h"
+#include "app/window/space_file.h"
 #include "app/window/target_check.h"
+#include "core/data/picture_sets.h"
+#include "core/util/error.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/field_note.h"
 #include "widgets/models/settings_model.h"
@@ -14,6 +19,8 @@
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -58,6 +65,8 @@ NewSearchDialog::NewSearchDialog(JobRunner* jobs, const SearchRequest& initial, 
     connect(m_form, &SearchForm::sourcesChanged, this, &NewSearchDialog::scheduleLookUp);
     connect(m_form, &SearchForm::requestEdited, this, &NewSearchDialog::validate);
     connect(m_form, &SearchForm::importTargetRequested, this, &NewSearchDialog::importTarget);
+    connect(m_form, &SearchForm::editSpaceRequested, this, &NewSearchDialog::editSpace);
+    connect(m_form, &SearchForm::lookAtImagesRequested, this, &NewSearchDialog::lookAtImages);
     connect(m_form, &SearchForm::configEdited, this, [this] {
         if (!m_prepared)
             return;
@@ -239,13 +248,58 @@ void NewSearchDialog::readTargets()
 
 void NewSearchDialog::importTarget()
 {
-    auto* dialog = new ImportDialog(m_jobs, m_form->request().space, this);
+    // Of a proposed space the list there has what it is made from.
+    const bool isProposed =
+        m_prepared && m_prepared->proposal && m_form->request().space == QLatin1String(proposedSpace);
+    auto* dialog = new ImportDialog(
+        m_jobs, isProposed ? QString::fromStdString(m_prepared->proposal->base) : m_form->request().space, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_form->selectTarget(QString::fromStdString(dialog->imported()->id));
         readTargets();
         Q_EMIT targetImported();
     });
+    dialog->open();
+}
+
+void NewSearchDialog::editSpace()
+{
+    const QString target = m_form->request().target;
+    auto* dialog = new SpaceDialog(m_jobs, m_prepared ? m_prepared->job.space : loadSpace("small"), target, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { useSpace(*dialog->space()); });
+    dialog->open();
+}
+
+void NewSearchDialog::useSpace(const SearchSpace& space)
+{
+    SearchRequest request = m_form->request();
+    try {
+        request.space = nameOrFileOf(space);
+    } catch (const Error& e) {
+        m_lookUpError = CoreText::of(e.what());
+        validate();
+        return;
+    }
+    // The pictures are made as large as the space says, where that can be chosen.
+    const bool canResize = std::ranges::any_of(dataKind(request.data.kind).options, [](const DataOption& option) {
+        return std::string_view(option.key) == sizeOption;
+    });
+    const Shape& input = space.input;
+    if (canResize && input.width == input.height && m_prepared && input.width != m_prepared->job.space.input.width)
+        request.data.options[sizeOption] = std::to_string(input.width);
+    m_form->setRequest(request);
+    scheduleLookUp();
+}
+
+void NewSearchDialog::lookAtImages()
+{
+    // The form's images, also where something else keeps them from being searched.
+    const bool isPrepared = m_prepared && !m_lookUpPending;
+    const DataSubject subject =
+        isPrepared ? dataSubjectOf(*m_prepared) : dataSubjectOf(SearchConfig(), m_form->request().data);
+    auto* dialog = new DataDialog(m_jobs, subject, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -55,6 +55,10 @@ private:
     void resetToDefaults();
     void readTargets();
     void importTarget();
+    void editSpace();
+    /// Searches in this one.
+    void useSpace(const SearchSpace& space);
+    void lookAtImages();
 
     JobRunner* m_jobs;
     LookUp m_lookUp;

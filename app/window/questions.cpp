@@ -72,4 +72,15 @@ void askToDeleteForGood(QWidget* window, const QString& what, const QString& siz
         goOn);
 }
 
+void askToDiscardSpace(QWidget* window, const std::function<void()>& goOn)
+{
+    ask(window,
+        {.name = "discardQuestion",
+         .title = QCoreApplication::translate("Questions", "Discard the changes"),
+         .text = QCoreApplication::translate("Questions", "The space was changed and neither saved nor used."),
+         .no = QCoreApplication::translate("Questions", "Keep editing"),
+         .yes = QCoreApplication::translate("Questions", "Discard")},
+        goOn);
+}
+
 } // namespace pathloom

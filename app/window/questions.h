@@ -20,5 +20,7 @@ void askToClose(QWidget* window, int queued, const std::function<void()>& goOn);
 /// Whether to delete what nobody can bring back then.
 /// @param what,size in words
 void askToDeleteForGood(QWidget* window, const QString& what, const QString& size, const std::function<void()>& goOn);
+/// Whether to close the page of a search space that was changed and not saved.
+void askToDiscardSpace(QWidget* window, const std::function<void()>& goOn);
 
 } // namespace pathloom

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/run_facts.h"
 
-#include "core/util/files.h"
+#include "app/window/space_file.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
 #include "widgets/models/run_list_model.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QLocale>
-
-#include <algorithm>
 
 namespace pathloom {
 
@@ -33,25 +30,6 @@ SearchConfig recommendedFor(const SearchSpace& space)
 QString imageCount(std::int64_t limit)
 {
     return limit > 0 ? QLocale().toString(static_cast<qlonglong>(limit)) : Texts::tr("all");
-}
-
-/// The shipped space, if the run was searched in that; else a file of the user's that holds the run's own space.
-/// Throws Error if that cannot be written.
-QString spaceOf(const SearchSpace& space)
-{
-    const std::vector<std::string> shipped = shippedSpaces();
-    const bool hasName = std::ranges::find(shipped, space.name) != shipped.end();
-    if (hasName && toJson(space) == toJson(loadSpace(space.name, {.input = space.input, .classes = space.classes})))
-        return QString::fromStdString(space.name);
-    const std::string text = toJson(space).dump(1) + '\n';
-    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1);
-    QString name = QString::fromStdString(space.name);
-    name.replace(u'/', u'_');
-    const std::filesystem::path file =
-        writableDataFolder("spaces") /
-        pathOf(QStringLiteral("%1-%2.json").arg(name, QLatin1String(hash.toHex().left(8))));
-    writeTextFile(file, text);
-    return textOf(file);
 }
 
 /// As it is written in files and on the command line.
@@ -105,7 +83,7 @@ SearchRequest requestLike(const RunStore& run)
     const SearchJob job = jobOf(run);
     SearchRequest request;
     request.data = job.data;
-    request.space = spaceOf(job.space);
+    request.space = nameOrFileOf(job.space);
     request.target = QString::fromStdString(job.target.id);
     request.settings = changedSettings(job.config, recommendedFor(job.space));
     if (run.work().job)

@@ -39,7 +39,12 @@ SearchForm::SearchForm(QWidget* parent) : QWidget(parent)
         return form;
     };
     QFormLayout* sources = group(tr("What to search"));
-    m_sources = {addRows<DataRows>(sources), addRows<ImageLimitRows>(sources), addRows<SpaceRows>(sources)};
+    auto* data = addRows<DataRows>(sources);
+    connect(data, &DataRows::lookRequested, this, &SearchForm::lookAtImagesRequested);
+    auto* limits = addRows<ImageLimitRows>(sources);
+    auto* space = addRows<SpaceRows>(sources);
+    connect(space, &SpaceRows::editRequested, this, &SearchForm::editSpaceRequested);
+    m_sources = {data, limits, space};
     m_hardware = addRows<HardwareRows>(group(tr("For which hardware")));
     m_sources.push_back(m_hardware);
     connect(m_hardware, &HardwareRows::importTargetRequested, this, &SearchForm::importTargetRequested);

@@ -55,6 +55,9 @@ Q_SIGNALS:
     /// Something changed that needs no look-up and is no setting.
     void requestEdited();
     void importTargetRequested();
+    /// A person wants to look at the space, or change it.
+    void editSpaceRequested();
+    void lookAtImagesRequested();
 
 private:
     template<typename Rows>

@@ -3,6 +3,8 @@
 
 #include "app/window/target_check.h"
 #include "core/run/run_json.h"
+#include "core/space/space_facts.h"
+#include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/core_text.h"
 
@@ -12,6 +14,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pathloom {
@@ -79,6 +82,11 @@ PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop)
             prepared.latency = latencyModel(*prepared.table, prepared.job.space);
         }
     }
+    try {
+        prepared.proposal = proposeSpace(prepared.job.space.input, prepared.job.space.classes);
+    } catch (const Error&) {
+        prepared.proposal.reset(); // the space that was chosen goes on, with a warning about its maps
+    }
     prepared.whyNoCuda = whyNotHere(ComputeDevice::Cuda);
     return prepared;
 }
@@ -116,19 +124,26 @@ QStringList warnings(const PreparedSearch& prepared)
     const Shape& images = prepared.job.space.input;
     const Json& madeFor = prepared.job.space.declaration.value("input", Json::object());
     const int height = madeFor.value("height", images.height), width = madeFor.value("width", images.width);
-    constexpr int muchSmaller = 2; // half the size still leaves a feature map in the last stages
     constexpr int muchLarger = 4;
     const auto sentence = [&](const QString& text) {
         return QStringList{text.arg(height).arg(width).arg(images.height).arg(images.width)};
     };
-    if (images.height * muchSmaller < height || images.width * muchSmaller < width)
-        return sentence(Texts::tr(
-            "This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its strides leave "
-            "little. A space for small images suits them better."));
+    const Shape smallest = factsOf(prepared.job.space).smallestMap;
+    if (std::min(smallest.height, smallest.width) < leastMapSide) {
+        QStringList found = {
+            sentence(Texts::tr("This space was made for images of %1 × %2 pixels; these have %3 × %4, of which its "
+                               "strides leave maps of %5 × %6 pixels."))
+                .front()
+                .arg(smallest.height)
+                .arg(smallest.width)};
+        if (prepared.proposal)
+            found.append(Texts::tr("The space that is proposed suits them better."));
+        return found;
+    }
     if (images.height > height * muchLarger || images.width > width * muchLarger)
         return sentence(
             Texts::tr("This space was made for images of %1 × %2 pixels; these have %3 × %4, which makes its networks "
-                      "slow. A space for large images suits them better, or a smaller size for the network."));
+                      "slow. The space that is proposed suits them better, or a smaller size for the network."));
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/latency/latency_model.h"
 #include "core/search/search_engine.h"
+#include "core/space/proposal.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -18,7 +19,7 @@ struct SearchRequest
 {
     QString name; ///< may be empty
     DataSpec data;
-    QString space = QStringLiteral("small");
+    QString space = QStringLiteral("small"); ///< name, file, or proposedSpace
     QString target = QString::fromLatin1(thisMachineId);
     QStringList furtherTargets;     ///< one more search for each of them, one after another
     Json settings = Json::object(); ///< what differs from the settings recommended for the space
@@ -43,6 +44,7 @@ struct PreparedSearch
     bool needsMeasuring = false;
     std::optional<LatencyTable> table; ///< unless it has to be measured first
     std::optional<LatencyModel> latency;
+    std::optional<SpaceProposal> proposal; ///< for these images; none if they are too small for any space
     std::string whyNoCuda; ///< empty if LibTorch can compute on CUDA here; see whyNotHere()
 };
 /// Reads data, space and table. Takes a second, or several for many images; not for the GUI thread. Throws as

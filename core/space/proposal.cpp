@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/space/proposal.h"
 
-#include "core/space/space_facts.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -14,9 +13,6 @@ namespace pathloom {
 
 namespace {
 
-/// Images may be so much longer and wider than those that a space was made for before it gets a further halving: at
-/// most 2.25 times the multiply-accumulates.
-constexpr double mostLarger = 1.5;
 /// Networks of small grey images, such as digits and garments, need no more than the space `small` for so many classes.
 constexpr int mostClassesOfSmall = 100;
 /// Before the classifier at most, as in MobileNetV2 for 1,000 classes.

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/space/search_space.h"
+#include "core/space/space_facts.h"
 
 namespace pathloom {
 
 /// What stands for the name of a space where the images decide which one is searched.
 inline constexpr const char* proposedSpace = "proposed";
-
-/// No map of a proposed space has a shorter side than so many pixels: a depthwise kernel sees nothing but its own
-/// padding in smaller ones.
-inline constexpr int leastMapSide = 4;
 
 /// A space that fits images, and why.
 struct SpaceProposal

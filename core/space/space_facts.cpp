@@ -4,6 +4,7 @@
 #include "core/space/architecture.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pathloom {
 
@@ -26,6 +27,28 @@ SpaceFacts factsOf(const SearchSpace& space)
         facts.largestMacs += std::ranges::max(macs);
     }
     return facts;
+}
+
+SideRange suitableSides(const SearchSpace& space)
+{
+    const auto suits = [&](int side) {
+        const SearchSpace tried =
+            spaceFromJson(space.declaration, space.name, {.input = {space.input.channels, side, side}, .classes = 2});
+        const Shape map = factsOf(tried).smallestMap;
+        return std::min(map.height, map.width) >= leastMapSide;
+    };
+    int tooSmall = leastMapSide - 1, least = leastMapSide; // larger images never have smaller maps
+    while (!suits(least)) {
+        tooSmall = least;
+        least *= 2;
+    }
+    while (least - tooSmall > 1) {
+        const int middle = (tooSmall + least) / 2;
+        (suits(middle) ? least : tooSmall) = middle;
+    }
+    const Json& madeFor = space.declaration.at("input");
+    const double own = std::sqrt(madeFor.at("height").get<double>() * madeFor.at("width").get<double>());
+    return {least, std::max(least, static_cast<int>(mostLarger * own))};
 }
 
 } // namespace pathloom

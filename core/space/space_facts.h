@@ -16,4 +16,21 @@ struct SpaceFacts
 
 SpaceFacts factsOf(const SearchSpace& space);
 
+/// No map of a proposed space has a shorter side than so many pixels: a depthwise kernel sees nothing but its own
+/// padding in smaller ones.
+inline constexpr int leastMapSide = 4;
+/// Images may be so much longer and wider than those that a space was made for: at most 2.25 times the
+/// multiply-accumulates, which a further halving would take back.
+inline constexpr double mostLarger = 1.5;
+
+/// Sides of square images, in pixels, that a space suits as it is.
+struct SideRange
+{
+    int least = 0; ///< no map falls below leastMapSide
+    int most = 0;  ///< mostLarger times those that it was made for; never below the least
+    bool operator==(const SideRange&) const = default;
+};
+/// @param space its declaration names the images that it was made for
+SideRange suitableSides(const SearchSpace& space);
+
 } // namespace pathloom

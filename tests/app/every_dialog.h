@@ -5,12 +5,14 @@
 
 #include "app/window/animation_dialog.h"
 #include "app/window/command_palette.h"
+#include "app/window/confusion_dialog.h"
 #include "app/window/difference_dialog.h"
 #include "app/window/export_dialog.h"
 #include "app/window/import_dialog.h"
 #include "app/window/measure_wizard.h"
 #include "app/window/network_dialog.h"
 #include "app/window/new_search_dialog.h"
+#include "app/window/space_dialog.h"
 #include "app/window/target_measuring.h"
 #include "app/window/train_dialog.h"
 #include "widgets/common/table_dialog.h"
@@ -29,7 +31,7 @@ public:
     static QStringList names()
     {
         return QStringLiteral(
-                   "new search,advanced,import,measuring,difference,export,animation,numbers,network,training,"
+                   "new search,advanced,space,import,measuring,difference,export,animation,numbers,network,confusion,training,"
                    "closing,palette,showTrash,pruneBelow,fixStage,changeSettings,shortcuts,glossary,about")
             .split(u',');
     }
@@ -78,6 +80,8 @@ private:
                 dialog->findChild<QTabWidget*>()->setCurrentIndex(1);
             return dialog;
         }
+        if (name == QLatin1String("space"))
+            return std::make_unique<SpaceDialog>(&m_jobs, loadSpace("imagenet"), QStringLiteral("this-machine"));
         if (name == QLatin1String("import"))
             return std::make_unique<ImportDialog>(&m_jobs, QStringLiteral("small"));
         if (name == QLatin1String("measuring"))
@@ -95,6 +99,8 @@ private:
             return std::make_unique<AnimationDialog>(&m_jobs, &m_f.view(), m_f.settings, nullptr);
         if (name == QLatin1String("numbers"))
             return std::make_unique<TableDialog>(QStringLiteral("Loss"), m_f.graph().figureTable(), nullptr);
+        if (name == QLatin1String("confusion"))
+            return std::make_unique<ConfusionDialog>(networkRow(), &m_jobs, nullptr);
         if (name == QLatin1String("training"))
             return std::make_unique<TrainDialog>(networkRow(), &m_jobs, nullptr);
         if (name == QLatin1String("palette"))

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "shown_search_dialog.h"
 
+#include "app/window/space_dialog.h"
 #include "app/window/target_check.h"
 #include "app/window/target_choice.h"
 #include "core/search/estimate.h"
+#include "core/space/space_facts.h"
 #include "core/util/error.h"
+#include "tests/support/scratch_data.h"
 #include "widgets/common/field_note.h"
 #include "widgets/common/format.h"
 
@@ -30,6 +33,8 @@ class TestNewSearchDialog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { test::useScratchData(); }
+
     void defaultsCanBeStartedAtOnce()
     {
         ShownDialog f;
@@ -114,6 +119,59 @@ private Q_SLOTS:
             if (note->text().contains(QStringLiteral("made for images"))) // in the whole width of its column
                 QVERIFY(note->width() > small.dialog.width() / 3);
         QVERIFY(!large.showsText(QStringLiteral("made for images of")));
+    }
+
+    void theProposedSpaceIsTakenInOneClick()
+    {
+        const SpaceProposal proposal = proposeSpace({3, 64, 64}, 10);
+        ShownDialog f({}, [proposal](const SearchRequest& request, std::stop_token) {
+            PreparedSearch prepared = preparedSmall(request);
+            prepared.proposal = proposal;
+            prepared.latency.reset();
+            prepared.job.space = request.space == QLatin1String(proposedSpace)
+                                     ? proposal.space
+                                     : loadSpace("small", {.input = {3, 64, 64}, .classes = 10});
+            return prepared;
+        });
+        auto* text = f.dialog.findChild<QLabel*>(QStringLiteral("proposal"));
+        auto* use = f.dialog.findChild<QPushButton*>(QStringLiteral("useProposal"));
+        QVERIFY(!use->isVisible()); // nothing is known of the images yet
+        QTRY_VERIFY(f.start()->isEnabled());
+        QVERIFY(text->isVisible() && text->text().contains(QStringLiteral("cifar-64")));
+        QVERIFY(f.showsText(Format::macs(factsOf(f.dialog.prepared()->job.space).largestMacs)));
+        use->setFocus();
+        QTest::keyClick(use, Qt::Key_Space);
+        QTRY_VERIFY(f.start()->isEnabled() && f.dialog.prepared()->job.space.name == "cifar-64");
+        QVERIFY(!use->isVisible());
+        QVERIFY(f.showsText(QString::fromStdString(proposal.reason)));
+        QVERIFY(f.showsText(Format::macs(factsOf(proposal.space).largestMacs)));
+        // It is the proposal for whatever images come next that was taken.
+        const SearchRequest again = requestFromBytes(toBytes(f.dialog.prepared()->request));
+        QCOMPARE(again.space, QString::fromLatin1(proposedSpace));
+    }
+
+    void theSpacePageGivesItsSpaceBack()
+    {
+        ShownDialog f;
+        QTRY_VERIFY(f.start()->isEnabled());
+        f.dialog.findChild<QPushButton*>(QStringLiteral("editSpace"))->click();
+        auto* page = f.dialog.findChild<SpaceDialog*>();
+        QVERIFY(page && page->isVisible());
+        QVERIFY(page->space()->blocks == preparedSmall().job.space.blocks);
+        page->findChild<QSpinBox*>(QStringLiteral("stemChannels"))->setValue(24);
+        page->findChild<QPushButton*>(QStringLiteral("useSpace"))->click();
+        QVERIFY(f.dialog.isLookingUp());
+        QTRY_VERIFY(f.start()->isEnabled());
+        const QString file = f.dialog.prepared()->request.space;
+        QVERIFY2(file.endsWith(QLatin1String(".json")), qPrintable(file));
+        QCOMPARE(loadSpace(file.toStdString()).blocks.front().output.channels, 24);
+        // One that was not changed goes by its name.
+        f.dialog.findChild<QPushButton*>(QStringLiteral("editSpace"))->click();
+        for (auto* open : f.dialog.findChildren<SpaceDialog*>())
+            if (open->isVisible())
+                open->findChild<QPushButton*>(QStringLiteral("useSpace"))->click();
+        QTRY_VERIFY(f.start()->isEnabled());
+        QCOMPARE(f.dialog.prepared()->request.space, QStringLiteral("small"));
     }
 
     void boxesAllowWhatTheSettingsAllow()

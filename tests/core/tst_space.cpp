@@ -272,6 +272,18 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
         QVERIFY(errorOf([] { proposeSpace({3, 64, 3}, 10); }).contains("fits images of 3x64 pixels"));
     }
+    void spacesSaySidesThatSuitThem()
+    {
+        QCOMPARE(suitableSides(loadSpace("small")), (SideRange{13, 42}));
+        QCOMPARE(suitableSides(loadSpace("cifar")), (SideRange{25, 48}));
+        QCOMPARE(suitableSides(loadSpace("imagenet")), (SideRange{97, 336}));
+        // also of images that are far from what it was made for
+        QCOMPARE(suitableSides(loadSpace("imagenet", {.input = {1, 28, 28}, .classes = 3})), (SideRange{97, 336}));
+        for (const int side : {8, 64, 96, 512}) {
+            const SideRange suitable = suitableSides(proposeSpace({3, side, side}, 10).space);
+            QVERIFY(suitable.least <= side && side <= suitable.most);
+        }
+    }
     void manyClassesWidenTheLastStages()
     {
         const auto widths = [](int classes) {

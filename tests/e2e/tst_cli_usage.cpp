@@ -45,8 +45,8 @@ void CliUsageTest::initTestCase()
     QVERIFY(QFile::exists(cliProgram()));
     QVERIFY(m_folder.isValid());
     QVERIFY(writeTinyData(path("data")));
-    QVERIFY(writeFile(path("tiny.json"), tinySpace));
     QVERIFY(QDir(m_folder.path()).mkdir("hollow"));
+    QVERIFY(writeFile(path("tiny.json"), tinySpace));
     QVERIFY(writeFile(path("twice.json"),
                       QByteArray(tinySpace).replace("\"stride\": 2}", "\"stride\": 2, \"blocks\": 1}")));
     writeBadData();
@@ -373,7 +373,7 @@ void CliUsageTest::spaceIsProposed()
     QVERIFY2(ofImages.code == 0 && ofImages.out.contains("For images of 16x16 pixels 'small' is right as it is"),
              ofImages.text());
     // A search tells it before anything else; a space that is named wins.
-    const QStringList search{"search", "--data", data, "--target", path("shapes.csv"), "--run", path("proposed-run")};
+    const QStringList search{"search", "--data", data, "--run", path("file/run")};
     const Outcome searched = runCli(search);
     QVERIFY2(searched.code == 1 && searched.err.startsWith("Proposed space: For images of 16x16 pixels 'small' is"),
              searched.text());
