@@ -34,7 +34,7 @@ int openAndTell(const fs::path& folder)
     std::string stages;
     const DataProgressScope scope([&](const DataProgress& progress) {
         if (progress.stage != last.stage || stages.empty())
-            stages += (stages.empty() ? "" : ", ") + toText(progress).substr(0, toText(progress).find(':'));
+            stages += (stages.empty() ? "" : ", ") + toText(progress).substr(0, toText(progress).find_first_of(":,"));
         last = progress;
     });
     const DataSets sets = openData({.kind = "folder", .folder = folder});
