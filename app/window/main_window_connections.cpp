@@ -133,9 +133,9 @@ void MainWindow::connectParts()
     connect(drop, &DataDrop::imagesDropped, this, [this](const DataSpec& data) {
         SearchRequest next = nextRequest();
         next.data = data;
-        newSearch(next);
         m_docks->data()->showNext(dataSubjectOf(SearchConfig(), data));
         m_docks->showData();
+        newSearch(next);
     });
     connect(drop, &DataDrop::runDropped, this, &MainWindow::openRun);
     connect(drop, &DataDrop::message, this, &MainWindow::tell);

@@ -342,18 +342,18 @@ int describeSubject(const Options& options)
         describeOnnx(options.subject, options);
         return Success;
     }
-    useThreads(options.threads);
-    const Subject subject = findSubject(options.subject);
-    switch (subject.kind) {
-    case SubjectKind::Run:
-        describeRun(*RunStore::open(subject.nameOrPath, RunStore::Access::Read), options);
-        break;
     if (const std::optional<DataSpec> images = imagesNamed(options.subject)) {
         if (!options.svg.empty() || options.measure || !options.target.empty())
             throw UsageError("--svg, --measure and --target are for networks, not for images");
         describeImages(*images, options.json);
         return Success;
     }
+    useThreads(options.threads);
+    const Subject subject = findSubject(options.subject);
+    switch (subject.kind) {
+    case SubjectKind::Run:
+        describeRun(*RunStore::open(subject.nameOrPath, RunStore::Access::Read), options);
+        break;
     case SubjectKind::Network:
         describeNetwork(loadNetwork(subject.nameOrPath), options);
         break;
