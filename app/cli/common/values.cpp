@@ -9,8 +9,8 @@
 #include "core/run/stored_history.h"
 #include "core/search/search_engine.h"
 #include "core/space/architecture.h"
-
 #include "core/space/space_facts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -78,7 +78,6 @@ OrderedJson networkJson(const NetworkDescription& network)
     return json;
 }
 
-OrderedJson spaceJson(const SearchSpace& space)
 OrderedJson spaceRangesJson(const SearchSpace& space)
 {
     const SpaceFacts facts = factsOf(space);
@@ -100,6 +99,7 @@ std::string macsRangeText(const SearchSpace& space)
     return millions(facts.smallestMacs) + " to " + millions(facts.largestMacs);
 }
 
+OrderedJson spaceJson(const SearchSpace& space)
 {
     OrderedJson json;
     json["name"] = space.name;
@@ -108,8 +108,8 @@ std::string macsRangeText(const SearchSpace& space)
     json["classes"] = space.classes;
     json["parameters"] = supernetParameters(space);
     json["macs"] = std::llround(expectedMacs(space, uniformProbabilities(space)));
-    json["blocks"] = OrderedJson::array();
     json.update(spaceRangesJson(space));
+    json["blocks"] = OrderedJson::array();
     for (const SpaceBlock& block : space.blocks) {
         OrderedJson entry;
         entry["name"] = block.name;
