@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(f.isUsable() && f.sentences().isEmpty());
         QVERIFY(!f.dialog.isWindowModified());
         auto* drawing = f.dialog.findChild<SupernetView*>();
-        QTRY_VERIFY(drawing->hasPicture());
+        QTRY_VERIFY_WITH_TIMEOUT(drawing->hasPicture(), 60'000);
         int paths = 0;
         for (int i = 0; i < space.choiceCount(); ++i)
             paths += int(space.choice(i).candidates.size());
@@ -214,7 +214,7 @@ private Q_SLOTS:
 
     void latencyIsThatOfTheTarget()
     {
-        Shown f("imagenet", "google-pixel3-tflite");
+        Shown f("imagenet", "google-pixel1-tflite");
         auto* latency = f.find<QLabel>("spaceLatency");
         QTRY_VERIFY_WITH_TIMEOUT(latency->text().contains(QStringLiteral(" ms")), 60'000);
         f.find<QSpinBox>("spaceClasses")->setValue(999); // only the last layer is another one

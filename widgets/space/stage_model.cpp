@@ -144,7 +144,7 @@ QVariant StageModel::headerData(int section, Qt::Orientation orientation, int ro
 Qt::ItemFlags StageModel::flags(const QModelIndex& index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.column() != Stage && index.column() != Map)
+    if (index.isValid() && index.column() != Stage && index.column() != Map)
         flags |= Qt::ItemIsEditable;
     return flags;
 }
