@@ -68,6 +68,9 @@ SpaceEditor::SpaceEditor(SpaceDocument* document, QWidget* parent)
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    constexpr int letters = 64; // the table of stages in whole, and a scroll bar
+    const int wanted = letters * fontMetrics().averageCharWidth();
+    splitter->setSizes({wanted, 2 * wanted});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
