@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -83,8 +84,7 @@ void addTestFigures(OrderedJson& json, const std::optional<Predictions>& predict
     json["test_top5_accuracy"] = matrix.topFiveAccuracy();
     json["test_balanced_accuracy"] = matrix.balancedAccuracy();
     json["test_images"] = matrix.images();
-    OrderedJson& classes = json["test_classes"] = OrderedJson::array();
-    OrderedJson& confusion = json["test_confusion"] = OrderedJson::array();
+    OrderedJson classes = OrderedJson::array(), confusion = OrderedJson::array();
     for (int number = 0; number < matrix.classes(); ++number) {
         const ClassFigures& figures = matrix.ofClass(number);
         classes.push_back({{"name", number < int(classNames.size()) ? classNames[std::size_t(number)] : ""},
@@ -95,6 +95,8 @@ void addTestFigures(OrderedJson& json, const std::optional<Predictions>& predict
         for (const ConfusionCell& cell : matrix.row(number))
             confusion.push_back({cell.truth, cell.predicted, cell.images});
     }
+    json["test_classes"] = std::move(classes);
+    json["test_confusion"] = std::move(confusion);
 }
 
 std::string accuracyText(double accuracy, const std::optional<Predictions>& predictions)
