@@ -142,12 +142,15 @@ private Q_SLOTS:
                     continue; // something has to be selected
                 QKeyEvent press(QEvent::KeyPress, keys.key(), keys.keyboardModifiers());
                 QCoreApplication::sendEvent(view, &press);
-                QVERIFY2(press.isAccepted(), qPrintable(QKeySequence(keys).toString()));
+                QVERIFY2(press.isAccepted(),
+                         qPrintable(QKeySequence(keys).toString() + u' ' + QLatin1String(view->metaObject()->className())));
             }
         };
         QCOMPARE(views.size(), 7);
         check(f.window.findChild<PlotPage*>(), views[0].second);
-        check(f.window.findChild<TimelineTrack*>(), views[2].second);
+        auto* track = f.window.findChild<TimelineTrack*>();
+        track->setEnabled(true); // which it is not as long as there are no steps
+        check(track, views[2].second);
         check(f.window.findChild<TradeOffPlot*>(), views[3].second);
         ConfusionView confusion;
         const Predictions said{.classes = 2, .labels = {0}, .predicted = {1}, .ranks = {2}};
@@ -191,6 +194,7 @@ private Q_SLOTS:
         QTest::keyClick(graph, Qt::Key_P);
         QVERIFY2(told(f.actions().prunePath), qPrintable(bar->text()));
         // Where one writes, keys are for writing.
+        page->setFocus();
         QTest::keyClick(page, Qt::Key_F6);
         const QList<QLineEdit*> fields = f.window.findChildren<QLineEdit*>();
         const auto field = std::ranges::find_if(fields, [](const QLineEdit* edit) {

@@ -180,7 +180,11 @@ private Q_SLOTS:
         std::vector<Json> wanted;
         connect(&dialog, &TrainDialog::wanted, &dialog, [&](const Json& options) { wanted.push_back(options); });
         QTest::mouseClick(train, Qt::LeftButton);
-        const Json expected = {{"settings", {{"training.epochs", 5}, {"training.inherit", false}}}, {"seed", 11}};
+        const Json expected = {{"settings",
+                                {{"training.epochs", 5},
+                                 {"training.inherit", false},
+                                 {"training.class_weights", "none"}}},
+                               {"seed", 11}};
         QVERIFY(wanted == std::vector<Json>{expected});
     }
 

@@ -333,7 +333,7 @@ private Q_SLOTS:
         Window w(folder);
         QVERIFY(QTest::qWaitForWindowActive(&w.main));
         const auto docks = w.main.findChildren<QDockWidget*>();
-        QCOMPARE(docks.size(), 13);
+        QCOMPARE(docks.size(), 14);
         for (const QDockWidget* dock : docks) {
             const auto* action = w.main.findChild<QAction*>(dock->objectName() + QStringLiteral("Show"));
             QVERIFY2(action && !action->shortcut().isEmpty(), qPrintable(dock->objectName()));

@@ -336,7 +336,7 @@ private:
     {
         Told told;
         for (int k = 0; k < steps; ++k) {
-            WeightStep weight{.loss = 1};
+            WeightStep weight{.loss = 1, .accuracy = told.accuracy};
             for (int i = 0; i < told.mask.blocks(); ++i)
                 weight.sampled.push_back(i == 1 ? k % (told.mask.candidates(i) - 1) : k % told.mask.candidates(i));
             told.tell(weight);
