@@ -147,7 +147,7 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
 {
     // Numbers stand at the right of their column and words at the left of the next: by Fusion's own margins they run
     // into each other.
-    constexpr int headerMargin = 6, cellMargin = 4;
+    constexpr int headerMargin = 5, cellMargin = 3;
     if (metric == PM_HeaderMargin)
         return headerMargin;
     if (metric == PM_FocusFrameHMargin)

@@ -167,11 +167,14 @@ bool Inspector::eventFilter(QObject* watched, QEvent* event)
 /// columns are left out: what they say stands in the tooltip of a row as well.
 void Inspector::fitColumns()
 {
-    constexpr int padding = 8, leastBar = 36, sortMark = 14; ///< pixels
-    const auto widthOf = [this](int column, const char* widest) {
+    constexpr int padding = 8, leastBar = 36, sortMark = 14, grid = 1; ///< pixels
+    QHeaderView* header = m_table->horizontalHeader();
+    const int aroundTitle = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    const int aroundText = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1);
+    const auto widthOf = [&](int column, const char* widest) {
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        return padding + std::max(m_table->horizontalHeader()->fontMetrics().horizontalAdvance(title),
-                                  m_table->fontMetrics().horizontalAdvance(QLatin1String(widest)));
+        return grid + std::max(header->fontMetrics().horizontalAdvance(title) + aroundTitle,
+                               m_table->fontMetrics().horizontalAdvance(QLatin1String(widest)) + aroundText);
     };
     QFont leading = m_table->font();
     leading.setBold(true);
@@ -180,7 +183,7 @@ void Inspector::fitColumns()
     m_table->setColumnWidth(BlockModel::Name, name);
     const int number = m_table->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %"));
     int rest = m_table->viewport()->width() - name -
-               std::max(widthOf(BlockModel::Probability, "") + sortMark, number + 2 * padding + leastBar);
+               std::max(widthOf(BlockModel::Probability, "") + sortMark, number + padding + leastBar);
     bool fits = true;
     for (const auto& [column, widest] : {std::pair(BlockModel::Latency, "0.000 ms"),
                                          {BlockModel::Share, "100.0 %"},
