@@ -54,7 +54,7 @@ SpaceDialog::SpaceDialog(JobRunner* jobs, const SearchSpace& space, const QStrin
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SpaceDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &SpaceDialog::reject);
     m_document->setDeclaration(Json(toJson(space)));
-    resize(1200, 680);
+    resize(1240, 680);
     readTargets();
 }
 

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -86,6 +87,8 @@ private Q_SLOTS:
         QVERIFY(!f.find<QCheckBox>("candidate_k5e2")->isChecked());
         QVERIFY(f.isUsable() && f.sentences().isEmpty());
         QVERIFY(!f.dialog.isWindowModified());
+        f.dialog.resize(1240, 680);
+        QTRY_COMPARE(f.find<QTableView>("stages")->horizontalScrollBar()->maximum(), 0);
         auto* drawing = f.dialog.findChild<SupernetView*>();
         QTRY_VERIFY_WITH_TIMEOUT(drawing->hasPicture(), 60'000);
         int paths = 0;

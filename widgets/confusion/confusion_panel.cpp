@@ -34,8 +34,10 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
     halves->setChildrenCollapsible(false);
     halves->addWidget(buildMatrix());
     halves->addWidget(side);
-    halves->setStretchFactor(0, 3);
-    halves->setStretchFactor(1, 2);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 1);
+    constexpr int letters = 44; // two names of classes and two numbers
+    side->setMinimumWidth(letters * fontMetrics().averageCharWidth());
     m_figures->setObjectName(QStringLiteral("figures"));
     m_figures->setWordWrap(true);
     m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -66,11 +66,9 @@ SpaceEditor::SpaceEditor(SpaceDocument* document, QWidget* parent)
     auto* splitter = new QSplitter(this);
     splitter->addWidget(scroll);
     splitter->addWidget(right);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 5); // the table of stages is seen whole where there is room
+    splitter->setStretchFactor(1, 9);
     splitter->setChildrenCollapsible(false);
-    constexpr int letters = 64; // the table of stages in whole, and a scroll bar
-    const int wanted = letters * fontMetrics().averageCharWidth();
-    splitter->setSizes({wanted, 2 * wanted});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
