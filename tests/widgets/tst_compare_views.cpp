@@ -184,6 +184,24 @@ private Q_SLOTS:
         QCOMPARE(names[pixel], QStringLiteral("Pixel 1"));
     }
 
+    void namesAreWholeWhereThereIsRoom()
+    {
+        CrossTable table = test::sampleComparison();
+        table.networks.front().runName = "a run whose name says for what and for whom it was searched";
+        CrossTableView view;
+        view.setContent(sampleContent(table));
+        view.resize(500, 400);
+        view.show();
+        const auto isWhole = [&] {
+            return view.table()->columnWidth(CrossTableModel::Run) >=
+                   static_cast<QAbstractItemView*>(view.table())->sizeHintForColumn(CrossTableModel::Run);
+        };
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(!isWhole());
+        view.resize(2400, 400);
+        QTRY_VERIFY(isWhole());
+    }
+
     void csvHoldsTheRowsShownInTheirOrder()
     {
         CrossTableView view;

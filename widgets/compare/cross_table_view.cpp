@@ -8,6 +8,7 @@
 #include "widgets/compare/cross_table_delegate.h"
 #include "widgets/compare/cross_table_filter.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -119,6 +120,7 @@ void CrossTableView::setUpTable()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setMinimumSectionSize(40);
+    m_table->viewport()->installEventFilter(this);
     m_table->horizontalHeader()->setSectionsMovable(true); // to bring a target next to the names
 }
 
@@ -207,7 +209,13 @@ void CrossTableView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     updateKey();
-    shareOutWidth();
+}
+
+bool CrossTableView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        shareOutWidth();
+    return QWidget::eventFilter(watched, event);
 }
 
 std::vector<int> CrossTableView::shown() const

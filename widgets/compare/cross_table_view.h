@@ -49,6 +49,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    /// Names follow the width of the table.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setUpTable();
