@@ -843,6 +843,10 @@
         <translation>%1 wurde neben anderer Arbeit gemessen: %2. Noch einmal in Ruhe zu messen verkleinert das; die Einstellung latency.measure_again tut es vor der nächsten Suche.</translation>
     </message>
     <message>
+        <source>%1 % of the average network&apos;s %2 ms is below %3 ms, the fastest network of this space on this target: that is the budget now.</source>
+        <translation>%1 % der %2 ms eines mittleren Netzes liegen unter %3 ms, dem schnellsten Netz dieses Suchraums auf diesem Ziel: Das ist nun das Budget.</translation>
+    </message>
+    <message>
         <source>Budget %1 ms on %2; this space reaches from %3 to %4 ms (%5).</source>
         <translation>Budget %1 ms auf %2; dieser Raum reicht von %3 bis %4 ms (%5).</translation>
     </message>

@@ -101,6 +101,7 @@ struct SearchEngine::Impl
     void measure();
     /// Measured first where the target needs it.
     LatencyTable targetsTable();
+    double automaticBudget();
     void tellMeasuring(const MeasureProgress& progress);
 
     // search_commands.cpp: what a person asks for

@@ -52,6 +52,21 @@ LatencyTable SearchEngine::Impl::targetsTable()
     return tableFor(job.target, job.space, progress, stop);
 }
 
+/// A share of what the average network takes. Where all networks take nearly the same time that is below the fastest
+/// one, which is the least that can be asked for.
+double SearchEngine::Impl::automaticBudget()
+{
+    const double average = latency.expectedMs(uniformProbabilities(job.space));
+    const double share = job.config.budgetFraction * average;
+    if (job.config.latencyLoss == LatencyLoss::None || share >= latency.smallestMs())
+        return share;
+    emit(Message{MessageLevel::Warning,
+                 fmt::format("{:.0f} % of the average network's {:.3g} ms is below {:.3g} ms, the fastest network of "
+                             "this space on this target: that is the budget now.",
+                             100 * job.config.budgetFraction, average, latency.smallestMs())});
+    return latency.smallestMs();
+}
+
 void SearchEngine::Impl::measure()
 {
     const LatencyTable table = targetsTable();
@@ -62,9 +77,7 @@ void SearchEngine::Impl::measure()
                                  job.target.name, disturbance)});
     store->setLatencyTable(table);
     latency = latencyModel(table, job.space);
-    budgetMs = job.config.budgetMs > 0
-                   ? job.config.budgetMs
-                   : job.config.budgetFraction * latency.expectedMs(uniformProbabilities(job.space));
+    budgetMs = job.config.budgetMs > 0 ? job.config.budgetMs : automaticBudget();
     job.config.budgetMs = budgetMs;
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());

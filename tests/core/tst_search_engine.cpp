@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <thread>
 
@@ -90,6 +91,24 @@ private Q_SLOTS:
         const double start = latency.expectedMs(uniformProbabilities(run->space()));
         const double end = latency.expectedMs(run->probabilitiesAt(1'000'000).value());
         QVERIFY2(start > 7 && end < 6.5, qPrintable(QStringLiteral("from %1 to %2 ms").arg(start).arg(end)));
+    }
+    /// Where all networks take nearly the same time, the usual share of the average one is too little as well.
+    void anAutomaticBudgetIsNeverBelowTheFastestNetwork()
+    {
+        TinySearch search;
+        std::vector<std::string> warnings;
+        SearchEngine engine(search.job({"epochs=1", "latency.budget_fraction=0.1"}), search.path("r.pathloom"),
+                            [&](const Event& event) {
+                                const auto* message = std::get_if<Message>(&event.body);
+                                if (message && message->level == MessageLevel::Warning)
+                                    warnings.push_back(message->text);
+                            });
+        QVERIFY(engine.run() == Phase::Finished);
+        const auto run = RunStore::open(search.path("r.pathloom"), RunStore::Access::Read);
+        QCOMPARE(run->info().config.budgetMs, latencyModel(run->latencyTable(), run->space()).smallestMs());
+        QVERIFY(std::ranges::any_of(warnings, [](const std::string& text) {
+            return text.starts_with("10 % of the average network's ") && text.ends_with("that is the budget now.");
+        }));
     }
     void aDerivedNetworkLearnsTheTask()
     {

@@ -119,6 +119,8 @@ inline constexpr const char* searchTexts[] = {
                                   "the error of its latencies larger."),
     QT_TRANSLATE_NOOP("CoreText", "%1 was measured beside other work: %2. Measuring again in peace makes that smaller; "
                                   "the setting latency.measure_again does so before the next search."),
+    QT_TRANSLATE_NOOP("CoreText", "%1 % of the average network's %2 ms is below %3 ms, the fastest network of this space "
+                                  "on this target: that is the budget now."),
     QT_TRANSLATE_NOOP("CoreText", "Budget %1 ms on %2; this space reaches from %3 to %4 ms (%5)."),
     QT_TRANSLATE_NOOP("CoreText", "The command '%1' was not carried out: the search ended before it could be."),
     QT_TRANSLATE_NOOP("CoreText", "The command '%1' was not carried out: %2."),
