@@ -262,6 +262,12 @@ Json toJson(const DerivedNetwork& network)
         json["note"] = network.note;
     if (network.removed)
         json["removed"] = true;
+    if (network.sharedAccuracy)
+        json["shared_accuracy"] = *network.sharedAccuracy;
+    if (network.sharedLoss)
+        json["shared_loss"] = *network.sharedLoss;
+    if (network.selection)
+        json["selection"] = toJson(*network.selection);
     return json;
 }
 
@@ -282,7 +288,11 @@ DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where
                            .weightsFile = reader.text("weights_file"),
                            .onnxFile = reader.text("onnx_file"),
                            .note = reader.text("note", ""),
-                           .removed = reader.boolean("removed", false)};
+                           .removed = reader.boolean("removed", false),
+                           .sharedAccuracy = newerNumber(reader, "shared_accuracy"),
+                           .sharedLoss = newerNumber(reader, "shared_loss")};
+    if (reader.has("selection"))
+        network.selection = selectionFromJson(reader.at("selection"), where + ": selection");
     network.further = added(json, toJson(network));
     return network;
 }

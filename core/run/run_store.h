@@ -6,6 +6,7 @@
 #include "core/latency/prediction.h"
 #include "core/run/checkpoints.h"
 #include "core/run/run_work.h"
+#include "core/run/selection_record.h"
 #include "core/search/command.h"
 #include "core/search/events.h"
 #include "core/search/search_config.h"
@@ -57,6 +58,12 @@ struct DerivedNetwork
     std::string onnxFile;          ///< relative, or absolute outside of the run folder; empty before export
     std::string note;              ///< what a person wrote about it
     bool removed = false;          ///< by a person; it can be brought back
+    /// By the supernet's weights, without any training: on held-out images, never on the test split. None: nobody has
+    /// looked, or there were no weights.
+    std::optional<double> sharedAccuracy = {}; ///< 0..1
+    std::optional<double> sharedLoss = {};     ///< mean cross entropy
+    /// How it was chosen among several; none: it was the only candidate.
+    std::optional<SelectionRecord> selection = {};
     Json further = Json::object(); ///< what another version has added; kept
 };
 

@@ -12,8 +12,8 @@ namespace pathloom {
 
 namespace {
 
-constexpr std::array phaseNames = {"preparing", "measuring", "warm_up", "joint", "training",
-                                   "paused",    "finished",  "stopped", "failed"};
+constexpr std::array phaseNames = {"preparing", "measuring", "warm_up",  "joint",   "selecting",
+                                   "training",  "paused",    "finished", "stopped", "failed"};
 constexpr std::array levelNames = {"info", "warning", "error"};
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 

@@ -13,7 +13,7 @@
 namespace pathloom {
 
 /// Phases of a run, in order. Paused and the final ones are states, not events of their own.
-enum class Phase { Preparing, Measuring, WarmUp, Joint, Training, Paused, Finished, Stopped, Failed };
+enum class Phase { Preparing, Measuring, WarmUp, Joint, Selecting, Training, Paused, Finished, Stopped, Failed };
 std::string toText(Phase phase);
 /// Reverse of toText. Throws Error for an unknown word.
 Phase phaseFromText(const std::string& text);

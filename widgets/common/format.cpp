@@ -200,6 +200,8 @@ QString Format::phase(Phase phase)
         return tr("Warm-up");
     case Phase::Joint:
         return tr("Searching");
+    case Phase::Selecting:
+        return tr("Comparing networks");
     case Phase::Training:
         return tr("Training");
     case Phase::Paused:

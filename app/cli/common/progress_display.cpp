@@ -44,7 +44,7 @@ std::string predictedText(const Body& body)
 bool isWork(Phase phase)
 {
     return phase == Phase::Preparing || phase == Phase::Measuring || phase == Phase::WarmUp || phase == Phase::Joint ||
-           phase == Phase::Training;
+           phase == Phase::Selecting || phase == Phase::Training;
 }
 
 } // namespace
