@@ -7,14 +7,14 @@ namespace pathloom {
 
 namespace {
 
-constexpr double largest = std::numeric_limits<double>::max();
-constexpr int mostEntries = std::numeric_limits<int>::max();
+constexpr double mostNumber = std::numeric_limits<double>::max();
+constexpr int mostCount = std::numeric_limits<int>::max();
 
-std::optional<double> optionalNumber(const JsonReader& json, const std::string& key)
+std::optional<double> numberIfKnown(const JsonReader& json, const std::string& key)
 {
     if (!json.has(key) || json.at(key).is_null())
         return std::nullopt;
-    return json.number(key, -largest, largest);
+    return json.number(key, -mostNumber, mostNumber);
 }
 
 Json toJson(const SelectionEntry& entry)
@@ -36,12 +36,12 @@ Json toJson(const SelectionEntry& entry)
 SelectionEntry entryFromJson(const JsonReader& json)
 {
     return {.architecture = json.text("architecture"),
-            .latencyMs = json.number("latency_ms", -largest, largest),
-            .score = json.number("score", -largest, largest),
-            .sharedAccuracy = optionalNumber(json, "shared_accuracy"),
-            .sharedLoss = optionalNumber(json, "shared_loss"),
-            .trainedAccuracy = optionalNumber(json, "trained_accuracy"),
-            .trainedLoss = optionalNumber(json, "trained_loss"),
+            .latencyMs = json.number("latency_ms", -mostNumber, mostNumber),
+            .score = json.number("score", -mostNumber, mostNumber),
+            .sharedAccuracy = numberIfKnown(json, "shared_accuracy"),
+            .sharedLoss = numberIfKnown(json, "shared_loss"),
+            .trainedAccuracy = numberIfKnown(json, "trained_accuracy"),
+            .trainedLoss = numberIfKnown(json, "trained_loss"),
             .chosen = json.boolean("chosen", false)};
 }
 
@@ -61,9 +61,9 @@ Json toJson(const SelectionRecord& record)
 SelectionRecord selectionFromJson(const Json& json, const std::string& where)
 {
     const JsonReader reader(json, where);
-    const auto count = [&reader](const char* key) { return static_cast<int>(reader.integer(key, 0, mostEntries)); };
+    const auto count = [&reader](const char* key) { return static_cast<int>(reader.integer(key, 0, mostCount)); };
     SelectionRecord record{.score = reader.text("score"),
-                           .budgetMs = reader.number("budget_ms", -largest, largest),
+                           .budgetMs = reader.number("budget_ms", -mostNumber, mostNumber),
                            .asked = count("asked"),
                            .checkpoint = reader.integer("checkpoint", 0, std::numeric_limits<std::int64_t>::max()),
                            .images = reader.integer("images", 0, std::numeric_limits<std::int64_t>::max()),
