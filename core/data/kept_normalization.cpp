@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr KeptLimits limits = {.bytes = 4U << 20, .unused = std::chrono::hours(24 * 365)}; // some thousand files
+constexpr KeptLimits normalizationLimits = {.bytes = 4U << 20, // some thousand files
+                                            .unused = std::chrono::hours(24 * 365)};
 
 /// Of the content, how it becomes images, and which of them count, in whatever order.
 std::string keyOf(const ImageDataset& data, const std::vector<std::int64_t>& indices)
@@ -72,7 +73,7 @@ void keepNormalization(const ImageDataset& data, const std::vector<std::int64_t>
         const OrderedJson json = {
             {"images", key}, {"mean", normalization.mean}, {"deviation", normalization.deviation}};
         writeTextFile(file, json.dump(2) + '\n');
-        limitKept(file.parent_path(), limits, file);
+        limitKept(file.parent_path(), normalizationLimits, file);
     } catch (const Error& e) {
         spdlog::warn("The channels' mean and deviation are measured again the next time: {}", e.what());
     }

@@ -14,13 +14,13 @@ constexpr std::uint64_t mostEntries = 4096;
 constexpr std::uint64_t mostPieces = 1 << 20;
 
 /// What differs between TIFF and BigTIFF.
-struct Layout
+struct TiffLayout
 {
     std::size_t offsetBytes, countBytes; ///< of a place in the file; of the number of entries
     std::uint64_t entryBytes, directoryPlace;
 };
-constexpr Layout plainLayout{.offsetBytes = 4, .countBytes = 2, .entryBytes = 12, .directoryPlace = 4};
-constexpr Layout bigLayout{.offsetBytes = 8, .countBytes = 8, .entryBytes = 20, .directoryPlace = 8};
+constexpr TiffLayout plainLayout{.offsetBytes = 4, .countBytes = 2, .entryBytes = 12, .directoryPlace = 4};
+constexpr TiffLayout bigLayout{.offsetBytes = 8, .countBytes = 8, .entryBytes = 20, .directoryPlace = 8};
 
 /// Bytes of a number of a TIFF type; 0 for those that are no whole numbers.
 std::size_t bytesOfType(std::uint64_t type)
@@ -41,7 +41,7 @@ struct Values
     }
 };
 
-Values valuesOf(const ByteOrder& file, const Layout& layout, std::uint64_t entry)
+Values valuesOf(const ByteOrder& file, const TiffLayout& layout, std::uint64_t entry)
 {
     Values values;
     values.length = bytesOfType(file.number(entry + 2, 2).value_or(0));
@@ -75,7 +75,7 @@ std::optional<TiffDirectory> tiffDirectory(std::span<const std::uint8_t> bytes)
     const std::uint64_t version = *file.number(2, 2);
     if (version != 42 && version != 43)
         return std::nullopt;
-    const Layout& layout = version == 42 ? plainLayout : bigLayout;
+    const TiffLayout& layout = version == 42 ? plainLayout : bigLayout;
     const std::optional<std::uint64_t> directory = file.number(layout.directoryPlace, layout.offsetBytes);
     if (!directory)
         return std::nullopt;

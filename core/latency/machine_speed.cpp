@@ -14,7 +14,7 @@ namespace pathloom {
 
 namespace {
 
-constexpr const char* fileFormat = "pathloom.machine-speed";
+constexpr const char* speedsFormat = "pathloom.machine-speed";
 constexpr double largestMs = 1e9;
 /// Grows when the reference network changes: its times are not those of the one before.
 constexpr int referenceVersion = 1;
@@ -45,7 +45,7 @@ std::vector<Record> readRecords()
             return records;
         const Json json = readJsonFile(file);
         const JsonReader reader(json, file.string());
-        reader.expectFormat(fileFormat, 1);
+        reader.expectFormat(speedsFormat, 1);
         for (const JsonReader& one : reader.objects("speeds"))
             records.push_back({.cpu = one.text("cpu"),
                                .library = one.text("library"),
@@ -68,7 +68,7 @@ void writeRecords(const std::vector<Record>& records)
                           {"reference", record.reference},
                           {"reference_ms", record.speed.referenceMs},
                           {"busy_share", record.speed.busyShare}});
-    const OrderedJson json = {{"format", fileFormat}, {"version", 1}, {"speeds", speeds}};
+    const OrderedJson json = {{"format", speedsFormat}, {"version", 1}, {"speeds", speeds}};
     writeTextFile(machineSpeedFile(), json.dump(1) + "\n");
 }
 

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* fileFormat = "pathloom.measured-networks";
+constexpr const char* networksFormat = "pathloom.measured-networks";
 constexpr int drawsForEach = 50; ///< after which a small space counts as exhausted
 
 /// Whether its parts are all shapes of the space, whatever space it was made of.
@@ -77,7 +77,7 @@ std::vector<NetworkMeasurement> readNetworkMeasurements(const HardwareTarget& ta
         return all;
     const Json json = readJsonFile(file);
     const JsonReader reader(json, file.string());
-    reader.expectFormat(fileFormat, 1);
+    reader.expectFormat(networksFormat, 1);
     constexpr double largestMs = 1e9;
     for (const JsonReader& one : reader.objects("networks")) {
         all.push_back({.name = one.text("name"),
@@ -107,7 +107,7 @@ void writeNetworkMeasurements(const HardwareTarget& target, const std::vector<Ne
                             {"reference_ms", one.referenceMs},
                             {"common_error", one.commonError},
                             {"network", toJson(one.network)}});
-    const OrderedJson json = {{"format", fileFormat}, {"version", 1}, {"networks", networks}};
+    const OrderedJson json = {{"format", networksFormat}, {"version", 1}, {"networks", networks}};
     writeTextFile(measuredNetworksFile(target.tableFile), json.dump() + "\n");
 }
 

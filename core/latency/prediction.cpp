@@ -11,14 +11,14 @@ namespace pathloom {
 
 namespace {
 
-constexpr std::pair<LatencyOrigin, const char*> origins[] = {
+constexpr std::pair<LatencyOrigin, const char*> originNames[] = {
     {LatencyOrigin::Measured, "measured"}, {LatencyOrigin::Table, "table"}, {LatencyOrigin::Estimated, "estimated"}};
 
 } // namespace
 
 std::string toText(LatencyOrigin origin)
 {
-    for (const auto& [known, name] : origins)
+    for (const auto& [known, name] : originNames)
         if (known == origin)
             return name;
     return {};
@@ -26,7 +26,7 @@ std::string toText(LatencyOrigin origin)
 
 std::optional<LatencyOrigin> latencyOriginFromText(const std::string& text)
 {
-    for (const auto& [origin, name] : origins)
+    for (const auto& [origin, name] : originNames)
         if (name == text)
             return origin;
     return std::nullopt;

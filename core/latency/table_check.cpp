@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/latency/table_readers.h"
 
+#include "core/util/statistics.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -33,13 +35,6 @@ double macs(const LatencyKey& key)
     const double mid = key.mid;
     const double expansion = key.mid == key.inputChannels ? 0 : in * key.inputChannels * mid / key.groups;
     return expansion + window * mid * out + mid * key.outputChannels / key.groups * out;
-}
-
-double median(std::vector<double>& values)
-{
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/alarms.h"
 
+#include "core/util/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -66,13 +68,6 @@ Json tradeOff(const SearchConfig& config, double factor)
     if (config.latencyLoss == LatencyLoss::MulLog)
         return suggestion("latency.beta", factor * config.latencyBeta);
     return suggestion("latency.lambda", factor * config.latencyLambda);
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
 }
 
 std::string placeOf(std::size_t block, std::size_t candidate)

@@ -20,7 +20,7 @@ namespace {
 constexpr double margin = 14;
 constexpr double rowHeight = 146;
 constexpr double axisOffset = 68; ///< of the line through the boxes below a row's top
-constexpr double legendHeight = 26;
+constexpr double networkLegendHeight = 26;
 
 } // namespace
 
@@ -60,7 +60,7 @@ NetworkPictureView::Picture NetworkPictureView::arrange(double width) const
         picture.boxes.push_back({QRectF(QPointF(x, top + axisOffset - size.height() / 2), size), static_cast<int>(i)});
         x += size.width() + NetworkBox::gap;
     }
-    picture.height = top + rowHeight + legendHeight;
+    picture.height = top + rowHeight + networkLegendHeight;
     return picture;
 }
 
@@ -95,7 +95,7 @@ void NetworkPictureView::paintPicture(QPainter& painter, double width, double he
             shapeArea = area;
         }
     }
-    const double y = picture.height - legendHeight + 4;
+    const double y = picture.height - networkLegendHeight + 4;
     const double x = NetworkBox::paintKey(painter, {margin, y}, theme);
     painter.drawText(QRectF(x + 8, y, std::max(0.0, width - x - margin), 14), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("height: kernel, width: expansion, dashed: shortcut"));
