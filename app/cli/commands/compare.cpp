@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct CompareOptions
 {
     std::vector<std::string> runs, targets, yardsticks;
     std::string csv;
@@ -58,7 +58,7 @@ RunFacts factsOf(const std::vector<fs::path>& folders)
 }
 
 /// Those asked for; else those of the runs, except what this computer does not have (which is told).
-std::vector<HardwareTarget> targetsFor(const Options& options, const RunFacts& facts)
+std::vector<HardwareTarget> targetsFor(const CompareOptions& options, const RunFacts& facts)
 {
     std::vector<HardwareTarget> targets;
     for (const std::string& id : options.targets.empty() ? facts.targetIds : options.targets) {
@@ -76,7 +76,7 @@ std::vector<HardwareTarget> targetsFor(const Options& options, const RunFacts& f
 }
 
 /// A shipped network for the images of each run; not in any run, so without accuracy.
-std::vector<ComparedNetwork> yardsticksFor(const Options& options, const RunFacts& facts)
+std::vector<ComparedNetwork> yardsticksFor(const CompareOptions& options, const RunFacts& facts)
 {
     std::vector<ComparedNetwork> networks;
     for (const std::string& name : options.yardsticks)
@@ -216,7 +216,7 @@ OrderedJson crossTableJson(const CrossTable& table)
     return json;
 }
 
-int compare(const Options& options)
+int compare(const CompareOptions& options)
 {
     const bool csvToOutput = options.csv == "-";
     if (csvToOutput && options.json)
@@ -251,7 +251,7 @@ int compare(const Options& options)
 
 void addCompareCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompareOptions>();
     CLI::App* command = app.add_subcommand(
         "compare", "Compare the networks of runs: accuracy, costs, and latency on each target (the cross table)");
     command->add_option("runs", options->runs, "Run folders, or their names")->required()->type_name("RUN");

@@ -18,7 +18,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct DiffOptions
 {
     std::string left, right, target, svg;
     bool adapt = false, json = false;
@@ -169,7 +169,7 @@ void printDifference(const NamedNetwork& left, const NamedNetwork& right, const 
         note("no latency: " + difference.latencyProblem);
 }
 
-int diff(const Options& options)
+int diff(const DiffOptions& options)
 {
     const NamedNetwork left = findNetwork(options.left);
     NamedNetwork right = findNetwork(options.right);
@@ -201,7 +201,7 @@ int diff(const Options& options)
 
 void addDiffCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DiffOptions>();
     CLI::App* command = app.add_subcommand(
         "diff", "Tell two networks apart block by block: kernels, expansions, depth, costs, latency");
     const char* help = "Network file, shipped network's name, RUN:NETWORK, or RUN for its newest network";

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct ExportOptions
 {
     std::string subject, network, weights;
     fs::path onnx;
@@ -30,7 +30,7 @@ struct Options
     bool json = false;
 };
 
-void printExport(const OnnxReport& report, const Options& options, const fs::path& file, OrderedJson subject)
+void printExport(const OnnxReport& report, const ExportOptions& options, const fs::path& file, OrderedJson subject)
 {
     if (options.json) {
         subject["onnx"] = onnxJson(report, options.onnxOptions, file);
@@ -45,7 +45,7 @@ void printExport(const OnnxReport& report, const Options& options, const fs::pat
     }
 }
 
-int exportFromRun(const fs::path& folder, const Options& options)
+int exportFromRun(const fs::path& folder, const ExportOptions& options)
 {
     if (!options.weights.empty())
         throw UsageError("--weights belongs to network files; a run has its own");
@@ -76,7 +76,7 @@ Trained trainedWeights(const fs::path& file)
 }
 
 /// For timing a network elsewhere before anyone trains it.
-Trained untrainedWeights(const NetworkDescription& network, const Options& options)
+Trained untrainedWeights(const NetworkDescription& network, const ExportOptions& options)
 {
     if (options.onnxOptions.normalizesInside())
         throw UsageError(std::string(options.onnxOptions.withNormalization ? "--with-normalization" : "--input") +
@@ -85,7 +85,7 @@ Trained untrainedWeights(const NetworkDescription& network, const Options& optio
     return {.weights = randomWeights(network, 0), .metadata = {.facts = {{"weights", "random, untrained"}}}};
 }
 
-int exportFile(const fs::path& file, const Options& options)
+int exportFile(const fs::path& file, const ExportOptions& options)
 {
     if (!options.network.empty())
         throw UsageError("--network belongs to runs; '" + options.subject + "' is a network");
@@ -102,7 +102,7 @@ int exportFile(const fs::path& file, const Options& options)
     return Success;
 }
 
-int exportSubject(Options options)
+int exportSubject(ExportOptions options)
 {
     options.onnxOptions.input = onnxInputFromText(options.input);
     const Subject subject = findRunOrNetwork(options.subject);
@@ -115,7 +115,7 @@ int exportSubject(Options options)
 
 void addExportCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     CLI::App* command =
         app.add_subcommand("export", "Write a trained network as ONNX, checked and compared before it counts");
     command->add_option("subject", options->subject, "Run folder or its name; network file or a shipped network's name")

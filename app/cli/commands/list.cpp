@@ -19,7 +19,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct ListOptions
 {
     std::string what, space = "small", folder, target;
     bool json = false;
@@ -152,7 +152,7 @@ Listing listDataKinds()
     return listing;
 }
 
-Listing listing(const Options& options)
+Listing listing(const ListOptions& options)
 {
     if (options.what == "data")
         return listDataKinds();
@@ -167,7 +167,7 @@ Listing listing(const Options& options)
     return listSearchSettings(options.space);
 }
 
-int list(const Options& options)
+int list(const ListOptions& options)
 {
     printListing(listing(options), options.json);
     return Success;
@@ -177,7 +177,7 @@ int list(const Options& options)
 
 void addListCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     CLI::App* command = app.add_subcommand("list", "List spaces, kinds of data, networks, targets, runs or settings");
     command->add_option("what", options->what, "spaces, data, networks, targets, runs or settings")
         ->required()

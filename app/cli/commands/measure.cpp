@@ -18,14 +18,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct MeasureOptions
 {
     MeasuringOptions measuring;
     std::string output, bundle;
     bool json = false;
 };
 
-int measure(const Options& options)
+int measure(const MeasureOptions& options)
 {
     const SearchSpace space = loadSpace(options.measuring.space);
     if (!options.bundle.empty()) {
@@ -57,7 +57,7 @@ int measure(const Options& options)
 
 void addMeasureCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MeasureOptions>();
     CLI::App* command = app.add_subcommand(
         "measure", "Time every operator shape of a search space on this machine; the table makes it a target anywhere");
     addMeasuringOptions(*command, options->measuring);

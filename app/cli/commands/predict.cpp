@@ -18,14 +18,14 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct PredictOptions
 {
     std::string subject, network;
     std::vector<std::string> targets;
     bool parts = false, json = false;
 };
 
-NetworkDescription networkOf(const Options& options)
+NetworkDescription networkOf(const PredictOptions& options)
 {
     const Subject subject = findRunOrNetwork(options.subject);
     if (subject.kind == SubjectKind::Network)
@@ -78,7 +78,8 @@ struct TargetPrediction
 };
 
 /// A refusal among several targets becomes part of the answer; of the only one it is an error.
-TargetPrediction predictFor(const NetworkDescription& network, const std::string& targetName, const Options& options)
+TargetPrediction predictFor(const NetworkDescription& network, const std::string& targetName,
+                            const PredictOptions& options)
 {
     TargetPrediction prediction{findTarget(targetName), {}, {}, {}};
     try {
@@ -115,7 +116,7 @@ void printText(const TargetPrediction& prediction)
         printParts(prediction.parts);
 }
 
-int predict(const Options& options)
+int predict(const PredictOptions& options)
 {
     const NetworkDescription network = networkOf(options);
     std::vector<TargetPrediction> predictions;
@@ -139,7 +140,7 @@ int predict(const Options& options)
 
 void addPredictCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PredictOptions>();
     CLI::App* command =
         app.add_subcommand("predict", "Predict a network's latency on hardware targets, with error and origin");
     command->add_option("network", options->subject, "Name or file of a network; run folder or its name")

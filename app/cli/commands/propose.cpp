@@ -16,7 +16,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct ProposeOptions
 {
     DataOptions data{.source = {}};
     int channels = 3, side = 0, classes = 0;
@@ -24,7 +24,7 @@ struct Options
     bool json = false;
 };
 
-SpaceProposal proposalFor(const Options& options)
+SpaceProposal proposalFor(const ProposeOptions& options)
 {
     const bool isGiven = options.side > 0 && options.classes > 0;
     if (options.data.source.empty() != isGiven)
@@ -35,7 +35,7 @@ SpaceProposal proposalFor(const Options& options)
     return proposeSpace(sets.train->imageShape(), static_cast<int>(sets.train->classNames().size()));
 }
 
-int propose(const Options& options)
+int propose(const ProposeOptions& options)
 {
     const SpaceProposal proposal = proposalFor(options);
     if (!options.file.empty())
@@ -65,7 +65,7 @@ int propose(const Options& options)
 
 void addProposeCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ProposeOptions>();
     CLI::App* command = app.add_subcommand(
         "propose", "Propose a search space that fits images; 'search' takes it where no --space is given");
     addDataOptions(*command, options->data);

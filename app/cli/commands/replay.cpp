@@ -16,13 +16,13 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct ReplayOptions
 {
     std::string run, folder, data;
     StageOptions stages{.until = "search"};
 };
 
-int replay(const Options& options)
+int replay(const ReplayOptions& options)
 {
     const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     SearchJob job = jobOf(*run);
@@ -55,7 +55,7 @@ int replay(const Options& options)
 
 void addReplayCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReplayOptions>();
     CLI::App* command = app.add_subcommand(
         "replay", "Repeat a run: the same specification, seed, latency table and commands, in a new run folder");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");

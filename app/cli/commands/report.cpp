@@ -12,14 +12,14 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct ReportOptions
 {
     std::string run;
     std::filesystem::path folder;
     bool json = false;
 };
 
-int report(const Options& options)
+int report(const ReportOptions& options)
 {
     const auto run = RunStore::open(findRun(options.run), RunStore::Access::Read);
     OrderedJson files = OrderedJson::array();
@@ -37,7 +37,7 @@ int report(const Options& options)
 
 void addReportCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportOptions>();
     CLI::App* command = app.add_subcommand("report", "Draw a run's curves and graphs as SVG, with the curves as CSV");
     command->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");
     command->add_option("--folder", options->folder, "Where to (default: plots in the run folder)");

@@ -17,7 +17,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct ResumeOptions
 {
     std::string run, data;
     std::vector<std::string> settings;
@@ -56,7 +56,7 @@ void takePlan(const std::filesystem::path& folder, const std::string& until)
     });
 }
 
-int resume(const Options& options)
+int resume(const ResumeOptions& options)
 {
     const std::filesystem::path folder = findRun(options.run);
     const auto run = RunStore::open(folder, RunStore::Access::Read);
@@ -110,7 +110,7 @@ int resume(const Options& options)
 
 void addResumeCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ResumeOptions>();
     CLI::App* command = app.add_subcommand(
         "resume", "Go on with what was interrupted (search, training, measuring, export, the whole job), from its last "
                   "checkpoint");

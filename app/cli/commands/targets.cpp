@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct TargetsOptions
 {
     MeasuringOptions measuring;
     ImportOptions import;
@@ -26,19 +26,19 @@ struct Options
     bool preview = false, json = false;
 };
 
-int list(const Options& options)
+int list(const TargetsOptions& options)
 {
     printListing(listHardware(), options.json);
     return Success;
 }
 
-int show(const Options& options)
+int show(const TargetsOptions& options)
 {
     printTarget(findTarget(options.target), options.json, loadSpace(options.space));
     return Success;
 }
 
-int measure(const Options& options)
+int measure(const TargetsOptions& options)
 {
     const SearchSpace space = loadSpace(options.measuring.space);
     printTarget(measureTarget(options.measuring, space), options.json, space);
@@ -46,7 +46,7 @@ int measure(const Options& options)
 }
 
 /// What would be imported, without storing it.
-int preview(const Options& options)
+int preview(const TargetsOptions& options)
 {
     const ImportedTable imported = readTableFile(options.file, options.import);
     const SearchSpace space = loadSpace(options.space);
@@ -82,7 +82,7 @@ int preview(const Options& options)
     return Success;
 }
 
-int import(const Options& options)
+int import(const TargetsOptions& options)
 {
     std::error_code ignored;
     const fs::path file = options.file;
@@ -100,26 +100,26 @@ int import(const Options& options)
     return Success;
 }
 
-int exportTable(const Options& options)
+int exportTable(const TargetsOptions& options)
 {
     exportTarget(findTarget(options.target), options.file);
     return Success;
 }
 
-int remove(const Options& options)
+int remove(const TargetsOptions& options)
 {
     const fs::path trash = removeTarget(findTarget(options.target));
     note(fmt::format("Deleted; it lies in {0} and comes back with: pathloom-cli targets restore {0}", trash.string()));
     return Success;
 }
 
-int restore(const Options& options)
+int restore(const TargetsOptions& options)
 {
     restoreTarget(options.file);
     return Success;
 }
 
-int duplicate(const Options& options)
+int duplicate(const TargetsOptions& options)
 {
     printTarget(duplicateTarget(findTarget(options.target), options.id), options.json, loadSpace(options.space));
     return Success;
@@ -129,10 +129,10 @@ int duplicate(const Options& options)
 
 void addTargetsCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TargetsOptions>();
     CLI::App* command = app.add_subcommand("targets", "Hardware targets: devices with their latency tables");
     command->require_subcommand(1);
-    const auto add = [&](const char* name, const char* help, int (*work)(const Options&)) {
+    const auto add = [&](const char* name, const char* help, int (*work)(const TargetsOptions&)) {
         CLI::App* sub = command->add_subcommand(name, help);
         addJsonFlag(*sub, options->json);
         sub->callback([options, work, &action] { action = [options, work] { return work(*options); }; });
