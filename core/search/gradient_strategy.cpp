@@ -62,8 +62,7 @@ private:
             if (takesPart(static_cast<int>(i), path[i]))
                 participants[i] = m_context.mask.open(static_cast<int>(i));
         const PathResult result = evaluator.gateGradients(path, participants);
-        const CombinedLoss loss =
-            combineLoss(m_context.config, result.crossEntropy, m_context.latency.expectedMs(p), m_context.budgetMs);
+        const CombinedLoss loss = lossOf(result, m_context.latency.expectedMs(p));
         const auto latencyGradient = m_context.latency.gradient(p);
         std::vector<std::vector<double>> gradients(p.size());
         for (std::size_t i = 0; i < p.size(); ++i) {
@@ -105,7 +104,7 @@ private:
                 participants[i] = pairs[i];
 
         const PathResult result = evaluator.gateGradients(path, participants);
-        const CombinedLoss loss = combineLoss(m_context.config, result.crossEntropy, expectedMs, m_context.budgetMs);
+        const CombinedLoss loss = lossOf(result, expectedMs);
         std::vector<std::vector<double>> gradients(blocks);
         for (std::size_t i = 0; i < blocks; ++i) {
             if (participants[i].empty())
@@ -125,6 +124,12 @@ private:
                 m_parameters.rescalePair(static_cast<int>(i), pairs[i][0], pairs[i][1], before[i][pairs[i][0]],
                                          before[i][pairs[i][1]]);
         return report(result, loss);
+    }
+
+    CombinedLoss lossOf(const PathResult& result, double expectedMs) const
+    {
+        return combineLoss(m_context.config, result.crossEntropy, expectedMs, m_context.budgetMs,
+                           m_context.latencyPressure);
     }
 
     /// Gradient of the loss by alpha[i][j] from those of cross entropy and latency.

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -10,8 +11,10 @@
 
 namespace pathloom {
 
-CombinedLoss combineLoss(const SearchConfig& config, double crossEntropy, double expectedMs, double budgetMs)
+CombinedLoss combineLoss(const SearchConfig& config, double crossEntropy, double expectedMs, double budgetMs,
+                         double pressure)
 {
+    const double lambda = pressure * config.latencyLambda;
     CombinedLoss result{.loss = crossEntropy};
     const double excess = (expectedMs - budgetMs) / budgetMs;
     switch (config.latencyLoss) {
@@ -23,20 +26,21 @@ CombinedLoss combineLoss(const SearchConfig& config, double crossEntropy, double
                                     expectedMs, budgetMs),
                         "latency.loss", "use hinge or add#linear for latencies this small");
         const double ratio = std::log(expectedMs) / std::log(budgetMs);
-        const double factor = config.latencyAlpha * std::pow(ratio, config.latencyBeta);
+        const double beta = pressure * config.latencyBeta;
+        const double factor = config.latencyAlpha * std::pow(ratio, beta);
         result.loss = crossEntropy * factor;
         result.byCrossEntropy = factor;
-        result.byLatency = result.loss * config.latencyBeta / (std::log(expectedMs) * expectedMs);
+        result.byLatency = result.loss * beta / (std::log(expectedMs) * expectedMs);
         break;
     }
     case LatencyLoss::AddLinear:
-        result.loss = crossEntropy + config.latencyLambda * excess;
-        result.byLatency = config.latencyLambda / budgetMs;
+        result.loss = crossEntropy + lambda * excess;
+        result.byLatency = lambda / budgetMs;
         break;
     case LatencyLoss::Hinge:
         if (excess > 0) {
-            result.loss = crossEntropy + config.latencyLambda * excess;
-            result.byLatency = config.latencyLambda / budgetMs;
+            result.loss = crossEntropy + lambda * excess;
+            result.byLatency = lambda / budgetMs;
         }
         break;
     }
@@ -44,11 +48,17 @@ CombinedLoss combineLoss(const SearchConfig& config, double crossEntropy, double
     return result;
 }
 
-double reward(const SearchConfig& config, double accuracy, double latencyMs, double budgetMs)
+double reward(const SearchConfig& config, double accuracy, double latencyMs, double budgetMs, double pressure)
 {
     if (config.latencyLoss == LatencyLoss::None)
         return accuracy;
-    return accuracy * std::pow(budgetMs / latencyMs, config.reinforceExponent);
+    return accuracy * std::pow(budgetMs / latencyMs, pressure * config.reinforceExponent);
+}
+
+double latencyPressure(double ramp, std::int64_t step, std::int64_t total)
+{
+    const double grows = ramp * double(total);
+    return grows > 0 ? std::min(1.0, double(step) / grows) : 1;
 }
 
 double cosineLearningRate(double base, std::int64_t step, std::int64_t total)

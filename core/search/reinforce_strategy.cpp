@@ -24,8 +24,8 @@ public:
         for (int i = 0; i < config.reinforceSamples; ++i) {
             paths.push_back(samplePath(random));
             const PathResult result = evaluator.evaluate(paths.back());
-            rewards.push_back(
-                reward(config, result.accuracy, m_context.latency.architectureMs({paths.back()}), m_context.budgetMs));
+            rewards.push_back(reward(config, result.accuracy, m_context.latency.architectureMs({paths.back()}),
+                                     m_context.budgetMs, m_context.latencyPressure));
             step.crossEntropy += result.crossEntropy / config.reinforceSamples;
             step.accuracy += result.accuracy / config.reinforceSamples;
             step.loss -= rewards.back() / config.reinforceSamples;

@@ -21,6 +21,9 @@ const Names<SearchMethod> methods = {
 const Names<ComputeDevice> devices = {{ComputeDevice::Cpu, "cpu"}, {ComputeDevice::Cuda, "cuda"}};
 const Names<GateMode> gateModes = {{GateMode::Two, "two"}, {GateMode::Full, "full"}};
 const Names<SkipRule> skipRules = {{SkipRule::Drop, "drop"}, {SkipRule::Learn, "learn"}};
+const Names<PathSampling> pathSamplings = {{PathSampling::Learnt, "learnt"},
+                                           {PathSampling::FairWarmUp, "fair-warmup"},
+                                           {PathSampling::Fair, "fair"}};
 const Names<LatencyLoss> latencyLosses = {{LatencyLoss::None, "none"},
                                           {LatencyLoss::MulLog, "mul#log"},
                                           {LatencyLoss::AddLinear, "add#linear"},
@@ -88,6 +91,8 @@ void visitSettings(Config& c, Visitor&& v)
     v.choice("alpha.gates", c.gateMode, gateModes, "Candidates in an architecture step: two sampled ones, or all.");
     v.choice("alpha.skip_rule", c.skipRule, skipRules,
              "Whether a block whose sampled path is skip learns in that step.");
+    v.choice("weights.sampling", c.pathSampling, pathSamplings,
+             "Paths of weight steps: as learnt, or each of a block equally often, in the warm-up or always.");
     v.number("alpha.learning_rate", c.alphaLearningRate, 0, 100,
              "Learning rate of the architecture parameters (Adam).");
     v.number("alpha.beta1", c.alphaBeta1, 0, 0.9999,
@@ -111,6 +116,8 @@ void visitSettings(Config& c, Visitor&& v)
     v.number("latency.budget_ms", c.budgetMs, 0, large,
              "Latency budget in ms; 0 derives it from latency.budget_fraction.");
     v.number("latency.budget_fraction", c.budgetFraction, 0.01, 10,
+    v.number("latency.ramp", c.latencyRamp, 0, 1,
+             "Share of the architecture steps in which latency's weight grows from 0 to the whole; 0 = at once.");
              "Budget as a share of the expected latency of uniform probabilities.");
     v.boolean("latency.measure_again", c.measureAgain,
               "Measure this machine again before the search if that was done beside other work and it is quiet now.");

@@ -21,6 +21,12 @@ enum class SkipRule {
     Drop,  ///< as published: the block's whole alpha gradient is dropped in this step
     Learn, ///< our extension: gate gradients from the gradient that passes the identity
 };
+/// How the paths of weight steps are drawn.
+enum class PathSampling {
+    Learnt,     ///< as published: by their probabilities, which are uniform in the warm-up
+    FairWarmUp, ///< in the warm-up strictly fair (FairNAS, Chu, Zhang, Xu 2021), by their probabilities afterwards
+    Fair,       ///< strictly fair throughout: what is learnt of a path never decides how much it is trained
+};
 enum class LatencyLoss {
     None,
     MulLog,    ///< alpha * CE * (ln E / ln ref)^beta
@@ -88,6 +94,7 @@ struct SearchConfig
     double budgetMs = 0; ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
     double budgetFraction = 0.8;
     /// A table of this machine that was measured beside other work is measured again first, if it is quiet now.
+    PathSampling pathSampling = PathSampling::Learnt;
     bool measureAgain = false;
 
     int reinforceSamples = 10;
@@ -105,6 +112,7 @@ struct SearchConfig
 
     bool operator==(const SearchConfig&) const = default;
 };
+    double latencyRamp = 0;    ///< share of the architecture steps in which its pressure grows from 0 to the whole
 
 /// One setting as people see it.
 struct SettingInfo

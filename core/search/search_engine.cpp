@@ -205,7 +205,7 @@ void SearchEngine::Impl::oneStep(Phase which)
     const TensorBatch images(data->train().next(stop), loop->device());
     // From here on to the end of the step nothing may be cancelled: a checkpoint stands between two steps.
     pace.time(SearchPace::Weight, [&] {
-        WeightStep result = loop->weightStep(images, learningRate);
+        WeightStep result = loop->weightStep(images, learningRate, which);
         ++step;
         ++batch;
         emit(std::move(result));
@@ -213,7 +213,10 @@ void SearchEngine::Impl::oneStep(Phase which)
     if (warmUp || epoch < config.alphaFirstEpoch || batch % config.alphaInterval != 0)
         return;
     pace.time(SearchPace::Architecture, [&] {
-        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(), loop->device()); }));
+        const std::int64_t planned = plannedArchitectureSteps(0);
+        const std::int64_t before = planned - plannedArchitectureSteps(step) - 1;
+        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(), loop->device()); },
+                                    latencyPressure(config.latencyRamp, before, planned)));
         snapshot();
     });
     pruneByItself();

@@ -65,10 +65,11 @@ void setLearningRate(torch::optim::SGD& optimizer, double learningRate)
 
 SearchLoop::SearchLoop(const SearchConfig& config, const SearchSpace& space, const LatencyModel& latency,
                        const double& budgetMs, const PathMask& mask)
-    : m_config(config), m_placement(placementOf(config.computing)), m_lossScale(m_placement.mapFormat == torch::kHalf),
+    : m_config(config), m_mask(mask), m_placement(placementOf(config.computing)),
+      m_lossScale(m_placement.mapFormat == torch::kHalf),
       m_supernet(space), m_alphaInit(mixSeed(config.seed, AlphaStream)), m_pathStream(mixSeed(config.seed, PathStream)),
       m_architectureStream(mixSeed(config.seed, ArchitectureStream)),
-      m_strategy(makeStrategy({space, config, latency, budgetMs, mask}, m_alphaInit)),
+      m_strategy(makeStrategy({space, config, latency, budgetMs, mask, m_latencyPressure}, m_alphaInit)),
       m_optimizer(m_supernet.parameters(), sgdOptions(config))
 {
     m_supernet.initialize(mixSeed(config.seed, InitStream)); // on the CPU: a seed means the same weights everywhere
@@ -80,9 +81,17 @@ void SearchLoop::weighClasses(const std::vector<double>& weights)
     m_classWeights = classWeightTensor(weights, m_placement.device);
 }
 
-WeightStep SearchLoop::weightStep(const TensorBatch& batch, double learningRate)
+std::vector<int> SearchLoop::nextPath(Phase phase)
 {
-    WeightStep step{.learningRate = learningRate, .sampled = m_strategy->samplePath(m_pathStream)};
+    const PathSampling sampling = m_config.pathSampling;
+    const bool isFair =
+        sampling == PathSampling::Fair || (sampling == PathSampling::FairWarmUp && phase == Phase::WarmUp);
+    return isFair ? m_fairPaths.next(m_mask, m_pathStream) : m_strategy->samplePath(m_pathStream);
+}
+
+WeightStep SearchLoop::weightStep(const TensorBatch& batch, double learningRate, Phase phase)
+{
+    WeightStep step{.learningRate = learningRate, .sampled = nextPath(phase)};
     const torch::Tensor logits = m_supernet.forward(batch.images, step.sampled, BatchNormMode::Train);
     const torch::Tensor loss = crossEntropy(logits, batch.labels, m_config.labelSmoothing, m_classWeights);
     m_lossScale.scaled(loss).backward();
@@ -106,8 +115,9 @@ WeightStep SearchLoop::weightStep(const TensorBatch& batch, double learningRate)
     return step;
 }
 
-ArchitectureStep SearchLoop::architectureStep(const std::function<TensorBatch()>& nextHeldOut)
+ArchitectureStep SearchLoop::architectureStep(const std::function<TensorBatch()>& nextHeldOut, double latencyPressure)
 {
+    m_latencyPressure = latencyPressure;
     m_nextHeldOut = nextHeldOut;
     const ArchitectureStep step = m_strategy->architectureStep(*this, m_architectureStream);
     checkFinite(step.loss);
@@ -182,6 +192,8 @@ Json SearchLoop::state() const
                   {"architecture_stream", m_architectureStream.state()}};
     if (m_lossScale.isOn())
         state["loss_scale"] = m_lossScale.state();
+    if (const Json left = m_fairPaths.state(); !left.empty())
+        state["fair_paths"] = left;
     return state;
 }
 
@@ -190,6 +202,7 @@ void SearchLoop::setState(const Json& state)
     m_strategy->setState(state.at("strategy"));
     m_pathStream.setState(state.at("path_stream").get<std::string>());
     m_architectureStream.setState(state.at("architecture_stream").get<std::string>());
+    m_fairPaths.setState(state.value("fair_paths", Json::array()));
     if (m_lossScale.isOn() && state.contains("loss_scale")) // a search that was moved to another device has none
         m_lossScale.setState(state.at("loss_scale"));
 }

@@ -5,6 +5,7 @@
 #include "core/data/loader.h"
 #include "core/nn/loss_scale.h"
 #include "core/nn/supernet.h"
+#include "core/search/fair_paths.h"
 #include "core/search/strategy.h"
 #include "core/util/error.h"
 
@@ -54,10 +55,12 @@ public:
 
     /// Samples a path, trains its weights on the batch. Throws LossNotFinite if the loss is not finite; nothing is
     /// stepped then.
-    WeightStep weightStep(const TensorBatch& batch, double learningRate);
+    /// @param phase which of them decides whether paths are drawn fairly, see PathSampling
+    WeightStep weightStep(const TensorBatch& batch, double learningRate, Phase phase = Phase::Joint);
     /// Throws LossNotFinite if the loss is not finite or what it moved no longer is; it has been moved then.
     /// @param nextHeldOut gives the next held-out batch
-    ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut);
+    /// @param latencyPressure of core/search/latency_loss.h
+    ArchitectureStep architectureStep(const std::function<TensorBatch()>& nextHeldOut, double latencyPressure = 1);
     /// An architecture on the batches of one pass over heldOut, batch statistics. Throws LossNotFinite.
     /// @param beforeBatch may end it with an exception
     PathResult evaluate(const Architecture& architecture, Loader& heldOut, const std::function<void()>& beforeBatch,
@@ -81,14 +84,18 @@ private:
     PathResult evaluate(const std::vector<int>& path) override;
     PathResult gateGradients(const std::vector<int>& path, const std::vector<std::vector<int>>& participants) override;
     void checkScale() const;
+    std::vector<int> nextPath(Phase phase);
 
     const SearchConfig& m_config;
+    const PathMask& m_mask;
+    double m_latencyPressure = 1;
     const TensorPlacement m_placement;
     torch::Tensor m_classWeights; ///< undefined = none
     LossScale m_lossScale;
     Supernet m_supernet;
     RandomStream m_alphaInit, m_pathStream, m_architectureStream;
     std::unique_ptr<SearchStrategy> m_strategy;
+    FairPaths m_fairPaths;
     torch::optim::SGD m_optimizer;
     std::function<TensorBatch()> m_nextHeldOut;
     std::optional<TensorBatch> m_heldOutBatch;

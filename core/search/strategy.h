@@ -39,8 +39,8 @@ struct GradientSum
     double byLatency = 0;
 };
 
-/// What every strategy knows of its search. Budget, configuration and mask may change between steps: pruned paths are
-/// never sampled, and what is known about them stands still.
+/// What every strategy knows of its search. Budget, configuration, mask and pressure may change between steps: pruned
+/// paths are never sampled, and what is known about them stands still.
 struct StrategyContext
 {
     const SearchSpace& space;
@@ -48,6 +48,8 @@ struct StrategyContext
     const LatencyModel& latency;
     const double& budgetMs;
     const PathMask& mask;
+    static constexpr double wholePressure = 1;
+    const double& latencyPressure = wholePressure; ///< of the next architecture step, see latency_loss.h
 };
 
 /// How the next path is sampled and how the knowledge about candidates is updated: all that differs between searches.

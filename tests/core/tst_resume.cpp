@@ -54,6 +54,9 @@ private Q_SLOTS:
         QTest::newRow("gradient, two paths") << QStringList{"alpha.gates=two", "loader_threads=2"};
         QTest::newRow("reinforce") << QStringList{"method=reinforce", "reinforce.samples=3"};
         QTest::newRow("random") << QStringList{"method=random"};
+        QTest::newRow("fair paths, growing pressure")
+            << QStringList{"weights.sampling=fair", "latency.ramp=0.7", "latency.loss=hinge"};
+        QTest::newRow("fair warm-up") << QStringList{"weights.sampling=fair-warmup"};
         QTest::newRow("automatic pruning") << QStringList{"prune.below=0.3", "prune.after=3"};
         QTest::newRow("classes weighed") << QStringList{"class_weights=inverse-frequency"};
         QTest::newRow("two threads") << QStringList{"threads=2"};

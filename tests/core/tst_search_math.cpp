@@ -276,6 +276,35 @@ private Q_SLOTS:
         QVERIFY(near(combined.byLatency, (loss(1.7, ms + 1e-4) - loss(1.7, ms - 1e-4)) / 2e-4, 1e-9));
         QVERIFY(near(combined.latencyTerm, combined.loss - 1.7, 1e-15));
     }
+    void pressureGrowsLinearly()
+    {
+        for (const std::int64_t step : {0, 1, 50, 99})
+            QCOMPARE(latencyPressure(0, step, 100), 1.0);
+        QCOMPARE(latencyPressure(0.5, 0, 100), 0.0);
+        QVERIFY(near(latencyPressure(0.5, 20, 100), 0.4, 1e-15));
+        QCOMPARE(latencyPressure(0.5, 50, 100), 1.0);
+        QCOMPARE(latencyPressure(0.5, 80, 100), 1.0);
+        QVERIFY(near(latencyPressure(1, 99, 100), 0.99, 1e-15));
+        QCOMPARE(latencyPressure(0.5, 0, 0), 1.0);
+    }
+    void pressureIsAFactorOfTheWeight_data() { lossDerivativesAreThoseOfTheLoss_data(); }
+    void pressureIsAFactorOfTheWeight()
+    {
+        QFETCH(int, form);
+        QFETCH(double, ms);
+        const SearchConfig whole{.latencyLoss = static_cast<LatencyLoss>(form)};
+        SearchConfig part = whole;
+        part.latencyLambda *= 0.3;
+        part.latencyBeta *= 0.3;
+        part.reinforceExponent *= 0.3;
+        const CombinedLoss pressed = combineLoss(whole, 1.7, ms, 80, 0.3), wanted = combineLoss(part, 1.7, ms, 80);
+        QCOMPARE(pressed.loss, wanted.loss);
+        QCOMPARE(pressed.byLatency, wanted.byLatency);
+        QCOMPARE(pressed.byCrossEntropy, wanted.byCrossEntropy);
+        QCOMPARE(reward(whole, 0.9, ms, 80, 0.3), reward(part, 0.9, ms, 80));
+        const CombinedLoss none = combineLoss(whole, 1.7, ms, 80, 0);
+        QCOMPARE(none.byLatency, 0.0);
+    }
     void mulLogRefusesLatenciesBelowOneMillisecond()
     {
         SearchConfig config{.latencyLoss = LatencyLoss::MulLog};
