@@ -43,9 +43,9 @@ class Front
 public:
     static constexpr std::size_t longestList = 20000;
 
-    /// Throws Error if scores, costs and mask are not of one shape, a number is not finite (scores: NaN or plus
-    /// infinity), a cost is negative, or a block has no open path; Cancelled within a block's work of the token being
-    /// set.
+    /// Throws Error if scores, costs and mask are not of one shape, a cost is not finite, a score is not either (minus
+    /// infinity excepted), or a block has no open path; Cancelled within a block's work of the token being set, as all
+    /// functions do then.
     explicit Front(FrontRequest request, std::stop_token stop = {});
     ~Front();
     Front(Front&&) noexcept;
@@ -72,5 +72,10 @@ private:
     struct Impl;
     std::unique_ptr<const Impl> m_impl;
 };
+
+/// Front(request).best(budget) without the front: for one budget it is faster.
+std::optional<FrontPoint> bestWithin(const FrontRequest& request, double budget, std::stop_token stop = {});
+/// The best of those that cost least, limits put aside. Throws Error as Front does.
+FrontPoint cheapestOf(const FrontRequest& request);
 
 } // namespace pathloom
