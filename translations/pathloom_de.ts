@@ -3263,12 +3263,12 @@
         <translation>hat eine andere Zahl von Blöcken oder Kandidaten als die Pfadwahrscheinlichkeiten</translation>
     </message>
     <message>
-        <source>cannot be read any more, nor can another picture of its class</source>
-        <translation>lässt sich nicht mehr lesen, und auch kein anderes Bild seiner Klasse</translation>
+        <source>no picture of the class %1 can be read any more, the first one: %2</source>
+        <translation>kein Bild der Klasse %1 lässt sich mehr lesen, das erste: %2</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures cannot be read any more, the last one: %3</source>
-        <translation>%1 von %2 Bildern lassen sich nicht mehr lesen, das letzte: %3</translation>
+        <source>%1 of %2 pictures cannot be read any more, the first one: %3</source>
+        <translation>%1 von %2 Bildern lassen sich nicht mehr lesen, das erste: %3</translation>
     </message>
     <message>
         <source>is the folder or disk that holds them still there?</source>
@@ -3961,6 +3961,38 @@
     <message>
         <source>effective-number: 0 weighs nothing, towards 1 it comes to the inverse frequency.</source>
         <translation>effective-number: 0 gewichtet nichts, gegen 1 kommt es der umgekehrten Häufigkeit gleich.</translation>
+    </message>
+    <message>
+        <source>Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels suit them.</source>
+        <translation>Die Hälfte der Bilder hat an der kürzeren Seite %1 Pixel oder mehr: Bilder von %2 Pixeln passen zu ihnen.</translation>
+    </message>
+    <message>
+        <source>Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels would suit them; at %3 a picture of that size keeps %4 of its pixels.</source>
+        <translation>Die Hälfte der Bilder hat an der kürzeren Seite %1 Pixel oder mehr: Bilder von %2 Pixeln würden passen; bei %3 bleiben einem Bild dieser Größe %4 seiner Pixel.</translation>
+    </message>
+    <message>
+        <source>Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels would suit them; larger ones take more time and show no more.</source>
+        <translation>Die Hälfte der Bilder hat an der kürzeren Seite %1 Pixel oder mehr: Bilder von %2 Pixeln würden passen; größere brauchen mehr Zeit und zeigen nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Pictures that are smaller than %1 pixels and are enlarged: %2.</source>
+        <translation>Bilder, die kleiner als %1 Pixel sind und vergrößert werden: %2.</translation>
+    </message>
+    <message>
+        <source>less than 1 %</source>
+        <translation>weniger als 1 %</translation>
+    </message>
+    <message>
+        <source>more than 99 %</source>
+        <translation>mehr als 99 %</translation>
+    </message>
+    <message>
+        <source>Search spaces that suit images of %1 pixels as they are: %2.</source>
+        <translation>Suchräume, die zu Bildern von %1 Pixeln so passen, wie sie sind: %2.</translation>
+    </message>
+    <message>
+        <source>No shipped search space suits images of %1 pixels as it is; the one proposed for them is %2.</source>
+        <translation>Kein mitgelieferter Suchraum passt zu Bildern von %1 Pixeln so, wie er ist; vorgeschlagen für sie ist %2.</translation>
     </message>
 </context>
 <context>
@@ -7745,6 +7777,10 @@ vorhergesagt %2, gemessen %3, Fehler %4</translation>
     <message>
         <source>How the files were read</source>
         <translation>Wie die Dateien gelesen wurden</translation>
+    </message>
+    <message>
+        <source>Size for the network</source>
+        <translation>Größe für das Netz</translation>
     </message>
 </context>
 <context>

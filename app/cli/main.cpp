@@ -7,6 +7,7 @@
 #include "app/cli/libtorch.h"
 #include "core/nn/inference.h"
 #include "core/util/error.h"
+#include "core/util/printable.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -26,12 +27,14 @@ int runGuarded(const cli::Action& action)
         cli::note("Interrupted.");
         return cli::Interrupted;
     } catch (const UsageError& e) {
-        cli::note(std::string("error: ") + e.what());
+        cli::note("error: " + printable(e.what()));
         return cli::WrongUsage;
     } catch (const Error& e) {
-        cli::note(std::string("error: ") + e.what());
+        cli::note("error: " + printable(e.what()));
+    } catch (const cli::CannotCompute& e) {
+        cli::note("error: " + printable(e.what()));
     } catch (const std::exception& e) {
-        cli::note(std::string("error: something unexpected happened: ") + e.what());
+        cli::note("error: something unexpected happened: " + printable(e.what()));
     }
     return cli::Failure;
 }

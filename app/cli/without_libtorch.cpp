@@ -9,7 +9,6 @@
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/search/search_engine.h"
-#include "core/util/error.h"
 #include "core/util/process_environment.h"
 
 #include <algorithm>
@@ -33,8 +32,8 @@ char** arguments = nullptr;
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", ignored);
     const std::filesystem::path program = own.parent_path().parent_path() / "libexec/pathloom-cli-compute";
     execv(program.c_str(), arguments);
-    throw Error(std::string("cannot be started: ") + std::strerror(errno), program.string(),
-                "it belongs to this program and computes for it; install or build it again");
+    throw cli::CannotCompute(program.string() + ": cannot be started: " + std::strerror(errno) +
+                             " (it belongs to this program and computes for it; install or build it again)");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/archive_listing.h"
 
+#include "core/data/kept_listing.h"
 #include "core/data/split_names.h"
 #include "core/util/csv_text.h"
 #include "core/util/error.h"
@@ -71,6 +72,11 @@ bool isHidden(std::string_view name)
     return name.starts_with('.') || name.find("/.") != std::string_view::npos || name.starts_with("__MACOSX/");
 }
 
+ListedSource sourceOf(const fs::path& archive, const struct stat& facts)
+{
+    return {archive.string(), stampWithSize(facts)};
+}
+
 /// One archive, read from front to back.
 class Reader
 {
@@ -113,6 +119,10 @@ public:
         addLinks();
         finish();
     }
+    /// All its files are read where they lie.
+    bool isInPlace() const { return m_inPlace && !m_unpacked; }
+    /// As it was read.
+    ListedSource source() const { return sourceOf(m_path, m_facts); }
 
 private:
     bool isPlainTar() const
@@ -306,6 +316,29 @@ std::vector<fs::path> archivesIn(const fs::path& folder)
     return archives;
 }
 
+/// What was listed before, if these are the archives and none of them has changed since.
+std::optional<FileListing> archivesListedBefore(const fs::path& place, const std::vector<fs::path>& archives,
+                                                std::vector<std::string>& notes)
+{
+    std::optional<KeptListing> kept = readKeptListing(place, archives.size());
+    if (!kept || kept->sources.size() != archives.size())
+        return std::nullopt;
+    std::vector<std::shared_ptr<const FileStore>> stores;
+    for (std::size_t i = 0; i < archives.size(); ++i) {
+        const int descriptor = open(archives[i].c_str(), O_RDONLY | O_CLOEXEC);
+        if (descriptor < 0)
+            return std::nullopt;
+        stores.push_back(archiveStore(archives[i], descriptor)); // closes it
+        struct stat facts
+        {
+        };
+        if (fstat(descriptor, &facts) != 0 || sourceOf(archives[i], facts) != kept->sources[i])
+            return std::nullopt;
+    }
+    notes.insert(notes.end(), kept->notes.begin(), kept->notes.end());
+    return FileListing(std::move(stores), std::move(kept->content));
+}
+
 } // namespace
 
 bool isArchiveName(const fs::path& file)
@@ -339,15 +372,27 @@ FileListing listArchives(const fs::path& place, std::vector<std::string>& notes,
     const std::vector<fs::path> archives = isFolder ? archivesIn(place) : std::vector{place};
     if (archives.empty())
         throw Error("holds no archives", place.string());
+    if (std::optional<FileListing> listed = archivesListedBefore(place, archives, notes))
+        return std::move(*listed);
     const bool saysParts = archives.size() > 1 && std::ranges::any_of(archives, [](const fs::path& archive) {
                                return partIn(archive.filename().string()) == Part::Train;
                            });
     FileListing listing;
+    std::vector<ListedSource> sources;
+    std::vector<std::string> told;
+    bool areInPlace = true; // what was unpacked is gone with the listing
     for (const fs::path& archive : archives) {
         const std::optional<Part> part = saysParts ? partIn(archive.filename().string()) : std::nullopt;
         const std::string folder = part ? toText(*part) : "";
-        Reader(archive, folder, listing, notes, stop).read();
+        Reader reader(archive, folder, listing, told, stop);
+        reader.read();
+        sources.push_back(reader.source());
+        areInPlace = areInPlace && reader.isInPlace();
     }
+    listing.shrink();
+    if (areInPlace)
+        keepListing(place, sources, listing, told);
+    notes.insert(notes.end(), told.begin(), told.end());
     return listing;
 }
 

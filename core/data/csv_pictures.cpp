@@ -2,6 +2,7 @@
 #include "core/data/csv_pictures.h"
 
 #include "core/data/class_names.h"
+#include "core/data/kept_table.h"
 #include "core/util/csv_text.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -186,6 +187,9 @@ private:
 
 DataSets openTable(const DataSpec& spec, const std::stop_token& stop)
 {
+    if (std::optional<LabelledPictures> kept = readKeptTable(spec.folder, stop))
+        return pictureSets(std::move(*kept), spec, stop);
+    const std::uint32_t stamp = tableStamp(spec.folder);
     const std::string text = readTextFile(spec.folder, largestTable);
     auto files = std::make_shared<FileListing>();
     const fs::path folder = spec.folder.parent_path();
@@ -209,7 +213,9 @@ DataSets openTable(const DataSpec& spec, const std::stop_token& stop)
         return number;
     };
     LabelledPictures found = picturesInTable(text, find, spec.folder.string());
+    files->shrink();
     found.files = files;
+    keepTable(spec.folder, stamp, found);
     return pictureSets(std::move(found), spec, stop);
 }
 

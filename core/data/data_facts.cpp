@@ -89,7 +89,8 @@ PictureFindings findingsOf(const DataSets& sets, const std::stop_token& stop)
             .totalBytes = std::uint64_t(count) * std::uint64_t(shape.elements()),
             .leftOut = {},
             .equal = equalOf(BothSets(sets), stop),
-            .equalWereSought = true};
+            .equalWereSought = true,
+            .sides = {{std::min(shape.width, shape.height), count}}};
 }
 
 } // namespace
@@ -111,6 +112,7 @@ DataFacts collectDataFacts(const DataSets& sets, const std::vector<std::int64_t>
                     .normalization = keptNormalization(train, measured),
                     .fingerprint = train.fingerprint(),
                     .notes = sets.notes};
+    facts.size = adviseOnSize(facts.pictures, facts.imageShape, int(train.classNames().size()));
     for (const std::string& name : train.classNames())
         facts.classes.push_back({.name = name});
     const std::int64_t trained = train.size() - train.validationCount();

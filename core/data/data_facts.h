@@ -4,6 +4,7 @@
 #include "core/data/data_progress.h"
 #include "core/data/dataset.h"
 #include "core/data/picture_findings.h"
+#include "core/data/size_advice.h"
 
 #include <optional>
 
@@ -27,6 +28,7 @@ struct DataFacts
     std::optional<Normalization> normalization;
     std::string fingerprint;
     std::vector<std::string> notes; ///< whole sentences on how the files were read
+    SizeAdvice size = {};
 
     /// Images of the largest class by those of the smallest one, of the training part; 0 without images.
     double unevenness() const;

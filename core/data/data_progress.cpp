@@ -44,6 +44,11 @@ DataProgressScope::~DataProgressScope()
     currentSink = m_outer;
 }
 
+const DataProgressSink* currentDataProgressSink()
+{
+    return currentSink;
+}
+
 DataStage::DataStage(DataProgress::Stage stage, std::int64_t total, std::int64_t each)
     : m_sink(currentSink), m_stage(stage), m_total(total), m_each(each)
 {

@@ -43,6 +43,9 @@ private:
     const DataProgressSink* m_outer;
 };
 
+/// The one of this thread, valid for as long as its scope is; null if nobody is told.
+const DataProgressSink* currentDataProgressSink();
+
 /// A stage that is told to the sink of the thread that makes it, which also counts.
 class DataStage
 {

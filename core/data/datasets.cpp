@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/data_kinds.h"
+#include "core/data/shared_opening.h"
 #include "core/util/error.h"
+#include "core/util/printable.h"
 
 #include <algorithm>
 
@@ -127,7 +129,8 @@ DataSets openData(const DataSpec& spec, std::stop_token stop)
     if (spec.trainLimit < 0 || spec.testLimit < 0)
         throw UsageError("the limits on images must not be negative", "data");
     checkOptions(spec);
-    DataSets sets = kind.open(spec, stop);
+    DataSets sets = openShared(toText(spec), [&] { return kind.open(spec, stop); }, stop);
+    std::ranges::transform(sets.notes, sets.notes.begin(), printable); // they name files and classes
     const Shape train = sets.train->imageShape();
     const Shape test = sets.test->imageShape();
     if (train != test)

@@ -7,12 +7,14 @@
 
 #include <mutex>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace pathloom {
 
 /// Images that are decoded when they are asked for. A picture that cannot be read (any more) is told once, by lost()
-/// and in the log, and another one of its class stands in for it, always the same one; when more than one in ten fail,
-/// the error is passed on.
+/// and in the log, and another one of its class stands in for it, always the same one. When more than one in ten fail, a
+/// hundred one after the other, or all of a class, PicturesAway is thrown and those are tried anew the next time.
 class EncodedDataset final : public ImageDataset
 {
 public:
@@ -46,6 +48,9 @@ public:
 
 private:
     bool hasFailed(std::int64_t index) const;
+    void succeeded() const;
+    /// Forgets those that failed since the last one that could be read.
+    [[noreturn]] void failAway(const std::string& sentence, const std::string& hint) const;
     void remember(std::int64_t index, const std::string& sentence) const;
     void rememberChanged(std::int64_t index) const;
     void tell(const std::string& sentence) const;
@@ -54,6 +59,8 @@ private:
     Facts m_facts;
     mutable std::mutex m_mutex;
     mutable std::set<std::int64_t> m_failed, m_changed;
+    mutable std::vector<std::int64_t> m_inARow; ///< failed since the last one that could be read
+    mutable std::string m_firstInARow;          ///< what was said of the first one, until one can be read again
     mutable std::vector<std::string> m_sentences;
 };
 

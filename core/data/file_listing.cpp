@@ -136,6 +136,13 @@ std::uint32_t FileListing::shortStamp(FileStamp stamp)
     return stamp.isRecent ? 0 : std::max<std::uint32_t>(1, std::uint32_t(stamp.value ^ stamp.value >> 32));
 }
 
+std::uint32_t stampWithSize(const struct stat& facts)
+{
+    const FileStamp stamp = stampOf(facts);
+    const std::uint64_t value = Digest().add(stamp.value).add(std::uint64_t(facts.st_size)).value();
+    return FileListing::shortStamp({value, stamp.isRecent});
+}
+
 void FileListing::shrink()
 {
     m_content.names.shrink_to_fit();

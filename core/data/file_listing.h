@@ -28,6 +28,8 @@ struct FileStamp
 };
 /// Of a file's or folder's time of modification and identity.
 FileStamp stampOf(const struct stat& facts);
+/// With the size; shortened as FileListing::Entry::stamp is, zero if it was changed lately.
+std::uint32_t stampWithSize(const struct stat& facts);
 
 /// Where the bytes of files lie: a folder, or an archive.
 class FileStore
@@ -71,9 +73,9 @@ public:
     static std::uint32_t shortStamp(FileStamp stamp);
 
     FileListing() = default;
-    /// What was listed before, of one folder.
-    FileListing(std::shared_ptr<const FileStore> store, Content content)
-        : m_stores{std::move(store)}, m_content(std::move(content))
+    /// What was listed before, of one folder or of archives.
+    FileListing(std::vector<std::shared_ptr<const FileStore>> stores, Content content)
+        : m_stores(std::move(stores)), m_content(std::move(content))
     {
     }
     const Content& content() const { return m_content; }
@@ -125,6 +127,10 @@ private:
 /// again. What was changed within two seconds before it was looked at counts as changed, since file systems tell time
 /// in steps.
 FileListing listFolder(const std::filesystem::path& folder, const std::stop_token& stop);
+
+/// Whether all files of a listing of a folder are as they were: by size and time of modification, without reading
+/// folders. Throws Cancelled.
+bool areUnchanged(const std::filesystem::path& folder, const FileListing& listing, const std::stop_token& stop);
 
 /// Files by their paths from a folder on.
 std::shared_ptr<const FileStore> folderStore(const std::filesystem::path& folder);

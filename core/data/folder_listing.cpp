@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <set>
 
 #include <spdlog/fmt/fmt.h>
@@ -101,7 +102,7 @@ public:
     }
 
     /// Those that were read, in that order.
-    const std::vector<ListedFolder>& folders() const { return m_folders; }
+    const std::vector<ListedSource>& folders() const { return m_folders; }
     /// Something could not be read, which may be otherwise the next time without a sign.
     bool hasTrouble() const { return m_hasTrouble; }
 
@@ -140,11 +141,11 @@ private:
     std::uint16_t m_store;
     DataStage m_stage;
     std::set<std::pair<dev_t, ino_t>> m_seen;
-    std::vector<ListedFolder> m_folders;
+    std::vector<ListedSource> m_folders;
     bool m_hasTrouble = false;
 };
 
-bool isUnchanged(const fs::path& root, const ListedFolder& folder)
+bool isUnchanged(const fs::path& root, const ListedSource& folder)
 {
     struct stat facts
     {
@@ -154,16 +155,16 @@ bool isUnchanged(const fs::path& root, const ListedFolder& folder)
 }
 
 /// Whether those of the files from `begin` on are as they were.
-bool areUnchanged(const fs::path& root, const FileListing& listing, std::size_t begin, std::size_t end)
+bool isPartUnchanged(const fs::path& root, const FileListing& listing, std::size_t begin, std::size_t end)
 {
-    std::optional<OpenFolder> open;
+    std::unique_ptr<OpenFolder> open;
     std::string_view openName;
     for (std::size_t file = begin; file < end; ++file) {
         const std::string_view path = listing.name(file);
         const std::size_t slash = path.rfind('/');
         const std::string_view folder = slash == path.npos ? std::string_view() : path.substr(0, slash);
         if (!open || folder != openName) {
-            open.emplace(root / folder);
+            open = std::make_unique<OpenFolder>(root / folder);
             openName = folder;
         }
         const FileListing::Entry& entry = listing.entry(file);
@@ -182,22 +183,27 @@ bool areUnchanged(const fs::path& root, const FileListing& listing, std::size_t 
 std::optional<FileListing> listedBefore(const fs::path& folder, const std::stop_token& stop)
 {
     std::optional<KeptListing> kept = readKeptListing(folder);
-    if (!kept || !std::ranges::all_of(kept->folders, [&](const ListedFolder& f) { return isUnchanged(folder, f); }))
+    if (!kept || !std::ranges::all_of(kept->sources, [&](const ListedSource& f) { return isUnchanged(folder, f); }))
         return std::nullopt;
-    FileListing listing(folderStore(folder), std::move(kept->content));
+    FileListing listing({folderStore(folder)}, std::move(kept->content));
+    return areUnchanged(folder, listing, stop) ? std::optional(std::move(listing)) : std::nullopt;
+}
+
+} // namespace
+
+bool areUnchanged(const fs::path& folder, const FileListing& listing, const std::stop_token& stop)
+{
     constexpr std::size_t atOnce = 1024;
     const std::size_t parts = (listing.size() + atOnce - 1) / atOnce;
     DataStage stage(DataProgress::Stage::Listing, std::int64_t(listing.size()), atOnce);
     std::atomic<bool> hasChanged = false;
     eachIndex(std::int64_t(parts), stage, stop, [&](std::int64_t part, unsigned) {
         const std::size_t begin = std::size_t(part) * atOnce;
-        if (!hasChanged && !areUnchanged(folder, listing, begin, std::min(begin + atOnce, listing.size())))
+        if (!hasChanged && !isPartUnchanged(folder, listing, begin, std::min(begin + atOnce, listing.size())))
             hasChanged = true;
     });
-    return hasChanged ? std::nullopt : std::optional(std::move(listing));
+    return !hasChanged;
 }
-
-} // namespace
 
 FileListing listFolder(const fs::path& folder, const std::stop_token& stop)
 {

@@ -2,6 +2,7 @@
 #include "core/data/loader.h"
 
 #include "core/data/augmentation.h"
+#include "core/data/lost_pictures.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -200,9 +201,18 @@ Batch Loader::next(std::stop_token stop)
             throw Cancelled();
     }
     const auto entry = m_impl->finished.find(m_impl->nextTaken);
-    // A failure stays: asking again for a batch that cannot be made gives the same answer.
-    if (const auto* failure = std::get_if<std::exception_ptr>(&entry->second))
-        std::rethrow_exception(*failure);
+    // A failure stays: asking again for a batch that cannot be made gives the same answer, unless the pictures come back.
+    if (const auto* failure = std::get_if<std::exception_ptr>(&entry->second)) {
+        try {
+            std::rethrow_exception(*failure);
+        } catch (const PicturesAway&) {
+            const std::int64_t number = m_impl->nextTaken; // only this thread takes
+            lock.unlock();
+            Batch batch = m_impl->make(number, stop);
+            lock.lock();
+            entry->second = std::move(batch);
+        }
+    }
     Batch batch = std::move(std::get<Batch>(entry->second));
     m_impl->finished.erase(entry);
     ++m_impl->nextTaken;

@@ -2,8 +2,17 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/util/error.h"
 
 namespace pathloom {
+
+/// So many pictures cannot be read that their folder or disk is likely away. Whoever asks again may get them: they are
+/// not counted as lost.
+class PicturesAway : public Error
+{
+public:
+    using Error::Error;
+};
 
 /// Makes sentences of what a set has lost since it was opened, for whoever works with it for hours.
 class LostPicturesWatch

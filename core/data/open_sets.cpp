@@ -49,7 +49,9 @@ std::optional<DataSets> alreadyOpen(const std::string& key)
                   .test = found->second.test.lock(),
                   .notes = found->second.notes,
                   .decided = found->second.decided};
-    return sets.train && sets.test ? std::optional(std::move(sets)) : std::nullopt;
+    // What could not be read may be there again, where a disk was away for a while.
+    const auto isWhole = [](const auto& set) { return set && set->lost().count == 0; };
+    return isWhole(sets.train) && isWhole(sets.test) ? std::optional(std::move(sets)) : std::nullopt;
 }
 
 void rememberOpen(const std::string& key, const DataSets& sets)

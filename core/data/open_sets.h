@@ -12,6 +12,7 @@ namespace pathloom {
 
 /// Changes when one of the files does. Files that cannot be looked at make no key that is found again.
 std::string openKey(const std::string& kind, const std::vector<std::filesystem::path>& files);
+/// None either if pictures of it were lost since.
 std::optional<DataSets> alreadyOpen(const std::string& key);
 void rememberOpen(const std::string& key, const DataSets& sets);
 

@@ -16,7 +16,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -111,43 +110,50 @@ private:
     std::atomic<std::uint64_t> m_unwritten = 0;
 };
 
-/// A file in memory, read when its pages are touched.
-class Mapping
+/// A file of packed images. It is read, not mapped: one that shrinks meanwhile (a full disk, another program) would end
+/// this program where its missing pages are touched.
+class PackedFile
 {
 public:
-    explicit Mapping(const fs::path& path)
+    explicit PackedFile(const fs::path& path) : m_file(path, O_RDONLY)
     {
-        const Descriptor file(path, O_RDONLY);
         struct stat facts
         {
         };
-        if (file.number() < 0 || ::fstat(file.number(), &facts) != 0 || facts.st_size <= 0)
+        if (m_file.number() < 0 || ::fstat(m_file.number(), &facts) != 0)
             return;
-        void* const place = ::mmap(nullptr, std::size_t(facts.st_size), PROT_READ, MAP_SHARED, file.number(), 0);
-        if (place == MAP_FAILED)
-            return;
-        ::madvise(place, std::size_t(facts.st_size), MADV_RANDOM); // images are drawn in any order
-        m_bytes = {static_cast<const std::uint8_t*>(place), std::size_t(facts.st_size)};
+        m_bytes = std::uint64_t(facts.st_size);
+        ::posix_fadvise(m_file.number(), 0, 0, POSIX_FADV_RANDOM); // images are drawn in any order
     }
-    ~Mapping()
+    std::uint64_t bytes() const { return m_bytes; } ///< when it was opened
+    /// @return whether all of them are there
+    bool read(std::uint64_t place, std::span<std::uint8_t> bytes) const
     {
-        if (!m_bytes.empty())
-            ::munmap(const_cast<std::uint8_t*>(m_bytes.data()), m_bytes.size());
+        while (!bytes.empty()) {
+            const ssize_t count = ::pread(m_file.number(), bytes.data(), bytes.size(), off_t(place));
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count <= 0)
+                return false;
+            bytes = bytes.subspan(std::size_t(count));
+            place += std::uint64_t(count);
+        }
+        return true;
     }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    std::span<const std::uint8_t> bytes() const { return m_bytes; }
 
 private:
-    std::span<const std::uint8_t> m_bytes;
+    Descriptor m_file;
+    std::uint64_t m_bytes = 0;
 };
 
 class PackedDataset final : public ImageDataset
 {
 public:
-    PackedDataset(std::shared_ptr<const ImageDataset> data, const PackedLayout& layout, std::unique_ptr<Mapping> file,
-                  const fs::path& path)
-        : m_data(std::move(data)), m_layout(layout), m_file(std::move(file)), m_path(path)
+    /// @param present a byte for each image: whether the file holds it
+    PackedDataset(std::shared_ptr<const ImageDataset> data, const PackedLayout& layout,
+                  std::unique_ptr<PackedFile> file, std::vector<std::uint8_t> present, const fs::path& path)
+        : m_data(std::move(data)), m_layout(layout), m_file(std::move(file)), m_present(std::move(present)),
+          m_path(path)
     {
     }
     std::int64_t size() const override { return m_data->size(); }
@@ -157,28 +163,35 @@ public:
     std::int64_t validationCount() const override { return m_data->validationCount(); }
     Image image(std::int64_t index) const override
     {
-        if (index < 0 || index >= size() || m_file->bytes()[m_layout.presencePlace() + std::uint64_t(index)] == 0)
+        if (index < 0 || index >= size() || m_present[std::size_t(index)] == 0)
             return m_data->image(index);
-        const auto pixels = m_file->bytes().subspan(m_layout.imagePlace(index), m_layout.imageBytes());
-        return {imageShape(), {pixels.begin(), pixels.end()}};
+        Image image{imageShape(), std::vector<std::uint8_t>(m_layout.imageBytes())};
+        if (m_file->read(m_layout.imagePlace(index), image.pixels))
+            return image;
+        if (!m_wasTold.exchange(true))
+            spdlog::warn("{} has become shorter or cannot be read any more; its images are decoded from their files",
+                         m_path.string());
+        return m_data->image(index);
     }
     std::string fingerprint() const override { return m_data->fingerprint(); }
     std::vector<std::string> notes() const override
     {
         std::vector<std::string> notes = m_data->notes();
         notes.push_back(fmt::format("The images come decoded out of {}, {:.1f} MB.", m_path.string(),
-                                    double(m_file->bytes().size()) / 1e6));
+                                    double(m_file->bytes()) / 1e6));
         return notes;
     }
-    std::int64_t memoryBytes() const override { return m_data->memoryBytes(); }
+    std::int64_t memoryBytes() const override { return m_data->memoryBytes() + std::int64_t(m_present.size()); }
     const PictureFindings* findings() const override { return m_data->findings(); }
     LostPictures lost() const override { return m_data->lost(); }
 
 private:
     std::shared_ptr<const ImageDataset> m_data;
     PackedLayout m_layout;
-    std::unique_ptr<Mapping> m_file;
+    std::unique_ptr<PackedFile> m_file;
+    std::vector<std::uint8_t> m_present;
     fs::path m_path;
+    mutable std::atomic<bool> m_wasTold = false;
 };
 
 constexpr KeptLimits limits = {.bytes = std::uintmax_t(512) << 30, .unused = std::chrono::hours(24 * 60)};
@@ -224,10 +237,12 @@ void writePacked(const ImageDataset& data, const fs::path& file, const std::stop
 std::shared_ptr<const ImageDataset> openPacked(std::shared_ptr<const ImageDataset> data, const fs::path& file)
 {
     const PackedLayout layout(*data);
-    auto mapping = std::make_unique<Mapping>(file);
-    if (mapping->bytes().size() != layout.fileBytes() || !layout.isHeader(mapping->bytes()))
+    auto open = std::make_unique<PackedFile>(file);
+    std::vector<std::uint8_t> header(layout.header().size()), present(std::size_t(data->size()));
+    if (open->bytes() != layout.fileBytes() || !open->read(0, header) || !layout.isHeader(header) ||
+        !open->read(layout.presencePlace(), present))
         return nullptr;
-    return std::make_shared<const PackedDataset>(std::move(data), layout, std::move(mapping), file);
+    return std::make_shared<const PackedDataset>(std::move(data), layout, std::move(open), std::move(present), file);
 }
 
 std::shared_ptr<const ImageDataset> packed(std::shared_ptr<const ImageDataset> data, const std::stop_token& stop)

@@ -5,7 +5,7 @@
 
 namespace pathloom {
 
-// The images of a set, decoded and resized once and kept in one file, from which they are mapped into memory: for sets
+// The images of a set, decoded and resized once and kept in one file, from which they are read: for sets
 // whose decoding takes longer than the steps that use them. The file is a cache: it belongs to the content of the set
 // and the size of its images, and can be deleted at any time.
 

@@ -66,6 +66,8 @@ struct PictureFindings
     std::vector<LeftOut> leftOut;     ///< all of them
     std::vector<EqualPictures> equal; ///< all of them
     bool equalWereSought = false;     ///< false: too many files look alike to compare them all
+    /// Each shorter side that occurs, ascending, and how many pictures have it.
+    std::vector<std::pair<std::int64_t, std::int64_t>> sides = {};
 };
 /// All that was left out and all equal pictures, as CSV with a line of titles; empty if there are none.
 std::string problemsCsv(const PictureFindings& findings);

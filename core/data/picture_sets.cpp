@@ -5,8 +5,10 @@
 #include "core/data/open_sets.h"
 #include "core/data/packed_cache.h"
 #include "core/data/picture_check.h"
+#include "core/data/size_advice.h"
 #include "core/util/csv_text.h"
 #include "core/util/error.h"
+#include "core/util/printable.h"
 #include "core/util/random.h"
 
 #include <algorithm>
@@ -24,7 +26,6 @@ namespace {
 constexpr const char* testOption = "test_percent";
 constexpr const char* seedOption = "split_seed";
 constexpr const char* packedOption = "packed";
-constexpr std::array sizes = {32, 64, 96, 128, 160, 192, 224}; ///< what images are made into
 
 constexpr std::array pictureEndings = {".jpg", ".jpeg", ".jpe",  ".jfif", ".png", ".webp", ".bmp",
                                        ".dib", ".tif",  ".tiff", ".ppm",  ".pgm", ".pnm",  ".pbm"};
@@ -283,12 +284,13 @@ private:
             ++formats[probe.format];
             m_findings.totalBytes += m_found.files->bytes(pictures()[i].file);
         }
-        std::vector<std::pair<std::int64_t, std::int64_t>> sides;
+        std::map<std::int64_t, std::int64_t> sides;
         for (const auto& [size, count] : sizes) {
-            sides.emplace_back(std::min(size.first, size.second), count);
+            sides[std::min(size.first, size.second)] += count;
             m_findings.commonSizes.push_back({size.first, size.second, count});
         }
-        m_findings.shorterSides = sideHistogram(sides);
+        m_findings.sides.assign(sides.begin(), sides.end());
+        m_findings.shorterSides = sideHistogram(m_findings.sides);
         m_findings.distinctSizes = std::int64_t(sizes.size());
         std::ranges::stable_sort(m_findings.commonSizes, std::ranges::greater(), &SizeCount::count);
         constexpr std::size_t mostSizes = 20;
@@ -313,13 +315,8 @@ private:
                                       : fmt::format("{} to {}, half of them {} or more,", *least, *most, median);
         int size = int(numberOption(m_spec, sizeOption));
         const bool isChosen = size > 0;
-        if (!isChosen) {
-            const auto above = std::ranges::upper_bound(sizes, median);
-            size = above == sizes.begin() ? sizes.front() : *(above - 1);
-            const bool isSmallSquare = *least == *most && m_checks.areSquare && median <= sizes.back();
-            if (isSmallSquare)
-                size = median;
-        }
+        if (!isChosen)
+            size = suggestedSize(median, *least == *most && m_checks.areSquare);
         m_notes.push_back(fmt::format("The shorter sides of the pictures measure {} pixels: the network sees {} x {} "
                                       "pixels{}.",
                                       sides, size, size, isChosen ? "" : " (the option size chooses another)"));
@@ -356,6 +353,7 @@ private:
 
     DataSets makeSets(const Shape& shape)
     {
+        std::ranges::transform(m_notes, m_notes.begin(), printable); // they name files and classes
         const auto [train, validation, test] = countsOfParts();
         const std::string fingerprint = fmt::format("pictures {}+{}+{} {:016x}", train, validation, test, digest());
         countPictures();
@@ -448,7 +446,13 @@ bool isPictureName(std::string_view name)
 
 DataSets pictureSets(LabelledPictures found, const DataSpec& spec, const std::stop_token& stop)
 {
-    std::string key = spec.kind + ' ' + found.files->digest();
+    // A table may give the same files other labels.
+    Digest labels;
+    for (const std::string& name : found.classNames)
+        labels.add(name);
+    for (const LabelledPicture& picture : found.pictures)
+        labels.add(std::uint64_t(picture.file) << 32 | picture.label).add(std::uint64_t(picture.part));
+    std::string key = fmt::format("{} {} {:016x}", spec.kind, found.files->digest(), labels.value());
     for (const auto& [option, value] : spec.options)
         key += ' ' + option + '=' + value;
     key += '\n' + spec.folder.string();

@@ -11,6 +11,8 @@ pathloom_test(tst_archives LABEL core SOURCES tst_archives.cpp
               LIBS Pathloom::Core ZLIB::ZLIB LibArchive::LibArchive ${OpenCV_LIBS})
 pathloom_test(tst_tables_of_pictures LABEL core SOURCES tst_tables_of_pictures.cpp
               LIBS Pathloom::Core ZLIB::ZLIB ${OpenCV_LIBS})
+pathloom_test(tst_size_advice LABEL core SOURCES tst_size_advice.cpp LIBS Pathloom::Core)
+pathloom_test(tst_shared_opening LABEL core SOURCES tst_shared_opening.cpp LIBS Pathloom::Core)
 pathloom_test(tst_loader LABEL core SOURCES tst_loader.cpp LIBS Pathloom::Core)
 
 # Pictures that tests make: written by libjpeg, OpenCV and by hand.

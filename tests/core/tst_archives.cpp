@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/archive_listing.h"
 #include "core/data/data_kinds.h"
+#include "core/data/kept_listing.h"
 #include "tests/support/errors.h"
 #include "tests/support/idx_forms.h"
 #include "tests/support/picture_files.h"
@@ -20,7 +21,11 @@ class ArchivesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_place = std::make_unique<QTemporaryDir>(); }
+    void init()
+    {
+        m_place = std::make_unique<QTemporaryDir>();
+        qputenv("PATHLOOM_DATA", m_place->filePath(QStringLiteral("kept")).toUtf8());
+    }
 
     void aTarIsTheFolderThatItHolds_data()
     {
@@ -126,6 +131,82 @@ private Q_SLOTS:
                 sets.train->image(i);
         });
         QVERIFY2(error.contains("is shorter than it was when it was found"), qPrintable(error));
+    }
+
+    /// The list of its files is taken from the last time for as long as the archive keeps its time and size.
+    void theListOfATarIsKept()
+    {
+        using namespace std::chrono_literals;
+        Bytes tar = tarOf(parts());
+        tar.resize(tar.size() - 1024); // which is told each time
+        // In place: the file keeps its number.
+        const auto write = [&](const Bytes& bytes, std::chrono::minutes age) {
+            std::ofstream(path("set.tar"), std::ios::binary | std::ios::in | std::ios::out)
+                .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+            fs::last_write_time(path("set.tar"), m_now - age);
+        };
+        const auto names = [&] {
+            std::vector<std::string> notes, found;
+            const FileListing listing = listArchives(path("set.tar"), notes, {});
+            for (std::size_t file = 0; file < listing.size(); ++file)
+                found.emplace_back(listing.name(file));
+            if (notes.size() != 1 || !notes.front().starts_with("set.tar has no end mark"))
+                found.emplace_back("notes differ");
+            if (listing.read(0) != parts().begin()->second)
+                found.emplace_back("content differs");
+            return found;
+        };
+        writeFileAt(path("set.tar"), {});
+        write(tar, 60min);
+        const std::vector<std::string> first = names();
+        QCOMPARE(first.size(), parts().size());
+        QVERIFY(fs::exists(indexFile(path("set.tar"), "files")));
+        const std::string old = parts().rbegin()->first, other = std::string(old).replace(old.size() - 5, 1, "7");
+        Bytes changed = tar;
+        const Bytes otherHeader = tarEntry(other, parts().rbegin()->second);
+        const auto place = std::search(changed.begin(), changed.end(), old.begin(), old.end());
+        QVERIFY(place != changed.end());
+        std::copy_n(otherHeader.begin(), 512, place);
+        write(changed, 60min); // nobody can see that
+        QCOMPARE(names(), first);
+        write(changed, 59min);
+        const std::vector<std::string> second = names();
+        QVERIFY(second != first);
+        QVERIFY(std::ranges::find(second, other) != second.end());
+        // One that was just written may be written to again without a sign; one that is unpacked is gone afterwards.
+        fs::remove_all(indexFile(path("set.tar"), "files"));
+        write(tar, -1min); // what lies ahead of the clock is not trusted either
+        QCOMPARE(names(), first);
+        QVERIFY(!fs::exists(indexFile(path("set.tar"), "files")));
+        writeArchive(path("set.tar.gz"), parts());
+        fs::last_write_time(path("set.tar.gz"), m_now - 60min);
+        std::vector<std::string> notes;
+        listArchives(path("set.tar.gz"), notes, {});
+        QVERIFY(!fs::exists(indexFile(path("set.tar.gz"), "files")));
+    }
+
+    void theListOfShardsIsKept()
+    {
+        using namespace std::chrono_literals;
+        for (int shard = 0; shard < 3; ++shard) {
+            const fs::path file = path("shards/set-" + std::to_string(shard) + ".tar");
+            writeFileAt(file, tarOf({{"a/" + std::to_string(shard) + ".png", picture(shard)}}));
+            fs::last_write_time(file, m_now - 60min);
+        }
+        const auto content = [&] {
+            std::vector<std::string> notes;
+            const FileListing listing = listArchives(path("shards"), notes, {});
+            std::vector<Bytes> found;
+            for (std::size_t file = 0; file < listing.size(); ++file)
+                found.push_back(listing.read(file));
+            return found;
+        };
+        const std::vector<Bytes> first = content();
+        QCOMPARE(first, (std::vector<Bytes>{picture(0), picture(1), picture(2)}));
+        QVERIFY(fs::exists(indexFile(path("shards"), "files")));
+        QCOMPARE(content(), first);
+        fs::remove(path("shards/set-1.tar"));
+        QCOMPARE(content(), (std::vector<Bytes>{picture(0), picture(2)}));
     }
 
     void shardsOfWebDataset()
@@ -277,6 +358,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_place;
+    const fs::file_time_type m_now = fs::file_time_type::clock::now();
 };
 
 QTEST_GUILESS_MAIN(ArchivesTest)

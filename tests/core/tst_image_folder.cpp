@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/data_kinds.h"
+#include "core/data/lost_pictures.h"
 #include "core/data/encoded_dataset.h"
 #include "core/data/loader.h"
 #include "core/run/run_images.h"
@@ -341,6 +342,46 @@ private Q_SLOTS:
         });
         QVERIFY2(error.contains("of 40 pictures cannot be read any more") && error.contains("does not exist any more"),
                  qPrintable(error));
+    }
+
+    /// As on a disk that is unplugged for a while.
+    void whatWasAwayIsThereAgain()
+    {
+        writeTree(folder(), treeOf({{"train/a", 20}, {"train/b", 20}, {"test/a", 2}, {"test/b", 2}}));
+        const DataSets sets = openData(spec());
+        fs::remove(folder() / "train/a/0.png");
+        sets.train->image(0);
+        const Image seventh = sets.train->image(7);
+        fs::rename(folder() / "train", folder() / "elsewhere");
+        const auto ask = [&] {
+            try {
+                sets.train->image(7);
+                return std::string();
+            } catch (const PicturesAway& e) {
+                return std::string(e.what());
+            }
+        };
+        const std::string told = ask();
+        QVERIFY2(told.find("5 of 40 pictures cannot be read any more, the first one: ") == 0, told.c_str());
+        QCOMPARE(ask(), told); // in the same words for as long as it lasts
+        fs::rename(folder() / "elsewhere", folder() / "train");
+        QCOMPARE(sets.train->image(7).pixels, seventh.pixels);
+        QCOMPARE(sets.train->lost().count, std::int64_t(1));
+        // All of a class, which are few.
+        fs::rename(folder() / "test/b", folder() / "elsewhere");
+        int failed = 0;
+        for (std::int64_t i = 0; i < sets.test->size(); ++i) { // test images are shuffled
+            const QString error = errorOf([&] { sets.test->image(i); });
+            failed += !error.isEmpty();
+            QVERIFY2(error.isEmpty() || error.contains(QStringLiteral("can be read any more")) ||
+                         error.contains(QStringLiteral("cannot be read any more")),
+                     qPrintable(error));
+        }
+        QCOMPARE(failed, 2);
+        fs::rename(folder() / "elsewhere", folder() / "test/b");
+        for (std::int64_t i = 0; i < sets.test->size(); ++i)
+            sets.test->image(i);
+        QCOMPARE(sets.test->lost().count, std::int64_t(0));
     }
 
     void whatWasOpenedIsFoundAgainUntilItChanges()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/augmentation.h"
 #include "core/data/loader.h"
+#include "core/data/lost_pictures.h"
 #include "tests/support/errors.h"
 
 #include <QTest>
@@ -33,6 +34,8 @@ public:
     {
         ++decoded;
         std::this_thread::sleep_for(m_delay);
+        if (areAway)
+            throw PicturesAway("are away", "the disk");
         if (index == m_broken)
             throw Error("cannot be decoded", "image5.png");
         Image image{imageShape(), std::vector<std::uint8_t>(24)};
@@ -41,6 +44,7 @@ public:
         return image;
     }
     mutable std::atomic<int> decoded = 0;
+    std::atomic<bool> areAway = false;
 
 private:
     std::int64_t m_size;
@@ -84,6 +88,30 @@ private Q_SLOTS:
         Loader one(data, upTo(50), {.batchSize = 8, .threads = 1, .seed = 7});
         Loader three(data, upTo(50), {.batchSize = 8, .threads = 3, .prefetch = 7, .seed = 7});
         QVERIFY(equal(take(one, 30), take(three, 30)));
+    }
+
+    /// The same batches in the same order as if nothing had been, also those that were made ahead in vain.
+    void batchesOfPicturesThatWereAwayAreMadeAgain()
+    {
+        const auto data = std::make_shared<MadeImages>(50), steady = std::make_shared<MadeImages>(50);
+        const LoaderOptions options{.batchSize = 8, .threads = 2, .prefetch = 4, .seed = 7};
+        Loader loader(data, upTo(50), options), expected(steady, upTo(50), options);
+        QVERIFY(equal(take(loader, 3), take(expected, 3)));
+        data->areAway = true;
+        QString told;
+        for (int i = 0; i < 20 && told.isEmpty(); ++i) { // those that are ahead still come
+            const LoaderState before = loader.state();
+            Batch batch;
+            told = errorOf([&] { batch = loader.next(); });
+            if (told.isEmpty())
+                QVERIFY(equal({batch}, take(expected, 1)));
+            else
+                QCOMPARE(loader.state(), before);
+        }
+        QVERIFY2(told.contains(QStringLiteral("are away")), qPrintable(told));
+        QVERIFY(errorOf([&] { loader.next(); }).contains(QStringLiteral("are away")));
+        data->areAway = false;
+        QVERIFY(equal(take(loader, 12), take(expected, 12)));
     }
 
     void aLoaderContinuesFromItsState()

@@ -69,6 +69,22 @@ class TestPackedCache : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// As by another program, or a disk that loses its end.
+    void aFileThatShrinksIsDoneWithout()
+    {
+        const QTemporaryDir folder;
+        const fs::path file = fs::path(folder.path().toStdString()) / "set.images";
+        const auto data = std::make_shared<Counted>(300);
+        writePacked(*data, file);
+        const std::shared_ptr<const ImageDataset> packed = openPacked(data, file);
+        QVERIFY(packed);
+        fs::resize_file(file, 4096 + 100 * 3 * 10 * 12 + 50); // in the middle of an image
+        data->decoded = 0;
+        for (std::int64_t i = 0; i < packed->size(); ++i)
+            QCOMPARE(packed->image(i).pixels[0], std::uint8_t(i));
+        QCOMPARE(data->decoded.load(), 200);
+    }
+
     void packedImagesAreThoseOfTheSet()
     {
         const QTemporaryDir folder;

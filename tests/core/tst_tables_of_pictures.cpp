@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init()
     {
         m_place = std::make_unique<QTemporaryDir>();
+        qputenv("PATHLOOM_DATA", m_place->filePath(QStringLiteral("kept")).toUtf8());
         for (int i = 0; i < 12; ++i)
             writeFileAt(path("pictures/" + std::to_string(i) + ", ü.png"), picture(i));
     }
@@ -62,6 +63,57 @@ private Q_SLOTS:
         QCOMPARE(countsOf(*sets.test), (std::vector<int>{1, 1, 1}));
         QCOMPARE(kindOf(path("table.csv")), std::string("csv"));
         sets.train->image(0);
+    }
+
+    /// What is open already is not taken for it.
+    void otherLabelsAreAnotherSet()
+    {
+        const auto rows = [](const char* first) {
+            QString table = QStringLiteral("path;label\n");
+            for (int i = 0; i < 12; ++i)
+                table += QStringLiteral("pictures/%1, ü.png;%2\n").arg(i).arg(i % 2 ? "x" : first);
+            return table;
+        };
+        write(rows("a"));
+        const DataSets sets = openData(spec());
+        write(rows("b"));
+        QCOMPARE(openData(spec()).train->classNames(), (std::vector<std::string>{"b", "x"}));
+        QCOMPARE(sets.train->classNames(), (std::vector<std::string>{"a", "x"}));
+    }
+
+    /// The table is read once, for as long as it and its files keep their times and sizes.
+    void whatATableSaysIsKept()
+    {
+        using namespace std::chrono_literals;
+        const auto now = fs::file_time_type::clock::now();
+        const auto rows = [](char first) {
+            QString table = QStringLiteral("path;label\n");
+            for (int i = 0; i < 12; ++i)
+                table += QStringLiteral("pictures/%1, ü.png;%2\n").arg(i).arg(QLatin1Char(i % 2 ? 'x' : first));
+            return table;
+        };
+        const auto classes = [&](char first, std::chrono::minutes age) {
+            QFile file(m_place->filePath(QStringLiteral("table.csv")));
+            const bool isOpen = file.open(QIODevice::ReadWrite); // in place: it keeps its number
+            const bool isWritten = isOpen && file.write(rows(first).toUtf8()) > 0;
+            file.close();
+            fs::last_write_time(path("table.csv"), now - age);
+            return isWritten ? openData(spec()).train->classNames() : std::vector<std::string>();
+        };
+        for (int i = 0; i < 12; ++i)
+            fs::last_write_time(path("pictures/" + std::to_string(i) + ", ü.png"), now - 60min);
+        const std::vector<std::string> ofA = {"a", "x"}, ofB = {"b", "x"};
+        QCOMPARE(classes('a', 60min), ofA);
+        QCOMPARE(classes('b', 60min), ofA); // nobody can see that
+        QCOMPARE(classes('b', 59min), ofB);
+        QCOMPARE(openData(spec()).train->size() + openData(spec()).test->size(), 12);
+        fs::last_write_time(path("pictures/3, ü.png"), now - 58min);
+        QCOMPARE(classes('a', 59min), ofA); // read again since a picture was replaced
+        fs::remove(path("pictures/3, ü.png"));
+        const DataSets sets = openData(spec());
+        QCOMPARE(sets.train->size() + sets.test->size(), 11);
+        writeFileAt(path("pictures/3, ü.png"), picture(3)); // what was missing is not taken for missing for ever
+        QCOMPARE(openData(spec()).train->size() + openData(spec()).test->size(), 12);
     }
 
     void aColumnMaySayThePart()

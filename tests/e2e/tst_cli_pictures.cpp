@@ -102,6 +102,68 @@ private Q_SLOTS:
         QVERIFY2(wrong.code != 0 && wrong.errors().value(0).contains("not for images"), wrong.text());
     }
 
+    /// The search stands still until its folder is back, and then goes on to the same end as one that was not disturbed.
+    void aFolderThatVanishesHoldsTheSearchUp()
+    {
+        Tree tree;
+        for (int i = 0; i < 60; ++i)
+            tree[std::string(i % 2 ? "left/" : "right/") + std::to_string(i) + ".jpg"] = half(i, i % 2 == 1);
+        writeTree(path("unplugged").toStdString(), tree);
+        const QString undisturbed = path("undisturbed"), disturbed = path("disturbed");
+        const Outcome whole = runCli(search(path("unplugged"), undisturbed, 6));
+        QVERIFY2(whole.code == 0, whole.text());
+        QProcess process;
+        process.start(cliProgram(), search(path("unplugged"), disturbed, 6));
+        QByteArray seen;
+        const auto says = [&](const char* words) {
+            return QTest::qWaitFor(
+                [&] {
+                    seen += process.readAllStandardError();
+                    return seen.contains(words) || process.state() == QProcess::NotRunning;
+                },
+                60'000);
+        };
+        QVERIFY2(says("after epoch"), seen);
+        QVERIFY(QDir().rename(path("unplugged"), path("away")));
+        QVERIFY2(says("stands still") && process.state() == QProcess::Running, seen);
+        QVERIFY2(seen.contains("cannot be read any more"), seen);
+        QVERIFY(QDir().rename(path("away"), path("unplugged")));
+        const Outcome gone = finished(process);
+        QVERIFY2(gone.code == 0, seen + gone.text());
+        const auto found = [](const QString& run) {
+            const QJsonObject json = runCli({"describe", run, "--json"}).json();
+            return std::pair(json["architecture"].toString(), json["entropy"].toDouble(-1));
+        };
+        QVERIFY(found(undisturbed).second > 0 && !found(undisturbed).first.isEmpty());
+        QVERIFY(found(disturbed) == found(undisturbed)); // to the last digit
+    }
+
+    /// Names of classes may hold anything but a slash.
+    void oddNamesStandInTheirLines()
+    {
+        writeTree(path("odd").toStdString(), treeOf({{"two\nlines", 4}, {"\x1b[31mred", 5}}, ".jpg"));
+        const Outcome told = runCli({"describe", path("odd")});
+        QVERIFY2(told.code == 0, told.text());
+        QVERIFY2(told.out.contains("two\\nlines") && told.out.contains("\\x1b[31mred"), told.text());
+        QVERIFY2(!told.out.contains("two\nlines") && !told.out.contains('\x1b'), told.text());
+        const QJsonArray classes = runCli({"describe", path("odd"), "--json"}).json()["classes"].toArray();
+        QCOMPARE(classes.at(1).toObject()["name"].toString(), "two\nlines");
+    }
+
+    /// Of a picture that OpenCV decodes; not that the pictures cannot be read.
+    void theOtherProgramIsNamedWhereItIsMissing()
+    {
+        writeTree(path("png").toStdString(), treeOf({{"a", 30}, {"b", 30}}));
+        QVERIFY(QDir().mkpath(path("elsewhere/bin")));
+        QVERIFY(QFile::copy(cliProgram(), path("elsewhere/bin/pathloom-cli")));
+        QProcess process;
+        process.start(path("elsewhere/bin/pathloom-cli"), {"describe", path("png")});
+        const Outcome outcome = finished(process);
+        QVERIFY2(outcome.code == 1, outcome.text());
+        QCOMPARE(outcome.errors().size(), 1);
+        QVERIFY2(outcome.errors().front().contains("libexec/pathloom-cli-compute: cannot be started"), outcome.text());
+    }
+
     void realPhotographs()
     {
         const QString tar = QStringLiteral(PATHLOOM_SHARED "/data/images/clothing10-64.tar");

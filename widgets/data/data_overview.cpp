@@ -133,6 +133,12 @@ QString DataOverview::page() const
                {tr("Different sizes"), counted(found.distinctSizes)},
                {tr("Most frequent sizes"), sizes.join(QStringLiteral(", "))}});
 
+    if (const std::vector<std::string> advice = sentences(facts.size); !advice.empty()) {
+        page.heading(tr("Size for the network"));
+        for (const std::string& sentence : advice)
+            page.line(CoreText::of(sentence));
+    }
+
     page.heading(tr("Problems"));
     const auto across = std::ranges::count(found.equal, EqualPictures::Across::Parts, &EqualPictures::across);
     const auto differing = std::int64_t(found.equal.size()) - across;

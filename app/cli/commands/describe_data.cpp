@@ -80,6 +80,14 @@ OrderedJson factsJson(const DataSpec& data, const DataFacts& facts, std::int64_t
             {"deviation", facts.normalization->deviation},
             {"measured_images", measured},
             {"sizes", sizesJson(facts.pictures)},
+            {"size_advice",
+             {{"size", facts.size.size},
+              {"suggested", facts.size.suggested},
+              {"median_side", facts.size.medianSide},
+              {"enlarged", facts.size.enlarged},
+              {"kept", facts.size.kept},
+              {"spaces", facts.size.spaces},
+              {"proposed", facts.size.proposed}}},
             {"formats", formats},
             {"bytes", facts.pictures.totalBytes},
             {"problems", problemsJson(facts)},
@@ -198,6 +206,8 @@ void describeImages(const DataSpec& data, bool json)
          {"Files", fmt::format("{}; {}", fmt::join(formats, ", "), bytes(std::int64_t(facts.pictures.totalBytes)))},
          {"Fingerprint", facts.fingerprint}});
     for (const std::string& sentence : facts.notes)
+        print("  " + sentence + '\n');
+    for (const std::string& sentence : sentences(facts.size))
         print("  " + sentence + '\n');
     printClasses(found["classes"]);
     printSizes(found["sizes"]);

@@ -2,6 +2,7 @@
 #include "app/cli/common/output.h"
 
 #include "core/util/error.h"
+#include "core/util/printable.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -42,8 +43,11 @@ void printJson(const OrderedJson& json)
     print(json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
 }
 
-void printTable(const std::vector<std::vector<std::string>>& rows)
+void printTable(const std::vector<std::vector<std::string>>& table)
 {
+    std::vector<std::vector<std::string>> rows = table;
+    for (auto& row : rows)
+        std::ranges::transform(row, row.begin(), printable); // names may hold line ends
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));

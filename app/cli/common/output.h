@@ -15,8 +15,8 @@ namespace pathloom::cli {
 void print(const std::string& text);
 /// Indented, with a final newline. Bytes that are no UTF-8 (odd file names) are replaced.
 void printJson(const OrderedJson& json);
-/// Columns aligned by their widest cell, the first row being the header.
-void printTable(const std::vector<std::vector<std::string>>& rows);
+/// Columns aligned by their widest cell, the first row being the header. Control characters are shown as such.
+void printTable(const std::vector<std::vector<std::string>>& table);
 /// "Name   value" lines; pairs with an empty value are left out.
 void printFields(const std::vector<std::pair<std::string, std::string>>& fields);
 /// Throws Error if something printed did not reach its destination (full disk, closed pipe).

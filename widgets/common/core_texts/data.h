@@ -14,6 +14,18 @@ inline constexpr const char* dataTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "The labels are %1: those that occur are the %2 classes."),
     QT_TRANSLATE_NOOP("CoreText", "Of several files of %1 %2 is read, not %3."),
     QT_TRANSLATE_NOOP("CoreText", "The test images hold %1; what lies outside is cut off."),
+    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                                  "suit them."),
+    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                                  "would suit them; at %3 a picture of that size keeps %4 of its pixels."),
+    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                                  "would suit them; larger ones take more time and show no more."),
+    QT_TRANSLATE_NOOP("CoreText", "Pictures that are smaller than %1 pixels and are enlarged: %2."),
+    QT_TRANSLATE_NOOP("CoreText", "less than 1 %"),
+    QT_TRANSLATE_NOOP("CoreText", "more than 99 %"),
+    QT_TRANSLATE_NOOP("CoreText", "Search spaces that suit images of %1 pixels as they are: %2."),
+    QT_TRANSLATE_NOOP("CoreText", "No shipped search space suits images of %1 pixels as it is; the one proposed for "
+                                  "them is %2."),
     QT_TRANSLATE_NOOP("CoreText", "does not exist"),
     QT_TRANSLATE_NOOP("CoreText", "has %1 means and %2 deviations for images of %3 channels"),
     QT_TRANSLATE_NOOP("CoreText", "channel %1 has mean %2 and deviation %3; the deviation must be positive"),
@@ -131,8 +143,8 @@ inline constexpr const char* dataTexts[] = {
         "CoreText",
         "does not exist, neither plain nor with .gz, nor another file whose name says test or t10k and labels"),
     QT_TRANSLATE_NOOP("CoreText", "the folder holds %1"),
-    QT_TRANSLATE_NOOP("CoreText", "cannot be read any more, nor can another picture of its class"),
-    QT_TRANSLATE_NOOP("CoreText", "%1 of %2 pictures cannot be read any more, the last one: %3"),
+    QT_TRANSLATE_NOOP("CoreText", "no picture of the class %1 can be read any more, the first one: %2"),
+    QT_TRANSLATE_NOOP("CoreText", "%1 of %2 pictures cannot be read any more, the first one: %3"),
     QT_TRANSLATE_NOOP("CoreText", "is the folder or disk that holds them still there?"),
     QT_TRANSLATE_NOOP("CoreText", "%1; and %2 more"),
     QT_TRANSLATE_NOOP("CoreText", "holds no pictures"),
