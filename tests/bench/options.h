@@ -28,16 +28,16 @@ public:
         const auto found = m_values.find(name);
         return found == m_values.end() ? fallback : found->second;
     }
-    /// A whole number from 1 on; the fallback may be anything.
-    int number(const std::string& name, int fallback) const
+    /// A whole number from `least` on; the fallback may be anything.
+    int number(const std::string& name, int fallback, int least = 1) const
     {
         const auto found = m_values.find(name);
         if (found == m_values.end())
             return fallback;
         char* end = nullptr;
         const long value = std::strtol(found->second.c_str(), &end, 10);
-        if (*end || value < 1 || value > 10'000'000)
-            throw UsageError("must be a whole number from 1 on, not '" + found->second + "'", name);
+        if (*end || value < least || value > 10'000'000)
+            throw UsageError("must be a whole number from " + std::to_string(least) + " on, not '" + found->second + "'", name);
         return static_cast<int>(value);
     }
 
