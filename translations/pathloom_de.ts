@@ -147,6 +147,130 @@
 <context>
     <name>CoreText</name>
     <message>
+        <source>&apos;%1&apos; needs %2 for its activations, and every network of the space has it; the limit is %3</source>
+        <translation>„%1“ braucht %2 für seine Aktivierungen, und jedes Netz des Raums hat diesen Teil; die Grenze liegt bei %3</translation>
+    </message>
+    <message>
+        <source>every open path of &apos;%1&apos; needs at least %2 for its activations; the limit is %3</source>
+        <translation>jeder offene Pfad von „%1“ braucht mindestens %2 für seine Aktivierungen; die Grenze liegt bei %3</translation>
+    </message>
+    <message>
+        <source>at least one architecture must be asked for</source>
+        <translation>mindestens eine Architektur muss verlangt werden</translation>
+    </message>
+    <message>
+        <source>candidate %1 of choice block %2 has no usable score</source>
+        <translation>Kandidat %1 des Wahlblocks %2 hat keine brauchbare Bewertung</translation>
+    </message>
+    <message>
+        <source>candidate %1 of choice block %2 has no usable %3</source>
+        <translation>Kandidat %1 des Wahlblocks %2 hat keinen brauchbaren Wert für %3</translation>
+    </message>
+    <message>
+        <source>choice block %1 has no open path</source>
+        <translation>Wahlblock %1 hat keinen offenen Pfad</translation>
+    </message>
+    <message>
+        <source>scores, %1 and paths belong to different search spaces</source>
+        <translation>Bewertungen, %1 und Pfade gehören zu verschiedenen Suchräumen</translation>
+    </message>
+    <message>
+        <source>the limits are so entangled that the best network was not found among millions of beginnings</source>
+        <translation>die Grenzen sind so ineinander verwickelt, dass sich das beste Netz unter Millionen von Anfängen nicht fand</translation>
+    </message>
+    <message>
+        <source>loosen one of them, or prune paths</source>
+        <translation>lockern Sie eine davon oder schließen Sie Pfade</translation>
+    </message>
+    <message>
+        <source>there is no limit &apos;%1&apos;</source>
+        <translation>es gibt keine Grenze „%1“</translation>
+    </message>
+    <message>
+        <source>limits are memory, macs, parameters and latency@TARGET</source>
+        <translation>Grenzen sind memory, macs, parameters und latency@ZIEL</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not of the form LIMIT=VALUE</source>
+        <translation>„%1“ hat nicht die Form GRENZE=WERT</translation>
+    </message>
+    <message>
+        <source>for example memory=4MB or macs=80M</source>
+        <translation>zum Beispiel memory=4MB oder macs=80M</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no value above 0 for %2</source>
+        <translation>„%1“ ist kein Wert über 0 für %2</translation>
+    </message>
+    <message>
+        <source>a number, with one of the units %1 or without</source>
+        <translation>eine Zahl, mit einer der Einheiten %1 oder ohne</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>no network has %1: the least is %2</source>
+        <translation>kein Netz hat %1: das Geringste ist %2</translation>
+    </message>
+    <message>
+        <source>no network keeps a budget of %1 ms: the fastest takes %2 ms</source>
+        <translation>kein Netz hält ein Budget von %1 ms ein: das schnellste braucht %2 ms</translation>
+    </message>
+    <message>
+        <source>no network keeps a budget of %1 ms and the limits: the fastest takes %2 ms</source>
+        <translation>kein Netz hält ein Budget von %1 ms und die Grenzen ein: das schnellste braucht %2 ms</translation>
+    </message>
+    <message>
+        <source>each limit can be kept, but no network keeps all of them and a budget of %1 ms</source>
+        <translation>jede Grenze lässt sich einhalten, aber kein Netz hält alle zusammen und ein Budget von %1 ms ein</translation>
+    </message>
+    <message>
+        <source>each limit can be kept, but no network keeps all of them together</source>
+        <translation>jede Grenze lässt sich einhalten, aber kein Netz hält alle zusammen ein</translation>
+    </message>
+    <message>
+        <source>none of the %1 most probable networks keeps a budget of %2 ms; the fastest takes %3 ms</source>
+        <translation>keines der %1 wahrscheinlichsten Netze hält ein Budget von %2 ms ein; das schnellste braucht %3 ms</translation>
+    </message>
+    <message>
+        <source>is a random search: it learns no path probabilities, so no network is the best for a budget</source>
+        <translation>ist eine Zufallssuche: Sie lernt keine Pfadwahrscheinlichkeiten, also ist kein Netz das beste für ein Budget</translation>
+    </message>
+    <message>
+        <source>holds no path probabilities up to step %1</source>
+        <translation>enthält bis Schritt %1 keine Pfadwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>the first come with the first architecture step</source>
+        <translation>die ersten kommen mit dem ersten Architekturschritt</translation>
+    </message>
+    <message>
+        <source>has no latencies yet: its target was not measured</source>
+        <translation>hat noch keine Latenzen: Das Ziel wurde nicht gemessen</translation>
+    </message>
+    <message>
+        <source>has no budget in force, so one must be named</source>
+        <translation>hat kein Budget, das gilt, also muss eines genannt werden</translation>
+    </message>
+    <message>
+        <source>%1 budgets are none</source>
+        <translation>%1 Budgets sind keine</translation>
+    </message>
+    <message>
+        <source>budgets must be above 0 ms</source>
+        <translation>Budgets müssen über 0 ms liegen</translation>
+    </message>
+    <message>
+        <source>the last budget, %1 ms, lies below the first, %2 ms</source>
+        <translation>das letzte Budget, %1 ms, liegt unter dem ersten, %2 ms</translation>
+    </message>
+    <message>
+        <source>No network of the open paths keeps the budget of %1 ms: %2 is the fastest, with %3 ms.</source>
+        <translation>Kein Netz aus offenen Pfaden hält das Budget von %1 ms ein: %2 ist das schnellste, mit %3 ms.</translation>
+    </message>
+    <message>
         <source>Too many files look alike to compare them all: pictures that are there twice were not sought.</source>
         <translation>Zu viele Dateien sehen gleich aus, um alle zu vergleichen: Nach doppelten Bildern wurde nicht gesucht.</translation>
     </message>
@@ -367,6 +491,38 @@
         <translation>Höchstens so viele Gewichtsschritte zwischen Kontrollpunkten; bei 0 zählt nur die Zeit.</translation>
     </message>
     <message>
+        <source>Best networks for the budget that are compared by shared weights; 1 takes the most probable one.</source>
+        <translation>Beste Netze für das Budget, die mit den gemeinsamen Gewichten verglichen werden; 1 nimmt das wahrscheinlichste.</translation>
+    </message>
+    <message>
+        <source>What makes a network a candidate: its probability, or the measured effect of its parts on the loss.</source>
+        <translation>Was ein Netz zum Kandidaten macht: seine Wahrscheinlichkeit oder die gemessene Wirkung seiner Teile auf den Verlust.</translation>
+    </message>
+    <message>
+        <source>Held-out images that candidates are compared on; 0 takes all.</source>
+        <translation>Zurückgehaltene Bilder, auf denen Kandidaten verglichen werden; 0 nimmt alle.</translation>
+    </message>
+    <message>
+        <source>Training batches for their statistics of batch norm; 0 takes those of the held-out batches.</source>
+        <translation>Trainingsstapel für ihre Statistik der Batch-Normalisierung; 0 nimmt die der zurückgehaltenen Stapel.</translation>
+    </message>
+    <message>
+        <source>So many of the best are trained shortly and compared again; 0 trains none.</source>
+        <translation>So viele der besten werden kurz trainiert und noch einmal verglichen; 0 trainiert keines.</translation>
+    </message>
+    <message>
+        <source>Epochs of that short training.</source>
+        <translation>Epochen dieses kurzen Trainings.</translation>
+    </message>
+    <message>
+        <source>selection.score=effect: networks that are evaluated to estimate what each part does to the loss.</source>
+        <translation>selection.score=effect: Netze, die ausgewertet werden, um zu schätzen, was jeder Teil am Verlust ändert.</translation>
+    </message>
+    <message>
+        <source>selection.score=effect: held-out images for each of them; 0 takes all.</source>
+        <translation>selection.score=effect: zurückgehaltene Bilder für jedes davon; 0 nimmt alle.</translation>
+    </message>
+    <message>
         <source>Epochs of training a derived network.</source>
         <translation>Epochen, die ein abgeleitetes Netz trainiert wird.</translation>
     </message>
@@ -441,6 +597,10 @@
     <message>
         <source>mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.</source>
         <translation>mul#log braucht ein Budget über 1 ms; für ein kleineres hinge oder add#linear nehmen.</translation>
+    </message>
+    <message>
+        <source>selection.candidates above 1 needs selection.score=effect with method=random: a random search learns no path probabilities.</source>
+        <translation>selection.candidates über 1 braucht bei method=random selection.score=effect: Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>prune.below must be 0 with method=random: a random search learns no path probabilities.</source>
@@ -889,6 +1049,90 @@
     <message>
         <source>%1 is trained: %2 % of the test images are right.</source>
         <translation>%1 ist trainiert: %2 % der Testbilder sind richtig.</translation>
+    </message>
+    <message>
+        <source>holds no good checkpoint, so there are no shared weights to compare networks by</source>
+        <translation>enthält keinen brauchbaren Kontrollpunkt, also keine gemeinsamen Gewichte, um Netze zu vergleichen</translation>
+    </message>
+    <message>
+        <source>derive one network without comparing</source>
+        <translation>ein Netz ohne Vergleich ableiten</translation>
+    </message>
+    <message>
+        <source>has a loss that is not a finite number by the supernet&apos;s weights</source>
+        <translation>hat mit den Gewichten des Supernetzes einen Verlust, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>effects of options need paths, and one loss for each of them</source>
+        <translation>Wirkungen von Optionen brauchen Pfade und zu jedem einen Verlust</translation>
+    </message>
+    <message>
+        <source>effects of options are estimated from open paths only</source>
+        <translation>Wirkungen von Optionen werden nur aus offenen Pfaden geschätzt</translation>
+    </message>
+    <message>
+        <source>What each part of a network does to the loss was estimated from %1 networks; the estimate explains %2 % of the variance of their losses.</source>
+        <translation>Was jeder Teil eines Netzes am Verlust ändert, wurde aus %1 Netzen geschätzt; die Schätzung erklärt %2 % der Varianz ihrer Verluste.</translation>
+    </message>
+    <message>
+        <source>has no path probabilities, as random search learns none</source>
+        <translation>hat keine Pfadwahrscheinlichkeiten, denn eine Zufallssuche lernt keine</translation>
+    </message>
+    <message>
+        <source>choose by effect: selection.score=effect, or --score effect</source>
+        <translation>nach der Wirkung wählen: selection.score=effect oder --score effect</translation>
+    </message>
+    <message>
+        <source>holds no path probabilities of step %1 or before</source>
+        <translation>enthält keine Pfadwahrscheinlichkeiten von Schritt %1 oder davor</translation>
+    </message>
+    <message>
+        <source>no network of its open paths is predicted to take at most %1 ms</source>
+        <translation>für kein Netz aus den offenen Pfaden werden höchstens %1 ms vorhergesagt</translation>
+    </message>
+    <message>
+        <source>the fastest one takes %1 ms</source>
+        <translation>das schnellste braucht %1 ms</translation>
+    </message>
+    <message>
+        <source>is a yardstick, of which the supernet has no weights</source>
+        <translation>ist ein Vergleichsnetz, von dem das Supernetz keine Gewichte hat</translation>
+    </message>
+    <message>
+        <source>The best networks are not compared, the one that leads is taken. %1.</source>
+        <translation>Die besten Netze werden nicht verglichen, das führende wird genommen. %1.</translation>
+    </message>
+    <message>
+        <source>%1 is the only network within %2 ms: by shared weights %3 % of %4 held-out images are right.</source>
+        <translation>%1 ist das einzige Netz innerhalb von %2 ms: Mit den gemeinsamen Gewichten sind %3 % von %4 zurückgehaltenen Bildern richtig.</translation>
+    </message>
+    <message>
+        <source>%1 was chosen among %2 networks within %3 ms: by shared weights %4 % of %5 held-out images are right.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten sind %4 % von %5 zurückgehaltenen Bildern richtig.</translation>
+    </message>
+    <message>
+        <source>%1 was chosen among %2 networks within %3 ms: by shared weights %4 % of %5 held-out images are right, against %6 % by the one of the best score.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten sind %4 % von %5 zurückgehaltenen Bildern richtig, gegen %6 % beim Netz mit der besten Bewertung.</translation>
+    </message>
+    <message>
+        <source>%1 was chosen among %2 networks within %3 ms: after short training %4 % of %5 held-out images are right.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training sind %4 % von %5 zurückgehaltenen Bildern richtig.</translation>
+    </message>
+    <message>
+        <source>%1 was chosen among %2 networks within %3 ms: after short training %4 % of %5 held-out images are right, against %6 % by the one of the best score.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training sind %4 % von %5 zurückgehaltenen Bildern richtig, gegen %6 % beim Netz mit der besten Bewertung.</translation>
+    </message>
+    <message>
+        <source>by shared weights</source>
+        <translation>mit gemeinsamen Gewichten</translation>
+    </message>
+    <message>
+        <source>by short training</source>
+        <translation>mit kurzem Training</translation>
+    </message>
+    <message>
+        <source>what each part does to the loss</source>
+        <translation>was jeder Teil am Verlust ändert</translation>
     </message>
     <message>
         <source>%1 was measured on this machine: %2 ± %3 ms.</source>
@@ -3994,13 +4238,21 @@
         <source>No shipped search space suits images of %1 pixels as it is; the one proposed for them is %2.</source>
         <translation>Kein mitgelieferter Suchraum passt zu Bildern von %1 Pixeln so, wie er ist; vorgeschlagen für sie ist %2.</translation>
     </message>
+    <message>
+        <source>Block %1 of the space has no candidate %2</source>
+        <translation>Block %1 des Raums hat keinen Kandidaten %2</translation>
+    </message>
+    <message>
+        <source>A network has one path of each of the %1 blocks, but %2 are named</source>
+        <translation>Ein Netz hat je einen Pfad aus den %1 Blöcken, genannt sind aber %2</translation>
+    </message>
 </context>
 <context>
     <name>DataSubject</name>
     <message>
-        <source>%1 (%2)</source>
+        <source>%1: %2</source>
         <comment>place of images and what kind it is</comment>
-        <translation>%1 (%2)</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4084,6 +4336,7 @@
     </message>
     <message>
         <source>%1 is %2 (%3) faster than %4 on %5: %6 against %7.</source>
+        <extracomment>second network, time, percent, first network, target, latencies of the second and the first</extracomment>
         <translation>%1 ist auf %5 um %2 (%3) schneller als %4: %6 gegen %7.</translation>
     </message>
     <message>
@@ -4092,6 +4345,7 @@
     </message>
     <message>
         <source>%1 The two cannot be told apart: that is less than the errors of both together.</source>
+        <extracomment>which network is how much faster</extracomment>
         <translation>%1 Die beiden sind nicht zu unterscheiden: Das ist weniger als die Fehler beider zusammen.</translation>
     </message>
 </context>
@@ -4210,6 +4464,10 @@
         <translation>Suche</translation>
     </message>
     <message>
+        <source>Comparing networks</source>
+        <translation>Netze werden verglichen</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Training</translation>
     </message>
@@ -4258,6 +4516,29 @@
         <source>%1 × 10%2</source>
         <extracomment>mantissa and the raised digits of the exponent</extracomment>
         <translation>%1 × 10%2</translation>
+    </message>
+</context>
+<context>
+    <name>FrontCurve</name>
+    <message>
+        <source>No network keeps the limit of MACs: the smallest one has %1.</source>
+        <translation>Kein Netz hält die Grenze der MACs ein: Das kleinste hat %1.</translation>
+    </message>
+    <message>
+        <source>No network keeps the limit of parameters: the smallest one has %1.</source>
+        <translation>Kein Netz hält die Grenze der Parameter ein: Das kleinste hat %1.</translation>
+    </message>
+    <message>
+        <source>Each limit can be kept, but no network keeps all of them together.</source>
+        <translation>Jede Grenze lässt sich einhalten, aber kein Netz hält alle zusammen ein.</translation>
+    </message>
+    <message>
+        <source>One architecture is left: all other paths are pruned.</source>
+        <translation>Eine Architektur ist übrig: Alle anderen Pfade sind gestutzt.</translation>
+    </message>
+    <message>
+        <source>All paths are still about equally probable: the curve says something from the first architecture steps on.</source>
+        <translation>Noch sind alle Pfade ungefähr gleich wahrscheinlich: Die Kurve sagt ab den ersten Architekturschritten etwas aus.</translation>
     </message>
 </context>
 <context>
@@ -4475,6 +4756,22 @@
     <message>
         <source>Picture sizes</source>
         <translation>Bildgrößen</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>The best architecture for every latency: of those that keep it, the one to which the search gives the highest probability. Computed exactly, at any moment of the search.</source>
+        <translation>Die beste Architektur für jede Latenz: unter denen, die sie einhalten, die, der die Suche die höchste Wahrscheinlichkeit gibt. Exakt berechnet, zu jedem Zeitpunkt der Suche.</translation>
+    </message>
+    <message>
+        <source>Mean path probability</source>
+        <translation>Mittlere Pfadwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>The geometric mean of the probabilities of an architecture&apos;s paths: how sure the search is of it, block by block. 100 % means that it has decided.</source>
+        <translation>Das geometrische Mittel der Wahrscheinlichkeiten der Pfade einer Architektur: wie sicher sich die Suche ihrer ist, Block für Block. 100 % heißt, dass sie sich entschieden hat.</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5560,11 @@ Pool</translation>
     <message>
         <source>Only path left</source>
         <translation>Einziger offener Pfad</translation>
+    </message>
+    <message>
+        <source>Best for the budget</source>
+        <extracomment>of the path of an architecture in the graph</extracomment>
+        <translation>Das Beste für das Budget</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +6460,38 @@ Pool</translation>
     <message>
         <source>Show which classes the selected network takes for which, and the images</source>
         <translation>Zeigt, welche Klassen das gewählte Netz wofür hält, mit den Bildern</translation>
+    </message>
+    <message>
+        <source>Search sp&amp;ace…</source>
+        <translation>Such&amp;raum …</translation>
+    </message>
+    <message>
+        <source>Look at the search space, or change it: stages, widths, strides, candidates</source>
+        <translation>Den Suchraum ansehen oder ändern: Stufen, Breiten, Schrittweiten, Kandidaten</translation>
+    </message>
+    <message>
+        <source>Derive at this &amp;budget</source>
+        <translation>Bei diesem &amp;Budget ableiten</translation>
+    </message>
+    <message>
+        <source>Take the best network for the budget on the page Front out of this search</source>
+        <translation>Das beste Netz für das Budget auf der Seite „Front“ aus dieser Suche nehmen</translation>
+    </message>
+    <message>
+        <source>Derive the &amp;front…</source>
+        <translation>Die &amp;Front ableiten …</translation>
+    </message>
+    <message>
+        <source>Take the best networks for several budgets out of this search</source>
+        <translation>Die besten Netze für mehrere Budgets aus dieser Suche nehmen</translation>
+    </message>
+    <message>
+        <source>Derive here</source>
+        <translation>Hier ableiten</translation>
+    </message>
+    <message>
+        <source>Derive front…</source>
+        <translation>Front ableiten …</translation>
     </message>
 </context>
 <context>
@@ -8041,7 +8375,7 @@ Von dieser Klasse kann nichts zurückgehalten und wenig gelernt werden.</transla
     </message>
     <message>
         <source>Loo&amp;k at the images…</source>
-        <translation>Bilder ansehen …</translation>
+        <translation>Bilder anse&amp;hen …</translation>
     </message>
     <message>
         <source>Classes with pictures of each, picture sizes, problems, and the pictures as training sees them</source>
@@ -8244,6 +8578,7 @@ Unterschied</translation>
     </message>
     <message>
         <source>%1 (uncertain)</source>
+        <extracomment>a difference that is smaller than the errors of what differs</extracomment>
         <translation>%1 (unsicher)</translation>
     </message>
     <message>
@@ -8373,6 +8708,10 @@ Unterschied</translation>
     <message>
         <source>Data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
     </message>
 </context>
 <context>
@@ -8711,6 +9050,391 @@ an estimated amount of memory</extracomment>
     </message>
 </context>
 <context>
+    <name>pathloom::FrontCommands</name>
+    <message>
+        <source>No run is on show: start a search or open a run.</source>
+        <translation>Es wird kein Lauf gezeigt: eine Suche starten oder einen Lauf öffnen.</translation>
+    </message>
+    <message>
+        <source>The budget stands on the page Front: bring it in front first.</source>
+        <translation>Das Budget steht auf der Seite „Front“: sie zuerst nach vorn holen.</translation>
+    </message>
+    <message>
+        <source>Take the best network within %1 out of this search</source>
+        <translation>Das beste Netz innerhalb von %1 aus dieser Suche nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The search was asked for %Ln network(s).</source>
+        <translation>
+            <numerusform>Die Suche wurde um %Ln Netz gebeten.</numerusform>
+            <numerusform>Die Suche wurde um %Ln Netze gebeten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FrontDialog</name>
+    <message>
+        <source>&amp;Train them then, one after another</source>
+        <translation>Sie danach &amp;trainieren, eines nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Derive the front of step %L1</source>
+        <translation>Die Front von Schritt %L1 ableiten</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>The search needs the processor: train them when it has ended.</source>
+        <translation>Die Suche braucht den Prozessor: Sie lassen sich trainieren, wenn sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>The best networks for these budgets</source>
+        <translation>Die besten Netze für diese Budgets</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Mean path probability</source>
+        <translation>Mittlere Pfadwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>&amp;Derive</source>
+        <translation>&amp;Ableiten</translation>
+    </message>
+    <message>
+        <source>&amp;From a budget of:</source>
+        <translation>&amp;Von einem Budget von:</translation>
+    </message>
+    <message>
+        <source>&amp;To a budget of:</source>
+        <translation>&amp;Bis zu einem Budget von:</translation>
+    </message>
+    <message>
+        <source>&amp;Budgets, evenly spread:</source>
+        <translation>Budgets, &amp;gleichmäßig verteilt:</translation>
+    </message>
+    <message>
+        <source>The first budget must not be above the second.</source>
+        <translation>Das erste Budget darf nicht über dem zweiten liegen.</translation>
+    </message>
+    <message>
+        <source>No network is that fast: the fastest one takes %1.</source>
+        <translation>So schnell ist kein Netz: Das schnellste braucht %1.</translation>
+    </message>
+    <message>
+        <source>All of them are derived already.</source>
+        <translation>Sie sind alle schon abgeleitet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) will be derived; the others are already.</source>
+        <translation>
+            <numerusform>%Ln Netz wird abgeleitet; die anderen sind es schon.</numerusform>
+            <numerusform>%Ln Netze werden abgeleitet; die anderen sind es schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) will be derived.</source>
+        <translation>
+            <numerusform>%Ln Netz wird abgeleitet.</numerusform>
+            <numerusform>%Ln Netze werden abgeleitet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>derived already</source>
+        <translation>schon abgeleitet</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FrontLimitFields</name>
+    <message>
+        <source>The most that input and output of one operation take up at a time, for one image in single precision</source>
+        <translation>Das meiste, was Ein- und Ausgabe einer Operation zugleich belegen, für ein Bild in einfacher Genauigkeit</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <extracomment>Suffix of a number: kibibytes</extracomment>
+        <translation> KiB</translation>
+    </message>
+    <message>
+        <source>Weights of the network: what it takes up in flash memory</source>
+        <translation>Gewichte des Netzes: was es im Flash-Speicher belegt</translation>
+    </message>
+    <message>
+        <source> k</source>
+        <extracomment>Suffix of a number: thousands</extracomment>
+        <translation> k</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one image</source>
+        <translation>Multiplikationen mit Addition für ein Bild</translation>
+    </message>
+    <message>
+        <source> M</source>
+        <extracomment>Suffix of a number: millions</extracomment>
+        <translation> M</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <extracomment>of a field in which a limit can be set</extracomment>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation>&amp;Speicher:</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters:</source>
+        <translation>&amp;Parameter:</translation>
+    </message>
+    <message>
+        <source>M&amp;ACs:</source>
+        <translation>M&amp;ACs:</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FrontPage</name>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Bud&amp;get:</source>
+        <translation>Bud&amp;get:</translation>
+    </message>
+    <message>
+        <source>Budget in milliseconds</source>
+        <translation>Budget in Millisekunden</translation>
+    </message>
+    <message>
+        <source>The best architecture that keeps this latency is shown; the line in the plot can be dragged</source>
+        <translation>Die beste Architektur, die diese Latenz einhält, wird gezeigt; die Linie im Bild lässt sich ziehen</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <extracomment>Suffix of a number: milliseconds</extracomment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>no budget</source>
+        <translation>kein Budget</translation>
+    </message>
+    <message>
+        <source>L&amp;imits</source>
+        <translation>Gren&amp;zen</translation>
+    </message>
+    <message>
+        <source>Limit memory, parameters and MACs as well</source>
+        <translation>Auch Speicher, Parameter und MACs begrenzen</translation>
+    </message>
+    <message>
+        <source>Open a run or start a search; here is then the best architecture for every latency.</source>
+        <translation>Einen Lauf öffnen oder eine Suche starten; dann steht hier die beste Architektur für jede Latenz.</translation>
+    </message>
+    <message>
+        <source>A random search keeps no path probabilities, so there is nothing by which one architecture would be the best for a budget.</source>
+        <translation>Eine Zufallssuche führt keine Pfadwahrscheinlichkeiten, also gibt es nichts, wonach eine Architektur die beste für ein Budget wäre.</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first snapshot of the path probabilities.</source>
+        <translation>Die Kurve beginnt mit der ersten Aufnahme der Pfadwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>At step %L1 there is no snapshot of the path probabilities yet.</source>
+        <translation>Bei Schritt %L1 gibt es noch keine Aufnahme der Pfadwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>The curve begins when the latencies of the target are known.</source>
+        <translation>Die Kurve beginnt, sobald die Latenzen des Ziels bekannt sind.</translation>
+    </message>
+    <message>
+        <source>The front is being computed.</source>
+        <translation>Die Front wird berechnet.</translation>
+    </message>
+    <message>
+        <source>No network is as fast as %1: the fastest one takes %2.</source>
+        <translation>Kein Netz ist so schnell wie %1: Das schnellste braucht %2.</translation>
+    </message>
+    <message>
+        <source>%1 as a whole, %2 as a sum</source>
+        <translation>%1 als Ganzes, %2 als Summe</translation>
+    </message>
+    <message>
+        <source>Best: %1, mean path probability %2, %3 MACs, %4 parameters, %5 of memory</source>
+        <extracomment>latency, probability, MACs, parameters, memory of the best network for a budget</extracomment>
+        <translation>Bestes: %1, mittlere Pfadwahrscheinlichkeit %2, %3 MACs, %4 Parameter, %5 Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FrontPlot</name>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latenz (ms)</translation>
+    </message>
+    <message>
+        <source>%1 of the test images right</source>
+        <translation>%1 der Testbilder richtig</translation>
+    </message>
+    <message>
+        <source>%1 of the held-out images right by shared weights</source>
+        <translation>%1 der zurückgehaltenen Bilder mit gemeinsamen Gewichten richtig</translation>
+    </message>
+    <message>
+        <source>mean path probability %1</source>
+        <translation>mittlere Pfadwahrscheinlichkeit %1</translation>
+    </message>
+    <message>
+        <source>Next budget</source>
+        <translation>Nächstes Budget</translation>
+    </message>
+    <message>
+        <source>Move the budget to the architecture before or after; with Control past none</source>
+        <translation>Das Budget zur Architektur davor oder danach setzen; mit Strg ohne eine zu überspringen</translation>
+    </message>
+    <message>
+        <source>A large step</source>
+        <translation>Ein großer Schritt</translation>
+    </message>
+    <message>
+        <source>Move the budget by a tenth of what is shown</source>
+        <translation>Das Budget um ein Zehntel des Gezeigten verschieben</translation>
+    </message>
+    <message>
+        <source>Fastest or most probable</source>
+        <translation>Schnellste oder wahrscheinlichste</translation>
+    </message>
+    <message>
+        <source>Move the budget to an end of the curve</source>
+        <translation>Das Budget an ein Ende der Kurve setzen</translation>
+    </message>
+    <message>
+        <source>What leads</source>
+        <translation>Was führt</translation>
+    </message>
+    <message>
+        <source>Show the leading architecture again, and the budget of the search</source>
+        <translation>Wieder die führende Architektur zeigen, und das Budget der Suche</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Show less of the plot, enlarged</source>
+        <translation>Weniger vom Bild zeigen, vergrößert</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show more of the plot</source>
+        <translation>Mehr vom Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole plot again</source>
+        <translation>Wieder das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the plot as a picture</source>
+        <translation>Das Diagramm als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show what leads</source>
+        <translation>Zeigen, was &amp;führt</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset zoom</source>
+        <translation>&amp;Ganz zeigen</translation>
+    </message>
+    <message>
+        <source>Mean path probability (%)</source>
+        <extracomment>axis of the front: how sure the search is of an architecture</extracomment>
+        <translation>Mittlere Pfadwahrscheinlichkeit (%)</translation>
+    </message>
+    <message>
+        <source>Best for each budget</source>
+        <translation>Das Beste für jedes Budget</translation>
+    </message>
+    <message>
+        <source>Derived networks</source>
+        <translation>Abgeleitete Netze</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Genauigkeit (%)</translation>
+    </message>
+    <message>
+        <source>Best trained so far</source>
+        <translation>Beste bisher trainierte</translation>
+    </message>
+    <message>
+        <source>After training, test images</source>
+        <translation>Nach dem Training, Testbilder</translation>
+    </message>
+    <message>
+        <source>By shared weights, held-out images</source>
+        <translation>Mit gemeinsamen Gewichten, zurückgehaltene Bilder</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Front on %1</source>
+        <comment>target</comment>
+        <translation>Front auf %1</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Accuracy by shared weights, held-out images (%)</source>
+        <translation>Genauigkeit mit gemeinsamen Gewichten, zurückgehaltene Bilder (%)</translation>
+    </message>
+    <message>
+        <source>Accuracy after training, test images (%)</source>
+        <translation>Genauigkeit nach dem Training, Testbilder (%)</translation>
+    </message>
+</context>
+<context>
     <name>pathloom::HardwareRows</name>
     <message>
         <source>Impor&amp;t table…</source>
@@ -8809,6 +9533,35 @@ an estimated amount of memory</extracomment>
     <message>
         <source>No whole networks of %1 were measured for this target: latencies are corrected by those of other image sizes, and may be off by ± %2.</source>
         <translation>Für dieses Ziel wurden keine ganzen Netze mit %1 gemessen: Latenzen werden durch die anderer Bildgrößen korrigiert und können um ± %2 abweichen.</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::ImageLimitRows</name>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Training images:</source>
+        <translation>Trainingsbilder:</translation>
+    </message>
+    <message>
+        <source>Test images:</source>
+        <translation>Testbilder:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <extracomment>number of images</extracomment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1: there are %2, all of them are used.</source>
+        <extracomment>&quot;Training images: there are 60,000, all of them are used.&quot;</extracomment>
+        <translation>%1: Es gibt %2, alle werden verwendet.</translation>
     </message>
 </context>
 <context>
@@ -9049,6 +9802,34 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Leading architecture at step %L1</source>
         <translation>Führende Architektur bei Schritt %L1</translation>
+    </message>
+    <message>
+        <source>MACs: multiply-accumulates for one image. Memory: the most that input and output of one operation take up at a time, for one image in single precision.</source>
+        <translation>MACs: Multiplikationen mit Addition für ein Bild. Speicher: das meiste, was Ein- und Ausgabe einer Operation zugleich belegen, für ein Bild in einfacher Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Best within %1</source>
+        <translation>Das Beste innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>Best within %1 at step %L2</source>
+        <translation>Das Beste innerhalb von %1 bei Schritt %L2</translation>
+    </message>
+    <message>
+        <source>Best architecture for the budget, one word a block</source>
+        <translation>Beste Architektur für das Budget, ein Wort je Block</translation>
+    </message>
+    <message>
+        <source>As a whole network: %1</source>
+        <translation>Als ganzes Netz: %1</translation>
+    </message>
+    <message>
+        <source>The target&apos;s predictor of whole networks says something else than the sum; the budget is kept by that value.</source>
+        <translation>Die Vorhersage des Ziels für ganze Netze sagt etwas anderes als die Summe; das Budget gilt für diesen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 MACs, %2 parameters, %3 of memory</source>
+        <translation>%1 MACs, %2 Parameter, %3 Speicher</translation>
     </message>
 </context>
 <context>
@@ -9593,6 +10374,7 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>%1: taken out of the queue.</source>
+        <extracomment>a search, or how many</extracomment>
         <translation>%1: aus der Warteschlange genommen.</translation>
     </message>
 </context>
@@ -10025,6 +10807,15 @@ an estimated amount of memory</extracomment>
         <translation>%1 wurde abgeleitet: vorhergesagt %2.</translation>
     </message>
     <message>
+        <source>Choosing a network</source>
+        <translation>Ein Netz wird ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>what is done and time</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message>
         <source>Training %1</source>
         <translation>Training von %1</translation>
     </message>
@@ -10098,6 +10889,18 @@ an estimated amount of memory</extracomment>
     <message>
         <source>%1 is trained: %2 of the test images are right.</source>
         <translation>%1 ist trainiert: %2 der Testbilder sind richtig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deriving %Ln network(s)</source>
+        <translation>
+            <numerusform>%Ln Netz wird abgeleitet</numerusform>
+            <numerusform>%Ln Netze werden abgeleitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 were derived from step %L3.</source>
+        <extracomment>names of the first and the last of several networks, a step</extracomment>
+        <translation>%1 bis %2 wurden aus Schritt %L3 abgeleitet.</translation>
     </message>
 </context>
 <context>
@@ -11300,6 +12103,10 @@ Ein Klick (%2) zeigt sie und ihre Reihenfolge</translation>
         <translation>Automatisches Stutzen</translation>
     </message>
     <message>
+        <source>Choice of the network</source>
+        <translation>Auswahl des Netzes</translation>
+    </message>
+    <message>
         <source>Training of the network found</source>
         <translation>Training des gefundenen Netzes</translation>
     </message>
@@ -12378,6 +13185,15 @@ Latenz %4
         <source>Copy the graph as a picture</source>
         <translation>Den Graphen als Bild kopieren</translation>
     </message>
+    <message>
+        <source>Best within %1</source>
+        <translation>Das Beste innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>%1, with %2, is the best one&apos;s for the budget.</source>
+        <extracomment>a candidate of a block, its probability</extracomment>
+        <translation>%1 mit %2 gehört zur besten für das Budget.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TableDialog</name>
@@ -12396,6 +13212,18 @@ Latenz %4
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::TargetCheck</name>
+    <message>
+        <source>%1 cannot be measured for this space: %2.</source>
+        <extracomment>%1: a hardware target, %2: why</extracomment>
+        <translation>%1 kann für diesen Suchraum nicht gemessen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no latencies for this space and image size: %2. Measure that device for it (Measure this machine… there, or a bundle from here) and import the result, or choose another target.</source>
+        <translation>%1 hat keine Latenzen für diesen Suchraum und diese Bildgröße: %2. Das Gerät dafür messen (dort mit „Diesen Rechner messen …“ oder mit einem Bündel von hier) und das Ergebnis importieren, oder ein anderes Ziel wählen.</translation>
     </message>
 </context>
 <context>
@@ -13389,6 +14217,14 @@ Latenz %4
         <source>&amp;Classes count:</source>
         <translation>&amp;Klassen zählen:</translation>
     </message>
+    <message>
+        <source>&amp;Beta:</source>
+        <translation>&amp;Beta:</translation>
+    </message>
+    <message>
+        <source>Beta of the effective number</source>
+        <translation>Beta der effektiven Zahl</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::TrashCan</name>
@@ -13489,47 +14325,6 @@ Latenz %4
     <message>
         <source>Only a part is on show, and new points may lie outside. A click here, a double click on the plot or Home shows all again.</source>
         <translation>Nur ein Ausschnitt wird gezeigt, und neue Punkte können außerhalb liegen. Ein Klick hier, ein Doppelklick auf das Diagramm oder Pos1 zeigt wieder alles.</translation>
-    </message>
-</context>
-<context>
-    <name>pathloom::TargetCheck</name>
-    <message>
-        <source>%1 cannot be measured for this space: %2.</source>
-        <extracomment>%1: a hardware target, %2: why</extracomment>
-        <translation>%1 kann für diesen Suchraum nicht gemessen werden: %2.</translation>
-    </message>
-    <message>
-        <source>%1 has no latencies for this space and image size: %2. Measure that device for it (Measure this machine… there, or a bundle from here) and import the result, or choose another target.</source>
-        <translation>%1 hat keine Latenzen für diesen Suchraum und diese Bildgröße: %2. Das Gerät dafür messen (dort mit „Diesen Rechner messen …“ oder mit einem Bündel von hier) und das Ergebnis importieren, oder ein anderes Ziel wählen.</translation>
-    </message>
-</context>
-<context>
-    <name>pathloom::ImageLimitRows</name>
-    <message>
-        <source>Training images</source>
-        <translation>Trainingsbilder</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>Testbilder</translation>
-    </message>
-    <message>
-        <source>Training images:</source>
-        <translation>Trainingsbilder:</translation>
-    </message>
-    <message>
-        <source>Test images:</source>
-        <translation>Testbilder:</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <extracomment>number of images</extracomment>
-        <translation>alle</translation>
-    </message>
-    <message>
-        <source>%1: there are %2, all of them are used.</source>
-        <extracomment>&quot;Training images: there are 60,000, all of them are used.&quot;</extracomment>
-        <translation>%1: Es gibt %2, alle werden verwendet.</translation>
     </message>
 </context>
 </TS>

@@ -152,6 +152,7 @@
     </message>
     <message numerus="yes">
         <source>%1: %2, fitted on %n network(s), median error %3</source>
+        <extracomment>%1: for which input sizes, %2: a formula</extracomment>
         <translation>
             <numerusform>%1: %2, fitted on %n network, median error %3</numerusform>
             <numerusform>%1: %2, fitted on %n networks, median error %3</numerusform>
@@ -277,6 +278,33 @@
     </message>
 </context>
 <context>
+    <name>pathloom::FrontCommands</name>
+    <message numerus="yes">
+        <source>The search was asked for %Ln network(s).</source>
+        <translation>
+            <numerusform>The search was asked for %Ln network.</numerusform>
+            <numerusform>The search was asked for %Ln networks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::FrontDialog</name>
+    <message numerus="yes">
+        <source>%Ln network(s) will be derived; the others are already.</source>
+        <translation>
+            <numerusform>%Ln network will be derived; the others are already.</numerusform>
+            <numerusform>%Ln networks will be derived; the others are already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) will be derived.</source>
+        <translation>
+            <numerusform>%Ln network will be derived.</numerusform>
+            <numerusform>%Ln networks will be derived.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pathloom::HardwareRows</name>
     <message numerus="yes">
         <source>%Ln searches, one after another. What is shown here is for %1; a budget in ms counts for it, the others get the same share of their average network&apos;s latency.</source>
@@ -341,6 +369,16 @@
         <translation>
             <numerusform>%1 The table has %Ln shape.</numerusform>
             <numerusform>%1 The table has %Ln shapes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pathloom::NetworkJobs</name>
+    <message numerus="yes">
+        <source>Deriving %Ln network(s)</source>
+        <translation>
+            <numerusform>Deriving %Ln network</numerusform>
+            <numerusform>Deriving %Ln networks</numerusform>
         </translation>
     </message>
 </context>

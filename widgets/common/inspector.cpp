@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/common/inspector.h"
 
+#include "core/front/additive_cost.h"
 #include "widgets/common/format.h"
 #include "widgets/common/latency_text.h"
 #include "widgets/common/refresh_limiter.h"
@@ -50,7 +51,7 @@ Inspector::Inspector(RunView* view, QWidget* parent)
       m_expected(selectableLabel(this)), m_table(new QTableView(this)), m_filler(new QWidget(this)),
       m_pathButtons(new QWidget(this)), m_preview(selectableLabel(this)),
       m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
-      m_predicted(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
+      m_predicted(selectableLabel(m_leadingBox)), m_costs(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
 {
     setObjectName(QStringLiteral("inspector"));
     setWindowTitle(tr("Inspector"));
@@ -61,6 +62,7 @@ Inspector::Inspector(RunView* view, QWidget* parent)
     connect(view, &RunView::headerChanged, this, [this] { m_limiter->refreshNow(); });
     connect(view, &RunView::selectionChanged, this, [this] { m_limiter->refreshNow(); });
     connect(view, &RunView::momentChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::pickChanged, this, [this] { m_limiter->refreshNow(); });
     connect(view, &RunView::historyChanged, this, [this] {
         // A person waits for what they have just done.
         if (m_view->mask() != m_shownMask)
@@ -96,8 +98,13 @@ void Inspector::build()
     line->addWidget(m_predicted, 1);
     line->addWidget(m_copy, 0, Qt::AlignTop);
     auto* leading = new QVBoxLayout(m_leadingBox);
+    m_predicted->setObjectName(QStringLiteral("predicted"));
+    m_costs->setObjectName(QStringLiteral("costs"));
+    m_costs->setToolTip(tr("MACs: multiply-accumulates for one image. Memory: the most that input and output of one "
+                           "operation take up at a time, for one image in single precision."));
     leading->addWidget(m_leading);
     leading->addLayout(line);
+    leading->addWidget(m_costs);
 
     auto* buttons = new QHBoxLayout(m_pathButtons);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -274,36 +281,73 @@ void Inspector::selectRow()
         selection->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
+void Inspector::nameArchitecture()
+{
+    const std::optional<BudgetPick>& pick = m_view->pick();
+    if (pick)
+        m_leadingBox->setTitle(m_view->isLive() ? tr("Best within %1").arg(Format::ms(pick->budgetMs))
+                                                : tr("Best within %1 at step %L2")
+                                                      .arg(Format::ms(pick->budgetMs))
+                                                      .arg(m_view->shownStep()));
+    else
+        m_leadingBox->setTitle(m_view->isLive() ? tr("Leading architecture")
+                                                : tr("Leading architecture at step %L1").arg(m_view->shownStep()));
+    m_leading->setAccessibleDescription(pick ? tr("Best architecture for the budget, one word a block")
+                                             : tr("Leading architecture, one word a block"));
+}
+
 void Inspector::showArchitecture()
 {
     m_leadingBox->setVisible(m_view->hasRun());
     m_architecture.clear();
     if (!m_view->hasRun())
         return;
+    nameArchitecture();
     const RunHeader& header = m_view->header();
-    m_leadingBox->setTitle(m_view->isLive() ? tr("Leading architecture")
-                                            : tr("Leading architecture at step %L1").arg(m_view->shownStep()));
-    const std::optional<Architecture> leading = m_view->leading();
-    m_copy->setEnabled(leading.has_value());
-    m_predicted->setVisible(leading.has_value());
-    if (!leading) {
+    const std::optional<Architecture> marked = m_view->marked();
+    m_copy->setEnabled(marked.has_value());
+    m_predicted->setVisible(marked.has_value());
+    m_costs->setVisible(marked.has_value());
+    if (!marked) {
         m_leading->setText(header.info.config.method == SearchMethod::Random
                                ? tr("Nothing leads yet: a random search evaluates one at the end of each epoch.")
                                : tr("Nothing leads yet."));
         return;
     }
-    m_architecture = QString::fromStdString(toText(*header.space, *leading));
+    m_architecture = QString::fromStdString(toText(*header.space, *marked));
     m_leading->setText(m_architecture);
+    showLatency(*marked);
+    showCosts(*marked);
+}
+
+void Inspector::showLatency(const Architecture& architecture)
+{
+    const RunHeader& header = m_view->header();
     m_predicted->setText(tr("Predicted latency: not known yet"));
     m_predicted->setToolTip({});
     if (!header.latency)
         return;
-    const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(*leading));
-    m_predicted->setText(
-        tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin)));
-    m_predicted->setToolTip(latency.origin == LatencyOrigin::Estimated
-                                ? tr("Added up from the run's latency table, part of which is estimated.")
-                                : tr("Added up from the run's latency table."));
+    const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(architecture));
+    QString text = tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin));
+    QString tip = latency.origin == LatencyOrigin::Estimated
+                      ? tr("Added up from the run's latency table, part of which is estimated.")
+                      : tr("Added up from the run's latency table.");
+    if (m_view->pick() && m_view->pick()->network) {
+        text += u'\n' % tr("As a whole network: %1").arg(LatencyText::value(*m_view->pick()->network));
+        tip += u'\n' % tr("The target's predictor of whole networks says something else than the sum; the budget is "
+                          "kept by that value.");
+    }
+    m_predicted->setText(text);
+    m_predicted->setToolTip(tip);
+}
+
+void Inspector::showCosts(const Architecture& architecture)
+{
+    const NetworkDescription network = describe(*m_view->header().space, architecture);
+    const Costs cost = costs(network);
+    m_costs->setText(tr("%1 MACs, %2 parameters, %3 of memory")
+                         .arg(Format::macs(cost.macs), Format::parameters(cost.parameters),
+                              Format::bytes(peakActivationBytes(network))));
 }
 
 void Inspector::copyArchitecture()

@@ -19,8 +19,8 @@ class BlockModel;
 class RefreshLimiter;
 class RunView;
 
-/// What is known about the selected block, candidate by candidate, and below it the architecture that leads; now, or at
-/// the moment that is looked at.
+/// What is known about the selected block, candidate by candidate, and below it the architecture that leads, or that a
+/// person picked; now, or at the moment that is looked at.
 class Inspector final : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     explicit Inspector(RunView* view, QWidget* parent = nullptr);
     ~Inspector() override;
 
-    /// "k3e6 k7e3 skip"; empty without a run.
+    /// Of the leading architecture, or of the picked one: "k3e6 k7e3 skip"; empty without a run.
     QString leadingArchitecture() const { return m_architecture; }
 
     /// What can be done to the selected path: buttons below the candidates and their context menu.
@@ -50,6 +50,9 @@ private:
     void refresh();
     void showBlock();
     void showArchitecture();
+    void nameArchitecture();
+    void showLatency(const Architecture& architecture);
+    void showCosts(const Architecture& architecture);
     void selectRow();
 
     RunView* m_view;
@@ -67,6 +70,7 @@ private:
     QGroupBox* m_leadingBox;
     QLabel* m_leading;
     QLabel* m_predicted;
+    QLabel* m_costs;
     QToolButton* m_copy;
     QString m_architecture;
     std::unique_ptr<RefreshLimiter> m_limiter;

@@ -62,10 +62,13 @@ void RunView::setRun(const RunHeader& header, std::shared_ptr<History> history)
     m_moment.reset();
     m_choice = m_candidate = -1;
     Q_EMIT runChanged();
+    const bool hadPick = std::exchange(m_pick, std::nullopt).has_value();
     Q_EMIT selectionChanged(m_choice, m_candidate);
     if (!wasLive)
         Q_EMIT momentChanged();
     if (m_history->revision() > 0)
+    if (hadPick)
+        Q_EMIT pickChanged();
         Q_EMIT historyChanged();
 }
 
@@ -109,6 +112,16 @@ void RunView::setMoment(std::int64_t step)
 }
 
 void RunView::goLive()
+void RunView::setPick(const std::optional<BudgetPick>& pick)
+{
+    const bool fits =
+        !pick || (hasRun() && static_cast<int>(pick->architecture.choices.size()) == m_header.space->choiceCount());
+    if (!fits || pick == m_pick)
+        return;
+    m_pick = pick;
+    Q_EMIT pickChanged();
+}
+
 {
     if (isLive())
         return;

@@ -20,12 +20,22 @@ struct RunHeader
     RunInfo info;
     std::shared_ptr<const SearchSpace> space;
     std::optional<LatencyModel> latency; ///< absent until the target's table is known
+    std::shared_ptr<const LatencyTable> table; ///< from which that was made; null where only that is known
     bool live = false;                   ///< a search writes to it
     bool locked = false;                 ///< another program writes to it, other than by a search
     bool takesCommands = false;          ///< … and takes commands from other programs
     bool readOnly = false;               ///< nothing can be stored in it
     bool workLeft = false;               ///< work on its networks was interrupted, or what was to follow the search
     bool workBegun = false;              ///< … the former
+};
+
+/// An architecture that a person looks at in place of the one that leads: the best that keeps a budget.
+struct BudgetPick
+{
+    double budgetMs = 0;
+    Architecture architecture;
+    std::optional<PredictedLatency> network; ///< as the predictor of whole networks has it, where that is not the sum
+    bool operator==(const BudgetPick&) const = default;
 };
 
 /// The shared view state: the run on show, its history, the moment of it that is looked at, and what is selected in it.
@@ -55,6 +65,10 @@ public:
     PathProbabilities probabilities() const;
     /// The architecture that would be derived at the shown step; none if nothing leads there yet.
     std::optional<Architecture> leading() const;
+    /// What a person picked instead of it; none = nothing.
+    const std::optional<BudgetPick>& pick() const { return m_pick; }
+    /// What the views mark: what was picked, else what leads.
+    std::optional<Architecture> marked() const { return m_pick ? std::optional(m_pick->architecture) : leading(); }
     /// Expected latency under those probabilities; absent without a latency table.
     std::optional<double> expectedMs() const;
     /// The paths that were open at the shown step.
@@ -72,6 +86,8 @@ public Q_SLOTS:
     /// A batch of events; emits historyChanged once.
     void apply(const std::vector<Event>& events);
     void select(int choice, int candidate = -1);
+    /// Of another space than the run's it is ignored. Another run drops it; who picked says how it follows a moment.
+    void setPick(const std::optional<BudgetPick>& pick);
     /// Looks at a step between 0 and the newest one; views follow before this returns.
     void setMoment(std::int64_t step);
     void goLive();
@@ -82,6 +98,7 @@ Q_SIGNALS:
     void historyChanged();
     void selectionChanged(int choice, int candidate);
     void momentChanged();
+    void pickChanged();
 
 private:
     RunHeader m_header;
@@ -90,6 +107,7 @@ private:
     mutable std::optional<MaskHistory> m_masks; ///< made when first asked for
     int m_choice = -1;
     int m_candidate = -1;
+    std::optional<BudgetPick> m_pick;
 };
 
 } // namespace pathloom

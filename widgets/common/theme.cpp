@@ -61,6 +61,7 @@ Theme Theme::of(const QPalette& palette)
     if (contrast(theme.focus, theme.ground) < 2.2)
         theme.focus = theme.series(0);
     theme.glow = theme.dark ? QColor(0xff, 0x9d, 0x4d) : QColor(0xe8, 0x6a, 0x10);
+    theme.pick = theme.dark ? QColor(0xf2, 0x8c, 0xd9) : QColor(0xb0, 0x1e, 0x8c);
     theme.warning = theme.dark ? QColor(0xf2, 0xb1, 0x34) : QColor(0x90, 0x5a, 0x00);
     theme.error = theme.dark ? QColor(0xff, 0x7b, 0x72) : QColor(0xb3, 0x1d, 0x28);
     return theme;

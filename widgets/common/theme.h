@@ -23,6 +23,7 @@ struct Theme
     QColor frame; ///< of what is typed or ticked into: 3:1 to the ground and to the window around
     QColor focus; ///< selection and keyboard focus
     QColor glow;  ///< the path sampled last
+    QColor pick;  ///< a budget that a person picked, and its architecture
     QColor warning, error;
 
     static Theme of(const QPalette& palette);

@@ -168,7 +168,7 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const QRectF pill = m_bounds.adjusted(3, 3, -3, -3);
     const double radius = pill.height() / 2;
     const QColor color = theme.probability(probability);
-    const double glow = style.interactive && !pruned ? activity : 0;
+    const double glow = style.interactive && !style.picks && !pruned ? activity : 0;
     if (glow > 0.02) {
         painter->setPen(QPen(withAlpha(theme.glow, glow), 2.5));
         painter->setBrush(Qt::NoBrush);
@@ -180,6 +180,11 @@ void PillItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setPen(pruned ? prunedPen(theme) : QPen(color, 1.1));
     painter->setBrush(fill);
     painter->drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    if (picked) {
+        painter->setPen(QPen(theme.pick, 2.4));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(pill.adjusted(-0.4, -0.4, 0.4, 0.4), radius + 0.4, radius + 0.4);
+    }
     if (selected && style.interactive) {
         painter->setPen(QPen(theme.focus, style.focused ? 2.4 : 1.6));
         painter->setBrush(Qt::NoBrush);
@@ -229,7 +234,12 @@ void StrandItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         return;
     }
     const double width = strandWidth(probability);
-    const double glow = style.interactive ? activity : 0;
+    if (picked) {
+        painter->setPen(QPen(style.theme.pick, std::max(width, 2.6), Qt::SolidLine, Qt::FlatCap));
+        painter->drawPath(m_path);
+        return;
+    }
+    const double glow = style.interactive && !style.picks ? activity : 0;
     if (glow > 0.02) {
         painter->setPen(QPen(withAlpha(style.theme.glow, 0.75 * glow), width + 2.6, Qt::SolidLine, Qt::FlatCap));
         painter->drawPath(m_path);
@@ -274,7 +284,11 @@ LegendItem::LegendItem(const GraphStyle* style, QPointF topLeft, double mostWidt
     add(Ramp, QCoreApplication::translate("SupernetView", "100 %"));
     add(Pruned, QCoreApplication::translate("SupernetView", "Pruned"));
     add(Pinned, QCoreApplication::translate("SupernetView", "Only path left"));
+    const QPointF last = place;
     add(Glow, QCoreApplication::translate("SupernetView", "Sampled in the last steps"));
+    place = last;
+    //: of the path of an architecture in the graph
+    add(Picked, QCoreApplication::translate("SupernetView", "Best for the budget"));
 }
 
 void LegendItem::paintSign(QPainter* painter, Sign sign, QPointF place) const
@@ -308,6 +322,10 @@ void LegendItem::paintSign(QPainter* painter, Sign sign, QPointF place) const
         painter->setPen(QPen(theme.probability(0.3), 1.6, Qt::SolidLine, Qt::FlatCap));
         painter->drawLine(place, end);
         break;
+    case Picked:
+        painter->setPen(QPen(theme.pick, 2.6, Qt::SolidLine, Qt::FlatCap));
+        painter->drawLine(place, end);
+        break;
     }
 }
 
@@ -317,7 +335,7 @@ void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     const QFontMetricsF metrics(font);
     painter->setFont(font);
     for (const Entry& entry : m_entries) {
-        if (entry.sign == Glow && !style.interactive)
+        if (entry.sign == Glow ? !style.interactive || style.picks : entry.sign == Picked && !style.picks)
             continue;
         double x = entry.place.x();
         const auto write = [&](const QString& text) {

@@ -17,6 +17,7 @@ struct GraphStyle
     Theme theme;
     bool interactive = true; ///< false on paper: no selection, no focus, no glow
     bool focused = false;    ///< the view has the keyboard
+    bool picks = false;      ///< an architecture is picked: its path stands out, and nothing glows beside it
 };
 
 /// Sizes of the picture in scene units, which are points of the layout.
@@ -100,6 +101,7 @@ public:
     double probability = 0;
     double activity = 0; ///< of the last samples, 0..1
     bool leads = false;
+    bool picked = false; ///< of the architecture that a person picked
     bool selected = false;
     bool pruned = false;
     bool pinned = false;
@@ -118,6 +120,7 @@ public:
 
     double probability = 0;
     double activity = 0;
+    bool picked = false;
     bool pruned = false; ///< thin and dashed
 
 private:
@@ -135,7 +138,8 @@ private:
     QPainterPath m_path;
 };
 
-/// What width and colour mean; in several lines where they are wider than the picture.
+/// What width and colour mean; in several lines where they are wider than the picture. What a person picked is
+/// explained in the place of what glows.
 class LegendItem final : public GraphItem
 {
 public:
@@ -143,7 +147,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override;
 
 private:
-    enum Sign { Ramp, Pruned, Pinned, Glow };
+    enum Sign { Ramp, Pruned, Pinned, Glow, Picked };
     struct Entry
     {
         Sign sign;

@@ -250,6 +250,22 @@ void SupernetPicture::setProbabilities(const PathProbabilities& probabilities,
     m_scene.update();
 }
 
+void SupernetPicture::setPick(const std::optional<Architecture>& pick)
+{
+    m_style.picks = pick.has_value();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const int candidate = pick ? pick->choices[i] : -1;
+        for (PillItem* pill : m_columns[i].pills)
+            pill->picked = pill->candidate == candidate;
+        for (StrandItem* strand : m_columns[i].strands) {
+            strand->picked = strand->candidate == candidate;
+            if (strand->picked)
+                strand->setZValue(2); // above what leads
+        }
+    }
+    m_scene.update();
+}
+
 void SupernetPicture::setMask(const PathMask& mask)
 {
     for (std::size_t i = 0; i < m_columns.size() && static_cast<int>(i) < mask.blocks(); ++i) {

@@ -27,6 +27,8 @@ public:
     void setFocused(bool focused);
     /// @param leading the architecture whose candidates are marked; none = none
     void setProbabilities(const PathProbabilities& probabilities, const std::optional<Architecture>& leading);
+    /// The architecture whose path stands out; none = none does.
+    void setPick(const std::optional<Architecture>& pick);
     /// Which paths are pruned, and in which blocks one is left.
     void setMask(const PathMask& mask);
     /// The newest sample glows, the few before it fade.

@@ -75,6 +75,7 @@ SupernetView::SupernetView(RunView* view, std::shared_ptr<const Layouter> layout
     connect(view, &RunView::selectionChanged, this, &SupernetView::showSelection);
     connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
     connect(view, &RunView::momentChanged, this, &SupernetView::showMoment);
+    connect(view, &RunView::pickChanged, this, &SupernetView::showMoment);
     // A person waits for what they have just done. Queued: with another run, its picture comes first.
     connect(
         m_steering, &RunSteering::changed, this, [this] { m_limiter->refreshNow(); }, Qt::QueuedConnection);
@@ -112,8 +113,10 @@ void SupernetView::refresh()
                        history.evaluations().step.size() != m_shownEvaluations;
     if (!m_picture)
         return;
+    const std::optional<BudgetPick>& pick = m_view->pick();
+    const bool repicked = pick ? m_shownPick != pick->architecture : m_shownPick.has_value();
     const bool changed =
-        m_view->moment() != m_shownMoment || (m_view->isLive() && grown) || m_view->mask() != m_shownMask;
+        m_view->moment() != m_shownMoment || (m_view->isLive() && grown) || m_view->mask() != m_shownMask || repicked;
     if (changed)
         recolor();
 }
@@ -157,9 +160,11 @@ void SupernetView::recolor()
 {
     ++m_recolorCount;
     const History& history = m_view->history();
-    m_picture->setProbabilities(m_view->probabilities(), m_view->leading());
+    m_picture->setProbabilities(m_view->probabilities(), m_view->marked());
     m_shownMask = m_view->mask();
     m_picture->setMask(m_shownMask);
+    m_shownPick = m_view->pick() ? m_view->marked() : std::nullopt;
+    m_picture->setPick(m_shownPick);
     if (!m_view->isLive())
         m_picture->clearSamples(); // what is sampled now does not belong to that moment
     else if (history.weights().step.size() != m_shownSteps || m_shownSteps == 0 || m_shownMoment)
@@ -172,17 +177,29 @@ void SupernetView::recolor()
         updateAccessibleText();
 }
 
+void SupernetView::labelMoment()
+{
+    const std::optional<BudgetPick>& pick = m_view->pick();
+    m_momentLabel->setVisible(!m_view->isLive() || pick);
+    if (m_view->isLive() && !pick)
+        return;
+    QStringList parts;
+    if (!m_view->isLive())
+        parts << tr("At step %L1").arg(m_view->shownStep());
+    if (pick)
+        parts << tr("Best within %1").arg(Format::ms(pick->budgetMs));
+    const Theme theme = Theme::of(this);
+    const QColor ground = pick ? theme.pick : theme.focus;
+    m_momentLabel->setText(parts.join(QStringLiteral(" · ")));
+    m_momentLabel->setStyleSheet(QStringLiteral("background: %1; color: %2; padding: 2px 6px; font-weight: bold;")
+                                     .arg(ground.name(), Theme::textOn(ground).name()));
+    m_momentLabel->adjustSize();
+    m_momentLabel->move(viewport()->width() - m_momentLabel->width() - 6, 6);
+}
+
 void SupernetView::showMoment()
 {
-    m_momentLabel->setVisible(!m_view->isLive());
-    if (!m_view->isLive()) {
-        const Theme theme = Theme::of(this);
-        m_momentLabel->setText(tr("At step %L1").arg(m_view->shownStep()));
-        m_momentLabel->setStyleSheet(QStringLiteral("background: %1; color: %2; padding: 2px 6px; font-weight: bold;")
-                                         .arg(theme.focus.name(), Theme::textOn(theme.focus).name()));
-        m_momentLabel->adjustSize();
-        m_momentLabel->move(viewport()->width() - m_momentLabel->width() - 6, 6);
-    }
+    labelMoment();
     // A person waits for it, so it does not wait for its share of the time.
     m_limiter->refreshNow();
 }
@@ -238,9 +255,11 @@ void SupernetView::updateAccessibleText()
         const auto i = static_cast<std::size_t>(choice);
         if (candidate < 0) {
             name = tr("Block %1").arg(QString::fromStdString(block.name));
-            if (const std::optional<Architecture> leading = m_view->leading()) {
-                const auto leader = static_cast<std::size_t>(leading->choices[i]);
-                description = tr("%1 leads with %2.")
+            if (const std::optional<Architecture> marked = m_view->marked()) {
+                const auto leader = static_cast<std::size_t>(marked->choices[i]);
+                //: a candidate of a block, its probability
+                description = (m_view->pick() ? tr("%1, with %2, is the best one's for the budget.")
+                                              : tr("%1 leads with %2."))
                                   .arg(CoreText::of(displayName(block.candidates[leader])),
                                        Format::percent(m_view->probabilities()[i][leader]));
             } else {

@@ -90,6 +90,7 @@ private:
     void takeLayout(const PlacedGraph& placed);
     void recolor();
     void showMoment();
+    void labelMoment();
     void showSelection();
     void updateAccessibleText();
     QString tooltip(int choice, int candidate) const;
@@ -107,13 +108,14 @@ private:
     std::shared_ptr<const Layouter> m_layouter;
     LayoutJob* m_job;
     EmptyLabel* m_empty;
-    QLabel* m_momentLabel; ///< says which moment is shown, while it is not the newest
+    QLabel* m_momentLabel; ///< says which moment is shown, while it is not the newest, and for which budget
     std::unique_ptr<SupernetPicture> m_picture;
     std::unique_ptr<RefreshLimiter> m_limiter;
     QTimer m_resized; ///< a new shape of the view may ask for other rows, once it has come to rest
     QPoint m_pressedAt;
     std::size_t m_shownSnapshots = 0, m_shownSteps = 0, m_shownEvaluations = 0;
     std::optional<std::int64_t> m_shownMoment;
+    std::optional<Architecture> m_shownPick;
     PathMask m_shownMask;
     std::vector<PlacedGraph::Extent> m_choices; ///< of the picture
     int m_rows = 0;                             ///< of the picture

@@ -87,7 +87,7 @@ void BlockModel::refresh()
         m_rows[i].pinned = pinned;
         m_rows[i].state = state;
     }
-    const std::optional<Architecture> architecture = m_view->leading();
+    const std::optional<Architecture> architecture = m_view->marked();
     const int leading = architecture ? architecture->choices[static_cast<std::size_t>(m_choice)] : -1;
     if (!changed && leading == m_leading)
         return;

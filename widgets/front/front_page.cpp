@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/front/front_page.h"
+
+#include "core/run/budget_history.h"
+#include "core/util/error.h"
+#include "widgets/common/core_text.h"
+#include "widgets/common/field_note.h"
+#include "widgets/common/field_row.h"
+#include "widgets/common/format.h"
+#include "widgets/common/number_boxes.h"
+#include "widgets/common/refresh_limiter.h"
+#include "widgets/front/front_job.h"
+#include "widgets/front/front_limit_fields.h"
+#include "widgets/models/network_table_model.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace pathloom {
+
+namespace {
+
+constexpr RefreshLimiter::Limits refreshLimits{std::chrono::milliseconds(250), std::chrono::milliseconds(4000), 0.01};
+
+} // namespace
+
+FrontPage::FrontPage(RunView* view, NetworkTableModel* networks, QWidget* parent)
+    : QWidget(parent), m_view(view), m_networks(networks), m_job(new FrontJob(this)), m_plot(new FrontPlot(this)),
+      m_controls(new QWidget(this)), m_buttons(new QWidget(m_controls)), m_box(new DecimalBox(m_controls)),
+      m_limitButton(new QToolButton(m_controls)),
+      m_limitFields(new FrontLimitFields(this)), m_facts(new FieldNote(this))
+{
+    setObjectName(QStringLiteral("frontPage"));
+    setWindowTitle(tr("Front"));
+    setFocusProxy(m_plot);
+    build();
+    m_limiter = std::make_unique<RefreshLimiter>(
+        this, [this] { refresh(); }, refreshLimits);
+    connect(view, &RunView::runChanged, this, &FrontPage::showRun);
+    connect(view, &RunView::headerChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(view, &RunView::historyChanged, this, [this] { m_limiter->request(); });
+    connect(view, &RunView::momentChanged, this, [this] { m_limiter->refreshNow(); });
+    connect(m_job, &FrontJob::answered, this, &FrontPage::take);
+    connect(m_job, &FrontJob::failed, this, [this](const QString& sentence) { forget(sentence); });
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(networks, change, m_limiter.get(), &RefreshLimiter::request);
+    connect(networks, &QAbstractItemModel::dataChanged, m_limiter.get(), &RefreshLimiter::request);
+    connect(networks, &QAbstractItemModel::modelReset, m_limiter.get(), &RefreshLimiter::request);
+    connect(m_plot, &FrontPlot::budgetMoved, this, &FrontPage::follow);
+    connect(m_plot, &FrontPlot::released, this, &FrontPage::release);
+    connect(m_plot, &FrontPlot::networkSelected, this, &FrontPage::networkSelected);
+    connect(m_plot, &FrontPlot::networkActivated, this, &FrontPage::networkActivated);
+    connect(m_box, &QDoubleSpinBox::valueChanged, this, &FrontPage::setBudget);
+    connect(m_limitFields, &FrontLimitFields::changed, this, [this] { m_limiter->refreshNow(); });
+    showRun();
+}
+
+FrontPage::~FrontPage() = default;
+
+void FrontPage::build()
+{
+    auto* label = new QLabel(tr("Bud&get:"), m_controls);
+    label->setBuddy(m_box);
+    m_box->setObjectName(QStringLiteral("frontBudget"));
+    m_box->setAccessibleName(tr("Budget in milliseconds"));
+    m_box->setToolTip(tr("The best architecture that keeps this latency is shown; the line in the plot can be dragged"));
+    m_box->setRange(0, 1e6);
+    m_box->setDecimals(3);
+    m_box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    //: Suffix of a number: milliseconds
+    m_box->setSuffix(tr(" ms"));
+    m_box->setSpecialValueText(tr("no budget"));
+    m_box->setKeyboardTracking(false);
+    m_limitButton->setObjectName(QStringLiteral("frontLimitButton"));
+    m_limitButton->setText(tr("L&imits"));
+    m_limitButton->setToolTip(tr("Limit memory, parameters and MACs as well"));
+    m_limitButton->setCheckable(true);
+    m_limitButton->setFocusPolicy(Qt::StrongFocus);
+    m_limitFields->hide();
+    connect(m_limitButton, &QToolButton::toggled, this, [this](bool shown) {
+        m_limitFields->setVisible(shown);
+        if (!shown) { // what is not seen must not limit
+            m_limitFields->setLimits({});
+            m_limiter->refreshNow();
+        }
+    });
+    constexpr int leastOfBox = 80; ///< pixels; for a number of five digits
+    m_box->setMinimumWidth(leastOfBox);
+    QHBoxLayout* row = fieldRow();
+    m_controls->setLayout(row);
+    row->setContentsMargins(6, 2, 6, 2);
+    row->addWidget(label);
+    row->addWidget(m_box);
+    row->addWidget(m_limitButton);
+    row->addStretch(1);
+    row->addWidget(m_buttons);
+    m_buttons->setLayout(fieldRow());
+    m_buttons->layout()->setContentsMargins({});
+    m_buttons->hide();
+    m_facts->setObjectName(QStringLiteral("frontFacts"));
+    m_facts->setMargin(4);
+    m_facts->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_controls);
+    layout->addWidget(m_limitFields);
+    layout->addWidget(m_plot, 1);
+    layout->addWidget(m_facts);
+}
+
+void FrontPage::setBudgetActions(const QList<QAction*>& actions)
+{
+    for (QAction* action : actions) {
+        auto* button = new QToolButton(m_buttons);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_buttons->layout()->addWidget(button);
+    }
+    m_plot->addActions(actions);
+    fitButtons();
+}
+
+/// Menus and keys have the actions as well: a narrow window must not be kept wide for their buttons.
+void FrontPage::fitButtons()
+{
+    const QLayout& row = *m_controls->layout();
+    const int others = row.minimumSize().width() - (m_buttons->isHidden() ? 0 : m_buttons->minimumSizeHint().width());
+    m_buttons->setVisible(others + row.spacing() + m_buttons->sizeHint().width() <= width());
+}
+
+void FrontPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
+}
+
+FrontLimits FrontPage::limits() const
+{
+    return m_limitFields->limits();
+}
+
+void FrontPage::showRun()
+{
+    m_job->cancel();
+    m_asked.reset();
+    m_curve.reset();
+    m_budget = 0;
+    m_isPicked = false;
+    m_plot->resetZoom();
+    m_limiter->refreshInTurn();
+    if (!isVisible())
+        forget(whyNoSubject());
+}
+
+QString FrontPage::whyNoSubject() const
+{
+    if (!m_view->hasRun())
+        return tr("Open a run or start a search; here is then the best architecture for every latency.");
+    const RunHeader& header = m_view->header();
+    if (header.info.config.method == SearchMethod::Random)
+        return tr("A random search keeps no path probabilities, so there is nothing by which one architecture would be "
+                  "the best for a budget.");
+    if (!m_view->history().probabilitiesAt(m_view->shownStep()))
+        return m_view->history().snapshots().empty()
+                   ? tr("The curve begins with the first snapshot of the path probabilities.")
+                   : tr("At step %L1 there is no snapshot of the path probabilities yet.").arg(m_view->shownStep());
+    return header.latency ? QString() : tr("The curve begins when the latencies of the target are known.");
+}
+
+FrontSubject FrontPage::subject() const
+{
+    const RunHeader& header = m_view->header();
+    return {.space = header.space,
+            .table = header.table,
+            .latency = *header.latency,
+            .probabilities = m_view->probabilities(),
+            .mask = m_view->mask(),
+            .limits = limits(),
+            .step = m_view->shownStep()};
+}
+
+bool FrontPage::isAsked(const FrontSubject& subject) const
+{
+    return m_asked && m_asked->probabilities == subject.probabilities && m_asked->mask == subject.mask &&
+           m_asked->limits == subject.limits && m_asked->space == subject.space && m_asked->table == subject.table &&
+           m_asked->latency.pathMs == subject.latency.pathMs && m_asked->latency.fixedMs == subject.latency.fixedMs;
+}
+
+void FrontPage::refresh()
+{
+    if (!m_isPicked)
+        m_budget = searchBudget();
+    if (const QString why = whyNoSubject(); !why.isEmpty()) {
+        m_job->cancel();
+        m_asked.reset();
+        forget(why);
+        return;
+    }
+    FrontSubject next = subject();
+    if (!isAsked(next)) {
+        m_asked = std::make_unique<FrontSubject>(next);
+        m_job->ask(std::move(next));
+    }
+    if (m_curve)
+        showContent();
+}
+
+void FrontPage::forget(const QString& why)
+{
+    m_curve.reset();
+    m_why = why.isEmpty() ? tr("The front is being computed.") : why;
+    showContent();
+}
+
+void FrontPage::take(const std::shared_ptr<const FrontCurve>& curve)
+{
+    QElapsedTimer cost;
+    cost.start();
+    m_curve = curve;
+    m_why = curve->problem();
+    if (m_budget <= 0 && !curve->points().empty())
+        m_budget = curve->points().back().cost; // a search without a budget
+    showContent();
+    m_limiter->addCost(std::chrono::nanoseconds(cost.nsecsElapsed()));
+}
+
+void FrontPage::showContent()
+{
+    FrontContent content{.target = CoreText::of(m_view->header().info.targetName), .emptyText = m_why};
+    if (m_curve) {
+        for (const FrontPoint& point : m_curve->points()) {
+            content.ms.push_back(point.cost);
+            content.probability.push_back(m_curve->meanProbability(point.score));
+        }
+        content.marks = marks();
+    }
+    if (const double budget = searchBudget(); budget > 0)
+        content.searchBudget = budget;
+    m_plot->setContent(content);
+    pickBest();
+    Q_EMIT changed();
+}
+
+std::vector<FrontMark> FrontPage::marks() const
+{
+    std::vector<FrontMark> marks;
+    const RunHeader& header = m_view->header();
+    for (int row = 0; row < m_networks->rowCount(); ++row) {
+        const NetworkRow& known = m_networks->network(row);
+        if (known.runFolder != header.folder)
+            continue;
+        const DerivedNetwork& network = known.network;
+        FrontMark mark{.network = network.id,
+                       .name = QString::fromStdString(network.name),
+                       .ms = network.predictedMs,
+                       .shared = network.sharedAccuracy,
+                       .trained = network.testAccuracy};
+        try {
+            const Architecture architecture = parseArchitecture(*header.space, network.architecture);
+            mark.ms = m_curve->sumMs(architecture);
+            mark.probability = m_curve->meanProbability(architecture);
+        } catch (const Error&) { // a yardstick: of another space
+            if (known.predicted)
+                mark.ms = known.predicted->ms;
+        }
+        if (mark.ms > 0)
+            marks.push_back(mark);
+    }
+    return marks;
+}
+
+double FrontPage::searchBudget() const
+{
+    if (!m_view->hasRun())
+        return 0;
+    const double now = m_view->header().info.config.budgetMs;
+    const std::vector<BudgetMove> moves = budgetMoves(m_view->history());
+    if (m_view->isLive())
+        return moves.empty() ? now : moves.back().after;
+    return budgetAt(moves, m_view->shownStep(), now);
+}
+
+void FrontPage::setBudget(double ms)
+{
+    if (std::abs(ms - m_budget) < 5e-4) // what the box shows is rounded
+        return;
+    follow(ms);
+}
+
+void FrontPage::follow(double ms)
+{
+    m_budget = ms;
+    m_isPicked = ms > 0;
+    pickBest();
+    Q_EMIT changed();
+}
+
+void FrontPage::release()
+{
+    m_isPicked = false;
+    m_budget = searchBudget();
+    if (m_budget <= 0 && m_curve && !m_curve->points().empty())
+        m_budget = m_curve->points().back().cost;
+    pickBest();
+    Q_EMIT changed();
+}
+
+std::optional<FrontPoint> FrontPage::best() const
+{
+    return m_curve && m_budget > 0 ? m_curve->best(m_budget) : std::nullopt;
+}
+
+QString FrontPage::whyNone() const
+{
+    if (!m_curve || m_curve->points().empty())
+        return m_why;
+    return tr("No network is as fast as %1: the fastest one takes %2.")
+        .arg(Format::ms(m_budget), Format::ms(m_curve->points().front().cost));
+}
+
+void FrontPage::pickBest()
+{
+    {
+        const QSignalBlocker blocker(m_box);
+        m_box->setValue(m_budget);
+        m_box->setEnabled(m_curve && !m_curve->points().empty());
+    }
+    m_plot->setBudget(m_budget > 0 ? std::optional(m_budget) : std::nullopt);
+    const std::optional<FrontPoint> best = this->best();
+    m_plot->setBest(best ? std::optional(QPointF(best->cost, m_curve->meanProbability(best->score))) : std::nullopt);
+    showFacts(best);
+    if (m_isPicked && best && isVisible())
+        m_view->setPick(BudgetPick{m_budget, best->architecture, m_curve->network(best->architecture)});
+    else
+        m_view->setPick(std::nullopt);
+}
+
+void FrontPage::showFacts(const std::optional<FrontPoint>& best)
+{
+    if (!m_curve || m_curve->points().empty()) {
+        m_facts->showHint({});
+        m_plot->setFacts({});
+        return;
+    }
+    const QString facts = best ? factsOf(*best) : whyNone();
+    m_plot->setFacts(facts);
+    const QString remark = m_curve->remark();
+    if (best)
+        m_facts->showHint(remark.isEmpty() ? facts : facts + u'\n' + remark, m_box);
+    else
+        m_facts->showError(facts, m_box);
+}
+
+QString FrontPage::factsOf(const FrontPoint& best) const
+{
+    const NetworkDescription network = describe(*m_view->header().space, best.architecture);
+    const Costs cost = costs(network);
+    const std::optional<PredictedLatency> whole = m_curve->network(best.architecture);
+    const QString latency =
+        whole ? tr("%1 as a whole, %2 as a sum").arg(Format::ms(whole->ms), Format::ms(best.cost))
+              : Format::ms(best.cost);
+    //: latency, probability, MACs, parameters, memory of the best network for a budget
+    return tr("Best: %1, mean path probability %2, %3 MACs, %4 parameters, %5 of memory")
+        .arg(latency, Format::percent(m_curve->meanProbability(best.score)), Format::macs(cost.macs),
+             Format::parameters(cost.parameters), Format::bytes(peakActivationBytes(network)));
+}
+
+void FrontPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_limiter->request(); // the pick was given back while nobody saw the line
+}
+
+void FrontPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_view->setPick(std::nullopt);
+}
+
+} // namespace pathloom
