@@ -10,7 +10,6 @@
 #include "core/latency/targets.h"
 #include "core/nn/compute_threads.h"
 #include "core/run/leading.h"
-#include "core/run/mask_history.h"
 #include "core/run/network_files.h"
 #include "core/run/run_images.h"
 #include "core/util/error.h"
@@ -23,41 +22,9 @@
 
 namespace pathloom {
 
-namespace {
-
-/// What led in the newest evaluation up to the step that found it open altogether at the step.
-Architecture evaluatedArchitecture(const RunStore& run, const SearchSpace& space, std::int64_t step)
-{
-    MaskHistory masks(space);
-    for (const Event& event : run.eventsOfKind("command_accepted"))
-        masks.apply(event);
-    std::vector<double> steps;
-    std::vector<std::string> architectures;
-    for (const Event& event : run.eventsOfKind("evaluation"))
-        if (event.step <= step) {
-            steps.push_back(static_cast<double>(event.step));
-            architectures.push_back(std::get<Evaluation>(event.body).architecture);
-        }
-    if (const auto architecture = newestEvaluated(space, steps, architectures, masks.at(step), step))
-        return *architecture;
-    if (!steps.empty())
-        throw UsageError("holds no evaluated architecture without a pruned path", run.folder().string(),
-                         "random search evaluates another one at the end of each epoch");
-    throw UsageError("holds no evaluated architecture yet", run.folder().string(),
-                     "random search has one after its first epoch");
-}
-
-} // namespace
-
 Architecture leadingArchitecture(const RunStore& run, std::int64_t step)
 {
-    const SearchSpace space = run.space();
-    if (run.info().config.method == SearchMethod::Random)
-        return evaluatedArchitecture(run, space, step);
-    const auto probabilities = run.probabilitiesAt(step);
-    if (!probabilities)
-        throw UsageError("holds no path probabilities yet", run.folder().string());
-    return mostProbable(*probabilities);
+    return leadingAt(run, step).architecture;
 }
 
 namespace {
@@ -83,18 +50,12 @@ std::string startText(const DerivedNetwork& network, std::int64_t checkpointStep
 
 } // namespace
 
-DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink,
-                             const std::optional<Event>& asked)
+DerivedNetwork addDerived(RunStore& run, std::int64_t step, const Architecture& architecture, const EventSink& sink,
+                          const DerivedWith& with)
 {
-    run.flush(); // the newest snapshot may still be on its way
-    // The job's network is the one that the finished search gives: one of an earlier step is somebody's own.
-    const bool isDue = !step && run.info().state == Phase::Finished;
     const SearchSpace space = run.space();
-    const std::int64_t at = step.value_or(run.lastStep());
-    const Architecture architecture = leadingArchitecture(run, at);
-
     DerivedNetwork network;
-    network.step = at;
+    network.step = step;
     network.architecture = toText(space, architecture);
     network.description = describe(space, architecture);
     const LatencyTable table = run.latencyTable();
@@ -102,24 +63,48 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     const PredictedLatency predicted = LatencyPredictor(table).network(network.description);
     network.predictedErrorMs = predicted.errorMs;
     network.predictedOrigin = predicted.origin;
+    if (with.complete)
+        with.complete(network);
     std::vector<Event> events;
     network = run.addNetwork(
         network,
         [&](std::int64_t id) {
-            if (asked)
-                events.push_back(*asked);
-            events.push_back({.step = at,
-                              .seconds = asked ? asked->seconds : 0,
+            if (with.asked)
+                events.push_back(*with.asked);
+            events.push_back({.step = step,
+                              .seconds = with.asked ? with.asked->seconds : 0,
                               .body = NetworkDerived{id, network.architecture, network.predictedMs,
                                                      network.predictedErrorMs, network.predictedOrigin}});
             return events;
         },
         [&](RunWork& work, std::int64_t id) {
-            if (isDue)
+            if (with.isOfJob)
                 work.derived(id);
         });
     if (sink)
         std::ranges::for_each(events, sink);
+    return network;
+}
+
+DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, const EventSink& sink,
+                             const std::optional<Event>& asked)
+{
+    run.flush(); // the newest snapshot may still be on its way
+    // The job's network is the one that the finished search gives: one of an earlier step is somebody's own.
+    const bool isDue = !step && run.info().state == Phase::Finished;
+    const std::int64_t at = step.value_or(run.lastStep());
+    const Leading leading = leadingAt(run, at);
+    const DerivedNetwork network =
+        addDerived(run, at, leading.architecture, sink,
+                   {.asked = asked, .isOfJob = isDue, .complete = [&](DerivedNetwork& derived) {
+                        if (leading.budgetMs && leading.fits)
+                            derived.choice = NetworkChoice{*leading.budgetMs, {}, leading.score};
+                    }});
+    if (!leading.fits)
+        RunTeller(run, at, sink)
+            .say(MessageLevel::Warning, fmt::format("No network of the open paths keeps the budget of {:.3g} ms: {} is "
+                                                    "the fastest, with {:.3g} ms.",
+                                                    *leading.budgetMs, network.name, network.predictedMs));
     return network;
 }
 

@@ -8,14 +8,28 @@
 
 namespace pathloom {
 
-/// Takes the most probable network out of a run at a step (default: the newest), adds it to the run and returns it.
-/// Random search has no probabilities to go by: there it is the leading architecture of the newest evaluation that has
-/// only paths open at the step.
+/// Takes the network that leads at a step (default: the newest; core/run/leading.h) out of a run, adds it to the run and
+/// returns it: the most probable one that keeps the budget in force at the step, where the search is to keep one; the
+/// most probable one where it is not. Where nothing keeps the budget it is the fastest, and a warning says so. Random
+/// search has no probabilities to go by: there it is the leading architecture of the newest evaluation that has only
+/// paths open at the step.
 /// The run must be open for writing; the event is recorded there and sent to sink. Throws UsageError if the run holds
 /// no snapshot (or evaluation) yet.
 /// @param asked the command that asks a running search for it: it is recorded with the network, or neither is
 DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step = {}, const EventSink& sink = {},
                              const std::optional<Event>& asked = {});
+
+/// What is stored together with a network that addDerived() adds.
+struct DerivedWith
+{
+    std::optional<Event> asked = {};                      ///< the command that asks a running search for it
+    bool isOfJob = false;                                 ///< it is the one that the run's plan waits for
+    std::function<void(DerivedNetwork&)> complete = {};   ///< sets what else is known of it
+};
+/// Adds an architecture to a run as a network derived at a step, with its predicted latency; the rest as
+/// deriveNetwork().
+DerivedNetwork addDerived(RunStore& run, std::int64_t step, const Architecture& architecture,
+                          const EventSink& sink = {}, const DerivedWith& with = {});
 
 /// Where a training keeps how far it is, in the two alternating files of core/run/checkpoints.h: one that is
 /// interrupted goes on from there when the same job is given again.

@@ -13,7 +13,8 @@ namespace pathloom {
 
 namespace {
 
-constexpr double quantaOfSum = 1125899906842624.0; // 2^50: thousands of such sums still fit into 64 bits
+constexpr int digitsOfSum = 50; // binary: thousands of such sums still fit into 64 bits
+constexpr double quantaOfSum = 1125899906842624.0;
 
 using Values = std::vector<std::vector<double>>;
 
@@ -57,8 +58,8 @@ std::pair<double, double> extremes(const std::vector<double>& values, const std:
     return {least, most};
 }
 
-/// Of the largest sum that there may be, and not of the differences, so that sums of the same numbers in another order
-/// stay equal.
+/// A power of two, so that numbers of up to 50 binary digits stay what they are; of the largest sum that there may be,
+/// and not of the differences, so that the same numbers in another order give the same sum.
 double quantumOf(const Values& values, const std::vector<std::vector<int>>& open)
 {
     double largest = 0;
@@ -66,7 +67,9 @@ double quantumOf(const Values& values, const std::vector<std::vector<int>>& open
         const auto [least, most] = extremes(values[i], open[i]);
         largest += std::max(std::abs(least), std::abs(most));
     }
-    return largest > 0 ? largest / quantaOfSum : std::numeric_limits<double>::min();
+    int exponent = 0;
+    (void)std::frexp(largest, &exponent);
+    return largest > 0 ? std::ldexp(1, exponent - digitsOfSum) : std::numeric_limits<double>::min();
 }
 
 } // namespace

@@ -56,7 +56,8 @@ std::vector<fs::path> writeReport(const RunStore& run, const fs::path& wanted)
         const std::int64_t step = history.step();
         writeText(folder / "supernet.svg",
                   supernetSvg(space, history.snapshots().back(),
-                              leadingArchitecture(space, info.config.method, history, masks.at(step), step)));
+                              leadingArchitecture(space, info.config, storedLatency(run, space), history,
+                                                  masks.at(step), step)));
     }
     if (!networks.empty())
         createdFolder(folder / "networks");

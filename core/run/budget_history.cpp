@@ -30,8 +30,13 @@ std::optional<BudgetMove> budgetMove(const Event& event)
 
 std::vector<BudgetMove> budgetMoves(const History& history)
 {
+    return budgetMoves(history.messages());
+}
+
+std::vector<BudgetMove> budgetMoves(const std::vector<Event>& events)
+{
     std::vector<BudgetMove> moves;
-    for (const Event& event : history.messages())
+    for (const Event& event : events)
         if (const auto move = budgetMove(event))
             moves.push_back(*move);
     return moves;

@@ -16,6 +16,8 @@ struct BudgetMove
 
 /// In the order in which it happened.
 std::vector<BudgetMove> budgetMoves(const History& history);
+/// @param events others than commands are passed over
+std::vector<BudgetMove> budgetMoves(const std::vector<Event>& events);
 /// The budget in force at a step.
 /// @param now the one in force at the end of the run
 double budgetAt(const std::vector<BudgetMove>& moves, std::int64_t step, double now);

@@ -268,6 +268,8 @@ Json toJson(const DerivedNetwork& network)
         json["shared_loss"] = *network.sharedLoss;
     if (network.selection)
         json["selection"] = toJson(*network.selection);
+    if (network.choice)
+        json["choice"] = toJson(*network.choice);
     return json;
 }
 
@@ -293,6 +295,8 @@ DerivedNetwork derivedNetworkFromJson(const Json& json, const std::string& where
                            .sharedLoss = newerNumber(reader, "shared_loss")};
     if (reader.has("selection"))
         network.selection = selectionFromJson(reader.at("selection"), where + ": selection");
+    if (reader.has("choice"))
+        network.choice = choiceFromJson(reader.at("choice"), where + ": choice");
     network.further = added(json, toJson(network));
     return network;
 }

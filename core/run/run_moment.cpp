@@ -46,7 +46,7 @@ std::vector<RunMoment> runMoments(const SearchSpace& space, const SearchConfig& 
             moment.epoch = std::ranges::lower_bound(ends, static_cast<double>(step)) - ends.begin() + 1;
         moment.probabilities = history.probabilitiesAt(step).value_or(uniformProbabilities(space));
         moment.mask = masks.at(step);
-        moment.leading = leadingArchitecture(space, config.method, history, moment.mask, step);
+        moment.leading = leadingArchitecture(space, config, latency, history, moment.mask, step);
         if (latency)
             moment.expectedMs = latency->expectedMs(moment.probabilities);
         if (const double budget = budgetAt(budgets, step, config.budgetMs); budget > 0)

@@ -5,6 +5,7 @@
 #include "core/latency/latency_table.h"
 #include "core/latency/prediction.h"
 #include "core/run/checkpoints.h"
+#include "core/run/network_choice.h"
 #include "core/run/run_work.h"
 #include "core/run/selection_record.h"
 #include "core/search/command.h"
@@ -64,6 +65,8 @@ struct DerivedNetwork
     std::optional<double> sharedLoss = {};     ///< mean cross entropy
     /// How it was chosen among several; none: it was the only candidate.
     std::optional<SelectionRecord> selection = {};
+    /// For which budget it is the best; none: it led, or is from before there were such networks.
+    std::optional<NetworkChoice> choice = {};
     Json further = Json::object(); ///< what another version has added; kept
 };
 

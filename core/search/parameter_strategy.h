@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/run/leading.h"
 #include "core/search/architecture_parameters.h"
 #include "core/search/strategy.h"
 
@@ -20,6 +21,12 @@ public:
     }
 
     PathProbabilities probabilities() const override { return m_parameters.probabilities(m_context.mask); }
+    /// As every view shows it and deriving takes it.
+    Architecture leading(RandomStream&) override
+    {
+        return leadingBy(probabilities(), m_context.mask, m_context.config, &m_context.latency, m_context.budgetMs)
+            .architecture;
+    }
 
 protected:
     ParameterStrategy(const StrategyContext& context, RandomStream& random)

@@ -68,9 +68,9 @@ public:
         static const std::vector<std::vector<GradientSum>> none;
         return none;
     }
-    /// The architecture that leads now and is evaluated at the end of an epoch.
+    /// The architecture that leads now (core/run/leading.h) and is evaluated at the end of an epoch.
     /// @param random for strategies that have to draw one, where nothing was compared yet
-    virtual Architecture leading([[maybe_unused]] RandomStream& random) { return mostProbable(probabilities()); }
+    virtual Architecture leading(RandomStream& random) = 0;
     /// Everything needed to go on exactly.
     virtual Json state() const = 0;
     virtual void setState(const Json& state) = 0;

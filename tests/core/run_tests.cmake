@@ -6,6 +6,7 @@ pathloom_test(tst_history LABEL core SOURCES tst_history.cpp LIBS Pathloom::Core
 pathloom_test(tst_run_keeping LABEL core SOURCES tst_run_keeping.cpp LIBS Pathloom::Core SQLiteCpp)
 pathloom_test(tst_run_store LABEL core SOURCES tst_run_store.cpp LIBS Pathloom::Core)
 pathloom_test(tst_run_trouble LABEL core SOURCES tst_run_trouble.cpp LIBS Pathloom::Core SQLiteCpp)
+pathloom_test(tst_run_front LABEL core SOURCES tst_run_front.cpp LIBS Pathloom::Core)
 pathloom_test(tst_layout LABEL core SOURCES tst_layout.cpp LIBS Pathloom::Core)
 set_tests_properties(tst_layout PROPERTIES FIXTURES_REQUIRED decimal_commas)
 pathloom_test(tst_report LABEL core SOURCES tst_report.cpp LIBS Pathloom::Core)

@@ -47,7 +47,7 @@ struct Recorded
         const History history = readStoredHistory(*run).history;
         MaskHistory masks(space);
         masks.follow(history);
-        return leadingArchitecture(space, SearchMethod::Random, history, masks.at(step), step);
+        return leadingArchitecture(space, info.config, {}, history, masks.at(step), step);
     }
 };
 

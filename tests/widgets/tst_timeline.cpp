@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/front/front.h"
 #include "tests/support/real_menu.h"
 #include "tests/widgets/support/grid_layouter.h"
 #include "tests/widgets/support/synthetic_run.h"
@@ -350,8 +351,12 @@ private Q_SLOTS:
         view.setMoment(160);
         QVERIFY(note->isVisible()); // at once, not at the next refresh
         QCOMPARE(note->text(), QStringLiteral("At step 160 of 1,200"));
-        QCOMPARE(inspector.leadingArchitecture(),
-                 QString::fromStdString(toText(run.space(), mostProbable(view.probabilities()))));
+        const Front front({.score = logProbabilities(view.probabilities()),
+                           .cost = latencyCost(*view.header().latency),
+                           .mask = view.mask(),
+                           .limits = {}});
+        const Architecture leading = front.best(view.header().info.config.budgetMs)->architecture;
+        QCOMPARE(inspector.leadingArchitecture(), QString::fromStdString(toText(run.space(), leading)));
         QVERIFY(inspector.leadingArchitecture() != newest);
         QCOMPARE(graph.recolorCount(), recolored + 1);
         const auto saysSo = [&] {

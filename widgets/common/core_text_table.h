@@ -3,6 +3,7 @@
 
 #include "widgets/common/core_texts/data.h"
 #include "widgets/common/core_texts/files.h"
+#include "widgets/common/core_texts/front.h"
 #include "widgets/common/core_texts/latency.h"
 #include "widgets/common/core_texts/options.h"
 #include "widgets/common/core_texts/run.h"
@@ -18,6 +19,7 @@ namespace pathloom {
 /// %9 stand for what changes. Of two that fit the same text the one with more letters of its own counts. tst_core_texts
 /// finds what is missing here.
 inline constexpr std::span<const char* const> coreTexts[] = {searchTexts, spaceTexts,   latencyTexts, runTexts,
-                                                             dataTexts,   runtimeTexts, filesTexts,   optionsTexts};
+                                                             dataTexts,   runtimeTexts, filesTexts,   optionsTexts,
+                                                             frontTexts};
 
 } // namespace pathloom

@@ -26,7 +26,8 @@ std::optional<Architecture> RunView::leading() const
     if (!hasRun())
         return std::nullopt;
     try {
-        return leadingArchitecture(*m_header.space, m_header.info.config.method, *m_history, mask(), shownStep());
+        return leadingArchitecture(*m_header.space, m_header.info.config, m_header.latency, *m_history, mask(),
+                                   shownStep());
     } catch (const Error&) { // a damaged record: deriving says what is wrong with it
         return std::nullopt;
     }

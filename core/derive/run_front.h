@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/derive/derive.h"
+#include "core/front/front.h"
+#include "core/front/network_limit.h"
+#include "core/latency/predictor.h"
+
+namespace pathloom {
+
+/// The best architectures of a run at a step, for every budget: by the path probabilities of the newest snapshot up to
+/// there, among the paths that were open then. Latencies are those of the run's table. Of one thread at a time: its
+/// predictor may fit a model when it is first asked.
+class RunFront
+{
+public:
+    /// @param step none = the newest
+    /// Throws UsageError if the run has no probabilities then (a random search has none at all), its target was not
+    /// measured yet, or a limit is unknown or cannot be kept; Error naming what a limit's target lacks; Cancelled.
+    explicit RunFront(const RunStore& run, std::optional<std::int64_t> step = {},
+                      const std::vector<NetworkLimit>& limits = {}, std::stop_token stop = {});
+
+    std::int64_t step() const { return m_step; }
+    const std::vector<NetworkLimit>& limits() const { return m_limits; }
+    const SearchSpace& space() const { return m_space; }
+    const Front& front() const { return *m_front; }
+    /// The budget in force at the step, in ms; none if none was yet.
+    std::optional<double> budgetMs() const { return m_budgetMs; }
+
+    /// The most probable architecture that keeps limits and budget; none if there is none. Where the predictor of whole
+    /// networks has other values than the sums over the blocks (isSum()), it is those that keep the budget.
+    std::optional<FrontPoint> best(double budgetMs) const;
+    /// As best(); throws UsageError saying why there is none.
+    FrontPoint bestOrSay(double budgetMs) const;
+    /// As the predictor of whole networks has it.
+    PredictedLatency latency(const Architecture& architecture) const;
+    /// Why nothing keeps limits and budget: a sentence without full stop.
+    std::string whyNothing(std::optional<double> budgetMs) const;
+
+    bool isSum() const { return m_stretch == 0; }
+
+    static constexpr int mostTries = 2000; ///< architectures whose value the predictor is asked for, a budget
+
+private:
+    void compareWithSums();
+    bool keeps(const Architecture& architecture, double budgetMs) const;
+
+    std::int64_t m_step = 0;
+    std::string m_where; ///< the run's folder
+    SearchSpace m_space;
+    std::vector<NetworkLimit> m_limits;
+    std::optional<double> m_budgetMs;
+    FrontRequest m_request;
+    std::optional<LatencyPredictor> m_predictor;
+    std::optional<Front> m_front;
+    double m_stretch = 0; ///< how far sums may lie above the predictor's values, as a factor; 0: they are the same
+};
+
+/// Which network is to be taken out of a run.
+struct BestWanted
+{
+    std::optional<std::int64_t> step = {};  ///< none = the newest
+    std::optional<double> budgetMs = {};    ///< none = the one in force at the step
+    std::vector<NetworkLimit> limits = {};
+};
+
+/// Takes the best network for a budget out of a run, as deriveNetwork() does with the one that leads; the network
+/// remembers budget, limits and score. Throws UsageError as RunFront does, if no budget is in force and none is asked
+/// for, and if nothing keeps limits and budget; it says what the fastest takes.
+DerivedNetwork deriveBest(RunStore& run, const BestWanted& wanted, const EventSink& sink = {},
+                          std::stop_token stop = {});
+
+/// The best networks for `count` budgets from one to the other, evenly; those that are already among them, and
+/// budgets that nothing keeps, are left out. Throws UsageError if count is below 1, the budgets do not ascend or are not
+/// above 0, or nothing keeps the largest one.
+std::vector<DerivedNetwork> deriveFront(RunStore& run, const BestWanted& wanted, double fromMs, double toMs, int count,
+                                        const EventSink& sink = {}, std::stop_token stop = {});
+
+/// `count` budgets from one to the other, evenly, both included; the first alone if count is 1. Throws
+/// UsageError as deriveFront().
+std::vector<double> spreadBudgets(double fromMs, double toMs, int count);
+
+} // namespace pathloom
