@@ -58,6 +58,7 @@ int main(int argc, char** argv)
     cli::addCommandCommand(app, action);
     cli::addReplayCommand(app, action);
     cli::addDeriveCommand(app, action);
+    cli::addFrontCommand(app, action);
     cli::addTrainCommand(app, action);
     cli::addExportCommand(app, action);
     cli::addDescribeCommand(app, action);

@@ -48,7 +48,7 @@ void prepareProgram(char** argv)
 
 void beginComputing()
 {
-    constexpr std::array<std::string_view, 8> light = {"command", "compare", "describe", "diff",
+    constexpr std::array<std::string_view, 9> light = {"command", "compare", "describe", "diff",   "front",
                                                        "list",    "predict", "report",   "targets"};
     bool measures = false;
     for (char** argument = arguments; *argument; ++argument)

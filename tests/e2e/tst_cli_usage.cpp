@@ -81,7 +81,7 @@ void CliUsageTest::everySubcommandExplainsItself_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addRow("program") << QStringList{"--help"};
     for (const char* command :
-         {"search", "propose", "derive", "train", "export", "describe", "list", "compare", "diff", "report"})
+         {"search", "propose", "derive", "front", "train", "export", "describe", "list", "compare", "diff", "report"})
         QTest::addRow("%s", command) << QStringList{command, "--help"};
 }
 

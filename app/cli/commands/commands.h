@@ -18,6 +18,7 @@ void addResumeCommand(CLI::App& app, Action& action);
 void addCommandCommand(CLI::App& app, Action& action);
 void addReplayCommand(CLI::App& app, Action& action);
 void addDeriveCommand(CLI::App& app, Action& action);
+void addFrontCommand(CLI::App& app, Action& action);
 void addTrainCommand(CLI::App& app, Action& action);
 void addExportCommand(CLI::App& app, Action& action);
 void addDescribeCommand(CLI::App& app, Action& action);

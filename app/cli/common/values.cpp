@@ -146,6 +146,7 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["test_accuracy"] = orNull(network.testAccuracy);
     addTestFigures(json, run.predictions(network.id), run.info().classNames);
     json["training_seconds"] = orNull(network.trainingSeconds);
+    json["choice"] = network.choice ? OrderedJson(toJson(*network.choice)) : OrderedJson();
     json["training"] = network.training;
     json["weights"] = orNull(inRun(run, network.weightsFile));
     json["onnx"] = orNull(inRun(run, network.onnxFile));
@@ -283,6 +284,21 @@ OrderedJson runJson(const RunStore& run)
 }
 
 std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network)
+namespace {
+
+/// The budget that the network is the best one for, and the limits; empty if it was not taken out for one.
+std::string choiceText(const DerivedNetwork& network)
+{
+    if (!network.choice)
+        return {};
+    std::string text = "a budget of " + milliseconds(network.choice->budgetMs);
+    for (const NetworkLimit& limit : network.choice->limits)
+        text += ", " + toText(limit);
+    return text;
+}
+
+} // namespace
+
 {
     const Costs total = costs(network.description);
     const auto predicted = predictionOf(network);
@@ -297,6 +313,7 @@ std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& r
         {"Architecture", isYardstick(network) ? architectureText(network.description) : network.architecture},
         {"Accuracy", network.testAccuracy ? accuracyText(*network.testAccuracy, run.predictions(network.id)) : "not trained yet"},
         {"Latency", latency},
+        {"Best for", choiceText(network)},
         {"Parameters", grouped(total.parameters)},
         {"MACs", millions(total.macs)},
         {"Weights", inRun(run, network.weightsFile).string()},
