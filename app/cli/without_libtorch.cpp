@@ -6,6 +6,7 @@
 #include "app/cli/libtorch.h"
 #include "core/data/plain_decoder.h"
 #include "core/derive/derive.h"
+#include "core/derive/shared_weights.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/inference.h"
 #include "core/search/search_engine.h"
@@ -137,6 +138,29 @@ TrainResult trainNetwork(const TrainJob&, const EventSink&, std::stop_token)
     startOver();
 }
 InheritedWeights inheritedWeights(const RunStore&, const DerivedNetwork&)
+{
+    startOver();
+}
+
+struct SharedWeights::Impl
+{
+};
+SharedWeights::SharedWeights(const RunStore&, std::int64_t, const SharedWhere&, std::stop_token)
+{
+    startOver();
+}
+SharedWeights::~SharedWeights() = default;
+SharedWeights::SharedWeights(SharedWeights&&) noexcept = default;
+std::int64_t SharedWeights::checkpointStep() const
+{
+    startOver();
+}
+SharedSample SharedWeights::sample(const SharedSample&) const
+{
+    startOver();
+}
+std::vector<SharedResult> SharedWeights::evaluate(const std::vector<Architecture>&, const SharedSample&, const Tell&,
+                                                  std::stop_token)
 {
     startOver();
 }

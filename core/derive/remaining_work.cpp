@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/derive/remaining_work.h"
 
+#include "core/derive/run_teller.h"
+#include "core/derive/selection.h"
 #include "core/report/report.h"
 #include "core/util/error.h"
+
+#include <spdlog/fmt/fmt.h>
 
 namespace pathloom {
 
@@ -34,6 +38,27 @@ void train(RunStore& run, const BegunWork& work, const EventSink& sink, std::sto
                  {.computing = onDevice(config.computing, changes.device),
                   .threads = changes.threads.value_or(options.value(threadsKey, 0)),
                   .data = changes.data});
+}
+
+/// The network of the job. What stands against a comparison must not keep the job from having one.
+void derive(RunStore& run, const EventSink& sink, std::stop_token stop, const WorkChanges& changes)
+{
+    const RunInfo info = run.info();
+    if (info.config.selection.candidates > 1) {
+        try {
+            selectNetwork(run,
+                          {.where = {.data = changes.data,
+                                     .threads = changes.threads.value_or(0),
+                                     .computing = onDevice(info.config.computing, changes.device)}},
+                          sink, std::move(stop));
+            return;
+        } catch (const UsageError& e) {
+            RunTeller(run, run.lastStep(), sink)
+                .say(MessageLevel::Warning,
+                     fmt::format("The best networks are not compared, the one that leads is taken. {}.", e.what()));
+        }
+    }
+    deriveNetwork(run, {}, sink);
 }
 
 } // namespace
@@ -72,7 +97,7 @@ WorkDone carryOut(RunStore& run, const BegunWork& work, const EventSink& sink, s
     case Stage::Search:
         break;
     case Stage::Derive:
-        deriveNetwork(run, {}, sink);
+        derive(run, sink, std::move(stop), changes);
         break;
     case Stage::Train:
         train(run, work, sink, std::move(stop), changes);

@@ -4,6 +4,7 @@
 #include "core/data/lost_pictures.h"
 #include "core/derive/derive.h"
 #include "core/derive/disk_patience.h"
+#include "core/derive/recalibration.h"
 #include "core/derive/training_checkpoint.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/computing_record.h"
@@ -130,25 +131,13 @@ public:
     void recalibrate(int batches)
     {
         const torch::NoGradGuard noGradients;
-        std::map<std::string, torch::Tensor> sums;
-        const auto statistics = [&](const std::function<void(const std::string&, torch::Tensor&)>& visit) {
-            m_module.visitTensors([&](const std::string& name, torch::Tensor& tensor) {
-                if (name.ends_with("running_mean") || name.ends_with("running_var"))
-                    visit(name, tensor);
-            });
-        };
-        const double momentum = m_job.network.batchNorm.momentum;
+        const auto tensors = [&](const auto& visit) { m_module.visitTensors(visit); };
+        BatchNormStatistics statistics(m_job.network.batchNorm.momentum);
         for (int i = 0; i < batches; ++i) {
-            // from zero, one step of the moving average is momentum times the batch's own statistic
-            statistics([](const std::string&, torch::Tensor& tensor) { tensor.zero_(); });
             const TensorBatch batch(m_loader->next(m_stop), m_placement.device);
-            m_module.forward(batch.images, BatchNormMode::Train);
-            statistics([&](const std::string& name, torch::Tensor& tensor) {
-                torch::Tensor& sum = sums[name];
-                sum = sum.defined() ? sum + tensor / momentum : tensor / momentum;
-            });
+            statistics.add(tensors, [&] { m_module.forward(batch.images, BatchNormMode::Train); });
         }
-        statistics([&](const std::string& name, torch::Tensor& tensor) { tensor.copy_(sums.at(name) / batches); });
+        statistics.putInto(tensors);
     }
 
     /// @param prepare makes the weights ready that it begins with; not called if it goes on from a checkpoint

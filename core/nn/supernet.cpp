@@ -151,16 +151,22 @@ void Supernet::visitTensors(const std::function<void(const std::string&, torch::
         }
 }
 
-Weights Supernet::pathWeights(const std::vector<int>& path) const
+void Supernet::visitTensors(const std::vector<int>& path,
+                            const std::function<void(const std::string&, torch::Tensor&)>& visit) const
 {
-    Weights weights;
     std::size_t choice = 0;
     for (const SupernetBlock& block : m_blocks) {
         const int active = block.description->isChoice() ? path.at(choice++) : 0;
         block.candidates[active]->visitTensors([&](const std::string& name, torch::Tensor& tensor) {
-            weights[block.description->name + "." + name] = toWeightTensor(tensor);
+            visit(block.description->name + "." + name, tensor);
         });
     }
+}
+
+Weights Supernet::pathWeights(const std::vector<int>& path) const
+{
+    Weights weights;
+    visitTensors(path, [&](const std::string& name, torch::Tensor& tensor) { weights[name] = toWeightTensor(tensor); });
     return weights;
 }
 

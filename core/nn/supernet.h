@@ -47,6 +47,9 @@ public:
     std::vector<torch::Tensor> parameters(const std::vector<int>& path) const;
     /// Calls visit("stage1.block0.k3e6.depthwise.conv.weight", tensor) for every weight and running statistic.
     void visitTensors(const std::function<void(const std::string&, torch::Tensor&)>& visit) const;
+    /// Of one architecture only, under the names that its network description uses: "stage1.block0.depthwise.conv.weight".
+    void visitTensors(const std::vector<int>& path,
+                      const std::function<void(const std::string&, torch::Tensor&)>& visit) const;
     /// Weights of one architecture under the names that its network description uses.
     Weights pathWeights(const std::vector<int>& path) const;
     /// Number of candidate evaluations so far, fixed blocks not counted; lets tests see that only one path runs.

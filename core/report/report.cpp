@@ -63,6 +63,11 @@ std::vector<fs::path> writeReport(const RunStore& run, const fs::path& wanted)
         createdFolder(folder / "networks");
     for (const DerivedNetwork& network : networks)
         writeText(folder / "networks" / (network.name + ".svg"), networkSvg(network.description, titleOf(network)));
+    for (const DerivedNetwork& network : networks)
+        if (network.selection) {
+            createdFolder(folder / "selection");
+            writeText(folder / "selection" / (network.name + ".csv"), selectionCsv(*network.selection));
+        }
     for (const DerivedNetwork& network : networks) {
         const std::optional<Predictions> predictions = run.predictions(network.id);
         if (!predictions)

@@ -11,7 +11,8 @@ namespace pathloom {
 /// Writes the run's pictures as SVG into a folder: path_probabilities (one small panel a block), loss_terms,
 /// accuracy, latency (expected against budget), entropy, training, supernet (the graph with probabilities as width and
 /// shade) and one networks/<name>.svg a derived network; and each curve as CSV beside it. Of each network that was
-/// trained, if the run knows what it says of the test images: confusion/<name>.svg and .csv, classes/<name>.csv.
+/// trained, if the run knows what it says of the test images: confusion/<name>.svg and .csv, classes/<name>.csv. Of
+/// each that was chosen among several: selection/<name>.csv.
 /// @param wanted made if it is not there; empty = <run>/plots
 /// @return the files written. Throws Error if one cannot be written.
 std::vector<std::filesystem::path> writeReport(const RunStore& run, const std::filesystem::path& wanted = {});
@@ -43,6 +44,10 @@ std::string confusionCsv(const ConfusionMatrix& matrix, const std::vector<std::s
 /// A row for each class: class (name), images, correct, accuracy, top5_accuracy, precision (0..1; empty where
 /// ClassFigures has none), predicted (images of all classes that were taken for it).
 std::string classesCsv(const ConfusionMatrix& matrix, const std::vector<std::string>& classNames);
+
+/// The candidates among which a network was chosen, best score first: architecture, latency_ms, score,
+/// shared_accuracy, shared_loss, trained_accuracy, trained_loss (empty where it was not trained), chosen (1 or 0).
+std::string selectionCsv(const SelectionRecord& record);
 
 /// Header and rows of every curve, for CSV export: name ("loss_terms") and text.
 std::vector<std::pair<std::string, std::string>> curvesAsCsv(const History& history, const SearchSpace& space);

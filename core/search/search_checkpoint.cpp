@@ -53,12 +53,17 @@ Json readSearchCheckpoint(SearchLoop& loop, const std::filesystem::path& file)
     return position;
 }
 
-Weights readPathWeights(const SearchSpace& space, const std::vector<int>& path, const std::filesystem::path& file)
+void readSupernet(Supernet& supernet, const std::filesystem::path& file)
 {
     const TensorArchive archive = readArchive(file);
     const torch::NoGradGuard noGradients;
-    Supernet supernet(space);
     restore(supernet, archive, file);
+}
+
+Weights readPathWeights(const SearchSpace& space, const std::vector<int>& path, const std::filesystem::path& file)
+{
+    Supernet supernet(space);
+    readSupernet(supernet, file);
     return supernet.pathWeights(path);
 }
 

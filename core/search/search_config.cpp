@@ -37,6 +37,9 @@ const Names<AugmentationList> augmentationLists = {{AugmentationList::None, "non
                                                    {AugmentationList::Colours, "colours"},
                                                    {AugmentationList::Geometry, "geometry"}};
 
+const Names<SelectionScore> selectionScores = {{SelectionScore::Probability, "probability"},
+                                               {SelectionScore::Effect, "effect"}};
+
 /// Names every setting once: key, member, range or names, and a sentence of help. Everything else about settings
 /// (files, command line, dialog) follows from this list.
 template<typename Config, typename Visitor>
@@ -88,11 +91,11 @@ void visitSettings(Config& c, Visitor&& v)
     v.number("weights.momentum", c.momentum, 0, 0.9999, "Nesterov momentum of the weights' SGD.");
     v.number("weights.decay", c.weightDecay, 0, 1, "L2 decay of all weights.");
     v.number("weights.label_smoothing", c.labelSmoothing, 0, 0.9, "Label smoothing in weight steps.");
+    v.choice("weights.sampling", c.pathSampling, pathSamplings,
+             "Paths of weight steps: as learnt, or each of a block equally often, in the warm-up or always.");
     v.choice("alpha.gates", c.gateMode, gateModes, "Candidates in an architecture step: two sampled ones, or all.");
     v.choice("alpha.skip_rule", c.skipRule, skipRules,
              "Whether a block whose sampled path is skip learns in that step.");
-    v.choice("weights.sampling", c.pathSampling, pathSamplings,
-             "Paths of weight steps: as learnt, or each of a block equally often, in the warm-up or always.");
     v.number("alpha.learning_rate", c.alphaLearningRate, 0, 100,
              "Learning rate of the architecture parameters (Adam).");
     v.number("alpha.beta1", c.alphaBeta1, 0, 0.9999,
@@ -113,11 +116,11 @@ void visitSettings(Config& c, Visitor&& v)
     v.number("latency.beta", c.latencyBeta, 0, large, "mul#log: exponent of the ratio of logarithms.");
     v.number("latency.lambda", c.latencyLambda, 0, large,
              "add#linear and hinge: weight of the relative excess over the budget.");
+    v.number("latency.ramp", c.latencyRamp, 0, 1,
+             "Share of the architecture steps in which latency's weight grows from 0 to the whole; 0 = at once.");
     v.number("latency.budget_ms", c.budgetMs, 0, large,
              "Latency budget in ms; 0 derives it from latency.budget_fraction.");
     v.number("latency.budget_fraction", c.budgetFraction, 0.01, 10,
-    v.number("latency.ramp", c.latencyRamp, 0, 1,
-             "Share of the architecture steps in which latency's weight grows from 0 to the whole; 0 = at once.");
              "Budget as a share of the expected latency of uniform probabilities.");
     v.boolean("latency.measure_again", c.measureAgain,
               "Measure this machine again before the search if that was done beside other work and it is quiet now.");
@@ -133,6 +136,21 @@ void visitSettings(Config& c, Visitor&& v)
     v.number("checkpoint_seconds", c.checkpointSeconds, 1, 1e6, "Seconds between checkpoints.");
     v.integer("checkpoint_steps", c.checkpointSteps, 0, 1e9,
               "Weight steps between checkpoints at most; 0 goes by time only.");
+    v.integer("selection.candidates", c.selection.candidates, 1, 1000,
+              "Best networks for the budget that are compared by shared weights; 1 takes the most probable one.");
+    v.choice("selection.score", c.selection.score, selectionScores,
+             "What makes a network a candidate: its probability, or the measured effect of its parts on the loss.");
+    v.integer("selection.images", c.selection.images, 0, 1e9,
+              "Held-out images that candidates are compared on; 0 takes all.");
+    v.integer("selection.batches", c.selection.batches, 0, 10000,
+              "Training batches for their statistics of batch norm; 0 takes those of the held-out batches.");
+    v.integer("selection.train_best", c.selection.trainBest, 0, 1000,
+              "So many of the best are trained shortly and compared again; 0 trains none.");
+    v.integer("selection.train_epochs", c.selection.trainEpochs, 1, 100000, "Epochs of that short training.");
+    v.integer("selection.effect_paths", c.selection.effectPaths, 1, 1e6,
+              "selection.score=effect: networks that are evaluated to estimate what each part does to the loss.");
+    v.integer("selection.effect_images", c.selection.effectImages, 0, 1e9,
+              "selection.score=effect: held-out images for each of them; 0 takes all.");
     v.integer("training.epochs", c.training.epochs, 1, 100000, "Epochs of training a derived network.");
     v.integer("training.batch_size", c.training.batchSize, 2, 65536, "Images in a step of that training.");
     v.number("training.learning_rate", c.training.learningRate, 0, 100, "Learning rate at its start (cosine to 0).");
@@ -379,6 +397,10 @@ std::vector<std::string> problems(const SearchConfig& config)
         sentences.push_back("mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.");
     if (config.method == SearchMethod::Random && config.pruneBelow > 0)
         sentences.push_back("prune.below must be 0 with method=random: a random search learns no path probabilities.");
+    if (config.method == SearchMethod::Random && config.selection.candidates > 1 &&
+        config.selection.score == SelectionScore::Probability)
+        sentences.push_back("selection.candidates above 1 needs selection.score=effect with method=random: a random "
+                            "search learns no path probabilities.");
     if (config.computing.autocast && config.computing.device == ComputeDevice::Cpu)
         sentences.push_back("autocast needs device=cuda: the processor computes in float32 only.");
     if (config.alphaFirstEpoch >= config.epochs)
@@ -404,6 +426,11 @@ std::string toText(LatencyLoss loss)
 std::string toText(ClassWeighting weighting)
 {
     return nameOf(weighting, classWeightings);
+}
+
+std::string toText(SelectionScore score)
+{
+    return nameOf(score, selectionScores);
 }
 
 } // namespace pathloom

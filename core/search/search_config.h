@@ -49,6 +49,26 @@ struct TrainConfig
     bool operator==(const TrainConfig&) const = default;
 };
 
+/// By what architectures become candidates for a network to derive.
+enum class SelectionScore {
+    Probability, ///< that the architecture parameters give them
+    Effect,      ///< their estimated loss on held-out images: core/derive/option_effects.h
+};
+
+/// How a network is chosen among the best for the budget: core/derive/selection.h.
+struct SelectionConfig
+{
+    int candidates = 1; ///< compared by shared weights; 1 = none are: the most probable architecture is taken
+    SelectionScore score = SelectionScore::Probability;
+    int images = 5000;     ///< held-out ones that they are compared on; 0 = all there are
+    int batches = 20;      ///< of training images, for the statistics of batch norm; 0 = those of the held-out batches
+    int trainBest = 0;     ///< so many of the best are trained shortly and compared again; 0 = none
+    int trainEpochs = 2;   ///< of that training
+    int effectPaths = 300; ///< score Effect: evaluated for the estimate; at least twice its unknowns are
+    int effectImages = 1000; ///< held-out ones for each of them; 0 = all there are
+    bool operator==(const SelectionConfig&) const = default;
+};
+
 /// Every setting of a search. Defaults are those of the authors' search (reference section 11); a space's
 /// "recommended" settings and the user's own go on top.
 struct SearchConfig
@@ -74,6 +94,7 @@ struct SearchConfig
     double momentum = 0.9;
     double weightDecay = 4e-5;
     double labelSmoothing = 0.1;
+    PathSampling pathSampling = PathSampling::Learnt;
 
     GateMode gateMode = GateMode::Full;
     SkipRule skipRule = SkipRule::Drop;
@@ -91,10 +112,10 @@ struct SearchConfig
     double latencyAlpha = 0.2;
     double latencyBeta = 0.3;
     double latencyLambda = 0.1;
+    double latencyRamp = 0;    ///< share of the architecture steps in which its pressure grows from 0 to the whole
     double budgetMs = 0; ///< ref; 0 = budgetFraction of the expected latency at uniform probabilities
     double budgetFraction = 0.8;
     /// A table of this machine that was measured beside other work is measured again first, if it is quiet now.
-    PathSampling pathSampling = PathSampling::Learnt;
     bool measureAgain = false;
 
     int reinforceSamples = 10;
@@ -106,13 +127,13 @@ struct SearchConfig
 
     double checkpointSeconds = 60;
     int checkpointSteps = 0; ///< weight steps between checkpoints at most; 0 = by time only
+    SelectionConfig selection;
     TrainConfig training;
     /// Stored settings that this program does not know, or values of known ones that it does not: they are kept.
     Json unknown = Json::object();
 
     bool operator==(const SearchConfig&) const = default;
 };
-    double latencyRamp = 0;    ///< share of the architecture steps in which its pressure grows from 0 to the whole
 
 /// One setting as people see it.
 struct SettingInfo
@@ -151,5 +172,6 @@ std::string toText(SearchMethod);
 std::string toText(ComputeDevice);
 std::string toText(LatencyLoss);
 std::string toText(ClassWeighting);
+std::string toText(SelectionScore);
 
 } // namespace pathloom

@@ -30,6 +30,8 @@ QString subjectOf(const std::string& key)
         return SettingsModel::tr("REINFORCE");
     if (part == "prune")
         return SettingsModel::tr("Automatic pruning");
+    if (part == "selection")
+        return SettingsModel::tr("Choice of the network");
     if (part == "training")
         return SettingsModel::tr("Training of the network found");
     if (part.starts_with("checkpoint"))

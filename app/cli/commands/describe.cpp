@@ -6,6 +6,7 @@
 #include "app/cli/common/measuring.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
+#include "app/cli/common/selection_table.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/test_figures.h"
 #include "app/cli/common/values.h"
@@ -28,7 +29,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct DescribeOptions
 {
     std::string subject, target, svg;
     int threads = 0;
@@ -36,7 +37,7 @@ struct Options
 };
 
 /// Latency on each target as JSON by target id; a target that lacks shapes gets null and the reason.
-OrderedJson latencies(const Options& options, const std::function<OrderedJson(const HardwareTarget&)>& latency)
+OrderedJson latencies(const DescribeOptions& options, const std::function<OrderedJson(const HardwareTarget&)>& latency)
 {
     const auto targets = options.target.empty() ? listTargets() : std::vector{findTarget(options.target)};
     OrderedJson all = OrderedJson::object();
@@ -168,13 +169,13 @@ void printSpace(const OrderedJson& space)
     printTable(rows);
 }
 
-void writePicture(const NetworkDescription& network, const std::string& title, const Options& options)
+void writePicture(const NetworkDescription& network, const std::string& title, const DescribeOptions& options)
 {
     if (!options.svg.empty())
         writeTextFile(options.svg, networkSvg(network, title));
 }
 
-void describeNetwork(const NetworkDescription& network, const Options& options)
+void describeNetwork(const NetworkDescription& network, const DescribeOptions& options)
 {
     writePicture(network, network.name, options);
     OrderedJson json = {{"kind", "network"}};
@@ -189,7 +190,7 @@ void describeNetwork(const NetworkDescription& network, const Options& options)
     printLatencies(json["targets"]);
 }
 
-void describeSpace(const SearchSpace& space, const Options& options)
+void describeSpace(const SearchSpace& space, const DescribeOptions& options)
 {
     if (!options.svg.empty())
         throw UsageError("--svg draws networks, '" + options.subject + "' is a search space");
@@ -217,7 +218,7 @@ std::optional<Architecture> leadingNow(const RunStore& run)
 
 /// A run is described by its newest derived network, else by the network that is most probable now; parameters, macs,
 /// blocks and targets are that network's.
-void describeRun(const RunStore& run, const Options& options)
+void describeRun(const RunStore& run, const DescribeOptions& options)
 {
     const std::vector<DerivedNetwork> networks = run.networks();
     const auto probabilities = run.probabilitiesAt(std::numeric_limits<std::int64_t>::max());
@@ -267,6 +268,7 @@ void describeRun(const RunStore& run, const Options& options)
     for (const DerivedNetwork& derived : networks) {
         print("\n");
         printFields(derivedFields(run, derived));
+        printSelection(derived);
         if (const auto predictions = run.predictions(derived.id))
             printTestFigures(*predictions, run.info().classNames);
     }
@@ -299,7 +301,7 @@ std::string saidText(const Json& said)
     return parts.empty() ? "not known: the file does not say" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
-void describeOnnx(const std::filesystem::path& path, const Options& options)
+void describeOnnx(const std::filesystem::path& path, const DescribeOptions& options)
 {
     if (!options.svg.empty() || options.measure || !options.target.empty())
         throw UsageError("--svg, --measure and --target are for networks, not for ONNX files");
@@ -335,7 +337,7 @@ void describeOnnx(const std::filesystem::path& path, const Options& options)
     printFields(fields);
 }
 
-int describeSubject(const Options& options)
+int describeSubject(const DescribeOptions& options)
 {
     std::error_code ignored;
     if (options.subject.ends_with(".onnx") && std::filesystem::exists(options.subject, ignored)) {
@@ -368,7 +370,7 @@ int describeSubject(const Options& options)
 
 void addDescribeCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DescribeOptions>();
     CLI::App* command = app.add_subcommand("describe", "Tell what a search space, a network or a run is: blocks, "
                                                        "costs, latencies; what an ONNX file says of itself; what "
                                                        "is found in images: classes, sizes, channels, problems");

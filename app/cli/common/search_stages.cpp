@@ -6,6 +6,7 @@
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
 #include "app/cli/common/progress_display.h"
+#include "app/cli/common/selection_table.h"
 #include "app/cli/common/values.h"
 #include "core/util/error.h"
 
@@ -93,6 +94,8 @@ void printSummary(const Result& result, const RunStore& run)
                                                  fs::absolute(result.plots.front()).parent_path().string()));
     fields.emplace_back("All together", duration(result.totalSeconds));
     printFields(fields);
+    if (result.network)
+        printSelection(run.network(*result.network));
 }
 
 } // namespace

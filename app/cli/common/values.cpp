@@ -2,6 +2,7 @@
 #include "app/cli/common/values.h"
 
 #include "app/cli/common/output.h"
+#include "app/cli/common/selection_table.h"
 #include "app/cli/common/test_figures.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
@@ -145,8 +146,9 @@ OrderedJson derivedJson(const RunStore& run, const DerivedNetwork& network)
     json["measured_latency_deviation_ms"] = orNull(network.measuredDeviationMs);
     json["test_accuracy"] = orNull(network.testAccuracy);
     addTestFigures(json, run.predictions(network.id), run.info().classNames);
-    json["training_seconds"] = orNull(network.trainingSeconds);
+    addSelection(json, network);
     json["choice"] = network.choice ? OrderedJson(toJson(*network.choice)) : OrderedJson();
+    json["training_seconds"] = orNull(network.trainingSeconds);
     json["training"] = network.training;
     json["weights"] = orNull(inRun(run, network.weightsFile));
     json["onnx"] = orNull(inRun(run, network.onnxFile));
@@ -283,7 +285,6 @@ OrderedJson runJson(const RunStore& run)
     return json;
 }
 
-std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network)
 namespace {
 
 /// The budget that the network is the best one for, and the limits; empty if it was not taken out for one.
@@ -299,6 +300,7 @@ std::string choiceText(const DerivedNetwork& network)
 
 } // namespace
 
+std::vector<std::pair<std::string, std::string>> derivedFields(const RunStore& run, const DerivedNetwork& network)
 {
     const Costs total = costs(network.description);
     const auto predicted = predictionOf(network);
@@ -312,8 +314,9 @@ std::string choiceText(const DerivedNetwork& network)
                                          : fmt::format("{}, derived at step {}", network.name, network.step)},
         {"Architecture", isYardstick(network) ? architectureText(network.description) : network.architecture},
         {"Accuracy", network.testAccuracy ? accuracyText(*network.testAccuracy, run.predictions(network.id)) : "not trained yet"},
-        {"Latency", latency},
+        {"By shared weights", sharedText(network)},
         {"Best for", choiceText(network)},
+        {"Latency", latency},
         {"Parameters", grouped(total.parameters)},
         {"MACs", millions(total.macs)},
         {"Weights", inRun(run, network.weightsFile).string()},
