@@ -44,7 +44,7 @@ for run in $runs; do
 done
 awk -F, -v searches="$search_seconds" -v runs="$(echo "$runs" | wc -w)" '
     $2 == "random" {seconds += $10; trained++}
-    END {printf "one search took %.0f s in the mean of %d; one training of a random architecture %.0f s, %d trainings %.0f s\n",
+    END {printf "one search took %.1f s in the mean of %d; one training of a random architecture %.1f s, %d trainings %.1f s\n",
                 searches / runs, runs, trained ? seconds / trained : 0, trained, seconds}' "$work/rows.csv" |
     tee -a "$work/table.txt"
 
