@@ -83,8 +83,12 @@ void NetworkJobs::goOn(const QString& folder, bool trainAtEnd)
                        NetworkRef network{.folder = folder};
                        if (next && next->network > 0)
                            network = {folder, next->network, QString::fromStdString(run->network(next->network).name)};
-                       return [this, network, next] {
-                           if (next)
+                       const bool compares = next && next->stage == Stage::Derive &&
+                                             run->info().config.selection.candidates > 1;
+                       return [this, network, next, compares] {
+                           if (compares)
+                               choose(network.folder);
+                           else if (next)
                                carryOut(network, *next);
                        };
                    }});
@@ -106,6 +110,43 @@ void NetworkJobs::carryOut(const NetworkRef& network, const BegunWork& work)
     case Stage::Report:
         return writeReport(network.folder, Then::GoOn);
     }
+}
+
+void NetworkJobs::choose(const QString& folder)
+{
+    const QString title = tr("Choosing a network");
+    tellIfWaiting(title, folder);
+    m_jobs->start({.title = title,
+                   .lane = JobLane::Computing,
+                   .run = folder,
+                   .owner = this,
+                   .work = [this, writers = m_writers, folder](JobContext& context) -> JobDelivery {
+                       const auto run = writers->open(pathOf(folder));
+                       const EventSink sink = [this, &context, tell = tellShown(context, {.folder = folder})](
+                                                  const Event& event) {
+                           const auto* progress = std::get_if<Progress>(&event.body);
+                           if (const auto* said = std::get_if<Message>(&event.body))
+                               context.post([this, said = *said] { Q_EMIT message(said.level, CoreText::of(said.text)); });
+                           if (!progress)
+                               return tell(event);
+                           QString text = CoreText::of(progress->detail);
+                           if (progress->secondsLeft > 0)
+                               text = tr("%1, about %2 left", "what is done and time")
+                                          .arg(text, Format::duration(progress->secondsLeft));
+                           context.setProgress(progress->totalSteps > 0
+                                                   ? double(progress->step) / double(progress->totalSteps)
+                                                   : -1,
+                                               text);
+                       };
+                       WorkChanges changes;
+                       if (!whyNotHere(run->info().config.computing.device).empty())
+                           changes.device = ComputeDevice::Cpu;
+                       pathloom::carryOut(*run, {.stage = Stage::Derive}, sink, context.stopToken(), changes);
+                       return [this, folder] {
+                           Q_EMIT networksChanged(folder);
+                           goOn(folder, false);
+                       };
+                   }});
 }
 
 void NetworkJobs::train(const NetworkRef& network, Then then, const Json& options)

@@ -69,6 +69,8 @@ Q_SIGNALS:
 
 private:
     void carryOut(const NetworkRef& network, const BegunWork& work);
+    /// Takes the network of the run's plan, after comparing the best ones by the supernet's weights.
+    void choose(const QString& folder);
     /// Exports as work that the run has, without a dialog that waits for it.
     void exportAsPlanned(const NetworkRef& network, const BegunWork& work);
     void forgetTraining(const NetworkRef& network);
