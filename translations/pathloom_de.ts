@@ -1083,18 +1083,6 @@
         <translation>nach der Wirkung wählen: selection.score=effect oder --score effect</translation>
     </message>
     <message>
-        <source>holds no path probabilities of step %1 or before</source>
-        <translation>enthält keine Pfadwahrscheinlichkeiten von Schritt %1 oder davor</translation>
-    </message>
-    <message>
-        <source>no network of its open paths is predicted to take at most %1 ms</source>
-        <translation>für kein Netz aus den offenen Pfaden werden höchstens %1 ms vorhergesagt</translation>
-    </message>
-    <message>
-        <source>the fastest one takes %1 ms</source>
-        <translation>das schnellste braucht %1 ms</translation>
-    </message>
-    <message>
         <source>is a yardstick, of which the supernet has no weights</source>
         <translation>ist ein Vergleichsnetz, von dem das Supernetz keine Gewichte hat</translation>
     </message>
@@ -9119,10 +9107,6 @@ an estimated amount of memory</extracomment>
         <translation>&amp;Von einem Budget von:</translation>
     </message>
     <message>
-        <source>&amp;To a budget of:</source>
-        <translation>&amp;Bis zu einem Budget von:</translation>
-    </message>
-    <message>
         <source>&amp;Budgets, evenly spread:</source>
         <translation>Budgets, &amp;gleichmäßig verteilt:</translation>
     </message>
@@ -9159,6 +9143,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>new</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>T&amp;o a budget of:</source>
+        <translation>&amp;Bis zu einem Budget von:</translation>
     </message>
 </context>
 <context>
@@ -9385,7 +9373,6 @@ an estimated amount of memory</extracomment>
     </message>
     <message>
         <source>Mean path probability (%)</source>
-        <extracomment>axis of the front: how sure the search is of an architecture</extracomment>
         <translation>Mittlere Pfadwahrscheinlichkeit (%)</translation>
     </message>
     <message>
@@ -9432,6 +9419,15 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Accuracy after training, test images (%)</source>
         <translation>Genauigkeit nach dem Training, Testbilder (%)</translation>
+    </message>
+    <message>
+        <source>Prob. (%)</source>
+        <extracomment>axis of the front: how sure the search is of an architecture</extracomment>
+        <translation>Wahrsch. (%)</translation>
+    </message>
+    <message>
+        <source>Acc. (%)</source>
+        <translation>Gen. (%)</translation>
     </message>
 </context>
 <context>

@@ -62,14 +62,14 @@ void RunView::setRun(const RunHeader& header, std::shared_ptr<History> history)
     m_masks.reset();
     m_moment.reset();
     m_choice = m_candidate = -1;
-    Q_EMIT runChanged();
     const bool hadPick = std::exchange(m_pick, std::nullopt).has_value();
+    Q_EMIT runChanged();
     Q_EMIT selectionChanged(m_choice, m_candidate);
     if (!wasLive)
         Q_EMIT momentChanged();
-    if (m_history->revision() > 0)
     if (hadPick)
         Q_EMIT pickChanged();
+    if (m_history->revision() > 0)
         Q_EMIT historyChanged();
 }
 
@@ -112,7 +112,6 @@ void RunView::setMoment(std::int64_t step)
     Q_EMIT momentChanged();
 }
 
-void RunView::goLive()
 void RunView::setPick(const std::optional<BudgetPick>& pick)
 {
     const bool fits =
@@ -123,6 +122,7 @@ void RunView::setPick(const std::optional<BudgetPick>& pick)
     Q_EMIT pickChanged();
 }
 
+void RunView::goLive()
 {
     if (isLive())
         return;

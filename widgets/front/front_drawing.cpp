@@ -17,15 +17,17 @@ namespace pathloom {
 namespace {
 
 constexpr int leastForBoth = 190; ///< pixels; in a lower plot accuracies would leave the curve no room
+constexpr int leastForTitles = 420; ///< pixels; in a lower plot both axes have short titles
 constexpr double markRadius = 5;  ///< pixels
 constexpr double lowerShare = 0.8; ///< of the height of the upper half
-constexpr double nearly = 0.6; ///< an axis stays while what it shows fills that share of it
+constexpr double nearly = 0.7; ///< an axis stays while what it shows fills that share of it
+constexpr double headroom = 1.08, leastHeadroom = 1.03; ///< of what is shown: what lies at the end must be seen whole
 
 /// The end of an axis that shows `most`: stays where it was while that fits well.
 double endOf(double most, double before)
 {
-    const bool fits = before > 0 && most <= before && most >= nearly * before;
-    return fits ? before : most * 1.08;
+    const bool fits = before > 0 && leastHeadroom * most <= before && most >= nearly * before;
+    return fits ? before : headroom * most;
 }
 
 } // namespace
@@ -56,6 +58,13 @@ void FrontPlot::placeRows(const QSize& size)
     upperKeys->setTickLabels(!m_showsLower);
     upperKeys->setLabel(m_showsLower ? QString() : tr("Latency (ms)"));
     lowerKeys->setLabel(tr("Latency (ms)"));
+    // They stand upright beside their axes, and must not reach over each other.
+    const bool isLow = m_showsLower && size.height() < leastForTitles;
+    //: axis of the front: how sure the search is of an architecture
+    m_plot->yAxis->setLabel(isLow ? tr("Prob. (%)") : tr("Mean path probability (%)"));
+    m_lower->axis(QCPAxis::atLeft)->setLabel(isLow ? tr("Acc. (%)") : tr("Accuracy (%)"));
+    for (QCPAxisRect* axes : {m_plot->axisRect(), m_lower})
+        axes->axis(QCPAxis::atLeft)->ticker()->setTickCount(isLow ? 3 : 5);
     lowerKeys->ticker()->setTickCount(upperKeys->ticker()->tickCount());
     if (!m_showsLower)
         return;
@@ -122,7 +131,7 @@ void FrontPlot::fitAxes()
         most = std::max(most, *m_budget);
     }
     m_mostMs = endOf(most, m_mostMs);
-    m_mostPercent = std::min(100.0, endOf(percent, m_mostPercent));
+    m_mostPercent = std::min(leastHeadroom * 100, endOf(percent, m_mostPercent));
     m_setsRange = true;
     m_plot->xAxis->setRange(std::max(0.0, least - 0.06 * (m_mostMs - least)), m_mostMs);
     m_setsRange = false;

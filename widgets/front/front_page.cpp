@@ -104,6 +104,7 @@ void FrontPage::build()
     row->addWidget(m_buttons);
     m_buttons->setLayout(fieldRow());
     m_buttons->layout()->setContentsMargins({});
+    m_buttons->setMinimumWidth(1); // a window can become narrower; then they go
     m_buttons->hide();
     m_facts->setObjectName(QStringLiteral("frontFacts"));
     m_facts->setMargin(4);
@@ -134,7 +135,7 @@ void FrontPage::setBudgetActions(const QList<QAction*>& actions)
 void FrontPage::fitButtons()
 {
     const QLayout& row = *m_controls->layout();
-    const int others = row.minimumSize().width() - (m_buttons->isHidden() ? 0 : m_buttons->minimumSizeHint().width());
+    const int others = row.minimumSize().width();
     m_buttons->setVisible(others + row.spacing() + m_buttons->sizeHint().width() <= width());
 }
 

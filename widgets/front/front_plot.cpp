@@ -46,8 +46,6 @@ void FrontPlot::buildPlot()
     m_plot->installEventFilter(this);
     m_plot->addLayer(QStringLiteral("budget"), m_plot->layer(QStringLiteral("overlay")), QCustomPlot::limBelow);
     m_plot->layer(QStringLiteral("budget"))->setMode(QCPLayer::lmBuffered); // moving it draws no curve again
-    //: axis of the front: how sure the search is of an architecture
-    m_plot->yAxis->setLabel(tr("Mean path probability (%)"));
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
 
     m_curve = m_plot->addGraph();
@@ -107,8 +105,6 @@ void FrontPlot::buildLower()
         axis->setLayer(QStringLiteral("axes"));
         axis->grid()->setLayer(QStringLiteral("grid"));
     }
-    value->setLabel(tr("Accuracy (%)"));
-    value->ticker()->setTickCount(4);
     const auto together = [this](QCPAxis* from, QCPAxis* to) {
         connect(from, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this, to](const QCPRange& range) {
             m_userZoomed = m_userZoomed || !m_setsRange;

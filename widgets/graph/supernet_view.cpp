@@ -326,6 +326,7 @@ void SupernetView::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange && m_picture) {
         setBackgroundBrush(Theme::of(this).ground);
         m_picture->setTheme(Theme::of(this));
+        labelMoment();
     }
 }
 
