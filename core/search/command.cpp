@@ -32,6 +32,14 @@ Kind kindOf(const JsonReader& json)
     return static_cast<Kind>(found - kindNames.begin());
 }
 
+Json listOf(const std::vector<Path>& paths)
+{
+    Json json = Json::array();
+    for (const Path& path : paths)
+        json.push_back({path.block, path.candidate});
+    return json;
+}
+
 std::vector<Path> pathsOf(const JsonReader& json)
 {
     std::vector<Path> paths;
@@ -69,9 +77,7 @@ Json toJson(const Command& command)
 {
     Json json = {{"command", toText(command.kind)}};
     if (hasPaths(command.kind)) {
-        json["paths"] = Json::array();
-        for (const Path& path : command.paths)
-            json["paths"].push_back({path.block, path.candidate});
+        json["paths"] = listOf(command.paths);
     } else if (command.kind == Kind::Set) {
         json["key"] = command.key;
         json["value"] = command.value;
@@ -79,8 +85,11 @@ Json toJson(const Command& command)
         json["value"] = command.value;
     } else if (command.kind == Kind::FixStage) {
         json["stage"] = command.stage;
-    } else if (command.kind == Kind::Derive && command.step) {
-        json["step"] = *command.step;
+    } else if (command.kind == Kind::Derive) {
+        if (command.step)
+            json["step"] = *command.step;
+        if (!command.paths.empty())
+            json["paths"] = listOf(command.paths);
     }
     return json;
 }
@@ -91,7 +100,7 @@ Command commandFromJson(const Json& json, const std::string& where)
         const JsonReader reader(json, where);
         Command command{.kind = kindOf(reader)};
         constexpr double largest = std::numeric_limits<double>::max();
-        if (hasPaths(command.kind))
+        if (hasPaths(command.kind) || (command.kind == Kind::Derive && reader.has("paths")))
             command.paths = pathsOf(reader);
         if (command.kind == Kind::Set)
             command.key = reader.text("key");
@@ -149,6 +158,33 @@ std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string&
         script.push_back(scriptedFromJson(entry, fmt::format("{}: entry {}", where, script.size() + 1)));
     std::ranges::stable_sort(script, {}, &ScriptedCommand::step);
     return script;
+}
+
+Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step)
+{
+    Command command{.kind = Kind::Derive, .step = step};
+    for (std::size_t i = 0; i < architecture.choices.size(); ++i)
+        command.paths.push_back({static_cast<int>(i), architecture.choices[i]});
+    return command;
+}
+
+std::optional<Architecture> wantedArchitecture(const Command& command, const SearchSpace& space)
+{
+    if (command.paths.empty())
+        return std::nullopt;
+    const PathMask all(space);
+    Architecture architecture{std::vector<int>(static_cast<std::size_t>(space.choiceCount()), -1)};
+    for (const Path& path : command.paths) {
+        if (!all.contains(path))
+            throw UsageError(
+                fmt::format("Block {} of the space has no candidate {}", path.block, path.candidate));
+        architecture.choices[static_cast<std::size_t>(path.block)] = path.candidate;
+    }
+    if (static_cast<int>(command.paths.size()) != space.choiceCount() ||
+        std::ranges::count(architecture.choices, -1) > 0)
+        throw UsageError(fmt::format("A network has one path of each of the {} blocks, but {} are named",
+                                     space.choiceCount(), command.paths.size()));
+    return architecture;
 }
 
 const std::vector<std::string>& steerableSettings()

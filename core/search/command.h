@@ -14,7 +14,7 @@ struct Command
         Pause,
         Resume,
         Stop,
-        Derive,     ///< take the architecture out that leads now, or led at `step`
+        Derive,     ///< take the architecture out that leads now, or led at `step`; or that of `paths`
         Checkpoint, ///< write one now and keep it
         Set,        ///< change a steerable setting
         Prune,      ///< close the paths
@@ -26,7 +26,7 @@ struct Command
         Redo,       ///< do the act again that was taken back last
     };
     Kind kind;
-    std::vector<Path> paths{}; ///< Prune, Pin (at most one a block), Restore
+    std::vector<Path> paths{}; ///< Prune, Pin (at most one a block), Restore; Derive: one of each block, or none
     std::string key{};         ///< Set
     double value = 0;          ///< Set: the new value; PruneBelow: a probability in (0, 1)
     int stage = -1;            ///< FixStage: SpaceBlock::stage
@@ -41,6 +41,11 @@ struct ScriptedCommand
     Command command;
     bool operator==(const ScriptedCommand&) const = default;
 };
+
+/// Asks for this architecture, as one of a step; none = the present one.
+Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step = {});
+/// That which a Derive command names; none = what leads. Throws UsageError if its paths are not one of each block.
+std::optional<Architecture> wantedArchitecture(const Command& command, const SearchSpace& space);
 
 /// False for the word of another version.
 bool isCommandWord(const std::string& word);

@@ -16,6 +16,7 @@ namespace {
 
 // In the record of a derivation.
 constexpr const char* momentKey = "step";            ///< of the network, if it is not the present one
+constexpr const char* pathsKey = "paths";           ///< of the network, if it is not what leads
 constexpr const char* othersKey = "commands_before"; ///< acts and checkpoints of the same step
 
 } // namespace
@@ -58,6 +59,10 @@ std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterR
             Command command{.kind = Command::Kind::Derive};
             if (recorded.arguments.contains(momentKey))
                 command.step = arguments.integer(momentKey, 0, most);
+            if (arguments.has(pathsKey))
+                command.paths = commandFromJson({{"command", recorded.command}, {"paths", arguments.at(pathsKey)}},
+                                                run.folder().string() + ": recorded command")
+                                    .paths;
             placed.push_back({{event.step, command}, 2 * arguments.integer(othersKey, 0, most, others)});
             continue;
         }
@@ -92,6 +97,8 @@ CommandAccepted recordOfDerivation(const Command& command, const std::vector<Scr
                        })}};
     if (command.step)
         arguments[momentKey] = *command.step;
+    if (!command.paths.empty())
+        arguments[pathsKey] = toJson(command).at("paths");
     return {.command = toText(command.kind), .arguments = std::move(arguments)};
 }
 

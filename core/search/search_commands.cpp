@@ -73,12 +73,16 @@ void SearchEngine::Impl::derive(const Command& command)
     try {
         if (command.step.value_or(0) > step)
             throw UsageError(fmt::format("Step {} has not come yet", *command.step));
+        const std::optional<Architecture> wanted = wantedArchitecture(command, job.space);
         onDisk([&] {
             store->flush();
-            deriveNetwork(*store, command.step, sink,
-                          Event{.step = step,
-                                .seconds = pace.secondsSpent(),
-                                .body = recordOfDerivation(command, commandsOf(*store), step)});
+            const Event asked{.step = step,
+                              .seconds = pace.secondsSpent(),
+                              .body = recordOfDerivation(command, commandsOf(*store), step)};
+            if (wanted)
+                addDerived(*store, command.step.value_or(step), *wanted, sink, {.asked = asked});
+            else
+                deriveNetwork(*store, command.step, sink, asked);
         });
     } catch (const Error& e) { // a network too early is no reason to end a search
         emit(Message{MessageLevel::Warning, fmt::format("No network was derived. {}", e.what())});

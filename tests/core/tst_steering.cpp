@@ -52,6 +52,24 @@ class TestSteering : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNetworkToDeriveCanBeNamed()
+    {
+        const SearchSpace space = loadSpace("small");
+        RandomStream random(5);
+        const Architecture wanted = randomArchitecture(space, random);
+        const Command command = deriveCommand(wanted, 120);
+        QVERIFY(commandFromJson(toJson(command), "command") == command);
+        QVERIFY(wantedArchitecture(command, space) == wanted);
+        QVERIFY(!wantedArchitecture({.kind = Kind::Derive}, space)); // what leads
+        Command part = command;
+        part.paths.pop_back();
+        QVERIFY(errorOf([&] { wantedArchitecture(part, space); }).contains(QStringLiteral("9 blocks")));
+        part.paths.push_back({0, 1}); // of a block that has one already
+        QVERIFY(!errorOf([&] { wantedArchitecture(part, space); }).isEmpty());
+        part.paths.back() = {8, 99};
+        QVERIFY(errorOf([&] { wantedArchitecture(part, space); }).contains(QStringLiteral("no candidate 99")));
+    }
+
     void eachCommandClosesWhatItSays()
     {
         Hand hand;
