@@ -19,6 +19,14 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                QStringLiteral("stop"));
     derive = add("derive", tr("&Derive"), tr("Take the most probable network out of this search"), Qt::CTRL | Qt::Key_D,
                  QStringLiteral("derive"));
+    deriveAtBudget =
+        add("deriveAtBudget", tr("Derive at this &budget"),
+            tr("Take the best network for the budget on the page Front out of this search"), Qt::CTRL | Qt::ALT | Qt::Key_B);
+    deriveFront = add("deriveFront", tr("Derive the &front…"),
+                      tr("Take the best networks for several budgets out of this search"), Qt::CTRL | Qt::ALT | Qt::Key_F);
+    // The page of the front has little room for its buttons.
+    deriveAtBudget->setIconText(tr("Derive here"));
+    deriveFront->setIconText(tr("Derive front…"));
     openRun = add("openRun", tr("&Open run folder…"), tr("Show a run from any folder"), QKeySequence::Open,
                   QStringLiteral("open"));
     showInFileManager = add("showInFileManager", tr("Show in &file manager"), tr("Open the folder of the run"),

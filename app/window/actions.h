@@ -27,6 +27,8 @@ public:
     QAction* pause;
     QAction* stop;
     QAction* derive;
+    QAction* deriveAtBudget; ///< the best network for the budget on the page of the front
+    QAction* deriveFront;    ///< several between two budgets
     QAction* openRun;
     QAction* showInFileManager;
     QAction* refreshRuns;
@@ -102,6 +104,8 @@ public:
     QList<QAction*> pathActions() const { return {prunePath, pinPath, restorePath}; }
     /// The actions on the moment that is looked at, for graph and timeline.
     QList<QAction*> momentActions() const { return {derive, momentDifference, saveAnimation}; }
+    /// The actions on the best networks of the moment, for the page of the front.
+    QList<QAction*> budgetActions() const { return {deriveAtBudget, deriveFront}; }
     /// The actions that work on a run, for its context menu.
     QList<QAction*> runActions() const
     {

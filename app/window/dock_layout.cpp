@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 #include <utility>
 
 namespace pathloom {
@@ -78,17 +79,20 @@ void DockLayout::applyDefault()
         m_window->tabifyDockWidget(m_panels.runs, m_panels.inspector);
     for (qsizetype i = 1; i < m_panels.pages.size(); ++i)
         m_window->tabifyDockWidget(m_panels.pages[i - 1], m_panels.pages[i]);
+    const QList<PlotPlace> places = plotPlaces();
     QList<QDockWidget*> plots; // those in front
-    for (const QList<QDockWidget*>& place : plotPlaces()) {
+    QList<int> plotWidths;
+    for (const PlotPlace& place : places) {
         if (plots.isEmpty())
-            m_window->addDockWidget(Qt::BottomDockWidgetArea, place.front());
+            m_window->addDockWidget(Qt::BottomDockWidgetArea, place.docks.front());
         else
-            m_window->splitDockWidget(plots.last(), place.front(), Qt::Horizontal);
-        plots << place.front();
+            m_window->splitDockWidget(plots.last(), place.docks.front(), Qt::Horizontal);
+        plots << place.docks.front();
+        plotWidths << place.width;
     }
-    for (const QList<QDockWidget*>& place : plotPlaces())
-        for (QDockWidget* behind : place.mid(1))
-            m_window->tabifyDockWidget(place.front(), behind);
+    for (const PlotPlace& place : places)
+        for (QDockWidget* behind : place.docks.mid(1))
+            m_window->tabifyDockWidget(place.docks.front(), behind);
     for (QDockWidget* dock : all())
         dock->show();
     for (QDockWidget* dock : plots + QList<QDockWidget*>{graph, m_panels.inspector})
@@ -99,36 +103,51 @@ void DockLayout::applyDefault()
                               {width * 18 / 100, width * 51 / 100, width * 31 / 100}, Qt::Horizontal);
     else
         m_window->resizeDocks({m_panels.inspector, graph}, {width * 32 / 100, width * 68 / 100}, Qt::Horizontal);
-    m_window->resizeDocks(plots, QList<int>(plots.size(), width / int(plots.size())), Qt::Horizontal);
+    m_window->resizeDocks(plots, plotWidths, Qt::Horizontal);
     constexpr int low = 600; ///< pixels; plots that are lower still have no room for their curves
     const int above = height < low ? 46 : 54, below = height < low ? 44 : 36; // percent
     m_window->resizeDocks({graph, plots.front()}, {height * above / 100, height * below / 100}, Qt::Vertical);
 }
 
-QList<QList<QDockWidget*>> DockLayout::plotPlaces() const
+QList<DockLayout::PlotPlace> DockLayout::plotPlaces() const
 {
     constexpr int leastOfPlot = 220, rounding = 4; // pixels
+    constexpr qsizetype leastForWide = 3;          ///< columns; of fewer it would leave the others nothing
     const auto tabWidth = [this](const QDockWidget* dock) {
         return m_window->fontMetrics().horizontalAdvance(dock->windowTitle()) +
                m_window->style()->pixelMetric(QStyle::PM_TabBarTabHSpace) + rounding;
     };
-    const qsizetype all = m_panels.plots.size();
-    for (qsizetype columns = std::clamp<qsizetype>(m_window->width() / leastOfPlot, 1, all);; --columns) {
-        QList<QList<QDockWidget*>> places;
-        QList<int> widths;
-        for (QDockWidget* plot : m_panels.plots.mid(0, columns)) {
-            places << QList<QDockWidget*>{plot};
-            widths << tabWidth(plot);
-        }
-        QList<QDockWidget*> behind = m_panels.plots.mid(columns);
-        std::ranges::stable_sort(behind, std::greater<>(), tabWidth);
-        for (QDockWidget* plot : std::as_const(behind)) {
-            const auto place = std::ranges::min_element(widths) - widths.begin();
-            places[place] << plot;
-            widths[place] += tabWidth(plot);
-        }
+    const auto tabsWidth = [&](const PlotPlace& place) {
+        int width = 0;
+        for (const QDockWidget* dock : place.docks)
+            width += tabWidth(dock);
+        return width;
+    };
+    const qsizetype most = m_panels.plots.size() + (m_panels.widePlot ? 1 : 0);
+    for (qsizetype columns = std::clamp<qsizetype>(m_window->width() / leastOfPlot, 1, most);; --columns) {
         const int room = m_window->width() / static_cast<int>(columns);
-        if (columns == 1 || behind.isEmpty() || *std::ranges::max_element(widths) <= room)
+        QDockWidget* wide = columns >= leastForWide ? m_panels.widePlot : nullptr;
+        QList<QDockWidget*> behind = m_panels.plots;
+        behind.removeOne(wide);
+        QList<PlotPlace> places;
+        for (QDockWidget* plot : behind.mid(0, columns - (wide ? 2 : 0)))
+            places << PlotPlace{{plot}, room};
+        behind = behind.mid(places.size());
+        if (wide)
+            places << PlotPlace{{wide}, 2 * room};
+        std::ranges::stable_sort(behind, std::greater<>(), tabWidth);
+        bool fits = true;
+        for (QDockWidget* plot : std::as_const(behind)) {
+            // Where the tabs can be read; before the wide one if there is another place.
+            const auto rank = [&](const PlotPlace& place) {
+                const int width = tabsWidth(place);
+                return std::tuple(width + tabWidth(plot) > place.width, place.docks.front() == wide, width);
+            };
+            PlotPlace& place = *std::ranges::min_element(places, {}, rank);
+            fits = fits && !std::get<0>(rank(place));
+            place.docks << plot;
+        }
+        if (columns == 1 || fits)
             return places;
     }
 }

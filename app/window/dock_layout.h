@@ -24,6 +24,7 @@ public:
         QList<QDockWidget*> ofAllRuns; ///< pages that need room: what belongs to one run steps aside for them
         QDockWidget* inspector;
         QList<QDockWidget*> plots; ///< left to right
+        QDockWidget* widePlot;     ///< one of them, which takes the room of two; null = none
     };
 
     DockLayout(QMainWindow* window, Panels panels);
@@ -47,7 +48,12 @@ private:
     QSize screenRoom() const;
     /// Which plots stand side by side in a window of this width, as many as can be read, and which ones behind them:
     /// where their tabs can be read as well.
-    QList<QList<QDockWidget*>> plotPlaces() const;
+    struct PlotPlace
+    {
+        QList<QDockWidget*> docks; ///< the first is in front
+        int width = 0;
+    };
+    QList<PlotPlace> plotPlaces() const;
     QList<QDockWidget*> all() const;
     void followPage();
     void restoreWanted();

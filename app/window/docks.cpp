@@ -13,6 +13,7 @@
 #include "app/window/targets_panel.h"
 #include "widgets/common/inspector.h"
 #include "widgets/common/log_view.h"
+#include "widgets/front/front_page.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/accuracy_plot.h"
 #include "widgets/plots/entropy_plot.h"
@@ -36,7 +37,7 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
       m_networks(new NetworksPanel(library->networks(), actions)),
       m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
       m_targets(new TargetsPanel(targets, jobs, actions)), m_data(new DataPanel(view, jobs)),
-      m_graph(new SupernetView(view)), m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
+      m_front(new FrontPage(view, library->networks())), m_graph(new SupernetView(view)), m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
       m_commands(new CommandListView(view, m_steering)), m_timeline(new Timeline(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |
@@ -67,13 +68,16 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
         add("lossDock", tr("Loss terms"), new LossPlot(view), Qt::ALT | Qt::Key_2),
         add("accuracyDock", tr("Accuracy"), new AccuracyPlot(view), Qt::ALT | Qt::Key_3),
         add("latencyDock", tr("Latency against budget"), new LatencyPlot(view), Qt::ALT | Qt::Key_4),
-        add("entropyDock", tr("Entropy"), new EntropyPlot(view), Qt::ALT | Qt::Key_5)};
+        add("entropyDock", tr("Entropy"), new EntropyPlot(view), Qt::ALT | Qt::Key_5),
+        add("frontDock", tr("Front"), m_front, Qt::ALT | Qt::Key_6)};
+    m_front->setBudgetActions(actions.budgetActions());
     m_layout = new DockLayout(
         window, {.runs = runs,
                  .pages = {graph, m_networksDock, m_compareDock, m_targetsDock, m_dataDock, log, commands},
                  .ofAllRuns = {m_compareDock, m_targetsDock, m_dataDock},
                  .inspector = inspector,
-                 .plots = plots});
+                 .plots = plots,
+                 .widePlot = plots.last()});
     m_focus = new PageFocus(window, m_all);
     new DockTitles(window, m_all);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { rememberFigure(now); });

@@ -17,6 +17,7 @@ class ComparePanel;
 class DataPanel;
 class DockLayout;
 class Figure;
+class FrontPage;
 class Inspector;
 class JobRunner;
 class NetworkJobs;
@@ -51,6 +52,7 @@ public:
     ComparePanel* compare() const { return m_compare; }
     TargetsPanel* targets() const { return m_targets; }
     DataPanel* data() const { return m_data; }
+    FrontPage* front() const { return m_front; }
     SupernetView* graph() const { return m_graph; }
     Inspector* inspector() const { return m_inspector; }
     CommandListView* commands() const { return m_commands; }
@@ -74,6 +76,7 @@ private:
     ComparePanel* m_compare;
     TargetsPanel* m_targets;
     DataPanel* m_data;
+    FrontPage* m_front;
     SupernetView* m_graph;
     Inspector* m_inspector;
     RunSteering* m_steering;

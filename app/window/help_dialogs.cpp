@@ -7,6 +7,7 @@
 #include "widgets/compare/trade_off_plot.h"
 #include "widgets/confusion/confusion_view.h"
 #include "widgets/data/size_histogram.h"
+#include "widgets/front/front_plot.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/plot_page.h"
 #include "widgets/targets/calibration_plot.h"
@@ -112,6 +113,7 @@ QList<QAction*> actionsWithKeys(const QWidget* window)
 QList<std::pair<QString, QList<KeyHelp>>> keysOfViews()
 {
     return {{Help::tr("Plots"), PlotPage::keys()},
+            {Help::tr("Front"), FrontPlot::keys()},
             {Help::tr("Graph"), SupernetView::keys()},
             {Help::tr("Timeline"), TimelineTrack::keys()},
             {Help::tr("Accuracy against latency"), TradeOffPlot::keys()},
@@ -193,6 +195,12 @@ void showGlossary(QWidget* window)
               {Help::tr("Prune, pin"),
                Help::tr("To prune a path closes it for the rest of the search; to pin one closes "
                         "all others of its block.")},
+              {Help::tr("Front"),
+               Help::tr("The best architecture for every latency: of those that keep it, the one to which the search "
+                        "gives the highest probability. Computed exactly, at any moment of the search.")},
+              {Help::tr("Mean path probability"),
+               Help::tr("The geometric mean of the probabilities of an architecture's paths: how sure the search is of "
+                        "it, block by block. 100 % means that it has decided.")},
               {Help::tr("Derive"), Help::tr("To take the most probable path of every block: that is the found "
                                             "network.")},
           }});

@@ -8,6 +8,7 @@
 #include "app/window/dock_layout.h"
 #include "app/window/docks.h"
 #include "app/window/error_text.h"
+#include "app/window/front_commands.h"
 #include "app/window/icons.h"
 #include "app/window/interrupted_hint.h"
 #include "app/window/message_desk.h"
@@ -81,6 +82,8 @@ MainWindow::MainWindow(WindowSettings& settings)
                                           {m_view, m_controller, m_library, m_targets, m_jobs.get(), m_networkJobs,
                                            m_docks->graph(), m_docks->timeline()},
                                           settings, this);
+    m_frontCommands =
+        new FrontCommands(*m_actions, {m_view, m_controller, m_library, m_networkJobs, m_docks->front()}, this);
     buildToolBar();
     buildMenus();
     buildStatusBar();
@@ -235,6 +238,7 @@ void MainWindow::updateActions()
     m_networkCommands->refresh();
     m_runCommands->refresh();
     m_momentCommands->refresh();
+    m_frontCommands->refresh();
 }
 
 QString MainWindow::whyNotStartable() const

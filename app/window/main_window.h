@@ -13,6 +13,7 @@ namespace pathloom {
 class Actions;
 class AlarmDesk;
 class Docks;
+class FrontCommands;
 class InterruptedHint;
 class JobStrip;
 class MessageDesk;
@@ -114,6 +115,7 @@ private:
     TargetCommands* m_targetCommands;
     SteeringCommands* m_steeringCommands;
     MomentCommands* m_momentCommands;
+    FrontCommands* m_frontCommands;
     SteeringBar* m_steering;
     MessageDesk* m_messages;
     AlarmDesk* m_alarms;

@@ -77,6 +77,7 @@ void MainWindow::buildMenus()
     QMenu* network = menuBar()->addMenu(tr("&Network"));
     network->setToolTipsVisible(true);
     network->addAction(a.derive);
+    network->addActions(a.budgetActions());
     network->addSeparator();
     network->addActions(a.networkActions());
     network->addSeparator();

@@ -10,6 +10,7 @@
 #include "app/window/data_panel.h"
 #include "app/window/dock_layout.h"
 #include "app/window/docks.h"
+#include "app/window/front_commands.h"
 #include "app/window/help_dialogs.h"
 #include "app/window/interrupted_hint.h"
 #include "app/window/message_desk.h"
@@ -37,6 +38,7 @@
 #include "app/window/window_settings.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/front/front_page.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/steering/run_steering.h"
 #include "widgets/timeline/timeline.h"
@@ -152,6 +154,17 @@ void MainWindow::connectParts()
     connect(m_momentCommands, &MomentCommands::derivationBegun, this, [this] {
         m_docks->networks()->expectNetworkOf(m_view->header().folder);
         m_docks->showNetworks();
+    });
+    connect(m_frontCommands, &FrontCommands::derivationBegun, this,
+            [this] { m_docks->networks()->expectNetworkOf(m_view->header().folder); });
+    connect(m_frontCommands, &FrontCommands::message, this, &MainWindow::tellOfShown);
+    const auto selectNetwork = [this](qint64 network) {
+        m_docks->networks()->select(m_view->header().folder, network);
+    };
+    connect(m_docks->front(), &FrontPage::networkSelected, this, selectNetwork);
+    connect(m_docks->front(), &FrontPage::networkActivated, this, [this, selectNetwork](qint64 network) {
+        selectNetwork(network);
+        m_actions->openPicture->trigger();
     });
     connect(m_steeringCommands, &SteeringCommands::savingChanged, m_status, &StatusStrip::showSaving);
     connect(m_steeringCommands, &SteeringCommands::selectionExplained, this,

@@ -71,6 +71,51 @@ void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::in
          }});
 }
 
+void NetworkJobs::derive(const QString& folder, const std::vector<Architecture>& architectures, std::int64_t step,
+                         bool trains)
+{
+    const int count = static_cast<int>(architectures.size());
+    m_jobs->start({.title = tr("Deriving %Ln network(s)", nullptr, count),
+                   .owner = this,
+                   .work = [this, writers = m_writers, folder, architectures, step, trains](JobContext& context)
+                       -> JobDelivery {
+                       const auto run = writers->open(pathOf(folder));
+                       run->flush(); // the newest snapshot may still be on its way
+                       std::vector<DerivedNetwork> networks;
+                       for (const Architecture& architecture : architectures) {
+                           if (context.stopToken().stop_requested())
+                               break; // what is there stays
+                           networks.push_back(addDerived(*run, step, architecture));
+                       }
+                       return [this, folder, networks, step, trains] { tellDerived(folder, networks, step, trains); };
+                   }});
+}
+
+void NetworkJobs::tellDerived(const QString& folder, const std::vector<DerivedNetwork>& networks, std::int64_t step,
+                              bool trains)
+{
+    Q_EMIT networksChanged(folder);
+    if (networks.empty())
+        return;
+    const DerivedNetwork& first = networks.front();
+    const QString name = QString::fromStdString(first.name);
+    if (networks.size() == 1)
+        Q_EMIT message(MessageLevel::Info,
+                       tr("%1 was derived from step %L2: predicted %3.")
+                           .arg(name)
+                           .arg(step)
+                           .arg(Format::msWithSpread(first.predictedMs, first.predictedErrorMs)));
+    else
+        //: names of the first and the last of several networks, a step
+        Q_EMIT message(MessageLevel::Info, tr("%1 to %2 were derived from step %L3.")
+                                               .arg(name, QString::fromStdString(networks.back().name))
+                                               .arg(step));
+    if (!trains)
+        return;
+    for (const DerivedNetwork& network : networks)
+        train({folder, network.id, QString::fromStdString(network.name)});
+}
+
 void NetworkJobs::goOn(const QString& folder, bool trainAtEnd)
 {
     m_jobs->start({.title = tr("Looking up what is left to do"),

@@ -96,6 +96,13 @@ std::optional<NetworkRow> NetworksPanel::selectedNetwork() const
     return m_model->network(sorted->mapToSource(rows.front()).row());
 }
 
+void NetworksPanel::select(const QString& runFolder, std::int64_t id)
+{
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(m_table->model());
+    if (const int row = m_model->rowOf(runFolder, id); row >= 0)
+        m_table->selectRow(sorted->mapFromSource(m_model->index(row, 0)).row());
+}
+
 void NetworksPanel::selectNewestOf(const QString& runFolder)
 {
     int newest = -1;

@@ -26,6 +26,7 @@ public:
     std::optional<NetworkRow> selectedNetwork() const;
     /// Selects the newest network of a run, or its first one when that comes.
     void selectNewestOf(const QString& runFolder);
+    void select(const QString& runFolder, std::int64_t id);
     /// Selects the next network that comes to the run: one that a person derives.
     void expectNetworkOf(const QString& runFolder) { m_expects = runFolder; }
 

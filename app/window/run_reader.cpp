@@ -61,9 +61,11 @@ RunHeader headerOf(const RunStore& store, const WritingTest& isWritingHere)
     header.folder = textOf(store.folder());
     header.info = store.info();
     header.space = std::make_shared<const SearchSpace>(store.space());
-    const LatencyTable table = store.latencyTable();
-    if (!table.entries.empty())
-        header.latency = latencyModel(table, *header.space);
+    auto table = std::make_shared<const LatencyTable>(store.latencyTable());
+    if (!table->entries.empty()) {
+        header.latency = latencyModel(*table, *header.space);
+        header.table = std::move(table);
+    }
     const RunWriter writer = writerOf(store, isWritingHere);
     header.live = writer == RunWriter::Search;
     header.locked = writer == RunWriter::Other;

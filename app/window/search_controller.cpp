@@ -33,6 +33,8 @@ RunHeader headerOf(const PreparedSearch& prepared, const QString& folder)
     header.info.targetName = prepared.job.target.name;
     header.space = std::make_shared<const SearchSpace>(prepared.job.space);
     header.latency = prepared.latency;
+    if (prepared.table)
+        header.table = std::make_shared<const LatencyTable>(*prepared.table);
     return header;
 }
 
@@ -302,6 +304,7 @@ void SearchController::setTarget(const QString& id)
     RunHeader header = headerOf(*m_draft, {});
     header.info.targetId = header.info.targetName = id.toStdString();
     header.latency.reset();
+    header.table.reset();
     SearchRequest request = m_draft->request;
     request.target = id;
     prepare(request);

@@ -227,7 +227,8 @@ private Q_SLOTS:
         QCOMPARE(w.main.size(), QSize(784, 460));
         // Those of the plots are whole.
         for (const QString& first : cutTabs(w))
-            for (const char* plot : {"probabilitiesDock", "lossDock", "accuracyDock", "latencyDock", "entropyDock"})
+            for (const char* plot : {"probabilitiesDock", "lossDock", "accuracyDock", "latencyDock", "entropyDock",
+                                     "frontDock"})
                 QVERIFY2(first != w.dock(plot)->windowTitle(), qPrintable(first));
         for (const char* page :
              {"compareDock", "targetsDock", "dataDock", "networksDock", "commandsDock", "graphDock"}) {
@@ -242,8 +243,10 @@ private Q_SLOTS:
         Window w(folder);
         const QString before = w.layout();
         for (const char* name : {"runsDock", "graphDock", "inspectorDock", "probabilitiesDock", "lossDock",
-                                 "accuracyDock", "latencyDock", "entropyDock"})
+                                 "accuracyDock", "latencyDock", "frontDock"})
             QVERIFY2(!w.dock(name)->isHidden() && !isBehindTab(w.dock(name)), name);
+        QVERIFY(!w.dock("entropyDock")->isHidden()); // a tab, since the front needs the room of two
+        QVERIFY(w.dock("frontDock")->width() > 3 * w.dock("lossDock")->width() / 2);
         w.dock("inspectorDock")->close();
         w.dock("entropyDock")->setFloating(true);
         w.bringInFront("compareDock");
@@ -333,7 +336,7 @@ private Q_SLOTS:
         Window w(folder);
         QVERIFY(QTest::qWaitForWindowActive(&w.main));
         const auto docks = w.main.findChildren<QDockWidget*>();
-        QCOMPARE(docks.size(), 14);
+        QCOMPARE(docks.size(), 15);
         for (const QDockWidget* dock : docks) {
             const auto* action = w.main.findChild<QAction*>(dock->objectName() + QStringLiteral("Show"));
             QVERIFY2(action && !action->shortcut().isEmpty(), qPrintable(dock->objectName()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/actions.h"
 #include "app/window/export_dialog.h"
+#include "app/window/front_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/network_jobs.h"
@@ -14,6 +15,8 @@
 #include "tests/support/idx_files.h"
 #include "tests/support/scratch_data.h"
 #include "widgets/common/paths.h"
+#include "widgets/front/front_curve.h"
+#include "widgets/front/front_page.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -21,6 +24,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -278,6 +282,55 @@ private Q_SLOTS:
         QTRY_VERIFY(!f.controller().session().isActive());
         QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(RunStore::open(f.run(), RunStore::Access::Read)->info().state, Phase::Stopped);
+    }
+
+    void theFrontIsDerivedWhileItSearchesAndAfterwards()
+    {
+        Fixture f(5000);
+        QVERIFY2(f.prepare(), qPrintable(f.message()));
+        f.actions().start->trigger();
+        auto* page = f.window->findChild<FrontPage*>();
+        QVERIFY(page && page->isVisible());
+        const auto networks = [&] { return RunStore::open(f.run(), RunStore::Access::Read)->networks(); };
+        // The curve grows while it searches: with the probabilities more than the fastest network is worth something.
+        QTRY_VERIFY_WITH_TIMEOUT(page->curve() && page->curve()->points().size() > 2, patience);
+        const std::int64_t seen = page->curve()->step();
+        QTRY_VERIFY_WITH_TIMEOUT(page->curve() && page->curve()->step() > seen, patience);
+        QTest::keyClick(page->plot(), Qt::Key_Home);
+        QTRY_VERIFY(f.actions().deriveAtBudget->isEnabled());
+        const Architecture fastest = page->best()->architecture;
+        f.actions().deriveAtBudget->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(networks().size(), std::size_t(1), patience);
+        const SearchSpace space = RunStore::open(f.run(), RunStore::Access::Read)->space();
+        QCOMPARE(networks()[0].architecture, toText(space, fastest));
+        QTRY_COMPARE_WITH_TIMEOUT(page->plot()->content().marks.size(), std::size_t(1), patience);
+
+        f.actions().stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.actions().deriveFront->isEnabled(), patience);
+        // After the search its networks are trained too, one after another, and the trained ones become a front.
+        f.actions().deriveFront->trigger();
+        auto* dialog = f.window->findChild<FrontDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QSpinBox*>(QStringLiteral("frontCount"))->setValue(3);
+        auto* trains = dialog->findChild<QCheckBox*>(QStringLiteral("frontTrains"));
+        QVERIFY(trains->isEnabled());
+        trains->setChecked(true);
+        auto* derive = dialog->findChild<QPushButton*>(QStringLiteral("deriveThem"));
+        QVERIFY(derive->isEnabled());
+        derive->click();
+        const auto trained = [&] {
+            const auto all = networks();
+            return all.size() > 1 && std::ranges::all_of(all.begin() + 1, all.end(), [](const DerivedNetwork& network) {
+                       return network.testAccuracy.has_value();
+                   });
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(trained(), qPrintable(f.message()), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!page->plot()->trainedFront().empty(), patience);
+        for (const DerivedNetwork& network : networks())
+            QVERIFY(std::ranges::any_of(page->curve()->points(), [&](const FrontPoint& point) {
+                return network.id == 1 || toText(space, point.architecture) == network.architecture;
+            }));
     }
 
     void closingTheWindowKeepsTheRun()
