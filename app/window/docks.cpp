@@ -37,7 +37,8 @@ Docks::Docks(QMainWindow* window, RunView* view, RunLibrary* library, TargetLibr
       m_networks(new NetworksPanel(library->networks(), actions)),
       m_compare(new ComparePanel({jobs, library, targets, networkJobs}, actions)),
       m_targets(new TargetsPanel(targets, jobs, actions)), m_data(new DataPanel(view, jobs)),
-      m_front(new FrontPage(view, library->networks())), m_graph(new SupernetView(view)), m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
+      m_front(new FrontPage(view, library->networks())), m_graph(new SupernetView(view)),
+      m_inspector(new Inspector(view)), m_steering(new RunSteering(view, this)),
       m_commands(new CommandListView(view, m_steering)), m_timeline(new Timeline(view))
 {
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks |

@@ -43,8 +43,9 @@ void FrontCommands::refresh()
     const bool isNone = whyNot.isEmpty() && !m_parts.page->best();
     Actions::offer(m_actions.deriveAtBudget, isNone ? m_parts.page->whyNone() : whyNot);
     if (whyNot.isEmpty() && !isNone)
-        Actions::setTip(m_actions.deriveAtBudget,
-                        tr("Take the best network within %1 out of this search").arg(Format::ms(m_parts.page->budget())));
+        Actions::setTip(
+            m_actions.deriveAtBudget,
+            tr("Take the best network within %1 out of this search").arg(Format::ms(m_parts.page->budget())));
 }
 
 void FrontCommands::deriveAtBudget()

@@ -176,8 +176,7 @@ std::optional<Architecture> wantedArchitecture(const Command& command, const Sea
     Architecture architecture{std::vector<int>(static_cast<std::size_t>(space.choiceCount()), -1)};
     for (const Path& path : command.paths) {
         if (!all.contains(path))
-            throw UsageError(
-                fmt::format("Block {} of the space has no candidate {}", path.block, path.candidate));
+            throw UsageError(fmt::format("Block {} of the space has no candidate {}", path.block, path.candidate));
         architecture.choices[static_cast<std::size_t>(path.block)] = path.candidate;
     }
     if (static_cast<int>(command.paths.size()) != space.choiceCount() ||

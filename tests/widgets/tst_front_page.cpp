@@ -41,10 +41,7 @@ struct ShownFront
         return QTest::qWaitFor([this] { return page.curve() != nullptr && !page.job()->isBusy(); });
     }
     FrontPlot& plot() const { return *page.plot(); }
-    QPoint at(double ms) const
-    {
-        return {qRound(plot().pixelOf(ms)), plot().plot()->axisRect()->rect().center().y()};
-    }
+    QPoint at(double ms) const { return {qRound(plot().pixelOf(ms)), plot().plot()->axisRect()->rect().center().y()}; }
     QString facts() const { return page.findChild<QLabel*>(QStringLiteral("frontFacts"))->text(); }
     QDoubleSpinBox* box(const char* name) const { return page.findChild<QDoubleSpinBox*>(QLatin1String(name)); }
     NetworkRow network(std::int64_t id, const Architecture& architecture, std::optional<double> trained,
@@ -161,8 +158,7 @@ private Q_SLOTS:
         QTest::keyClick(&f.plot(), Qt::Key_Escape);
         QVERIFY(!f.view.pick());
         QCOMPARE(f.page.budget(), f.run.header().info.config.budgetMs);
-        QTRY_COMPARE(inspector.leadingArchitecture(),
-                     QString::fromStdString(toText(f.run.space(), *f.view.leading())));
+        QTRY_COMPARE(inspector.leadingArchitecture(), QString::fromStdString(toText(f.run.space(), *f.view.leading())));
     }
 
     void keysMoveTheLine()
@@ -233,7 +229,8 @@ private Q_SLOTS:
         unmeasured.latency.reset();
         f.view.setRun(unmeasured);
         f.view.apply(f.run.steps(300));
-        QTRY_VERIFY2(f.page.whyNone().contains(QStringLiteral("latencies of the target")), qPrintable(f.page.whyNone()));
+        QTRY_VERIFY2(f.page.whyNone().contains(QStringLiteral("latencies of the target")),
+                     qPrintable(f.page.whyNone()));
         f.view.updateHeader(f.run.header());
         QVERIFY(f.settle());
         QVERIFY(!f.plot().showsEmptyState());

@@ -51,7 +51,8 @@ Inspector::Inspector(RunView* view, QWidget* parent)
       m_expected(selectableLabel(this)), m_table(new QTableView(this)), m_filler(new QWidget(this)),
       m_pathButtons(new QWidget(this)), m_preview(selectableLabel(this)),
       m_leadingBox(new QGroupBox(tr("Leading architecture"), this)), m_leading(selectableLabel(m_leadingBox)),
-      m_predicted(selectableLabel(m_leadingBox)), m_costs(selectableLabel(m_leadingBox)), m_copy(new QToolButton(m_leadingBox))
+      m_predicted(selectableLabel(m_leadingBox)), m_costs(selectableLabel(m_leadingBox)),
+      m_copy(new QToolButton(m_leadingBox))
 {
     setObjectName(QStringLiteral("inspector"));
     setWindowTitle(tr("Inspector"));
@@ -285,10 +286,10 @@ void Inspector::nameArchitecture()
 {
     const std::optional<BudgetPick>& pick = m_view->pick();
     if (pick)
-        m_leadingBox->setTitle(m_view->isLive() ? tr("Best within %1").arg(Format::ms(pick->budgetMs))
-                                                : tr("Best within %1 at step %L2")
-                                                      .arg(Format::ms(pick->budgetMs))
-                                                      .arg(m_view->shownStep()));
+        m_leadingBox->setTitle(
+            m_view->isLive()
+                ? tr("Best within %1").arg(Format::ms(pick->budgetMs))
+                : tr("Best within %1 at step %L2").arg(Format::ms(pick->budgetMs)).arg(m_view->shownStep()));
     else
         m_leadingBox->setTitle(m_view->isLive() ? tr("Leading architecture")
                                                 : tr("Leading architecture at step %L1").arg(m_view->shownStep()));
@@ -328,7 +329,8 @@ void Inspector::showLatency(const Architecture& architecture)
     if (!header.latency)
         return;
     const PredictedLatency latency = header.latency->shown(header.latency->architectureMs(architecture));
-    QString text = tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin));
+    QString text =
+        tr("Predicted latency: %1 (%2)").arg(LatencyText::value(latency), LatencyText::origin(latency.origin));
     QString tip = latency.origin == LatencyOrigin::Estimated
                       ? tr("Added up from the run's latency table, part of which is estimated.")
                       : tr("Added up from the run's latency table.");

@@ -18,9 +18,8 @@ bool areEqual(const std::vector<double>& probabilities, const std::vector<int>& 
 {
     constexpr double little = 0.02; // the parameters begin with some noise
     const double first = probabilities[static_cast<std::size_t>(open.front())];
-    return std::ranges::all_of(open, [&](int j) {
-        return std::abs(probabilities[static_cast<std::size_t>(j)] - first) <= little * first;
-    });
+    return std::ranges::all_of(
+        open, [&](int j) { return std::abs(probabilities[static_cast<std::size_t>(j)] - first) <= little * first; });
 }
 
 } // namespace

@@ -16,11 +16,11 @@ namespace pathloom {
 
 namespace {
 
-constexpr int leastForBoth = 190; ///< pixels; in a lower plot accuracies would leave the curve no room
+constexpr int leastForBoth = 190;   ///< pixels; in a lower plot accuracies would leave the curve no room
 constexpr int leastForTitles = 420; ///< pixels; in a lower plot both axes have short titles
-constexpr double markRadius = 5;  ///< pixels
-constexpr double lowerShare = 0.8; ///< of the height of the upper half
-constexpr double nearly = 0.7; ///< an axis stays while what it shows fills that share of it
+constexpr double markRadius = 5;    ///< pixels
+constexpr double lowerShare = 0.8;  ///< of the height of the upper half
+constexpr double nearly = 0.7;      ///< an axis stays while what it shows fills that share of it
 constexpr double headroom = 1.08, leastHeadroom = 1.03; ///< of what is shown: what lies at the end must be seen whole
 
 /// The end of an axis that shows `most`: stays where it was while that fits well.
@@ -37,8 +37,8 @@ void FrontPlot::placeRows(const QSize& size)
     QCPLayoutGrid* grid = m_plot->plotLayout();
     if (m_lower->layout())
         m_lower->layout()->take(m_lower); // what places the legend clears the grid
-    const bool any = std::ranges::any_of(m_content.marks,
-                                         [](const FrontMark& mark) { return mark.trained || mark.shared; });
+    const bool any =
+        std::ranges::any_of(m_content.marks, [](const FrontMark& mark) { return mark.trained || mark.shared; });
     m_showsLower = any && size.height() >= leastForBoth;
     m_lower->setVisible(m_showsLower);
     for (QCPGraph* graph : {m_steps, m_trained, m_shared}) {
@@ -202,8 +202,8 @@ void FrontPlot::layOutLabels()
             m_labels[i]->setVisible(false);
             if (!place || !area.contains(*place))
                 continue;
-            marks.push_back({*place, QSizeF(metrics.horizontalAdvance(mark.name) + 2, metrics.height()),
-                             m_inFront[i] ? 1.0 : 2.0});
+            marks.push_back(
+                {*place, QSizeF(metrics.horizontalAdvance(mark.name) + 2, metrics.height()), m_inFront[i] ? 1.0 : 2.0});
             which.push_back(i);
         }
         const auto placed = placeLabels(marks, area, markRadius);

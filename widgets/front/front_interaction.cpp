@@ -19,9 +19,9 @@ namespace pathloom {
 namespace {
 
 constexpr double zoomStep = 1.25;
-constexpr double reach = 9;        ///< pixels around a mark or the line that belong to it
+constexpr double reach = 9;         ///< pixels around a mark or the line that belong to it
 constexpr double leastStep = 0.004; ///< of the visible range: a curve may have thousands of architectures
-constexpr double page = 0.1;       ///< of the visible range
+constexpr double page = 0.1;        ///< of the visible range
 
 } // namespace
 

@@ -9,8 +9,8 @@
 
 namespace pathloom {
 
-/// Computes fronts in the background, one at a time. What is asked for meanwhile waits, the newest only: answers come in
-/// the order of the questions, none is older than one that came before it, and a search that tells more than can be
+/// Computes fronts in the background, one at a time. What is asked for meanwhile waits, the newest only: answers come
+/// in the order of the questions, none is older than one that came before it, and a search that tells more than can be
 /// computed still sees the curve move.
 class FrontJob final : public QObject
 {

@@ -25,9 +25,10 @@ FrontLimitFields::FrontLimitFields(QWidget* parent) : QWidget(parent), m_fields(
                       "precision"),
                    //: Suffix of a number: kibibytes
                    tr(" KiB"), 1e8);
-    m_parameters = add("limitParameters", tr("&Parameters:"), tr("Weights of the network: what it takes up in flash memory"),
-                       //: Suffix of a number: thousands
-                       tr(" k"), 1e8);
+    m_parameters =
+        add("limitParameters", tr("&Parameters:"), tr("Weights of the network: what it takes up in flash memory"),
+            //: Suffix of a number: thousands
+            tr(" k"), 1e8);
     m_macs = add("limitMacs", tr("M&ACs:"), tr("Multiply-accumulates for one image"),
                  //: Suffix of a number: millions
                  tr(" M"), 1e8);

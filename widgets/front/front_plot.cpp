@@ -253,13 +253,12 @@ FigureTable FrontPlot::figureTable()
 {
     FigureTable table;
     table.columns = {tr("What it is"), tr("Latency (ms)"), tr("Mean path probability (%)"),
-                     tr("Accuracy by shared weights, held-out images (%)"), tr("Accuracy after training, test images (%)")};
+                     tr("Accuracy by shared weights, held-out images (%)"),
+                     tr("Accuracy after training, test images (%)")};
     for (std::size_t i = 0; i < m_content.ms.size(); ++i)
         table.rows << QVariantList{tr("Best for each budget"), m_content.ms[i], percentOf(m_content.probability[i]),
                                    QVariant(), QVariant()};
-    const auto percent = [](const std::optional<double>& share) {
-        return share ? QVariant(100 * *share) : QVariant();
-    };
+    const auto percent = [](const std::optional<double>& share) { return share ? QVariant(100 * *share) : QVariant(); };
     for (const FrontMark& mark : m_content.marks)
         table.rows << QVariantList{mark.name, mark.ms, percent(mark.probability), percent(mark.shared),
                                    percent(mark.trained)};

@@ -147,7 +147,7 @@ private:
     QCPGraph *m_steps = nullptr, *m_trained = nullptr, *m_shared = nullptr;
     QCPGraph* m_ring = nullptr; ///< around the architecture for the budget
     QCPItemStraightLine *m_upperLine = nullptr, *m_lowerLine = nullptr, *m_searchLine = nullptr;
-    QCPItemText *m_budgetText = nullptr;
+    QCPItemText* m_budgetText = nullptr;
     std::vector<QCPItemText*> m_labels; ///< by mark
     ZoomHint* m_zoomHint = nullptr;
     EmptyLabel* m_empty = nullptr;

@@ -258,10 +258,10 @@ void SupernetView::updateAccessibleText()
             if (const std::optional<Architecture> marked = m_view->marked()) {
                 const auto leader = static_cast<std::size_t>(marked->choices[i]);
                 //: a candidate of a block, its probability
-                description = (m_view->pick() ? tr("%1, with %2, is the best one's for the budget.")
-                                              : tr("%1 leads with %2."))
-                                  .arg(CoreText::of(displayName(block.candidates[leader])),
-                                       Format::percent(m_view->probabilities()[i][leader]));
+                description =
+                    (m_view->pick() ? tr("%1, with %2, is the best one's for the budget.") : tr("%1 leads with %2."))
+                        .arg(CoreText::of(displayName(block.candidates[leader])),
+                             Format::percent(m_view->probabilities()[i][leader]));
             } else {
                 description = tr("Nothing leads yet.");
             }
