@@ -2,6 +2,7 @@
 #include "core/derive/derive.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/common/exit_code.h"
+#include "app/cli/common/front_options.h"
 #include "app/cli/common/interrupt.h"
 #include "app/cli/common/options.h"
 #include "app/cli/common/output.h"
@@ -9,6 +10,7 @@
 #include "app/cli/common/selection_table.h"
 #include "app/cli/common/subject.h"
 #include "app/cli/common/values.h"
+#include "core/derive/run_front.h"
 #include "core/derive/selection.h"
 #include "core/run/run_images.h"
 #include "core/util/error.h"
@@ -26,7 +28,7 @@ struct DeriveOptions
     std::optional<double> budgetMs;
     std::optional<int> candidates;
     std::string score, data, device;
-    std::vector<std::string> settings;
+    std::vector<std::string> settings, limits;
     int threads = 0;
     bool evaluate = false, json = false, quiet = false;
 
@@ -52,6 +54,18 @@ SelectionConfig selectionFrom(const DeriveOptions& options, SearchConfig config)
     return config.selection;
 }
 
+/// The most probable one within budget and limits: candidates are compared within the budget alone.
+DerivedNetwork derivedWithin(RunStore& run, const DeriveOptions& options, const EventSink& sink)
+{
+    if (options.candidates.value_or(1) > 1 || !options.score.empty() || !options.settings.empty())
+        throw UsageError("takes the most probable network, so it does not go together with --candidates, --score and "
+                         "--set",
+                         "--limit");
+    return deriveBest(run,
+                      {.step = options.step, .budgetMs = options.budgetMs, .limits = limitsFrom(options.limits)}, sink,
+                      interruptToken());
+}
+
 DerivedNetwork derived(RunStore& run, const DeriveOptions& options, const EventSink& sink)
 {
     const RunInfo info = run.info();
@@ -60,7 +74,8 @@ DerivedNetwork derived(RunStore& run, const DeriveOptions& options, const EventS
     if (!options.data.empty())
         where.data = movedTo(info.data, dataSpecFromText(options.data));
     DerivedNetwork network =
-        options.selects(info.config.selection)
+        !options.limits.empty() ? derivedWithin(run, options, sink)
+        : options.selects(info.config.selection)
             ? selectNetwork(run,
                             {.step = options.step,
                              .budgetMs = options.budgetMs,
@@ -116,6 +131,7 @@ void addDeriveCommand(CLI::App& app, Action& action)
                      "held-out loss (default: the run's selection.score)")
         ->check(CLI::IsMember({"probability", "effect"}));
     addSettingsOption(*command, options->settings, "selection.train_best=3");
+    addLimitOption(*command, options->limits);
     command->add_flag("--evaluate", options->evaluate,
                       "Evaluate the network by the supernet's weights even if there is nothing to compare it with");
     addMovedDataOption(*command, options->data);
