@@ -30,17 +30,17 @@ constexpr double rounding = 1e-9; // relative, of sums that are added up in anot
 } // namespace
 
 RunFront::RunFront(const RunStore& run, std::optional<std::int64_t> step, const std::vector<NetworkLimit>& limits,
-                   std::stop_token stop)
+                   std::stop_token stop, const std::optional<std::vector<std::vector<double>>>& score)
     : m_step(step.value_or(run.lastStep())), m_where(run.folder().string()), m_space(run.space()), m_limits(limits)
 {
-    const PathProbabilities probabilities = probabilitiesOf(run, m_step);
+    const auto scores = score ? *score : logProbabilities(probabilitiesOf(run, m_step));
     const std::optional<LatencyModel> latency = storedLatency(run, m_space);
     if (!latency)
         throw UsageError("has no latencies yet: its target was not measured", m_where);
     const SteeredAt steered = steeredAt(run, m_space, m_step);
     if (steered.budgetMs > 0)
         m_budgetMs = steered.budgetMs;
-    m_request = {.score = logProbabilities(probabilities),
+    m_request = {.score = scores,
                  .cost = latencyCost(*latency),
                  .mask = steered.mask,
                  .limits = {}};
@@ -80,9 +80,16 @@ std::optional<FrontPoint> RunFront::best(double budgetMs) const
 {
     if (isSum())
         return m_front->best(budgetMs);
-    const std::vector<FrontPoint> found = m_front->best(
-        m_stretch * budgetMs, 1, [&](const Architecture& architecture) { return keeps(architecture, budgetMs); }, mostTries);
+    const std::vector<FrontPoint> found = best(budgetMs, 1);
     return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<FrontPoint> RunFront::best(double budgetMs, int count) const
+{
+    if (isSum())
+        return m_front->best(budgetMs, count);
+    const auto accepts = [&](const Architecture& architecture) { return keeps(architecture, budgetMs); };
+    return m_front->best(m_stretch * budgetMs, count, accepts, mostTries);
 }
 
 std::string RunFront::whyNothing(std::optional<double> budgetMs) const

@@ -17,8 +17,11 @@ public:
     /// @param step none = the newest
     /// Throws UsageError if the run has no probabilities then (a random search has none at all), its target was not
     /// measured yet, or a limit is unknown or cannot be kept; Error naming what a limit's target lacks; Cancelled.
+    /// @param score in place of the logarithms of the probabilities, which are then not looked at: a random search has a
+    /// front as well
     explicit RunFront(const RunStore& run, std::optional<std::int64_t> step = {},
-                      const std::vector<NetworkLimit>& limits = {}, std::stop_token stop = {});
+                      const std::vector<NetworkLimit>& limits = {}, std::stop_token stop = {},
+                      const std::optional<std::vector<std::vector<double>>>& score = {});
 
     std::int64_t step() const { return m_step; }
     const std::vector<NetworkLimit>& limits() const { return m_limits; }
@@ -30,6 +33,8 @@ public:
     /// The most probable architecture that keeps limits and budget; none if there is none. Where the predictor of whole
     /// networks has other values than the sums over the blocks (isSum()), it is those that keep the budget.
     std::optional<FrontPoint> best(double budgetMs) const;
+    /// The `count` best of these, best first; fewer if there are not so many.
+    std::vector<FrontPoint> best(double budgetMs, int count) const;
     /// As best(); throws UsageError saying why there is none.
     FrontPoint bestOrSay(double budgetMs) const;
     /// As the predictor of whole networks has it.

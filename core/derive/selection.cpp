@@ -5,11 +5,10 @@
 #include "core/data/data_progress.h"
 #include "core/derive/derive.h"
 #include "core/derive/option_effects.h"
+#include "core/derive/run_front.h"
 #include "core/derive/run_teller.h"
 #include "core/derive/search_images.h"
-#include "core/front/front.h"
-#include "core/run/budget_history.h"
-#include "core/run/mask_history.h"
+#include "core/run/leading.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -100,15 +99,11 @@ private:
     /// Paths and budget at the step.
     void readSteering()
     {
-        MaskHistory masks(m_space);
-        History history;
-        for (const Event& event : m_run.eventsOfKind("command_accepted")) {
-            masks.apply(event);
-            history.apply(event);
-        }
-        m_mask = masks.at(m_step);
-        m_record.budgetMs =
-            m_request.budgetMs.value_or(budgetAt(budgetMoves(history), m_step, m_info.config.budgetMs));
+        const SteeredAt steered = steeredAt(m_run, m_space, m_step);
+        m_mask = steered.mask;
+        m_record.budgetMs = m_request.budgetMs.value_or(steered.budgetMs);
+        if (m_record.budgetMs <= 0)
+            throw UsageError("has no budget in force, so one must be named", m_run.folder().string());
     }
 
     SharedWeights& weights()
@@ -118,7 +113,8 @@ private:
         return *m_weights;
     }
 
-    std::vector<std::vector<double>> scores()
+    /// None: the logarithms of the probabilities.
+    std::optional<std::vector<std::vector<double>>> scores()
     {
         if (m_config.score == SelectionScore::Effect) {
             m_progress.begin(measuringEffects);
@@ -133,28 +129,18 @@ private:
         if (m_info.config.method == SearchMethod::Random)
             throw UsageError("has no path probabilities, as random search learns none", m_run.folder().string(),
                              "choose by effect: selection.score=effect, or --score effect");
-        const auto probabilities = m_run.probabilitiesAt(m_step);
-        if (!probabilities)
-            throw UsageError(fmt::format("holds no path probabilities of step {} or before", m_step),
-                             m_run.folder().string());
-        return logProbabilities(*probabilities);
+        return std::nullopt;
     }
 
     void findCandidates()
     {
-        const LatencyModel latency = latencyModel(m_run.latencyTable(), m_space);
-        const Front front({.score = scores(), .cost = latencyCost(latency), .mask = m_mask, .limits = {}}, m_stop);
+        const RunFront front(m_run, m_step, {}, m_stop, scores());
         m_candidates = front.best(m_record.budgetMs, m_config.candidates);
-        if (m_candidates.empty()) {
-            const std::optional<FrontPoint> cheapest = front.cheapest();
-            throw UsageError(fmt::format("no network of its open paths is predicted to take at most {:.3g} ms",
-                                         m_record.budgetMs),
-                             m_run.folder().string(),
-                             cheapest ? fmt::format("the fastest one takes {:.3g} ms", cheapest->cost) : "");
-        }
+        if (m_candidates.empty())
+            throw UsageError(front.whyNothing(m_record.budgetMs), m_run.folder().string());
         for (const FrontPoint& point : m_candidates)
             m_record.entries.push_back({.architecture = toText(m_space, point.architecture),
-                                        .latencyMs = latency.architectureMs(point.architecture),
+                                        .latencyMs = front.latency(point.architecture).ms,
                                         .score = point.score});
     }
 
@@ -269,6 +255,8 @@ private:
                             added.sharedLoss = m_record.entries[chosen].sharedLoss;
                             if (compared)
                                 added.selection = m_record;
+                            if (chosen == 0 && m_config.score == SelectionScore::Probability)
+                                added.choice = NetworkChoice{m_record.budgetMs, {}, m_candidates.front().score};
                         }});
         if (compared)
             m_told.push_back(choiceText(network.name, chosen));
