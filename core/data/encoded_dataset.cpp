@@ -72,7 +72,7 @@ void EncodedDataset::remember(std::int64_t index, const std::string& sentence) c
     const std::lock_guard lock(m_mutex);
     if (!m_failed.insert(index).second)
         return;
-    tell(sentence);
+    const bool isNew = tell(sentence); // those that are asked for again and again were told of
     m_inARow.push_back(index);
     if (m_firstInARow.empty())
         m_firstInARow = sentence;
@@ -80,7 +80,8 @@ void EncodedDataset::remember(std::int64_t index, const std::string& sentence) c
         failAway(fmt::format("{} of {} pictures cannot be read any more, the first one: {}", m_failed.size(), size(),
                              m_firstInARow),
                  "is the folder or disk that holds them still there?");
-    spdlog::warn("A picture is left out, another one of its class takes its place: {}", sentence);
+    if (isNew)
+        spdlog::warn("A picture is left out, another one of its class takes its place: {}", sentence);
 }
 
 void EncodedDataset::rememberChanged(std::int64_t index) const
@@ -93,11 +94,13 @@ void EncodedDataset::rememberChanged(std::int64_t index) const
     spdlog::warn("A picture is used as it is now: {}", sentence);
 }
 
-void EncodedDataset::tell(const std::string& sentence) const
+bool EncodedDataset::tell(const std::string& sentence) const
 {
     constexpr std::size_t mostSentences = 100;
-    if (m_sentences.size() < mostSentences && std::ranges::find(m_sentences, sentence) == m_sentences.end())
-        m_sentences.push_back(sentence);
+    if (m_sentences.size() >= mostSentences || std::ranges::find(m_sentences, sentence) != m_sentences.end())
+        return false;
+    m_sentences.push_back(sentence);
+    return true;
 }
 
 } // namespace pathloom

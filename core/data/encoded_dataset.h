@@ -53,7 +53,8 @@ private:
     [[noreturn]] void failAway(const std::string& sentence, const std::string& hint) const;
     void remember(std::int64_t index, const std::string& sentence) const;
     void rememberChanged(std::int64_t index) const;
-    void tell(const std::string& sentence) const;
+    /// @return whether it is a new one
+    bool tell(const std::string& sentence) const;
 
     std::shared_ptr<const EncodedImages> m_images;
     Facts m_facts;

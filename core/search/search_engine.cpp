@@ -152,12 +152,15 @@ void SearchEngine::Impl::makeLoop()
 void SearchEngine::Impl::evaluateLeading()
 {
     tellOfLostPictures(lostPictures.allNews(data->images()));
-    Loader once = data->heldOutOnce(job.config);
     if (!evaluated)
         evaluated = loop->leading();
-    const PathResult result = loop->evaluate(
-        *evaluated, once, [&] { obeyBetween(); }, stop);
-    evaluationWaited += once.waitedSeconds();
+    PathResult result;
+    onImages([&] {
+        Loader once = data->heldOutOnce(job.config);
+        result = loop->evaluate(
+            *evaluated, once, [&] { obeyBetween(); }, stop);
+        evaluationWaited += once.waitedSeconds();
+    });
     const Architecture leading = *std::exchange(evaluated, std::nullopt);
     const PredictedLatency predicted = latency.shown(latency.architectureMs(leading));
     emit(Evaluation{.epoch = epoch,
@@ -202,7 +205,12 @@ void SearchEngine::Impl::oneStep(Phase which)
     const std::int64_t total = (warmUp ? config.warmupEpochs : config.epochs) * perEpoch;
     const double learningRate =
         cosineLearningRate(warmUp ? config.warmupLearningRate : config.learningRate, epoch * perEpoch + batch, total);
-    const TensorBatch images(data->train().next(stop), loop->device());
+    const auto next = [this](Loader& loader, std::stop_token until) {
+        Batch images;
+        onImages([&] { images = loader.next(until); });
+        return TensorBatch(std::move(images), loop->device());
+    };
+    const TensorBatch images = next(data->train(), stop);
     // From here on to the end of the step nothing may be cancelled: a checkpoint stands between two steps.
     pace.time(SearchPace::Weight, [&] {
         WeightStep result = loop->weightStep(images, learningRate, which);
@@ -215,7 +223,7 @@ void SearchEngine::Impl::oneStep(Phase which)
     pace.time(SearchPace::Architecture, [&] {
         const std::int64_t planned = plannedArchitectureSteps(0);
         const std::int64_t before = planned - plannedArchitectureSteps(step) - 1;
-        emit(loop->architectureStep([&] { return TensorBatch(data->heldOut().next(), loop->device()); },
+        emit(loop->architectureStep([&] { return next(data->heldOut(), {}); },
                                     latencyPressure(config.latencyRamp, before, planned)));
         snapshot();
     });

@@ -127,6 +127,9 @@ struct SearchEngine::Impl
     /// Does work on the run folder; while that fails, the search stands still. Throws what failed if it is to stop.
     void onDisk(const std::function<void()>& work);
     void lookAtDisk();
+    /// Does work that reads images; while their folder or disk is away, the search stands still. Throws Cancelled if it
+    /// is to stop meanwhile.
+    void onImages(const std::function<void()>& work);
 };
 
 } // namespace pathloom

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What lets a search survive: checkpoints, going on from them, waiting for a disk that fails.
+#include "core/data/lost_pictures.h"
 #include "core/nn/compute_threads.h"
 #include "core/nn/computing_record.h"
 #include "core/run/run_images.h"
@@ -274,6 +275,28 @@ void SearchEngine::Impl::onDisk(const std::function<void()>& work)
     phase = before;
     emit(PhaseChanged{before, {}});
     emit(Message{MessageLevel::Warning, "The search stood still: " + told + ". It goes on; nothing was lost."});
+}
+
+void SearchEngine::Impl::onImages(const std::function<void()>& work)
+{
+    std::exception_ptr other;
+    try {
+        onDisk([&] {
+            try {
+                work();
+            } catch (const PicturesAway&) {
+                throw;
+            } catch (...) { // waiting does not mend that
+                other = std::current_exception();
+            }
+        });
+    } catch (const PicturesAway&) {
+        if (stopRequested || stop.stop_requested())
+            throw Cancelled();
+        throw;
+    }
+    if (other)
+        std::rethrow_exception(other);
 }
 
 void SearchEngine::Impl::lookAtDisk()
