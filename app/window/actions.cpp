@@ -12,6 +12,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
 {
     newSearch = add("newSearch", tr("&New search…"), tr("Choose images, search space, target and budget for a search"),
                     QKeySequence::New, QStringLiteral("new-search"));
+    editSpace = add("editSpace", tr("Search sp&ace…"),
+                    tr("Look at the search space, or change it: stages, widths, strides, candidates"),
+                    Qt::CTRL | Qt::ALT | Qt::Key_S);
     start =
         add("start", tr("&Start search"), tr("Start the search that is shown"), Qt::Key_F5, QStringLiteral("start"));
     pause = add("pause", tr("&Pause"), tr("Pause the search after this step"), Qt::Key_F6, QStringLiteral("pause"));

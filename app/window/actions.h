@@ -23,6 +23,7 @@ public:
     static void offer(QAction* action, const QString& whyNot);
 
     QAction* newSearch;
+    QAction* editSpace;
     QAction* start; ///< also resumes
     QAction* pause;
     QAction* stop;

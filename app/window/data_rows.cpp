@@ -159,6 +159,8 @@ void DataRows::showFacts(const PreparedSearch& prepared)
         images.append(tr("Of these the search uses %1", "training images").arg(locale.toString(qlonglong(limit))));
     for (const std::string& note : prepared.job.images.notes)
         images.append(CoreText::of(note));
+    for (const std::string& sentence : prepared.sizeAdvice)
+        images.append(CoreText::of(sentence));
     m_note->setText(images.join(QLatin1Char('\n')));
 }
 

@@ -42,7 +42,7 @@ QString dataTitle(const DataSpec& data)
     const QString kind = known == dataKinds().end() ? QString::fromStdString(data.kind) : CoreText::of(known->title);
     if (data.folder.empty())
         return kind;
-    return QCoreApplication::translate("DataSubject", "%1 (%2)", "place of images and what kind it is")
+    return QCoreApplication::translate("DataSubject", "%1: %2", "place of images and what kind it is")
         .arg(textOf(data.folder.filename().empty() ? data.folder : data.folder.filename()), kind);
 }
 

@@ -23,6 +23,8 @@
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
 #include "app/window/search_queue.h"
+#include "app/window/space_dialog.h"
+#include "app/window/space_file.h"
 #include "app/window/status_strip.h"
 #include "app/window/steering_bar.h"
 #include "app/window/steering_commands.h"
@@ -360,6 +362,32 @@ void MainWindow::newSearch(const SearchRequest& initial)
         });
         if (dialog.exec() == QDialog::Accepted && dialog.prepared())
             m_queue->start(*dialog.prepared());
+    } catch (...) {
+        tell(MessageLevel::Error, errorSentence(std::current_exception())); // the shipped spaces are not there
+    }
+}
+
+void MainWindow::editSpace()
+{
+    if (findChild<SpaceDialog*>())
+        return;
+    try {
+        const SearchRequest next = nextRequest();
+        const SearchSpace space = m_view->hasRun()        ? *m_view->header().space
+                                  : m_controller->draft() ? m_controller->draft()->job.space
+                                                          : loadSpace("small");
+        auto* dialog = new SpaceDialog(m_jobs.get(), space, next.target, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, next, images = space.input] {
+            try {
+                SearchRequest changed = next;
+                useSpace(changed, *dialog->space(), images);
+                newSearch(changed);
+            } catch (const Error& e) {
+                tell(MessageLevel::Error, CoreText::of(e.what()));
+            }
+        });
+        dialog->open();
     } catch (...) {
         tell(MessageLevel::Error, errorSentence(std::current_exception())); // the shipped spaces are not there
     }

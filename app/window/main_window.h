@@ -89,6 +89,8 @@ private:
 
     void newSearch();
     void newSearch(const SearchRequest& initial);
+    /// The space of the run on show, or of the search that is prepared; accepted, it goes into a new search.
+    void editSpace();
     /// As the one before or the draft, ready to be changed.
     SearchRequest nextRequest() const;
     void chooseRun();

@@ -51,7 +51,8 @@ void MainWindow::buildMenus()
     const Actions& a = *m_actions;
     QMenu* search = menuBar()->addMenu(tr("&Search"));
     search->setToolTipsVisible(true); // they say why something cannot be done
-    search->addActions({a.newSearch, a.start, a.pause, a.stop});
+    search->addActions({a.newSearch, a.editSpace, a.start, a.pause, a.stop});
+    search->insertSeparator(a.start);
     search->addSeparator();
     search->addActions({a.showQueue, a.startQueued, a.clearQueue, a.restoreQueued, a.quit});
     search->insertSeparator(a.quit);

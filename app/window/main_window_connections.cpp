@@ -57,6 +57,7 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, this, std::forward<decltype(function)>(function));
     };
     on(a.newSearch, [this] { newSearch(); });
+    on(a.editSpace, [this] { editSpace(); });
     on(a.start, [this] { m_controller->canResume() ? m_controller->resume() : m_controller->start(); });
     on(a.pause, [this] { m_controller->pause(); });
     on(a.stop, [this] { m_controller->stop(); });

@@ -8,7 +8,6 @@
 #include "app/window/space_dialog.h"
 #include "app/window/space_file.h"
 #include "app/window/target_check.h"
-#include "core/data/picture_sets.h"
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/field_note.h"
@@ -275,19 +274,12 @@ void NewSearchDialog::useSpace(const SearchSpace& space)
 {
     SearchRequest request = m_form->request();
     try {
-        request.space = nameOrFileOf(space);
+        pathloom::useSpace(request, space, m_prepared ? m_prepared->job.space.input : space.input);
     } catch (const Error& e) {
         m_lookUpError = CoreText::of(e.what());
         validate();
         return;
     }
-    // The pictures are made as large as the space says, where that can be chosen.
-    const bool canResize = std::ranges::any_of(dataKind(request.data.kind).options, [](const DataOption& option) {
-        return std::string_view(option.key) == sizeOption;
-    });
-    const Shape& input = space.input;
-    if (canResize && input.width == input.height && m_prepared && input.width != m_prepared->job.space.input.width)
-        request.data.options[sizeOption] = std::to_string(input.width);
     m_form->setRequest(request);
     scheduleLookUp();
 }

@@ -2,6 +2,7 @@
 #include "app/window/search_request.h"
 
 #include "app/window/target_check.h"
+#include "core/data/size_advice.h"
 #include "core/run/run_json.h"
 #include "core/space/space_facts.h"
 #include "core/util/error.h"
@@ -87,6 +88,8 @@ PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop)
     } catch (const Error&) {
         prepared.proposal.reset(); // the space that was chosen goes on, with a warning about its maps
     }
+    if (const PictureFindings* const pictures = prepared.job.images.train->findings())
+        prepared.sizeAdvice = sentences(adviseOnSize(*pictures, prepared.job.space.input, prepared.job.space.classes));
     prepared.whyNoCuda = whyNotHere(ComputeDevice::Cuda);
     return prepared;
 }
@@ -122,8 +125,7 @@ QString budgetProblem(const PreparedSearch& prepared)
 QStringList warnings(const PreparedSearch& prepared)
 {
     const Shape& images = prepared.job.space.input;
-    const Json& madeFor = prepared.job.space.declaration.value("input", Json::object());
-    const int height = madeFor.value("height", images.height), width = madeFor.value("width", images.width);
+    const auto [channels, height, width] = madeFor(prepared.job.space);
     constexpr int muchLarger = 4;
     const auto sentence = [&](const QString& text) {
         return QStringList{text.arg(height).arg(width).arg(images.height).arg(images.width)};

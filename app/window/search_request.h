@@ -45,6 +45,7 @@ struct PreparedSearch
     std::optional<LatencyTable> table; ///< unless it has to be measured first
     std::optional<LatencyModel> latency;
     std::optional<SpaceProposal> proposal; ///< for these images; none if they are too small for any space
+    std::vector<std::string> sizeAdvice;   ///< sentences on the size of the images and the spaces that suit it
     std::string whyNoCuda; ///< empty if LibTorch can compute on CUDA here; see whyNotHere()
 };
 /// Reads data, space and table. Takes a second, or several for many images; not for the GUI thread. Throws as

@@ -60,7 +60,8 @@ SpaceDialog::SpaceDialog(JobRunner* jobs, const SearchSpace& space, const QStrin
 
 SpaceDialog::~SpaceDialog()
 {
-    m_jobs->cancel(m_job);
+    if (m_jobs)
+        m_jobs->cancel(m_job);
 }
 
 void SpaceDialog::addButtons()

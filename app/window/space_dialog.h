@@ -5,6 +5,7 @@
 #include "core/space/search_space.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 class QComboBox;
@@ -51,7 +52,7 @@ private:
     void readTargets();
     void lookForLatency();
 
-    JobRunner* m_jobs;
+    QPointer<JobRunner> m_jobs; ///< a window lets go of its jobs before its parts
     SpaceDocument* m_document;
     SpaceEditor* m_editor;
     QComboBox* m_targets;

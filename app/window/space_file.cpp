@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/space_file.h"
 
+#include "core/data/data_kinds.h"
+#include "core/data/picture_sets.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "widgets/common/paths.h"
@@ -28,6 +30,17 @@ QString nameOrFileOf(const SearchSpace& space)
         pathOf(QStringLiteral("%1-%2.json").arg(name, QLatin1String(hash.toHex().left(8))));
     writeTextFile(file, text);
     return textOf(file);
+}
+
+void useSpace(SearchRequest& request, const SearchSpace& space, const Shape& images)
+{
+    request.space = nameOrFileOf(space);
+    const bool canResize = std::ranges::any_of(dataKind(request.data.kind).options, [](const DataOption& option) {
+        return std::string_view(option.key) == sizeOption;
+    });
+    const Shape& input = space.input;
+    if (canResize && input.width == input.height && input.width != images.width)
+        request.data.options[sizeOption] = std::to_string(input.width);
 }
 
 QString nameOrFileOf(const SearchRequest& request, const SearchSpace& space)

@@ -205,8 +205,10 @@ SpaceProposal proposeSpace(const Shape& images, int classes)
     limitBatches(plan.json(), factsOf(plan.space(images, classes)).activationBytes);
     proposal.space = plan.space(images, classes);
     // What is made for these images says so wherever it is read again.
-    if (!proposal.isShipped)
+    if (!proposal.isShipped) {
         proposal.space.declaration = Json(toJson(proposal.space));
+        proposal.space.declaration.erase("made_for");
+    }
     proposal.reason = reasonFor(proposal, halvings, ownHalvings, head);
     return proposal;
 }

@@ -14,9 +14,9 @@ namespace pathloom {
 
 namespace {
 
-constexpr const char* format = "pathloom.space";
-constexpr int version = 1;
-constexpr int maxSize = 1 << 16;
+constexpr const char* spaceFormat = "pathloom.space";
+constexpr int spaceVersion = 1;
+constexpr int maxSpaceSize = 1 << 16;
 
 /// Builds a space block by block, carrying the shape along.
 class SpaceBuilder
@@ -113,7 +113,7 @@ void checkAgrees(const Operator& op, int stride, int channels, const JsonReader&
 void addStage(SpaceBuilder& builder, const JsonReader& reader, const JsonReader& file, int stage)
 {
     const int blocks = static_cast<int>(reader.integer("blocks", 1, 1000));
-    const int channels = static_cast<int>(reader.integer("channels", 1, maxSize));
+    const int channels = static_cast<int>(reader.integer("channels", 1, maxSpaceSize));
     const int stride = static_cast<int>(reader.integer("stride", 1, 8));
     builder.setShortcutsAllowed(reader.boolean("shortcut", true));
     std::vector<Operator> candidates;
@@ -132,7 +132,7 @@ void addStage(SpaceBuilder& builder, const JsonReader& reader, const JsonReader&
 void addHead(SpaceBuilder& builder, const JsonReader& reader, int classes, double multiplier)
 {
     if (reader.has("channels")) {
-        const int channels = static_cast<int>(reader.integer("channels", 1, maxSize));
+        const int channels = static_cast<int>(reader.integer("channels", 1, maxSpaceSize));
         const Operator mix{.kind = OperatorKind::Conv, .kernel = 1};
         // the mix layer grows with the width multiplier but never shrinks (reference section 2.4)
         builder.add("mix", -1, {mix}, 1, multiplier > 1 ? round8(channels * multiplier) : channels, reader);
@@ -146,9 +146,9 @@ void addHead(SpaceBuilder& builder, const JsonReader& reader, int classes, doubl
 
 Shape shapeFrom(const JsonReader& reader)
 {
-    const Shape shape{static_cast<int>(reader.integer("channels", 1, maxSize)),
-                      static_cast<int>(reader.integer("height", 1, maxSize)),
-                      static_cast<int>(reader.integer("width", 1, maxSize))};
+    const Shape shape{static_cast<int>(reader.integer("channels", 1, maxSpaceSize)),
+                      static_cast<int>(reader.integer("height", 1, maxSpaceSize)),
+                      static_cast<int>(reader.integer("width", 1, maxSpaceSize))};
     reader.finish();
     return shape;
 }
@@ -158,7 +158,7 @@ Shape shapeFrom(const JsonReader& reader)
 SearchSpace spaceFromJson(const Json& json, const std::string& where, const SpaceOptions& options)
 {
     const JsonReader reader(json, where);
-    reader.expectFormat(format, version);
+    reader.expectFormat(spaceFormat, spaceVersion);
     SearchSpace space;
     space.name = reader.text("name");
     space.title = reader.text("title", space.name);
@@ -166,6 +166,12 @@ SearchSpace spaceFromJson(const Json& json, const std::string& where, const Spac
     space.input = shapeFrom(reader.object("input"));
     if (options.input != Shape())
         space.input = options.input;
+    if (reader.has("made_for")) { // see madeFor()
+        const JsonReader madeFor = reader.object("made_for");
+        madeFor.integer("height", 1, maxSpaceSize);
+        madeFor.integer("width", 1, maxSpaceSize);
+        madeFor.finish();
+    }
     space.classes = static_cast<int>(reader.integer("classes", 2, 1'000'000));
     if (options.classes > 0)
         space.classes = options.classes;
@@ -179,7 +185,7 @@ SearchSpace spaceFromJson(const Json& json, const std::string& where, const Spac
     SpaceBuilder builder(space, multiplier);
     const JsonReader stem = reader.object("stem");
     const Operator stemOperator = operatorFrom(stem, "op");
-    const int stemChannels = static_cast<int>(stem.integer("channels", 1, maxSize));
+    const int stemChannels = static_cast<int>(stem.integer("channels", 1, maxSpaceSize));
     checkAgrees(stemOperator, stemOperator.stride, stemChannels, stem);
     builder.add("stem", -1, {stemOperator}, stemOperator.stride, builder.scaled(stemChannels), stem);
     stem.finish();
@@ -221,6 +227,12 @@ OrderedJson toJson(const SearchSpace& space)
             json[key] = space.declaration[key];
     json["input"] = {{"channels", space.input.channels}, {"height", space.input.height}, {"width", space.input.width}};
     json["classes"] = space.classes;
+    // The input in force takes the place of the one that says what the space was made for.
+    const Json& own = space.declaration.at("input");
+    if (space.declaration.contains("made_for"))
+        json["made_for"] = space.declaration["made_for"];
+    else if (own["height"] != space.input.height || own["width"] != space.input.width)
+        json["made_for"] = {{"height", own["height"]}, {"width", own["width"]}};
     for (const auto& [key, value] : space.declaration.items())
         if (!json.contains(key))
             json[key] = value;

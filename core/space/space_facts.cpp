@@ -29,6 +29,13 @@ SpaceFacts factsOf(const SearchSpace& space)
     return facts;
 }
 
+Shape madeFor(const SearchSpace& space)
+{
+    const Json& own = space.declaration.at("input");
+    const Json& sides = space.declaration.contains("made_for") ? space.declaration["made_for"] : own;
+    return {own.at("channels").get<int>(), sides.at("height").get<int>(), sides.at("width").get<int>()};
+}
+
 SideRange suitableSides(const SearchSpace& space)
 {
     const auto suits = [&](int side) {
@@ -46,9 +53,9 @@ SideRange suitableSides(const SearchSpace& space)
         const int middle = (tooSmall + least) / 2;
         (suits(middle) ? least : tooSmall) = middle;
     }
-    const Json& madeFor = space.declaration.at("input");
-    const double own = std::sqrt(madeFor.at("height").get<double>() * madeFor.at("width").get<double>());
-    return {least, std::max(least, static_cast<int>(mostLarger * own))};
+    const Shape own = madeFor(space);
+    const double ownSide = std::sqrt(double(own.height) * double(own.width));
+    return {least, std::max(least, static_cast<int>(mostLarger * ownSide))};
 }
 
 } // namespace pathloom

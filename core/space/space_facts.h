@@ -30,7 +30,9 @@ struct SideRange
     int most = 0;  ///< mostLarger times those that it was made for; never below the least
     bool operator==(const SideRange&) const = default;
 };
-/// @param space its declaration names the images that it was made for
+/// The images that a space was made for: those that its file names, whatever images it is used on. Written out for
+/// others it says so under `made_for`.
+Shape madeFor(const SearchSpace& space);
 SideRange suitableSides(const SearchSpace& space);
 
 } // namespace pathloom

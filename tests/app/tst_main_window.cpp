@@ -6,10 +6,13 @@
 #include "app/window/command_palette.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/new_search_dialog.h"
+#include "app/window/space_dialog.h"
 #include "app/window/window_settings.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
@@ -17,12 +20,15 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTranslator>
 #include <QXmlStreamReader>
 
@@ -100,6 +106,33 @@ private Q_SLOTS:
         QVERIFY(!a.train->isEnabled());
         QVERIFY(!a.exportOnnx->isEnabled());
         QVERIFY(f.window.findChild<QComboBox*>(QStringLiteral("target"))->isEnabled());
+    }
+
+    /// Without the form of a new search, which gets what comes of it.
+    void theSpacePageOpensByItself()
+    {
+        Fixture f;
+        f.window.controller()->showDraft(preparedSmall());
+        f.window.actions().editSpace->trigger();
+        f.window.actions().editSpace->trigger(); // there is one already
+        const QList<SpaceDialog*> pages = f.window.findChildren<SpaceDialog*>();
+        QCOMPARE(pages.size(), 1);
+        QVERIFY(pages.front()->isVisible());
+        QVERIFY(pages.front()->space()->blocks == preparedSmall().job.space.blocks);
+        QString space;
+        QTimer watch; // the dialog has an event loop of its own
+        connect(&watch, &QTimer::timeout, this, [&] {
+            auto* dialog = qobject_cast<NewSearchDialog*>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            space = dialog->findChild<QComboBox*>(QStringLiteral("searchSpace"))->currentText();
+            dialog->reject();
+        });
+        watch.start(20);
+        pages.front()->findChild<QSpinBox*>(QStringLiteral("stemChannels"))->setValue(24);
+        pages.front()->findChild<QPushButton*>(QStringLiteral("useSpace"))->click();
+        QTRY_VERIFY(!space.isEmpty());
+        QCOMPARE(space, QStringLiteral("From a file…"));
     }
 
     /// Whatever the rows below it do while one types.

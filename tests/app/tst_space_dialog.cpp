@@ -155,6 +155,21 @@ private Q_SLOTS:
         QVERIFY(f.document().declaration()["candidates"] == loadSpace("cifar").declaration["candidates"]);
     }
 
+    /// What New search says of the space as well: the sides follow what it was made for, not the images.
+    void sidesAreThoseItWasMadeFor()
+    {
+        Shown f("small");
+        const auto* sides = f.find<QLabel>("spaceSides");
+        const QString own = sides->text();
+        QVERIFY2(own.contains(QStringLiteral("42")), qPrintable(own));
+        f.find<QSpinBox>("spaceWidth")->setValue(64);
+        f.find<QSpinBox>("spaceHeight")->setValue(64);
+        QCOMPARE(sides->text(), own);
+        QCOMPARE(suitableSides(*f.document().space()), suitableSides(loadSpace("small")));
+        f.find<QSpinBox>("stemStride")->setValue(1); // another structure, for images of 64 pixels
+        QVERIFY2(sides->text().contains(QStringLiteral("96")), qPrintable(sides->text()));
+    }
+
     void whatIsWrongStandsBesideItsField()
     {
         Shown f;

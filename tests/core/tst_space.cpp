@@ -279,6 +279,15 @@ private Q_SLOTS:
         QCOMPARE(suitableSides(loadSpace("imagenet")), (SideRange{97, 336}));
         // also of images that are far from what it was made for
         QCOMPARE(suitableSides(loadSpace("imagenet", {.input = {1, 28, 28}, .classes = 3})), (SideRange{97, 336}));
+        // and when it was written out for them and read again, but not with stages that were made for them
+        const SearchSpace small = loadSpace("small", {.input = {3, 64, 64}, .classes = 10});
+        const Json written = toJson(small);
+        QCOMPARE(written["made_for"].dump(), std::string(R"({"height":28,"width":28})"));
+        const SearchSpace again = spaceFromJson(written, "again");
+        QCOMPARE(suitableSides(again), (SideRange{13, 42}));
+        QCOMPARE(again.input, small.input);
+        QCOMPARE(toJson(again).dump(), toJson(small).dump());
+        QVERIFY(!toJson(proposeSpace({3, 64, 64}, 10).space).contains("made_for"));
         for (const int side : {8, 64, 96, 512}) {
             const SideRange suitable = suitableSides(proposeSpace({3, side, side}, 10).space);
             QVERIFY(suitable.least <= side && side <= suitable.most);

@@ -50,6 +50,20 @@ SpaceDocument::Problem problemFrom(QString sentence)
     return problem;
 }
 
+/// A space stays made for its own images while others take their place; with other stages it is made for those that it
+/// names.
+Json withMadeFor(const Json& before, Json after)
+{
+    constexpr const char* key = "made_for";
+    const auto part = [](const Json& json, const char* name) { return json.is_object() ? json.value(name, Json()) : Json(); };
+    const Json input = part(before, "input");
+    if (part(before, "stem") != part(after, "stem") || part(before, "stages") != part(after, "stages"))
+        after.erase(key);
+    else if (input.is_object() && !before.contains(key) && input != part(after, "input"))
+        after[key] = {{"height", part(input, "height")}, {"width", part(input, "width")}};
+    return after;
+}
+
 } // namespace
 
 SpaceDocument::SpaceDocument(QObject* parent) : QObject(parent), m_undo(new QUndoStack(this)) {}
@@ -63,7 +77,7 @@ void SpaceDocument::setDeclaration(const Json& declaration)
 void SpaceDocument::change(const QString& text, const Json& declaration, const QString& key)
 {
     if (declaration != m_declaration)
-        m_undo->push(new Edit(this, text, declaration, key));
+        m_undo->push(new Edit(this, text, withMadeFor(m_declaration, declaration), key));
 }
 
 void SpaceDocument::take(const Json& declaration)

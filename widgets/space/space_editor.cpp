@@ -58,6 +58,7 @@ SpaceEditor::SpaceEditor(SpaceDocument* document, QWidget* parent)
     }
     m_size->setObjectName(QStringLiteral("spaceSize"));
     m_macs->setObjectName(QStringLiteral("spaceMacs"));
+    m_sides->setObjectName(QStringLiteral("spaceSides"));
     m_latency->setObjectName(QStringLiteral("spaceLatency"));
     auto* side = new QVBoxLayout(right);
     side->addWidget(m_drawing, 1);
