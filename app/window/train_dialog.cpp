@@ -5,6 +5,7 @@
 #include "core/compare/yardsticks.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/field_note.h"
+#include "widgets/common/form_row.h"
 #include "widgets/common/number_boxes.h"
 #include "widgets/common/paths.h"
 #include "widgets/models/network_table_model.h"
@@ -38,8 +39,9 @@ QString weightingText(const std::string& word)
 } // namespace
 
 TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* parent)
-    : QDialog(parent), m_jobs(jobs), m_epochs(new CountBox(this)), m_weights(new QComboBox(this)),
-      m_classWeights(new QComboBox(this)), m_seed(new QLineEdit(this)), m_note(new FieldNote(this)), m_problem(new FieldNote(this))
+    : QDialog(parent), m_jobs(jobs), m_form(new QFormLayout), m_epochs(new CountBox(this)),
+      m_weights(new QComboBox(this)), m_classWeights(new QComboBox(this)), m_beta(new DecimalBox(this)),
+      m_seed(new QLineEdit(this)), m_note(new FieldNote(this)), m_problem(new FieldNote(this))
 {
     setObjectName(QStringLiteral("trainDialog"));
     const QString name = QString::fromStdString(network.network.name);
@@ -55,29 +57,38 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     m_weights->addItem(tr("New ones, at random"), false);
     m_classWeights->setObjectName(QStringLiteral("classWeights"));
     m_classWeights->setAccessibleName(tr("How much a class counts"));
-    for (const SettingInfo& setting : listSettings({}))
+    m_beta->setObjectName(QStringLiteral("classWeightsBeta"));
+    m_beta->setAccessibleName(tr("Beta of the effective number"));
+    m_beta->setDecimals(6);
+    m_beta->setSingleStep(0.001);
+    for (const SettingInfo& setting : listSettings({})) {
         if (setting.key == "training.class_weights") {
             m_classWeights->setToolTip(CoreText::of(setting.help));
             for (const std::string& word : setting.choices)
                 m_classWeights->addItem(weightingText(word), QString::fromStdString(word));
         }
+        if (setting.key == "training.class_weights_beta") {
+            m_beta->setToolTip(CoreText::of(setting.help));
+            m_beta->setRange(setting.minimum.get<double>(), setting.maximum.get<double>());
+        }
+    }
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed and thread count give the same training"));
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,10}")), m_seed));
 
-    auto* form = new QFormLayout;
-    form->addRow(tr("&Epochs:"), m_epochs);
-    form->addRow(tr("&Weights at the start:"), m_weights);
-    form->addRow(QString(), m_note);
-    form->addRow(tr("&Classes count:"), m_classWeights);
-    form->addRow(tr("&Seed:"), m_seed);
+    m_form->addRow(tr("&Epochs:"), m_epochs);
+    m_form->addRow(tr("&Weights at the start:"), m_weights);
+    m_form->addRow(QString(), m_note);
+    m_form->addRow(tr("&Classes count:"), m_classWeights);
+    m_form->addRow(tr("&Beta:"), m_beta);
+    m_form->addRow(tr("&Seed:"), m_seed);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_train = buttons->addButton(tr("&Train"), QDialogButtonBox::AcceptRole);
     m_train->setObjectName(QStringLiteral("train"));
     m_train->setDefault(true);
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(m_problem);
     layout->addStretch(1);
     layout->addWidget(buttons);
@@ -90,6 +101,8 @@ TrainDialog::TrainDialog(const NetworkRow& network, JobRunner* jobs, QWidget* pa
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_seed, &QLineEdit::textChanged, this, &TrainDialog::validate);
+    connect(m_classWeights, &QComboBox::currentIndexChanged, this, &TrainDialog::showDependents);
+    showDependents();
     validate();
     readRun(network);
 }
@@ -113,6 +126,7 @@ void TrainDialog::readRun(const NetworkRow& network)
              return [this, config, origin] {
                  m_epochs->setValue(config.training.epochs);
                  m_seed->setText(QString::number(config.seed));
+                 m_beta->setValue(config.training.classWeights.beta);
                  m_classWeights->setCurrentIndex(
                      m_classWeights->findData(QString::fromStdString(toText(config.training.classWeights.weighting))));
                  if (origin && origin->checkpoint) {
@@ -131,6 +145,16 @@ void TrainDialog::readRun(const NetworkRow& network)
          .failed = [this](const QString& sentence) { m_problem->showError(sentence); }});
 }
 
+bool TrainDialog::isByEffectiveNumber() const
+{
+    return m_classWeights->currentData().toString().toStdString() == toText(ClassWeighting::EffectiveNumber);
+}
+
+void TrainDialog::showDependents()
+{
+    showFormRow(m_form, m_beta, isByEffectiveNumber());
+}
+
 void TrainDialog::validate()
 {
     const bool isSeed =
@@ -145,12 +169,12 @@ void TrainDialog::validate()
 
 Json TrainDialog::options() const
 {
-    return {
-        {"settings",
-         {{"training.epochs", m_epochs->value()},
-          {"training.inherit", m_weights->currentData().toBool()},
-          {"training.class_weights", m_classWeights->currentData().toString().toStdString()}}},
-        {"seed", m_seed->text().toULongLong()}};
+    Json settings = {{"training.epochs", m_epochs->value()},
+                     {"training.inherit", m_weights->currentData().toBool()},
+                     {"training.class_weights", m_classWeights->currentData().toString().toStdString()}};
+    if (isByEffectiveNumber())
+        settings["training.class_weights_beta"] = m_beta->value();
+    return {{"settings", std::move(settings)}, {"seed", m_seed->text().toULongLong()}};
 }
 
 } // namespace pathloom

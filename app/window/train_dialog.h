@@ -7,12 +7,14 @@
 #include <QDialog>
 
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace pathloom {
 
+class DecimalBox;
 class FieldNote;
 struct NetworkRow;
 
@@ -33,14 +35,18 @@ Q_SIGNALS:
 private:
     void readRun(const NetworkRow& network);
     void validate();
+    bool isByEffectiveNumber() const;
+    void showDependents();
     Json options() const;
 
     JobRunner* m_jobs;
     JobId m_job = 0;
     bool m_isRead = false;
+    QFormLayout* m_form;
     QSpinBox* m_epochs;
     QComboBox* m_weights;
     QComboBox* m_classWeights;
+    DecimalBox* m_beta; ///< of the effective number of images
     QLineEdit* m_seed;
     FieldNote* m_note; ///< where the weights come from
     FieldNote* m_problem;

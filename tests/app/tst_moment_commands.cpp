@@ -174,6 +174,13 @@ private Q_SLOTS:
         seed->setText(QStringLiteral("9999999999"));
         QVERIFY(!train->isEnabled());
         QVERIFY(seed->accessibleDescription().startsWith(QStringLiteral("Seed")));
+        auto* classes = in<QComboBox>(&dialog, "classWeights");
+        auto* beta = in<QDoubleSpinBox>(&dialog, "classWeightsBeta");
+        QVERIFY(!beta->isVisible());
+        classes->setCurrentIndex(classes->findData(QStringLiteral("effective-number")));
+        QVERIFY(beta->isVisible());
+        QCOMPARE(beta->value(), config.training.classWeights.beta);
+        beta->setValue(0.97);
         seed->setText(QStringLiteral("11"));
         epochs->setValue(5);
         weights->setCurrentIndex(0);
@@ -183,7 +190,8 @@ private Q_SLOTS:
         const Json expected = {{"settings",
                                 {{"training.epochs", 5},
                                  {"training.inherit", false},
-                                 {"training.class_weights", "none"}}},
+                                 {"training.class_weights", "effective-number"},
+                                 {"training.class_weights_beta", 0.97}}},
                                {"seed", 11}};
         QVERIFY(wanted == std::vector<Json>{expected});
     }
