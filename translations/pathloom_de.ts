@@ -523,6 +523,14 @@
         <translation>selection.score=effect: zurückgehaltene Bilder für jedes davon; 0 nimmt alle.</translation>
     </message>
     <message>
+        <source>Paths of weight steps: as learnt, or each of a block equally often, in the warm-up or always.</source>
+        <translation>Pfade der Gewichtsschritte: wie gelernt, oder jeder eines Blocks gleich oft, im Aufwärmen oder immer.</translation>
+    </message>
+    <message>
+        <source>Share of the architecture steps in which latency&apos;s weight grows from 0 to the whole; 0 = at once.</source>
+        <translation>Anteil der Architekturschritte, in denen das Gewicht der Latenz von 0 auf das ganze wächst; 0 = sofort.</translation>
+    </message>
+    <message>
         <source>Epochs of training a derived network.</source>
         <translation>Epochen, die ein abgeleitetes Netz trainiert wird.</translation>
     </message>
