@@ -110,11 +110,10 @@ private Q_SLOTS:
             tree[std::string(i % 2 ? "left/" : "right/") + std::to_string(i) + ".jpg"] = half(i, i % 2 == 1);
         writeTree(path("unplugged").toStdString(), tree);
         const QString undisturbed = path("undisturbed"), disturbed = path("disturbed");
-        const QStringList elsewhere{"--target", "raspberry-pi4-tflite"}; // nothing is measured here
-        const Outcome whole = runCli(search(path("unplugged"), undisturbed, 6) + elsewhere);
+        const Outcome whole = runCli(search(path("unplugged"), undisturbed, 6));
         QVERIFY2(whole.code == 0, whole.text());
         QProcess process;
-        process.start(cliProgram(), search(path("unplugged"), disturbed, 6) + elsewhere);
+        process.start(cliProgram(), search(path("unplugged"), disturbed, 6));
         QByteArray seen;
         const auto says = [&](const char* words) {
             return QTest::qWaitFor(
