@@ -16,11 +16,11 @@ namespace pathloom {
 
 namespace {
 
-constexpr int leastForBoth = 190;   ///< pixels; in a lower plot accuracies would leave the curve no room
-constexpr int leastForTitles = 420; ///< pixels; in a lower plot both axes have short titles
-constexpr double markRadius = 5;    ///< pixels
-constexpr double lowerShare = 0.8;  ///< of the height of the upper half
-constexpr double nearly = 0.7;      ///< an axis stays while what it shows fills that share of it
+constexpr int leastForBoth = 190;  ///< pixels; in a lower plot accuracies would leave the curve no room
+constexpr int leastForTitle = 210; ///< pixels of each half; in a lower one the axes have short titles
+constexpr double markRadius = 5;   ///< pixels
+constexpr double lowerShare = 0.8; ///< of the height of the upper half
+constexpr double nearly = 0.7;     ///< an axis stays while what it shows fills that share of it
 constexpr double headroom = 1.08, leastHeadroom = 1.03; ///< of what is shown: what lies at the end must be seen whole
 
 /// The end of an axis that shows `most`: stays where it was while that fits well.
@@ -59,7 +59,7 @@ void FrontPlot::placeRows(const QSize& size)
     upperKeys->setLabel(m_showsLower ? QString() : tr("Latency (ms)"));
     lowerKeys->setLabel(tr("Latency (ms)"));
     // They stand upright beside their axes, and must not reach over each other.
-    const bool isLow = m_showsLower && size.height() < leastForTitles;
+    const bool isLow = size.height() < (m_showsLower ? 2 : 1) * leastForTitle;
     //: axis of the front: how sure the search is of an architecture
     m_plot->yAxis->setLabel(isLow ? tr("Prob. (%)") : tr("Mean path probability (%)"));
     m_lower->axis(QCPAxis::atLeft)->setLabel(isLow ? tr("Acc. (%)") : tr("Accuracy (%)"));
