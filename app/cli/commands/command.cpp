@@ -19,7 +19,7 @@ namespace pathloom::cli {
 
 namespace {
 
-struct Options
+struct CommandOptions
 {
     std::string run, word;
     std::vector<std::string> arguments;
@@ -67,7 +67,7 @@ Number argumentAs(const std::string& text)
     return *value;
 }
 
-Command commandFrom(const Options& options, const RunStore& run)
+Command commandFrom(const CommandOptions& options, const RunStore& run)
 {
     const auto need = [&](std::size_t least, std::size_t most, const char* what) {
         if (options.arguments.size() < least || options.arguments.size() > most)
@@ -101,7 +101,7 @@ Command commandFrom(const Options& options, const RunStore& run)
     return commandFromJson(json, "command");
 }
 
-int command(const Options& options)
+int command(const CommandOptions& options)
 {
     const std::filesystem::path folder = findRun(options.run);
     const auto run = RunStore::open(folder, RunStore::Access::Read);
@@ -114,7 +114,7 @@ int command(const Options& options)
 
 void addCommandCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CommandOptions>();
     CLI::App* sub = app.add_subcommand(
         "command", "Steer a search that another program runs with --accept-commands, through its run folder");
     sub->add_option("run", options->run, "Run folder, or its name")->required()->type_name("RUN");

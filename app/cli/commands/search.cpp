@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct SearchOptions
 {
     std::string space = proposedSpace, run, name;
     std::vector<std::string> targets = {thisMachineId};
@@ -40,7 +40,7 @@ struct Options
     std::string script;
 };
 
-SearchJob jobFrom(const Options& options, const std::string& target)
+SearchJob jobFrom(const SearchOptions& options, const std::string& target)
 {
     SearchJob job = prepareJob(options.space, dataSpec(options.data), target, Json::object(), interruptToken());
     job.name = options.name;
@@ -66,7 +66,7 @@ SearchJob jobFrom(const Options& options, const std::string& target)
 }
 
 /// Given by --run, else named by the job or the time below the default folder for runs.
-fs::path runFolder(const Options& options, const SearchJob& job)
+fs::path runFolder(const SearchOptions& options, const SearchJob& job)
 {
     if (!options.run.empty())
         return options.run;
@@ -93,7 +93,7 @@ std::vector<ScriptedCommand> scriptFrom(const std::string& file)
 }
 
 /// One search after the other, one for each target.
-int search(const Options& options)
+int search(const SearchOptions& options)
 {
     if (options.targets.size() > 1 && !options.run.empty())
         throw UsageError("--run names one folder, but there are several targets", "",
@@ -122,7 +122,7 @@ int search(const Options& options)
 
 void addSearchCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SearchOptions>();
     CLI::App* command = app.add_subcommand(
         "search", "Search a network, train it, and export it as checked ONNX, all into a new run folder");
     command->add_option("--space", options->space, helpOf("space"))->capture_default_str();

@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options
+struct TrainOptions
 {
     std::string subject, network, yardstick, space = "small", out;
     DataOptions data;
@@ -43,7 +43,7 @@ struct Options
 };
 
 /// The yardstick or the network that was named, else the newest one that was found, deriving it if there is none.
-DerivedNetwork networkToTrain(RunStore& run, const Options& options, const EventSink& sink)
+DerivedNetwork networkToTrain(RunStore& run, const TrainOptions& options, const EventSink& sink)
 {
     if (!options.yardstick.empty())
         return addYardstick(run, options.yardstick);
@@ -53,7 +53,7 @@ DerivedNetwork networkToTrain(RunStore& run, const Options& options, const Event
     return chosenNetwork(run, options.network);
 }
 
-int trainInRun(const fs::path& folder, const Options& options)
+int trainInRun(const fs::path& folder, const TrainOptions& options)
 {
     if (!options.yardstick.empty() && !options.network.empty())
         throw UsageError("--yardstick and --network both name a network to train; give one of them");
@@ -96,7 +96,7 @@ void checkWritable(const fs::path& file)
         throw Error(std::string("cannot be written: ") + std::strerror(errno), folder.string());
 }
 
-int trainFile(const fs::path& file, const Options& options)
+int trainFile(const fs::path& file, const TrainOptions& options)
 {
     if (options.inherit || !options.network.empty() || !options.yardstick.empty())
         throw UsageError("--inherit, --network and --yardstick belong to runs; '" + options.subject + "' is a network");
@@ -172,7 +172,7 @@ int trainFile(const fs::path& file, const Options& options)
     return Success;
 }
 
-int train(const Options& options)
+int train(const TrainOptions& options)
 {
     const Subject subject = findRunOrNetwork(options.subject);
     if (subject.kind == SubjectKind::Network)
@@ -186,7 +186,7 @@ int train(const Options& options)
 
 void addTrainCommand(CLI::App& app, Action& action)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TrainOptions>();
     CLI::App* command = app.add_subcommand(
         "train", "Train a run's derived network (taking one out if there is none), or a network described in JSON");
     command->add_option("subject", options->subject, "Run folder or its name; network file or a shipped network's name")
