@@ -166,8 +166,8 @@ private Q_SLOTS:
         DerivedNetwork network;
         const QString message = errorOf([&] {
             network = deriveNetwork(*store, 1, [&](const Event& event) {
-                QVERIFY(std::holds_alternative<NetworkDerived>(event.body));
-                other.exec("BEGIN EXCLUSIVE");
+                if (std::holds_alternative<NetworkDerived>(event.body)) // after it comes that nothing keeps the budget
+                    other.exec("BEGIN EXCLUSIVE");
             });
         });
         QCOMPARE(message, QString());

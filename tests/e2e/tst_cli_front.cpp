@@ -20,6 +20,7 @@ private slots:
     void anotherTargetIsALimit();
     void anEmptyFrontSaysTheFastest();
     void theFrontIsDerivedOnce();
+    void aNetworkWithinLimitsIsDerived();
     void aRandomSearchHasNone();
 
 private:
@@ -179,6 +180,19 @@ void CliFrontTest::theFrontIsDerivedOnce()
     QCOMPARE(networks.first()["architecture"], rows.first()["architecture"]);
     QCOMPARE(networks.first()["choice"]["budget_ms"].toDouble(), 1000.0);
     QCOMPARE(networks.first()["choice"]["score"], rows.first()["score"]);
+}
+
+void CliFrontTest::aNetworkWithinLimitsIsDerived()
+{
+    const QJsonObject row = front({"--budgets", "1000", "--limit", "macs=300k"}).first().toObject();
+    const Outcome outcome = runCli({"derive", m_run, "--budget", "1000", "--limit", "macs=300k", "--json"});
+    QVERIFY2(outcome.code == 0, outcome.text());
+    QCOMPARE(outcome.json()["architecture"], row["architecture"]);
+    QVERIFY(outcome.json()["macs"].toDouble() <= 300e3);
+    const QJsonArray limits = outcome.json()["choice"].toObject()["limits"].toArray();
+    QCOMPARE(limits.first().toObject()["name"].toString(), QStringLiteral("macs"));
+    const Outcome both = runCli({"derive", m_run, "--limit", "macs=300k", "--candidates", "3"});
+    QVERIFY2(both.code == 2 && both.err.contains("--candidates"), both.text());
 }
 
 void CliFrontTest::aRandomSearchHasNone()
