@@ -13,8 +13,8 @@
 namespace pathloom {
 
 /// Images that are decoded when they are asked for. A picture that cannot be read (any more) is told once, by lost()
-/// and in the log, and another one of its class stands in for it, always the same one. When more than one in ten fail, a
-/// hundred one after the other, or all of a class, PicturesAway is thrown and those are tried anew the next time.
+/// and in the log, and another one of its class stands in for it, always the same one. When more than one in ten fail,
+/// a hundred one after the other, or all of a class, PicturesAway is thrown and those are tried anew the next time.
 class EncodedDataset final : public ImageDataset
 {
 public:

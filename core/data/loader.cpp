@@ -201,7 +201,8 @@ Batch Loader::next(std::stop_token stop)
             throw Cancelled();
     }
     const auto entry = m_impl->finished.find(m_impl->nextTaken);
-    // A failure stays: asking again for a batch that cannot be made gives the same answer, unless the pictures come back.
+    // A failure stays: asking again for a batch that cannot be made gives the same answer, unless the pictures come
+    // back.
     if (const auto* failure = std::get_if<std::exception_ptr>(&entry->second)) {
         try {
             std::rethrow_exception(*failure);

@@ -19,7 +19,7 @@ constexpr std::array usualSizes = {32, 64, 96, 128, 160, 192, 224};
 std::string percentText(double share)
 {
     const double percent = 100 * share; // not "0 %" of what there is, nor "100 %" of what is not all
-    return percent > 0 && percent < 1     ? std::string("less than 1 %")
+    return percent > 0 && percent < 1      ? std::string("less than 1 %")
            : percent < 100 && percent > 99 ? std::string("more than 99 %")
                                            : fmt::format("{:.0f} %", percent);
 }

@@ -166,11 +166,10 @@ void SearchEngine::Impl::reopen()
         takeThreads(threadsUsedHere(before)); // the checkpoint brought its own settings
         resumed.repeated = std::max<std::int64_t>(0, lastStep - step);
     }
-    resumed.reason =
-        whyNotBitForBit(before, computingRecord(computingThreads, job.config.computing.device));
+    resumed.reason = whyNotBitForBit(before, computingRecord(computingThreads, job.config.computing.device));
     for (const auto& [key, value] : job.config.unknown.items())
-        resumed.reason += fmt::format("{}the setting '{}' is not known to this program",
-                                      resumed.reason.empty() ? "" : "; ", key);
+        resumed.reason +=
+            fmt::format("{}the setting '{}' is not known to this program", resumed.reason.empty() ? "" : "; ", key);
     for (const std::string& word : unknownCommandsOf(*run, row))
         resumed.reason += fmt::format("{}the command '{}', asked for later, is not known to this program",
                                       resumed.reason.empty() ? "" : "; ", word);

@@ -77,16 +77,15 @@ private Q_SLOTS:
         std::promise<void> begun;
         std::atomic<int> told = 0;
         auto first = std::async(std::launch::async, [&] {
-            return openShared(
-                "a",
-                [&] {
-                    begun.set_value();
-                    DataStage(DataProgress::Stage::Checking, 10).reached(7);
-                    while (told == 0)
-                        std::this_thread::yield();
-                    return noImages();
-                },
-                {});
+            return openShared("a",
+                              [&] {
+                                  begun.set_value();
+                                  DataStage(DataProgress::Stage::Checking, 10).reached(7);
+                                  while (told == 0)
+                                      std::this_thread::yield();
+                                  return noImages();
+                              },
+                              {});
         });
         begun.get_future().wait();
         const DataProgressScope scope([&](const DataProgress& progress) { told = int(progress.done); });

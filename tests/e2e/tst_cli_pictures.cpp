@@ -102,7 +102,8 @@ private Q_SLOTS:
         QVERIFY2(wrong.code != 0 && wrong.errors().value(0).contains("not for images"), wrong.text());
     }
 
-    /// The search stands still until its folder is back, and then goes on to the same end as one that was not disturbed.
+    /// The search stands still until its folder is back, and then goes on to the same end as one that was not
+    /// disturbed.
     void aFolderThatVanishesHoldsTheSearchUp()
     {
         Tree tree;

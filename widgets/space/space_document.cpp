@@ -55,7 +55,9 @@ SpaceDocument::Problem problemFrom(QString sentence)
 Json withMadeFor(const Json& before, Json after)
 {
     constexpr const char* key = "made_for";
-    const auto part = [](const Json& json, const char* name) { return json.is_object() ? json.value(name, Json()) : Json(); };
+    const auto part = [](const Json& json, const char* name) {
+        return json.is_object() ? json.value(name, Json()) : Json();
+    };
     const Json input = part(before, "input");
     if (part(before, "stem") != part(after, "stem") || part(before, "stages") != part(after, "stages"))
         after.erase(key);

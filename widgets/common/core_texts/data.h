@@ -14,12 +14,15 @@ inline constexpr const char* dataTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "The labels are %1: those that occur are the %2 classes."),
     QT_TRANSLATE_NOOP("CoreText", "Of several files of %1 %2 is read, not %3."),
     QT_TRANSLATE_NOOP("CoreText", "The test images hold %1; what lies outside is cut off."),
-    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
-                                  "suit them."),
-    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
-                                  "would suit them; at %3 a picture of that size keeps %4 of its pixels."),
-    QT_TRANSLATE_NOOP("CoreText", "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
-                                  "would suit them; larger ones take more time and show no more."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                      "suit them."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                      "would suit them; at %3 a picture of that size keeps %4 of its pixels."),
+    QT_TRANSLATE_NOOP("CoreText",
+                      "Half of the pictures have %1 pixels or more on their shorter side: images of %2 pixels "
+                      "would suit them; larger ones take more time and show no more."),
     QT_TRANSLATE_NOOP("CoreText", "Pictures that are smaller than %1 pixels and are enlarged: %2."),
     QT_TRANSLATE_NOOP("CoreText", "less than 1 %"),
     QT_TRANSLATE_NOOP("CoreText", "more than 99 %"),
