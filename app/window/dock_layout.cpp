@@ -138,10 +138,13 @@ QList<DockLayout::PlotPlace> DockLayout::plotPlaces() const
         std::ranges::stable_sort(behind, std::greater<>(), tabWidth);
         bool fits = true;
         for (QDockWidget* plot : std::as_const(behind)) {
-            // Where the tabs can be read; before the wide one if there is another place.
+            // Where the tabs can be read, also when the window becomes narrower; before the wide one if there is
+            // another place.
             const auto rank = [&](const PlotPlace& place) {
-                const int width = tabsWidth(place);
-                return std::tuple(width + tabWidth(plot) > place.width, place.docks.front() == wide, width);
+                constexpr double narrower = 0.8;
+                const int before = tabsWidth(place), with = before + tabWidth(plot);
+                return std::tuple(with > place.width, with > narrower * place.width, place.docks.front() == wide,
+                                  before);
             };
             PlotPlace& place = *std::ranges::min_element(places, {}, rank);
             fits = fits && !std::get<0>(rank(place));

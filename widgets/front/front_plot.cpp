@@ -31,7 +31,7 @@ FrontPlot::FrontPlot(QWidget* parent) : FocusFrame(parent)
 {
     setObjectName(QStringLiteral("frontPlot"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(180, 110);
+    setMinimumSize(180, 70); // above it stands a row of fields
     installFrontAccessibility();
     buildPlot();
     connectMouse();
