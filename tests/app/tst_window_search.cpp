@@ -287,6 +287,8 @@ private Q_SLOTS:
     void theFrontIsDerivedWhileItSearchesAndAfterwards()
     {
         Fixture f(5000);
+        tableFor(findTarget(thisMachineId), loadSpace(f.request.space.toStdString()), {}, {},
+                 {.secondsPerShape = 0.01});
         QVERIFY2(f.prepare(), qPrintable(f.message()));
         f.actions().start->trigger();
         auto* page = f.window->findChild<FrontPage*>();
@@ -308,7 +310,12 @@ private Q_SLOTS:
         f.actions().stop->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!f.controller().session().isActive(), patience);
         QTRY_VERIFY_WITH_TIMEOUT(f.actions().deriveFront->isEnabled(), patience);
-        // After the search its networks are trained too, one after another, and the trained ones become a front.
+        // After the search, of a moment at which it had not decided: its networks are trained too, one after another,
+        // and the trained ones become a front.
+        f.window->view()->setMoment(seen);
+        QTRY_VERIFY_WITH_TIMEOUT(page->curve() && page->curve()->step() == seen, patience);
+        QVERIFY(page->curve()->points().size() > 2);
+        QTRY_VERIFY(f.actions().deriveFront->isEnabled());
         f.actions().deriveFront->trigger();
         auto* dialog = f.window->findChild<FrontDialog*>();
         QVERIFY(dialog && dialog->isVisible());
