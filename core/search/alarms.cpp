@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/alarms.h"
 
-#include "core/util/statistics.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -68,6 +66,14 @@ Json tradeOff(const SearchConfig& config, double factor)
     if (config.latencyLoss == LatencyLoss::MulLog)
         return suggestion("latency.beta", factor * config.latencyBeta);
     return suggestion("latency.lambda", factor * config.latencyLambda);
+}
+
+/// The upper one of the two in the middle, where there are two: the limits of the alarms were found with it.
+double upperMedian(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
 }
 
 std::string placeOf(std::size_t block, std::size_t candidate)
@@ -147,7 +153,7 @@ void AlarmWatch::trainingLoss(double loss, const SearchConfig& config)
         m_newestLosses.erase(m_newestLosses.begin());
     if (m_newestLosses.size() < lossWindow)
         return; // too few to tell: the first steps of a search
-    const double now = median(m_newestLosses);
+    const double now = upperMedian(m_newestLosses);
     const double rate = m_joint ? config.learningRate : config.warmupLearningRate;
     if (m_bestLoss == 0 || now < m_bestLoss) {
         m_bestLoss = now;
