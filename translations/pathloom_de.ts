@@ -9211,10 +9211,6 @@ an estimated amount of memory</extracomment>
         <translation>Front</translation>
     </message>
     <message>
-        <source>Bud&amp;get:</source>
-        <translation>Bud&amp;get:</translation>
-    </message>
-    <message>
         <source>Budget in milliseconds</source>
         <translation>Budget in Millisekunden</translation>
     </message>
@@ -9275,6 +9271,10 @@ an estimated amount of memory</extracomment>
         <source>Best: %1, mean path probability %2, %3 MACs, %4 parameters, %5 of memory</source>
         <extracomment>latency, probability, MACs, parameters, memory of the best network for a budget</extracomment>
         <translation>Bestes: %1, mittlere Pfadwahrscheinlichkeit %2, %3 MACs, %4 Parameter, %5 Speicher</translation>
+    </message>
+    <message>
+        <source>Bu&amp;dget:</source>
+        <translation>Bu&amp;dget:</translation>
     </message>
 </context>
 <context>

@@ -113,13 +113,13 @@ QList<QAction*> actionsWithKeys(const QWidget* window)
 QList<std::pair<QString, QList<KeyHelp>>> keysOfViews()
 {
     return {{Help::tr("Plots"), PlotPage::keys()},
-            {Help::tr("Front"), FrontPlot::keys()},
             {Help::tr("Graph"), SupernetView::keys()},
             {Help::tr("Timeline"), TimelineTrack::keys()},
             {Help::tr("Accuracy against latency"), TradeOffPlot::keys()},
             {Help::tr("Predicted against measured"), CalibrationPlot::keys()},
             {Help::tr("Picture sizes"), SizeHistogram::keys()},
-            {Help::tr("Confusion matrix"), ConfusionView::keys()}};
+            {Help::tr("Confusion matrix"), ConfusionView::keys()},
+            {Help::tr("Front"), FrontPlot::keys()}};
 }
 
 void showShortcuts(QWidget* window)

@@ -12,6 +12,7 @@
 #include "widgets/compare/trade_off_plot.h"
 #include "widgets/confusion/confusion_view.h"
 #include "widgets/data/size_histogram.h"
+#include "widgets/front/front_plot.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/plots/plot_page.h"
 #include "widgets/timeline/timeline_track.h"
@@ -146,12 +147,13 @@ private Q_SLOTS:
                          qPrintable(QKeySequence(keys).toString() + u' ' + QLatin1String(view->metaObject()->className())));
             }
         };
-        QCOMPARE(views.size(), 7);
+        QCOMPARE(views.size(), 8);
         check(f.window.findChild<PlotPage*>(), views[0].second);
         auto* track = f.window.findChild<TimelineTrack*>();
         track->setEnabled(true); // which it is not as long as there are no steps
         check(track, views[2].second);
         check(f.window.findChild<TradeOffPlot*>(), views[3].second);
+        check(f.window.findChild<FrontPlot*>(), views[7].second);
         ConfusionView confusion;
         const Predictions said{.classes = 2, .labels = {0}, .predicted = {1}, .ranks = {2}};
         confusion.setSubject(

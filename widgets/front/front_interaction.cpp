@@ -167,7 +167,7 @@ QList<KeyHelp> FrontPlot::keys()
 {
     return {
         {tr("Next budget"),
-         {Qt::Key_Left, Qt::Key_Right},
+         {Qt::Key_Left, Qt::Key_Right, Qt::Key_Down, Qt::Key_Up},
          tr("Move the budget to the architecture before or after; with Control past none")},
         {tr("A large step"), {Qt::Key_PageUp, Qt::Key_PageDown}, tr("Move the budget by a tenth of what is shown")},
         {tr("Fastest or most probable"), {Qt::Key_Home, Qt::Key_End}, tr("Move the budget to an end of the curve")},

@@ -63,7 +63,7 @@ FrontPage::~FrontPage() = default;
 
 void FrontPage::build()
 {
-    auto* label = new QLabel(tr("Bud&get:"), m_controls);
+    auto* label = new QLabel(tr("Bu&dget:"), m_controls);
     label->setBuddy(m_box);
     m_box->setObjectName(QStringLiteral("frontBudget"));
     m_box->setAccessibleName(tr("Budget in milliseconds"));
