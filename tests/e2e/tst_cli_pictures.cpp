@@ -42,7 +42,7 @@ private Q_SLOTS:
                          seen += process.readAllStandardError();
                          return seen.contains("after epoch") || process.state() == QProcess::NotRunning;
                      },
-                     60'000),
+                     120'000),
                  seen);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         Outcome stopped = finished(process);
