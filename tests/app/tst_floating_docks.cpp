@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         const QRect place(300, 200, 420, 330);
         const auto dockOf = [](const MainWindow& window) {
-            return window.findChild<QDockWidget*>(QStringLiteral("entropyDock"));
+            return window.findChild<QDockWidget*>(QStringLiteral("lossDock"));
         };
         QTemporaryDir folder;
         WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));

@@ -375,9 +375,9 @@ private Q_SLOTS:
         }
         asked.sort();
         QCOMPARE(asked, QStringList({QStringLiteral("accuracyPlot"), QStringLiteral("entropyPlot"),
-                                     QStringLiteral("latencyPlot"), QStringLiteral("lossPlot"),
-                                     QStringLiteral("pathProbabilityPlot"), QStringLiteral("supernetView"),
-                                     QStringLiteral("tradeOffPlot")}));
+                                     QStringLiteral("frontPlot"), QStringLiteral("latencyPlot"),
+                                     QStringLiteral("lossPlot"), QStringLiteral("pathProbabilityPlot"),
+                                     QStringLiteral("supernetView"), QStringLiteral("tradeOffPlot")}));
     }
 };
 
