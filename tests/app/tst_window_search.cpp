@@ -11,6 +11,7 @@
 #include "core/derive/remaining_work.h"
 #include "core/latency/targets.h"
 #include "core/run/run_store.h"
+#include "core/util/error.h"
 #include "core/util/files.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/scratch_data.h"
@@ -171,7 +172,15 @@ private Q_SLOTS:
 
         // A training that a person began does not end what the run has to do.
         {
-            const auto stored = RunStore::open(run, RunStore::Access::Write);
+            std::unique_ptr<RunStore> stored;
+            const auto isOpened = [&] {
+                try {
+                    stored = RunStore::open(run, RunStore::Access::Write);
+                } catch (const Error&) { // the export has told its end and is about to close the run
+                }
+                return stored != nullptr;
+            };
+            QTRY_VERIFY(isOpened());
             stored->changeWork([](RunWork& work) {
                 work.job = JobPlan{.until = Stage::Derive};
                 work.begin({.stage = Stage::Train, .network = 1});
