@@ -1103,20 +1103,20 @@
         <translation>%1 ist das einzige Netz innerhalb von %2 ms: Mit den gemeinsamen Gewichten sind %3 % von %4 zurückgehaltenen Bildern richtig.</translation>
     </message>
     <message>
-        <source>%1 was chosen among %2 networks within %3 ms: by shared weights %4 % of %5 held-out images are right.</source>
-        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten sind %4 % von %5 zurückgehaltenen Bildern richtig.</translation>
+        <source>%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 held-out images is %5.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten ist seine Kreuzentropie auf %4 zurückgehaltenen Bildern %5.</translation>
     </message>
     <message>
-        <source>%1 was chosen among %2 networks within %3 ms: by shared weights %4 % of %5 held-out images are right, against %6 % by the one of the best score.</source>
-        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten sind %4 % von %5 zurückgehaltenen Bildern richtig, gegen %6 % beim Netz mit der besten Bewertung.</translation>
+        <source>%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 held-out images is %5, against %6 of the one of the best score.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Mit den gemeinsamen Gewichten ist seine Kreuzentropie auf %4 zurückgehaltenen Bildern %5, gegen %6 beim Netz mit der besten Bewertung.</translation>
     </message>
     <message>
-        <source>%1 was chosen among %2 networks within %3 ms: after short training %4 % of %5 held-out images are right.</source>
-        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training sind %4 % von %5 zurückgehaltenen Bildern richtig.</translation>
+        <source>%1 was chosen among %2 networks within %3 ms: after short training its cross entropy on %4 held-out images is %5.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training ist seine Kreuzentropie auf %4 zurückgehaltenen Bildern %5.</translation>
     </message>
     <message>
-        <source>%1 was chosen among %2 networks within %3 ms: after short training %4 % of %5 held-out images are right, against %6 % by the one of the best score.</source>
-        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training sind %4 % von %5 zurückgehaltenen Bildern richtig, gegen %6 % beim Netz mit der besten Bewertung.</translation>
+        <source>%1 was chosen among %2 networks within %3 ms: after short training its cross entropy on %4 held-out images is %5, against %6 of the one of the best score.</source>
+        <translation>%1 wurde aus %2 Netzen innerhalb von %3 ms gewählt: Nach kurzem Training ist seine Kreuzentropie auf %4 zurückgehaltenen Bildern %5, gegen %6 beim Netz mit der besten Bewertung.</translation>
     </message>
     <message>
         <source>by shared weights</source>
@@ -3503,8 +3503,8 @@
         <translation>hat eine andere Zahl von Blöcken oder Kandidaten als die Pfadwahrscheinlichkeiten</translation>
     </message>
     <message>
-        <source>no picture of the class %1 can be read any more, the first one: %2</source>
-        <translation>kein Bild der Klasse %1 lässt sich mehr lesen, das erste: %2</translation>
+        <source>no picture of the class &apos;%1&apos; can be read any more, the first one: %2</source>
+        <translation>kein Bild der Klasse „%1“ lässt sich mehr lesen, das erste: %2</translation>
     </message>
     <message>
         <source>%1 of %2 pictures cannot be read any more, the first one: %3</source>
@@ -3551,8 +3551,8 @@
         <translation>hat keine Testbilder, und keine Klasse hat zwei Bilder, von denen eines beiseitegelegt werden könnte</translation>
     </message>
     <message>
-        <source>No test pictures are set apart: %1% of each class were drawn for that (split_seed %2).</source>
-        <translation>Keine Testbilder liegen bereit: Dafür wurden %1 % jeder Klasse gezogen (split_seed %2).</translation>
+        <source>No test pictures are set apart: %1% of each class, but at least one of two pictures, were drawn for that (split_seed %2).</source>
+        <translation>Keine Testbilder liegen bereit: Dafür wurden %1 % jeder Klasse, mindestens aber eins von zwei Bildern, gezogen (split_seed %2).</translation>
     </message>
     <message>
         <source>Pictures for training: %1, for validation: %2, for testing: %3.</source>

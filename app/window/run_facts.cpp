@@ -2,6 +2,7 @@
 #include "app/window/run_facts.h"
 
 #include "app/window/space_file.h"
+#include "core/search/recommended.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paths.h"
@@ -19,13 +20,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(RunFacts)
 };
-
-SearchConfig recommendedFor(const SearchSpace& space)
-{
-    SearchConfig config;
-    applySettings(config, space.recommended, space.name);
-    return config;
-}
 
 QString imageCount(std::int64_t limit)
 {
@@ -71,7 +65,7 @@ FigureTable runFacts(const RunStore& run)
     if (info.machine.is_object() && info.machine.contains("cpu"))
         add(Texts::tr("Processor"), valueText(info.machine["cpu"]));
     const std::vector<SettingInfo> settings = listSettings(info.config),
-                                   before = listSettings(recommendedFor(run.space()));
+                                   before = listSettings(recommendedConfig(run.space(), info.trainImages));
     for (std::size_t i = 0; i < settings.size(); ++i)
         table.rows.append(QVariantList{QString::fromStdString(settings[i].key), valueText(settings[i].value),
                                        valueText(before[i].value)});
@@ -85,7 +79,7 @@ SearchRequest requestLike(const RunStore& run)
     request.data = job.data;
     request.space = nameOrFileOf(job.space);
     request.target = QString::fromStdString(job.target.id);
-    request.settings = changedSettings(job.config, recommendedFor(job.space));
+    request.settings = changedSettings(job.config, recommendedConfig(job.space, run.info().trainImages));
     if (run.work().job)
         request.until = run.work().job->until;
     return request;

@@ -4,6 +4,7 @@
 #include "app/window/target_check.h"
 #include "core/data/size_advice.h"
 #include "core/run/run_json.h"
+#include "core/search/recommended.h"
 #include "core/space/space_facts.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -73,8 +74,8 @@ PreparedSearch prepareSearch(const SearchRequest& request, std::stop_token stop)
     const std::string target = request.target.toStdString();
     prepared.job = prepareJob(request.space.toStdString(), request.data, target, request.settings, std::move(stop));
     prepared.job.name = request.name.toStdString();
-    applySettings(prepared.defaults, prepared.job.space.recommended, prepared.job.space.name);
     prepared.trainImages = prepared.job.images.train->size();
+    prepared.defaults = recommendedConfig(prepared.job.space, prepared.trainImages);
     prepared.targetProblem = targetProblem(prepared.job.target, prepared.job.space);
     if (prepared.targetProblem.isEmpty()) {
         prepared.needsMeasuring = needsMeasuring(prepared.job.target, prepared.job.space);

@@ -22,7 +22,7 @@ struct SearchRequest
     QString space = QStringLiteral("small"); ///< name, file, or proposedSpace
     QString target = QString::fromLatin1(thisMachineId);
     QStringList furtherTargets;     ///< one more search for each of them, one after another
-    Json settings = Json::object(); ///< what differs from the settings recommended for the space
+    Json settings = Json::object(); ///< what differs from recommendedConfig()
     QString folder;                 ///< where the run goes; empty = a new folder below the default one
     Stage until = Stage::Export;    ///< what is done when the search has finished, up to this
     bool operator==(const SearchRequest&) const = default;
@@ -38,7 +38,7 @@ struct PreparedSearch
 {
     SearchRequest request;
     SearchJob job;
-    SearchConfig defaults; ///< the settings recommended for the space
+    SearchConfig defaults; ///< recommendedConfig() of its space and images
     std::int64_t trainImages = 0;
     QString targetProblem; ///< why there are no latencies of its target, so that it cannot start; empty if there are
     bool needsMeasuring = false;

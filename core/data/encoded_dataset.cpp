@@ -32,8 +32,8 @@ Image EncodedDataset::part(std::int64_t index, const ChooseBox& choose) const
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_failed, [&](std::int64_t failed) { return label(failed) == label(index); });
     failAway(
-        "no picture of the class " + printable(classNames()[std::size_t(label(index))]) +
-            " can be read any more, the first one: " + (m_firstInARow.empty() ? m_images->name(index) : m_firstInARow),
+        "no picture of the class '" + printable(classNames()[std::size_t(label(index))]) +
+            "' can be read any more, the first one: " + (m_firstInARow.empty() ? m_images->name(index) : m_firstInARow),
         {});
 }
 

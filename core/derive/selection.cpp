@@ -162,14 +162,14 @@ private:
         m_record.batches = sample.batches;
     }
 
-    /// Places of the entries, the most accurate by shared weights first.
+    /// Places of the entries, the lowest cross entropy by shared weights first.
     std::vector<std::size_t> ranked() const
     {
         std::vector<std::size_t> places(m_record.entries.size());
         std::iota(places.begin(), places.end(), std::size_t(0));
         std::ranges::stable_sort(places, {}, [this](std::size_t place) {
             const SelectionEntry& entry = m_record.entries[place];
-            return std::pair(-entry.sharedAccuracy.value_or(0), entry.sharedLoss.value_or(0));
+            return std::pair(entry.sharedLoss.value_or(0), -entry.sharedAccuracy.value_or(0));
         });
         return places;
     }
@@ -236,8 +236,8 @@ private:
         const std::vector<std::size_t> places = ranked();
         const auto best = std::ranges::min_element(places, {}, [this](std::size_t place) {
             const SelectionEntry& entry = m_record.entries[place];
-            return std::tuple(!entry.trainedAccuracy, -entry.trainedAccuracy.value_or(0),
-                              entry.trainedLoss.value_or(0)); // the first of equals: the best by shared weights
+            return std::tuple(!entry.trainedLoss, entry.trainedLoss.value_or(0),
+                              -entry.trainedAccuracy.value_or(0)); // the first of equals: the best by shared weights
         });
         return *best;
     }
@@ -275,26 +275,26 @@ private:
             return fmt::format("{} is the only network within {:.3g} ms: by shared weights {:.2f} % of {} held-out "
                                "images are right.",
                                name, budget, 100 * entries.front().sharedAccuracy.value_or(0), m_record.images);
-        const bool trained = entries[chosen].trainedAccuracy.has_value();
-        const auto accuracy = [&](std::size_t place) {
-            return 100 * (trained ? entries[place].trainedAccuracy : entries[place].sharedAccuracy).value_or(0);
+        const bool trained = entries[chosen].trainedLoss.has_value();
+        const auto loss = [&](std::size_t place) {
+            return (trained ? entries[place].trainedLoss : entries[place].sharedLoss).value_or(0);
         };
-        const bool isFirst = chosen == 0 || (trained && !entries.front().trainedAccuracy);
+        const bool isFirst = chosen == 0 || (trained && !entries.front().trainedLoss);
         if (trained && isFirst)
-            return fmt::format("{} was chosen among {} networks within {:.3g} ms: after short training {:.2f} % of {} "
-                               "held-out images are right.",
-                               name, entries.size(), budget, accuracy(chosen), m_record.images);
+            return fmt::format("{} was chosen among {} networks within {:.3g} ms: after short training its cross "
+                               "entropy on {} held-out images is {:.4f}.",
+                               name, entries.size(), budget, m_record.images, loss(chosen));
         if (trained)
-            return fmt::format("{} was chosen among {} networks within {:.3g} ms: after short training {:.2f} % of {} "
-                               "held-out images are right, against {:.2f} % by the one of the best score.",
-                               name, entries.size(), budget, accuracy(chosen), m_record.images, accuracy(0));
+            return fmt::format("{} was chosen among {} networks within {:.3g} ms: after short training its cross "
+                               "entropy on {} held-out images is {:.4f}, against {:.4f} of the one of the best score.",
+                               name, entries.size(), budget, m_record.images, loss(chosen), loss(0));
         if (isFirst)
-            return fmt::format("{} was chosen among {} networks within {:.3g} ms: by shared weights {:.2f} % of {} "
-                               "held-out images are right.",
-                               name, entries.size(), budget, accuracy(chosen), m_record.images);
-        return fmt::format("{} was chosen among {} networks within {:.3g} ms: by shared weights {:.2f} % of {} "
-                           "held-out images are right, against {:.2f} % by the one of the best score.",
-                           name, entries.size(), budget, accuracy(chosen), m_record.images, accuracy(0));
+            return fmt::format("{} was chosen among {} networks within {:.3g} ms: by shared weights its cross entropy "
+                               "on {} held-out images is {:.4f}.",
+                               name, entries.size(), budget, m_record.images, loss(chosen));
+        return fmt::format("{} was chosen among {} networks within {:.3g} ms: by shared weights its cross entropy on "
+                           "{} held-out images is {:.4f}, against {:.4f} of the one of the best score.",
+                           name, entries.size(), budget, m_record.images, loss(chosen), loss(0));
     }
 
     RunStore& m_run;

@@ -16,8 +16,8 @@ struct SelectionRequest
 
 /// Takes the best network for a budget out of a run. The candidates are the exact best ones (core/front) by the sum of
 /// their scores; if more than one is asked for, they are compared by shared weights on the same held-out images, the
-/// best of them after that by short training on the search's training part, if wanted. Who is right most often is
-/// chosen; among equals the lower cross entropy decides, then the score. The test split is not looked at.
+/// best of them after that by short training on the search's training part, if wanted. The lowest cross entropy is
+/// chosen: a few hundred images tell more by it than by how many are right. Among equals these decide, then the score. The test split is not looked at.
 ///
 /// The network is added to the run as deriveNetwork() does, with its accuracy by shared weights and the record of the
 /// choice; a message tells of it.

@@ -3,6 +3,8 @@
 
 #include "core/util/error.h"
 
+#include <limits>
+
 namespace pathloom {
 
 namespace {
@@ -169,6 +171,7 @@ Json toJson(const RunInfo& info)
                  {"target_name", info.targetName},
                  {"program", info.program},
                  {"machine", info.machine},
+                 {"train_images", info.trainImages},
                  {"resize", info.resize}});
     return json;
 }
@@ -188,6 +191,7 @@ RunInfo runInfoFromJson(const Json& json, const std::string& where)
                  .targetName = reader.text("target_name"),
                  .program = reader.text("program"),
                  .machine = reader.at("machine"),
+                 .trainImages = reader.integer("train_images", 0, std::numeric_limits<std::int64_t>::max(), 0),
                  .resize = reader.has("resize") ? reader.at("resize") : Json()};
     info.further = added(json, toJson(info));
     return info;

@@ -36,6 +36,7 @@ struct RunInfo
     std::string targetId, targetName;
     std::string program;           ///< "Pathloom 0.1.0, LibTorch 1.13.1"
     Json machine;                  ///< of core/util/machine.h
+    std::int64_t trainImages = 0;  ///< of the whole set; 0 in a run of an older Pathloom
     Json resize = {};              ///< resizeRule() of core/data/resize_rule.h; null in a run of an older Pathloom
     Json further = Json::object(); ///< what another version has added; kept
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/search_engine.h"
 
+#include "core/search/recommended.h"
 #include "core/space/proposal.h"
 #include "core/util/error.h"
 
@@ -12,16 +13,16 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
     const DataSets sets = openData(data, std::move(stop));
     const Shape images = sets.train->imageShape();
     const int classes = static_cast<int>(sets.train->classNames().size());
-    SearchJob job{.config = {},
-                  .space = spaceNameOrPath == proposedSpace
-                               ? proposeSpace(images, classes).space
-                               : loadSpace(spaceNameOrPath, {.input = images, .classes = classes}),
+    SearchSpace space = spaceNameOrPath == proposedSpace
+                            ? proposeSpace(images, classes).space
+                            : loadSpace(spaceNameOrPath, {.input = images, .classes = classes});
+    SearchJob job{.config = recommendedConfig(space, sets.train->size()),
+                  .space = std::move(space),
                   .data = data,
                   .target = findTarget(targetIdOrPath),
                   .name = {},
                   .images = sets};
     job.data.options.insert(sets.decided.begin(), sets.decided.end()); // a run goes on with what was chosen for it
-    applySettings(job.config, job.space.recommended, "recommended settings of the space '" + job.space.name + "'");
     applySettings(job.config, settings, {});
     if (const auto sentences = problems(job.config); !sentences.empty())
         throw UsageError(sentences.front());

@@ -112,6 +112,7 @@ void SearchEngine::Impl::prepare()
                  .targetName = job.target.name,
                  .program = std::string("Pathloom " PATHLOOM_VERSION ", ") + trainingLibraryVersion(),
                  .machine = toJson(thisMachine(), computingThreads),
+                 .trainImages = data->images().size(),
                  .resize = resizeRule(job.space.input)};
     std::error_code ignored;
     const bool existed = std::filesystem::exists(folder, ignored);

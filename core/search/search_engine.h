@@ -27,7 +27,7 @@ struct SearchJob
     JobPlan plan = {};
 };
 
-/// Opens the data, loads the space for its image shape and classes, applies its recommended settings, then `settings`.
+/// Opens the data, loads the space for its image shape and classes, then applies `settings` to recommendedConfig().
 /// Throws UsageError or Error naming what is wrong; Cancelled.
 SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, const std::string& targetIdOrPath,
                      const Json& settings = Json::object(), std::stop_token stop = {});

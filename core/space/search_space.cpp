@@ -2,6 +2,7 @@
 #include "core/space/search_space.h"
 
 #include "core/space/architecture.h"
+#include "core/space/space_facts.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -15,7 +16,7 @@ namespace pathloom {
 namespace {
 
 constexpr const char* spaceFormat = "pathloom.space";
-constexpr int spaceVersion = 1;
+constexpr int spaceVersion = 2; // 1 has no made_for
 constexpr int maxSpaceSize = 1 << 16;
 
 /// Builds a space block by block, carrying the shape along.
@@ -221,19 +222,20 @@ SearchSpace loadSpace(const std::string& nameOrPath, const SpaceOptions& options
 
 OrderedJson toJson(const SearchSpace& space)
 {
+    // The input in force takes the place of the one that says what the space was made for.
+    Json declaration = space.declaration;
+    if (const Json& own = declaration.at("input");
+        !declaration.contains("made_for") && (own["height"] != space.input.height || own["width"] != space.input.width))
+        setMadeFor(declaration, own["height"], own["width"]);
     OrderedJson json;
     for (const char* key : {"format", "version", "name", "title", "description"})
-        if (space.declaration.contains(key))
-            json[key] = space.declaration[key];
+        if (declaration.contains(key))
+            json[key] = declaration[key];
     json["input"] = {{"channels", space.input.channels}, {"height", space.input.height}, {"width", space.input.width}};
     json["classes"] = space.classes;
-    // The input in force takes the place of the one that says what the space was made for.
-    const Json& own = space.declaration.at("input");
-    if (space.declaration.contains("made_for"))
-        json["made_for"] = space.declaration["made_for"];
-    else if (own["height"] != space.input.height || own["width"] != space.input.width)
-        json["made_for"] = {{"height", own["height"]}, {"width", own["width"]}};
-    for (const auto& [key, value] : space.declaration.items())
+    if (declaration.contains("made_for"))
+        json["made_for"] = declaration["made_for"];
+    for (const auto& [key, value] : declaration.items())
         if (!json.contains(key))
             json[key] = value;
     return json;

@@ -36,6 +36,13 @@ Shape madeFor(const SearchSpace& space)
     return {own.at("channels").get<int>(), sides.at("height").get<int>(), sides.at("width").get<int>()};
 }
 
+void setMadeFor(Json& declaration, const Json& height, const Json& width)
+{
+    constexpr int firstVersion = 2;
+    declaration["made_for"] = {{"height", height}, {"width", width}};
+    declaration["version"] = std::max(declaration.value("version", 1), firstVersion);
+}
+
 SideRange suitableSides(const SearchSpace& space)
 {
     const auto suits = [&](int side) {

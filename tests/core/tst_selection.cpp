@@ -184,8 +184,8 @@ private Q_SLOTS:
             QVERIFY(entry.latencyMs <= budget);
             QVERIFY(!entry.trainedAccuracy);
         }
-        const SelectionEntry& best = *std::ranges::max_element(record.entries, {}, [](const SelectionEntry& entry) {
-            return std::pair(*entry.sharedAccuracy, -*entry.sharedLoss);
+        const SelectionEntry& best = *std::ranges::min_element(record.entries, {}, [](const SelectionEntry& entry) {
+            return std::pair(*entry.sharedLoss, -*entry.sharedAccuracy);
         });
         QVERIFY(best.chosen);
         QCOMPARE(std::ranges::count(record.entries, true, &SelectionEntry::chosen), 1);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         const DerivedNetwork network = selectNetwork(*run, {.config = config}, said.sink());
         std::vector<SelectionEntry> entries = network.selection->entries;
         std::ranges::stable_sort(entries, {}, [](const SelectionEntry& entry) {
-            return std::pair(-*entry.sharedAccuracy, *entry.sharedLoss);
+            return std::pair(*entry.sharedLoss, -*entry.sharedAccuracy);
         });
         for (std::size_t i = 0; i < entries.size(); ++i)
             QCOMPARE(entries[i].trainedAccuracy.has_value(), i < 2);
@@ -237,8 +237,8 @@ private Q_SLOTS:
             QVERIFY(std::abs(right - std::round(right)) < 1e-9);
         }
         const bool firstIsBetter =
-            std::pair(-*entries[0].trainedAccuracy, *entries[0].trainedLoss) <=
-            std::pair(-*entries[1].trainedAccuracy, *entries[1].trainedLoss);
+            std::pair(*entries[0].trainedLoss, -*entries[0].trainedAccuracy) <=
+            std::pair(*entries[1].trainedLoss, -*entries[1].trainedAccuracy);
         QVERIFY(entries[firstIsBetter ? 0 : 1].chosen);
         QCOMPARE(network.selection->trainEpochs, 1);
         QVERIFY2(said.has("after short training"), said.text.c_str());

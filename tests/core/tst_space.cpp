@@ -283,6 +283,8 @@ private Q_SLOTS:
         const SearchSpace small = loadSpace("small", {.input = {3, 64, 64}, .classes = 10});
         const Json written = toJson(small);
         QCOMPARE(written["made_for"].dump(), std::string(R"({"height":28,"width":28})"));
+        QCOMPARE(written["version"].get<int>(), 2); // which programs that do not know the key say they are too old for
+        QCOMPARE(toJson(loadSpace("small"))["version"].get<int>(), 1);
         const SearchSpace again = spaceFromJson(written, "again");
         QCOMPARE(suitableSides(again), (SideRange{13, 42}));
         QCOMPARE(again.input, small.input);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/space/space_document.h"
 
+#include "core/space/space_facts.h"
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
 
@@ -62,7 +63,7 @@ Json withMadeFor(const Json& before, Json after)
     if (part(before, "stem") != part(after, "stem") || part(before, "stages") != part(after, "stages"))
         after.erase(key);
     else if (input.is_object() && !before.contains(key) && input != part(after, "input"))
-        after[key] = {{"height", part(input, "height")}, {"width", part(input, "width")}};
+        setMadeFor(after, part(input, "height"), part(input, "width"));
     return after;
 }
 

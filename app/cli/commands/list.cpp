@@ -9,6 +9,7 @@
 #include "core/compare/yardsticks.h"
 #include "core/data/data_kinds.h"
 #include "core/latency/targets.h"
+#include "core/search/recommended.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -113,8 +114,7 @@ Listing listRunFolders(const std::filesystem::path& root)
 
 Listing listSearchSettings(const std::string& space)
 {
-    SearchConfig config;
-    applySettings(config, loadSpace(space).recommended, space);
+    const SearchConfig config = recommendedConfig(loadSpace(space), 0);
     Listing listing{.rows = {{"KEY", "VALUE", "MEANING"}}};
     for (const SettingInfo& setting : listSettings(config)) {
         std::string meaning = setting.help;

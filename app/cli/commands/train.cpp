@@ -15,6 +15,7 @@
 #include "core/derive/disk_patience.h"
 #include "core/latency/targets.h"
 #include "core/run/run_images.h"
+#include "core/search/recommended.h"
 #include "core/util/error.h"
 
 #include <cerrno>
@@ -103,22 +104,24 @@ int trainFile(const fs::path& file, const TrainOptions& options)
     const fs::path out = options.out.empty() ? fs::path(file.stem().string() + ".weights.pt") : fs::path(options.out);
     checkWritable(out);
 
-    SearchConfig config;
-    applySettings(config, loadSpace(options.space).recommended, options.space);
     const fs::path checkpoints = out.string() + ".checkpoints";
     DataOptions data = options.data;
     if (data.source.empty())
         data.source = DataOptions().source;
+    const DataSpec spec = dataSpec(data);
+    const DataSets images = openData(spec, interruptToken());
+    const SearchConfig config = recommendedConfig(loadSpace(options.space), images.train->size());
     const TrainJob job{
         .network = loadNetwork(file),
         .config = withTrainingSettings(config.training, options.settings),
-        .data = dataSpec(data),
+        .data = spec,
         .augmentation = config.augmentation,
         .seed = options.seed.value_or(0),
         .threads = options.threads,
         .loaderThreads = config.loaderThreads,
         .computing = onDevice(config.computing, chosenDevice(options.device)),
         .inherited = {},
+        .images = images,
         .checkpoints = {.folder = checkpoints, .seconds = config.checkpointSeconds, .steps = config.checkpointSteps}};
     useThreads(options.threads);
     ProgressDisplay display(options.quiet);

@@ -146,7 +146,7 @@ inline constexpr const char* dataTexts[] = {
         "CoreText",
         "does not exist, neither plain nor with .gz, nor another file whose name says test or t10k and labels"),
     QT_TRANSLATE_NOOP("CoreText", "the folder holds %1"),
-    QT_TRANSLATE_NOOP("CoreText", "no picture of the class %1 can be read any more, the first one: %2"),
+    QT_TRANSLATE_NOOP("CoreText", "no picture of the class '%1' can be read any more, the first one: %2"),
     QT_TRANSLATE_NOOP("CoreText", "%1 of %2 pictures cannot be read any more, the first one: %3"),
     QT_TRANSLATE_NOOP("CoreText", "is the folder or disk that holds them still there?"),
     QT_TRANSLATE_NOOP("CoreText", "%1; and %2 more"),
@@ -160,7 +160,8 @@ inline constexpr const char* dataTexts[] = {
     QT_TRANSLATE_NOOP("CoreText",
                       "has no test pictures, and no class has two pictures of which one could be set apart"),
     QT_TRANSLATE_NOOP("CoreText",
-                      "No test pictures are set apart: %1% of each class were drawn for that (split_seed %2)."),
+                      "No test pictures are set apart: %1% of each class, but at least one of two pictures, were "
+                      "drawn for that (split_seed %2)."),
     QT_TRANSLATE_NOOP("CoreText", "Pictures for training: %1, for validation: %2, for testing: %3."),
     QT_TRANSLATE_NOOP("CoreText", "Training pictures of %1 classes: %2."),
     QT_TRANSLATE_NOOP(
