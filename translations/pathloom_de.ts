@@ -627,6 +627,10 @@
         <translation>Kleine Bilder, 28 bis 32 Pixel, für einen Prozessor</translation>
     </message>
     <message>
+        <source>Small images, 28 to 32 pixels, blocks of several kinds</source>
+        <translation>Kleine Bilder, 28 bis 32 Pixel, Blöcke verschiedener Art</translation>
+    </message>
+    <message>
         <source>Small colour images, 32 pixels</source>
         <translation>Kleine Farbbilder, 32 Pixel</translation>
     </message>

@@ -21,7 +21,8 @@ constexpr int widestHead = 1280;
 constexpr int headToStage = 4;
 
 constexpr std::int64_t mostStepBytes = std::int64_t(4) << 30;
-constexpr int leastBatch = 8, mostBatch = 256; ///< images; the larger one is the published search's
+/// Images. The largest is the published search's; where it does not fit, a batch as in searches of small images does.
+constexpr int leastBatch = 8, usualBatch = 96, mostBatch = 256;
 
 int shorterSide(const Shape& shape)
 {
@@ -146,7 +147,7 @@ void limitBatches(Json& json, std::int64_t bytesPerImage)
     const std::int64_t fitting = mostStepBytes / bytesPerImage / leastBatch * leastBatch;
     if (fitting >= mostBatch)
         return;
-    const int most = std::max(leastBatch, static_cast<int>(fitting));
+    const int most = std::clamp(static_cast<int>(fitting), leastBatch, usualBatch);
     constexpr int evaluated = 4; // times as many: nothing is kept for a backward pass
     Json& recommended = json["recommended"];
     for (const auto& [key, limit] :

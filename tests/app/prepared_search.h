@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/search_request.h"
+#include "core/search/recommended.h"
 
 #include <QString>
 
@@ -13,13 +14,13 @@ inline PreparedSearch preparedSmall(const SearchRequest& request = {}, std::stop
     PreparedSearch prepared;
     prepared.request = request;
     prepared.job.space = loadSpace("small");
-    applySettings(prepared.job.config, prepared.job.space.recommended, "small");
+    prepared.trainImages = 60000;
+    prepared.job.config = recommendedConfig(prepared.job.space, prepared.trainImages);
     prepared.defaults = prepared.job.config;
     applySettings(prepared.job.config, request.settings, "request");
     prepared.job.data = request.data;
     prepared.job.name = request.name.toStdString();
     prepared.job.target = {.id = thisMachineId, .name = "This machine", .origin = "measured here", .tableFile = {}};
-    prepared.trainImages = 60000;
     LatencyModel latency{.fixedMs = 1, .pathMs = {}};
     for (int i = 0; i < prepared.job.space.choiceCount(); ++i)
         latency.pathMs.emplace_back(prepared.job.space.choice(i).candidates.size(), 0.5);

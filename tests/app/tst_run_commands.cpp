@@ -9,6 +9,7 @@
 #include "app/window/run_facts.h"
 #include "app/window/run_library.h"
 #include "app/window/runs_panel.h"
+#include "core/search/recommended.h"
 #include "widgets/common/table_dialog.h"
 #include "widgets/steering/command_list_model.h"
 
@@ -181,7 +182,9 @@ private Q_SLOTS:
         Fixture f;
         const fs::path folder = defaultRunsFolder() / "model.pathloom";
         RunInfo info = runfixture::tinyInfo();
-        applySettings(info.config, loadSpace("small").recommended, "small");
+        info.trainImages = 3000; // so few that its epochs are not those of a large set
+        info.config = recommendedConfig(loadSpace("small"), info.trainImages);
+        const SearchConfig recommended = info.config;
         info.config.seed = 41;
         info.config.epochs += 3;
         RunStore::create(folder, info, loadSpace("small"), {});
@@ -192,6 +195,8 @@ private Q_SLOTS:
         QCOMPARE(like.data, info.data);
         QCOMPARE(like.settings.at("seed").get<int>(), 41);
         QCOMPARE(like.settings.at("epochs").get<int>(), info.config.epochs);
+        QCOMPARE(like.settings.size(), std::size_t(2));
+        QVERIFY(recommended.epochs > 10);
     }
 
     void aSearchLikeAnotherHasItsSpace()

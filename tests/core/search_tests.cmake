@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 pathloom_test(tst_search_pace LABEL core ALONE SOURCES tst_search_pace.cpp LIBS Pathloom::Core)
 pathloom_test(tst_search_math LABEL core SOURCES tst_search_math.cpp LIBS Pathloom::Core)
+pathloom_test(tst_recommended LABEL core SOURCES tst_recommended.cpp LIBS Pathloom::Core)
 pathloom_test(tst_fair_paths LABEL core SOURCES tst_fair_paths.cpp LIBS Pathloom::Core)
 pathloom_test(tst_stand_alone LABEL core SOURCES tst_stand_alone.cpp ../bench/stand_alone.cpp LIBS Pathloom::Core)
 pathloom_test(tst_search_engine LABEL core SOURCES tst_search_engine.cpp LIBS Pathloom::Core TIMEOUT 240)

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QCOMPARE(back.targetName, info.targetName);
         QCOMPARE(back.program, info.program);
         QVERIFY(back.machine == info.machine);
+        QCOMPARE(back.trainImages, info.trainImages);
         QVERIFY(back.resize == info.resize && back.further.empty());
         QVERIFY(store->space().blocks == runfixture::tinySpace().blocks);
         QVERIFY(store->latencyTable() == runfixture::tinyTable());

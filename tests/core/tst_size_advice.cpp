@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(small.suggested, 96);
         QCOMPARE(small.enlarged, 0.0);
         QCOMPARE(small.kept, 32.0 * 32 / (100 * 100));
-        QCOMPARE(small.spaces, (std::vector<std::string>{"cifar", "small"}));
+        QCOMPARE(small.spaces, (std::vector<std::string>{"cifar", "mixed", "small"}));
         QCOMPARE(small.proposed, std::string("cifar"));
         QCOMPARE(adviseOnSize(findings, {3, 40, 40}, 10).enlarged, 0.0);
         QCOMPARE(adviseOnSize(findings, {3, 41, 41}, 10).enlarged, 0.25);

@@ -50,6 +50,7 @@ inline RunInfo tinyInfo()
     info.targetName = "This machine";
     info.program = "Pathloom test";
     info.machine = Json{{"cpu", "some"}, {"cores", 2}};
+    info.trainImages = 900;
     info.resize = Json{{"crop", "centre"}, {"width", 28}};
     return info;
 }

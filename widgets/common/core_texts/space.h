@@ -8,6 +8,7 @@ namespace pathloom {
 /// Texts of search spaces, operators and networks. See core_text_table.h.
 inline constexpr const char* spaceTexts[] = {
     QT_TRANSLATE_NOOP("CoreText", "Small images, 28 to 32 pixels, for a CPU"),
+    QT_TRANSLATE_NOOP("CoreText", "Small images, 28 to 32 pixels, blocks of several kinds"),
     QT_TRANSLATE_NOOP("CoreText", "Small colour images, 32 pixels"),
     QT_TRANSLATE_NOOP("CoreText", "ImageNet, 224 pixels, as in ProxylessNAS"),
     QT_TRANSLATE_NOOP("CoreText", "Made from '%1' for %2 pixels and %3 classes"),
