@@ -125,17 +125,7 @@ DerivedNetwork addBest(RunStore& run, const RunFront& front, const FrontPoint& p
 
 } // namespace
 
-DerivedNetwork deriveBest(RunStore& run, const BestWanted& wanted, const EventSink& sink, std::stop_token stop)
-{
-    run.flush(); // the newest snapshot may still be on its way
-    const RunFront front(run, wanted.step, wanted.limits, std::move(stop));
-    const std::optional<double> budgetMs = wanted.budgetMs ? wanted.budgetMs : front.budgetMs();
-    if (!budgetMs)
-        throw UsageError("has no budget in force, so one must be named", run.folder().string());
-    return addBest(run, front, front.bestOrSay(*budgetMs), *budgetMs, sink);
-}
-
-std::vector<DerivedNetwork> deriveFront(RunStore& run, const BestWanted& wanted, double fromMs, double toMs, int count,
+std::vector<DerivedNetwork> deriveFront(RunStore& run, const FrontWanted& wanted, double fromMs, double toMs, int count,
                                         const EventSink& sink, std::stop_token stop)
 {
     const std::vector<double> budgets = spreadBudgets(fromMs, toMs, count);

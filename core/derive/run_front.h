@@ -61,24 +61,18 @@ private:
     double m_stretch = 0; ///< how far sums may lie above the predictor's values, as a factor; 0: they are the same
 };
 
-/// Which network is to be taken out of a run.
-struct BestWanted
+/// Where the networks of a front are taken out of a run.
+struct FrontWanted
 {
-    std::optional<std::int64_t> step = {};  ///< none = the newest
-    std::optional<double> budgetMs = {};    ///< none = the one in force at the step
+    std::optional<std::int64_t> step = {}; ///< none = the newest
     std::vector<NetworkLimit> limits = {};
 };
 
-/// Takes the best network for a budget out of a run, as deriveNetwork() does with the one that leads; the network
-/// remembers budget, limits and score. Throws UsageError as RunFront does, if no budget is in force and none is asked
-/// for, and if nothing keeps limits and budget; it says what the fastest takes.
-DerivedNetwork deriveBest(RunStore& run, const BestWanted& wanted, const EventSink& sink = {},
-                          std::stop_token stop = {});
-
-/// The best networks for `count` budgets from one to the other, evenly; those that are already among them, and
-/// budgets that nothing keeps, are left out. Throws UsageError if count is below 1, the budgets do not ascend or are not
+/// Takes the best networks for `count` budgets from one to the other, evenly, out of a run, as deriveNetwork() does with
+/// the one that leads; they remember budget, limits and score. Those that are already among them, and budgets that nothing
+/// keeps, are left out. Throws UsageError as RunFront does, if count is below 1, the budgets do not ascend or are not
 /// above 0, or nothing keeps the largest one.
-std::vector<DerivedNetwork> deriveFront(RunStore& run, const BestWanted& wanted, double fromMs, double toMs, int count,
+std::vector<DerivedNetwork> deriveFront(RunStore& run, const FrontWanted& wanted, double fromMs, double toMs, int count,
                                         const EventSink& sink = {}, std::stop_token stop = {});
 
 /// `count` budgets from one to the other, evenly, both included; the first alone if count is 1. Throws

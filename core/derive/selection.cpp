@@ -76,6 +76,7 @@ public:
         readSteering();
         m_record.score = toText(m_config.score);
         m_record.asked = m_config.candidates;
+        m_record.limits = m_request.limits;
     }
 
     DerivedNetwork carryOut()
@@ -134,7 +135,7 @@ private:
 
     void findCandidates()
     {
-        const RunFront front(m_run, m_step, {}, m_stop, scores());
+        const RunFront front(m_run, m_step, m_request.limits, m_stop, scores());
         m_candidates = front.best(m_record.budgetMs, m_config.candidates);
         if (m_candidates.empty())
             throw UsageError(front.whyNothing(m_record.budgetMs), m_run.folder().string());
@@ -256,7 +257,7 @@ private:
                             if (compared)
                                 added.selection = m_record;
                             if (chosen == 0 && m_config.score == SelectionScore::Probability)
-                                added.choice = NetworkChoice{m_record.budgetMs, {}, m_candidates.front().score};
+                                added.choice = NetworkChoice{m_record.budgetMs, m_record.limits, m_candidates.front().score};
                         }});
         if (compared)
             m_told.push_back(choiceText(network.name, chosen));

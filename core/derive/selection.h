@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/derive/shared_weights.h"
+#include "core/front/network_limit.h"
 
 namespace pathloom {
 
@@ -10,6 +11,7 @@ struct SelectionRequest
 {
     std::optional<std::int64_t> step = {};      ///< whose probabilities and paths count; none = the newest
     std::optional<double> budgetMs = {};        ///< none = the one in force at that step
+    std::vector<NetworkLimit> limits = {};      ///< kept besides
     std::optional<SelectionConfig> config = {}; ///< none = the run's
     SharedWhere where = {};
 };
@@ -21,7 +23,7 @@ struct SelectionRequest
 ///
 /// The network is added to the run as deriveNetwork() does, with its accuracy by shared weights and the record of the
 /// choice; a message tells of it.
-/// Throws UsageError if no open network keeps the budget, the run has no probabilities to go by, or several are to be
+/// Throws UsageError if no open network keeps budget and limits, a limit is unknown, the run has no probabilities to go by, or several are to be
 /// compared, or effects measured, and it has no checkpoint; Error if the images are not to be had; Cancelled within a
 /// second of the token being set, nothing being stored then.
 DerivedNetwork selectNetwork(RunStore& run, const SelectionRequest& request = {}, const EventSink& sink = {},

@@ -53,6 +53,7 @@ Json toJson(const SelectionRecord& record)
     for (const SelectionEntry& entry : record.entries)
         entries.push_back(toJson(entry));
     return {{"score", record.score},         {"budget_ms", record.budgetMs},
+            {"limits", toJson(record.limits)},
             {"asked", record.asked},         {"checkpoint", record.checkpoint},
             {"images", record.images},       {"batches", record.batches},
             {"train_epochs", record.trainEpochs}, {"entries", std::move(entries)}};
@@ -64,6 +65,8 @@ SelectionRecord selectionFromJson(const Json& json, const std::string& where)
     const auto count = [&reader](const char* key) { return static_cast<int>(reader.integer(key, 0, mostCount)); };
     SelectionRecord record{.score = reader.text("score"),
                            .budgetMs = reader.number("budget_ms", -mostNumber, mostNumber),
+                           .limits = reader.has("limits") ? limitsFromJson(reader.at("limits"), where + ": limits")
+                                                          : std::vector<NetworkLimit>(),
                            .asked = count("asked"),
                            .checkpoint = reader.integer("checkpoint", 0, std::numeric_limits<std::int64_t>::max()),
                            .images = reader.integer("images", 0, std::numeric_limits<std::int64_t>::max()),

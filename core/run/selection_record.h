@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/front/network_limit.h"
 #include "core/util/json_reader.h"
 
 #include <optional>
@@ -29,6 +30,7 @@ struct SelectionRecord
 {
     std::string score;          ///< "probability": logarithm of the architecture's; "effect": minus its estimated loss
     double budgetMs = 0;        ///< that the candidates keep
+    std::vector<NetworkLimit> limits = {}; ///< kept besides
     int asked = 0;              ///< candidates asked for; fewer entries: no more networks keep the budget
     std::int64_t checkpoint = 0; ///< step of the weights; meaningless without shared accuracies
     std::int64_t images = 0;    ///< held-out ones, the same for all

@@ -28,9 +28,6 @@ void shorten(SearchConfig& config)
     config.heldOutFraction = 0.1;
     config.warmupLearningRate = 0.1;
     config.learningRate = 0.1;
-    // Shared weights that favour nobody, so that they can tell the best few apart: measured, see README.
-    config.pathSampling = PathSampling::Fair;
-    config.selection.candidates = 8;
     config.alphaLearningRate = 0.12;
     config.alphaInterval = 2;
     config.alphaFirstEpoch = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What leads in a run and what is best for a budget, and networks that are taken out for it.
 #include "core/derive/run_front.h"
+#include "core/derive/selection.h"
 #include "core/run/leading.h"
 #include "core/run/mask_history.h"
 #include "core/run/stored_history.h"
@@ -197,7 +198,7 @@ private Q_SLOTS:
         const double budget = r.latency.largestMs();
         const double macs = double(costs(describe(r.space, {{0, 1}})).macs);
         const DerivedNetwork network =
-            deriveBest(*r.run, {.step = 10, .budgetMs = budget, .limits = {{"macs", macs}}});
+            selectNetwork(*r.run, {.step = 10, .budgetMs = budget, .limits = {{"macs", macs}}});
         QCOMPARE(parseArchitecture(r.space, network.architecture).choices, (std::vector{0, 1}));
         r.run.reset();
         const auto again = RunStore::open(r.path(), RunStore::Access::Read);
@@ -239,7 +240,7 @@ private Q_SLOTS:
         Recorded r;
         r.snapshot(10);
         const auto error = [&](const std::vector<NetworkLimit>& limits, double budgetMs) {
-            return errorOf([&] { deriveBest(*r.run, {.budgetMs = budgetMs, .limits = limits}); });
+            return errorOf([&] { selectNetwork(*r.run, {.budgetMs = budgetMs, .limits = limits}); });
         };
         const double least = double(costs(describe(r.space, {{2, 0}})).macs);
         QVERIFY(error({}, 0.01).contains(QStringLiteral("the fastest takes %1 ms")

@@ -111,7 +111,8 @@ inline const char* tinySpace = R"({
   "candidates": ["k3e3", "k5e3", "skip"],
   "stages": [{"blocks": 2, "channels": 8, "stride": 1}, {"blocks": 2, "channels": 16, "stride": 2}],
   "head": {"channels": 32},
-  "recommended": {"latency.loss": "hinge"}
+  "recommended": {"latency.loss": "hinge", "latency.lambda": 0.1, "alpha.learning_rate": 0.001, "alpha.interval": 5,
+                  "weights.warmup_learning_rate": 0.05, "weights.learning_rate": 0.025, "training.learning_rate": 0.05}
 })";
 
 /// A search of seconds on the tiny images in FOLDER/data with the space in FOLDER/tiny.json, up to --until.

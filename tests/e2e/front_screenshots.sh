@@ -24,8 +24,7 @@ export XDG_CONFIG_HOME="$out/config" PATHLOOM_DATA="$out/data"
 start_display 1400x900
 openbox >/dev/null 2>&1 & # dialogs get the keyboard only from a window manager
 sleep 1
-mkdir -p "$XDG_CONFIG_HOME/pathloom"
-printf '[window]\ntheme=%s\n' "${PATHLOOM_SHOT_THEME:-light}" >"$XDG_CONFIG_HOME/pathloom/window.ini"
+theme "${PATHLOOM_SHOT_THEME:-light}"
 
 "$program" --start "$@" &
 search=$!

@@ -23,11 +23,6 @@ export XDG_CONFIG_HOME="$out/config" PATHLOOM_DATA="$out/data"
 . "$(dirname "$0")/virtual_display.sh"
 start_display 1400x900
 
-theme() {
-    mkdir -p "$XDG_CONFIG_HOME/pathloom"
-    printf '[window]\ntheme=%s\n' "$1" >"$XDG_CONFIG_HOME/pathloom/window.ini"
-}
-
 theme light
 "$program" --start "$@" &
 search=$!

@@ -10,6 +10,10 @@ start_display() { # WIDTHxHEIGHT: of its own, gone with the script
     trap 'kill $xvfb 2>/dev/null || true' EXIT
     sleep 1
 }
+theme() { # light, dark, …: of the next start
+    mkdir -p "$XDG_CONFIG_HOME/pathloom"
+    printf '[window]\ntheme=%s\n' "$1" >"$XDG_CONFIG_HOME/pathloom/window.ini"
+}
 shot() { # NAME
     import -window root "$out/$1.png"
     echo "$out/$1.png"

@@ -35,7 +35,7 @@ struct DeriveOptions
     /// A network for a budget, not just the most probable one.
     bool selects(const SelectionConfig& ofRun) const
     {
-        return budgetMs || candidates || !score.empty() || !settings.empty() || ofRun.candidates > 1;
+        return budgetMs || candidates || !limits.empty() || !score.empty() || !settings.empty() || ofRun.candidates > 1;
     }
 };
 
@@ -54,18 +54,6 @@ SelectionConfig selectionFrom(const DeriveOptions& options, SearchConfig config)
     return config.selection;
 }
 
-/// The most probable one within budget and limits: candidates are compared within the budget alone.
-DerivedNetwork derivedWithin(RunStore& run, const DeriveOptions& options, const EventSink& sink)
-{
-    if (options.candidates.value_or(1) > 1 || !options.score.empty() || !options.settings.empty())
-        throw UsageError("takes the most probable network, so it does not go together with --candidates, --score and "
-                         "--set",
-                         "--limit");
-    return deriveBest(run,
-                      {.step = options.step, .budgetMs = options.budgetMs, .limits = limitsFrom(options.limits)}, sink,
-                      interruptToken());
-}
-
 DerivedNetwork derived(RunStore& run, const DeriveOptions& options, const EventSink& sink)
 {
     const RunInfo info = run.info();
@@ -74,11 +62,11 @@ DerivedNetwork derived(RunStore& run, const DeriveOptions& options, const EventS
     if (!options.data.empty())
         where.data = movedTo(info.data, dataSpecFromText(options.data));
     DerivedNetwork network =
-        !options.limits.empty() ? derivedWithin(run, options, sink)
-        : options.selects(info.config.selection)
+        options.selects(info.config.selection)
             ? selectNetwork(run,
                             {.step = options.step,
                              .budgetMs = options.budgetMs,
+                             .limits = limitsFrom(options.limits),
                              .config = selectionFrom(options, info.config),
                              .where = where},
                             sink, interruptToken())
