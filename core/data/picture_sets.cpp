@@ -184,8 +184,8 @@ private:
         if (!hasPart(Part::Test))
             throw Error("has no test pictures, and no class has two pictures of which one could be set apart", m_place);
         m_notes.push_back(
-            fmt::format("No test pictures are set apart: {}% of each class, but at least one of two pictures, were drawn "
-                        "for that (split_seed {}).",
+            fmt::format("No test pictures are set apart: {}% of each class, but at least one of two pictures, were "
+                        "drawn for that (split_seed {}).",
                         percent, seed));
     }
 

@@ -69,9 +69,9 @@ struct FrontWanted
 };
 
 /// Takes the best networks for `count` budgets from one to the other, evenly, out of a run, as deriveNetwork() does with
-/// the one that leads; they remember budget, limits and score. Those that are already among them, and budgets that nothing
-/// keeps, are left out. Throws UsageError as RunFront does, if count is below 1, the budgets do not ascend or are not
-/// above 0, or nothing keeps the largest one.
+/// the one that leads; they remember budget, limits and score. Those that are already among them, and budgets that
+/// nothing keeps, are left out. Throws UsageError as RunFront does, if count is below 1, the budgets do not ascend or are
+/// not above 0, or nothing keeps the largest one.
 std::vector<DerivedNetwork> deriveFront(RunStore& run, const FrontWanted& wanted, double fromMs, double toMs, int count,
                                         const EventSink& sink = {}, std::stop_token stop = {});
 

@@ -257,7 +257,8 @@ private:
                             if (compared)
                                 added.selection = m_record;
                             if (chosen == 0 && m_config.score == SelectionScore::Probability)
-                                added.choice = NetworkChoice{m_record.budgetMs, m_record.limits, m_candidates.front().score};
+                                added.choice =
+                                    NetworkChoice{m_record.budgetMs, m_record.limits, m_candidates.front().score};
                         }});
         if (compared)
             m_told.push_back(choiceText(network.name, chosen));

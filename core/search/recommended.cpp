@@ -51,12 +51,12 @@ SearchConfig recommendedConfig(const SearchSpace& space, std::int64_t trainImage
     if (!isShort)
         return config;
     const double forWeights = double(images) * (1 - config.heldOutFraction);
-    const auto leave = [&](const char* key) { return space.recommended.contains(key); };
-    if (!leave("warmup_epochs"))
+    const auto names = [&](const char* key) { return space.recommended.contains(key); };
+    if (!names("warmup_epochs"))
         config.warmupEpochs = epochsFor(warmupSteps, forWeights, config.batchSize);
-    if (!leave("epochs"))
+    if (!names("epochs"))
         config.epochs = epochsFor(jointSteps, forWeights, config.batchSize);
-    if (!leave("training.epochs"))
+    if (!names("training.epochs"))
         config.training.epochs = epochsFor(trainingSteps, double(images), config.training.batchSize);
     return config;
 }

@@ -33,8 +33,8 @@ struct SideRange
 /// The images that a space was made for: those that its file names, whatever images it is used on. Written out for
 /// others it says so under `made_for`.
 Shape madeFor(const SearchSpace& space);
-/// Writes that into a space's JSON, and the version of the format that knows it, so that older programs say that they are
-/// too old instead of that a key is wrong.
+/// Writes that into a space's JSON, and the version of the format that knows it, so that older programs say that they
+/// are too old instead of that a key is wrong.
 void setMadeFor(Json& declaration, const Json& height, const Json& width);
 SideRange suitableSides(const SearchSpace& space);
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
         // 2,761 in batches of 96 are 28 steps, 3,068 are 31: at most a hundred epochs
         QTest::newRow("garments") << "small" << qint64(3068) << QList<int>{20, 40, 100};
         QTest::newRow("less than a batch") << "small" << qint64(40) << QList<int>{100, 100, 100};
-        QTest::newRow("as many as in a few hours") << "small" << qint64(499'999) << QList<int>{1, 1, 1};
+        QTest::newRow("just below ImageNet's size") << "small" << qint64(499'999) << QList<int>{1, 1, 1};
     }
     void epochsMakeUpTheSteps()
     {

@@ -87,8 +87,9 @@ private Q_SLOTS:
                                    "is; the one proposed for them is "),
                  qPrintable(told(96)));
         QVERIFY2(
-            told(32).contains("images of 96 pixels would suit them; at 32 a picture of that size keeps 10 % of "
-                              "its pixels. Search spaces that suit images of 32 pixels as they are: cifar, mixed, small."),
+            told(32).contains("images of 96 pixels would suit them; at 32 a picture of that size keeps 10 % of its "
+                              "pixels. Search spaces that suit images of 32 pixels as they are: cifar, mixed, "
+                              "small."),
             qPrintable(told(32)));
         QVERIFY2(told(224).contains("larger ones take more time and show no more. Pictures that are smaller than 224 "
                                     "pixels and are enlarged: 100 %."),

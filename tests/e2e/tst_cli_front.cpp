@@ -185,20 +185,23 @@ void CliFrontTest::theFrontIsDerivedOnce()
 void CliFrontTest::aNetworkWithinLimitsIsDerived()
 {
     const QJsonObject row = front({"--budgets", "1000", "--limit", "macs=300k"}).first().toObject();
-    const Outcome outcome = runCli({"derive", m_run, "--budget", "1000", "--limit", "macs=300k", "--candidates", "1", "--json"});
+    const QStringList derive{"derive", m_run, "--budget", "1000", "--limit", "macs=300k"};
+    const Outcome outcome = runCli(derive + QStringList{"--candidates", "1", "--json"});
     QVERIFY2(outcome.code == 0, outcome.text());
     QCOMPARE(outcome.json()["architecture"], row["architecture"]);
     QVERIFY(outcome.json()["macs"].toDouble() <= 300e3);
     const QJsonArray limits = outcome.json()["choice"].toObject()["limits"].toArray();
     QCOMPARE(limits.first().toObject()["name"].toString(), QStringLiteral("macs"));
     // Several are compared within the limits as well.
-    const Outcome compared = runCli({"derive", m_run, "--budget", "1000", "--limit", "macs=300k", "--candidates", "3", "--json"});
+    const Outcome compared = runCli(derive + QStringList{"--candidates", "3", "--json"});
     QVERIFY2(compared.code == 0, compared.text());
     QVERIFY(compared.json()["macs"].toDouble() <= 300e3);
     const QJsonObject selection = compared.json()["selection"].toObject();
     QCOMPARE(selection["entries"].toArray().size(), 3);
     QCOMPARE(selection["entries"].toArray().first().toObject()["architecture"], row["architecture"]);
     QCOMPARE(selection["limits"], QJsonValue(limits));
+    const Outcome told = runCli(derive + QStringList{"--candidates", "3"});
+    QVERIFY2(told.out.contains(" ms and macs of at most 300 k, by probability"), told.text());
 }
 
 void CliFrontTest::aRandomSearchHasNone()

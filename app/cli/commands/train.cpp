@@ -109,10 +109,13 @@ int trainFile(const fs::path& file, const TrainOptions& options)
     if (data.source.empty())
         data.source = DataOptions().source;
     const DataSpec spec = dataSpec(data);
+    const NetworkDescription network = loadNetwork(file);
+    const SearchSpace space = loadSpace(options.space);
+    ProgressDisplay display(options.quiet); // also of a large set that is opened for the first time
     const DataSets images = openData(spec, interruptToken());
-    const SearchConfig config = recommendedConfig(loadSpace(options.space), images.train->size());
+    const SearchConfig config = recommendedConfig(space, images.train->size());
     const TrainJob job{
-        .network = loadNetwork(file),
+        .network = network,
         .config = withTrainingSettings(config.training, options.settings),
         .data = spec,
         .augmentation = config.augmentation,
@@ -124,7 +127,6 @@ int trainFile(const fs::path& file, const TrainOptions& options)
         .images = images,
         .checkpoints = {.folder = checkpoints, .seconds = config.checkpointSeconds, .steps = config.checkpointSteps}};
     useThreads(options.threads);
-    ProgressDisplay display(options.quiet);
     TrainResult result;
     try {
         result = trainNetwork(job, display.sink(), interruptToken());

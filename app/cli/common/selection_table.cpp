@@ -28,9 +28,11 @@ std::string entryLoss(const std::optional<double>& loss)
 
 std::string selectionHead(const SelectionRecord& record)
 {
+    std::string within = milliseconds(record.budgetMs);
+    for (const NetworkLimit& limit : record.limits)
+        within += " and " + toText(limit);
     std::string text = fmt::format("Chosen among {} of {} asked for, within {}, by {}; compared on {} held-out images",
-                                   record.entries.size(), record.asked, milliseconds(record.budgetMs), record.score,
-                                   grouped(record.images));
+                                   record.entries.size(), record.asked, within, record.score, grouped(record.images));
     text += fmt::format(" by the supernet's weights at step {}", record.checkpoint);
     if (record.trainEpochs > 0)
         text += fmt::format(", the best of them after {} epoch{} of training", record.trainEpochs,

@@ -43,11 +43,11 @@ inline constexpr const char* runTexts[] = {
     QT_TRANSLATE_NOOP("CoreText",
                       "%1 is the only network within %2 ms: by shared weights %3 % of %4 held-out images are right."),
     QT_TRANSLATE_NOOP("CoreText",
-                      "%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 held-out "
-                      "images is %5."),
+                      "%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 "
+                      "held-out images is %5."),
     QT_TRANSLATE_NOOP("CoreText",
-                      "%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 held-out "
-                      "images is %5, against %6 of the one of the best score."),
+                      "%1 was chosen among %2 networks within %3 ms: by shared weights its cross entropy on %4 "
+                      "held-out images is %5, against %6 of the one of the best score."),
     QT_TRANSLATE_NOOP("CoreText",
                       "%1 was chosen among %2 networks within %3 ms: after short training its cross entropy on %4 "
                       "held-out images is %5."),
