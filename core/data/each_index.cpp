@@ -43,6 +43,8 @@ void eachIndex(std::int64_t count, DataStage& stage, const std::stop_token& stop
                 stage.reached(done);
         }
     };
+    if (count > 0)
+        stage.reached(0); // before any thread works: what is told does not depend on which of them comes first
     {
         std::vector<std::jthread> threads;
         for (unsigned i = 1; i < indexThreads() && i < count; ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/data/data_facts.h"
 #include "core/data/data_kinds.h"
+#include "core/data/each_index.h"
 #include "core/data/kept_files.h"
 #include "core/data/kept_listing.h"
 #include "core/data/kept_normalization.h"
@@ -12,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <set>
 
@@ -140,6 +142,22 @@ private Q_SLOTS:
                 stop.request_stop();
         });
         QVERIFY_EXCEPTION_THROWN(openData(spec(), stop.get_token()), Cancelled);
+    }
+
+    void theBeginningIsToldBeforeAnyWork()
+    {
+        std::vector<std::int64_t> told;
+        std::atomic<int> calls = 0;
+        std::stop_source stop;
+        const DataProgressScope scope([&](const DataProgress& progress) {
+            told.push_back(progress.done);
+            stop.request_stop(); // nothing is begun then, whichever thread comes first
+        });
+        DataStage stage(DataProgress::Stage::Checking, 50);
+        QVERIFY_EXCEPTION_THROWN(eachIndex(50, stage, stop.get_token(), [&](std::int64_t, unsigned) { ++calls; }),
+                                 Cancelled);
+        QCOMPARE(told, std::vector<std::int64_t>{0});
+        QCOMPARE(calls.load(), 0);
     }
 
     void allProblemsAreListed()
