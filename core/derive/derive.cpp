@@ -63,6 +63,7 @@ DerivedNetwork addDerived(RunStore& run, std::int64_t step, const Architecture& 
     const PredictedLatency predicted = LatencyPredictor(table).network(network.description);
     network.predictedErrorMs = predicted.errorMs;
     network.predictedOrigin = predicted.origin;
+    network.choice = with.choice;
     if (with.complete)
         with.complete(network);
     std::vector<Event> events;
@@ -94,12 +95,11 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step, co
     const bool isDue = !step && run.info().state == Phase::Finished;
     const std::int64_t at = step.value_or(run.lastStep());
     const Leading leading = leadingAt(run, at);
+    std::optional<NetworkChoice> choice;
+    if (leading.budgetMs && leading.fits)
+        choice = NetworkChoice{*leading.budgetMs, {}, leading.score};
     const DerivedNetwork network =
-        addDerived(run, at, leading.architecture, sink,
-                   {.asked = asked, .isOfJob = isDue, .complete = [&](DerivedNetwork& derived) {
-                        if (leading.budgetMs && leading.fits)
-                            derived.choice = NetworkChoice{*leading.budgetMs, {}, leading.score};
-                    }});
+        addDerived(run, at, leading.architecture, sink, {.asked = asked, .choice = choice, .isOfJob = isDue});
     if (!leading.fits)
         RunTeller(run, at, sink)
             .say(MessageLevel::Warning, fmt::format("No network of the open paths keeps the budget of {:.3g} ms: {} is "

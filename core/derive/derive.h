@@ -22,9 +22,10 @@ DerivedNetwork deriveNetwork(RunStore& run, std::optional<std::int64_t> step = {
 /// What is stored together with a network that addDerived() adds.
 struct DerivedWith
 {
-    std::optional<Event> asked = {};                      ///< the command that asks a running search for it
-    bool isOfJob = false;                                 ///< it is the one that the run's plan waits for
-    std::function<void(DerivedNetwork&)> complete = {};   ///< sets what else is known of it
+    std::optional<Event> asked = {};                    ///< the command that asks a running search for it
+    std::optional<NetworkChoice> choice = {};           ///< why it is taken
+    bool isOfJob = false;                               ///< it is the one that the run's plan waits for
+    std::function<void(DerivedNetwork&)> complete = {}; ///< sets what else is known of it
 };
 /// Adds an architecture to a run as a network derived at a step, with its predicted latency; the rest as
 /// deriveNetwork().

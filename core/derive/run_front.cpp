@@ -118,9 +118,8 @@ namespace {
 DerivedNetwork addBest(RunStore& run, const RunFront& front, const FrontPoint& point, double budgetMs,
                        const EventSink& sink)
 {
-    return addDerived(run, front.step(), point.architecture, sink, {.complete = [&](DerivedNetwork& network) {
-                          network.choice = NetworkChoice{budgetMs, front.limits(), point.score};
-                      }});
+    return addDerived(run, front.step(), point.architecture, sink,
+                      {.choice = NetworkChoice{budgetMs, front.limits(), point.score}});
 }
 
 } // namespace

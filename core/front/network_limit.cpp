@@ -18,7 +18,6 @@ namespace pathloom {
 
 namespace {
 
-constexpr std::string_view memoryName = "memory", macsName = "macs", parametersName = "parameters";
 constexpr std::string_view latencyPrefix = "latency@";
 
 struct Unit
@@ -45,9 +44,9 @@ bool isLatency(const std::string& name)
 /// The units that values of such a limit may have; none for an unknown name.
 std::span<const Unit> unitsOf(const std::string& name)
 {
-    if (name == memoryName)
+    if (name == memoryLimit)
         return byteUnits;
-    if (name == macsName || name == parametersName)
+    if (name == macsLimit || name == parametersLimit)
         return numberUnits;
     return isLatency(name) ? std::span<const Unit>(timeUnits) : std::span<const Unit>();
 }
@@ -69,9 +68,9 @@ std::optional<double> valueFrom(const std::string& text, std::span<const Unit> u
 
 std::string valueText(const std::string& name, double value)
 {
-    if (name == memoryName)
+    if (name == memoryLimit)
         return fmt::format("{:.4g} MB", value / 1e6);
-    if (name == macsName || name == parametersName)
+    if (name == macsLimit || name == parametersLimit)
         return value < 1e6 ? fmt::format("{:.4g} k", value / 1e3) : fmt::format("{:.4g} M", value / 1e6);
     return fmt::format("{:.4g} ms", value);
 }
@@ -83,6 +82,11 @@ AdditiveCost latencyCostOn(const std::string& targetName, const SearchSpace& spa
 }
 
 } // namespace
+
+std::string latencyLimit(const std::string& targetId)
+{
+    return std::string(latencyPrefix) + targetId;
+}
 
 NetworkLimit limitFromText(const std::string& text)
 {
@@ -130,11 +134,11 @@ std::vector<NetworkLimit> limitsFromJson(const Json& json, const std::string& wh
 void addLimits(FrontRequest& request, const SearchSpace& space, const std::vector<NetworkLimit>& limits)
 {
     for (const NetworkLimit& limit : limits) {
-        if (limit.name == memoryName)
+        if (limit.name == memoryLimit)
             request.mask = withinMemory(space, request.mask, limit.most);
-        else if (limit.name == macsName)
+        else if (limit.name == macsLimit)
             request.limits.push_back({limit.name, macsCost(space), limit.most});
-        else if (limit.name == parametersName)
+        else if (limit.name == parametersLimit)
             request.limits.push_back({limit.name, parametersCost(space), limit.most});
         else if (isLatency(limit.name))
             request.limits.push_back(

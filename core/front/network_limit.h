@@ -12,11 +12,16 @@ namespace pathloom {
 struct FrontRequest;
 struct SearchSpace;
 
+/// Names of limits, which with latencyLimit() are all there are.
+inline constexpr const char *memoryLimit = "memory", *macsLimit = "macs", *parametersLimit = "parameters";
+/// "latency@pixel1"
+std::string latencyLimit(const std::string& targetId);
+
 /// What a network may take besides its budget, by name.
 struct NetworkLimit
 {
-    /// "memory" (bytes: peak of activations at inference of one image), "macs" and "parameters" (of one image, and
-    /// numbers), "latency@TARGET" (milliseconds there)
+    /// memoryLimit (bytes: peak of activations at inference of one image), macsLimit and parametersLimit (of one image,
+    /// and numbers), latencyLimit() (milliseconds there)
     std::string name;
     double most = 0;
     bool operator==(const NetworkLimit&) const = default;

@@ -5,7 +5,7 @@
 #include "core/latency/latency_table.h"
 #include "core/latency/prediction.h"
 #include "core/run/checkpoints.h"
-#include "core/run/network_choice.h"
+#include "core/front/network_choice.h"
 #include "core/run/run_work.h"
 #include "core/run/selection_record.h"
 #include "core/search/command.h"

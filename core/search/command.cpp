@@ -90,6 +90,8 @@ Json toJson(const Command& command)
             json["step"] = *command.step;
         if (!command.paths.empty())
             json["paths"] = listOf(command.paths);
+        if (command.choice)
+            json["choice"] = toJson(*command.choice);
     }
     return json;
 }
@@ -110,6 +112,8 @@ Command commandFromJson(const Json& json, const std::string& where)
             command.stage = static_cast<int>(reader.integer("stage", 0, most));
         if (command.kind == Kind::Derive && reader.has("step"))
             command.step = reader.integer("step", 0, std::numeric_limits<std::int64_t>::max());
+        if (command.kind == Kind::Derive && reader.has("choice"))
+            command.choice = choiceFromJson(reader.at("choice"), where + ": choice");
         reader.finish();
         return command;
     } catch (const UsageError& e) {
@@ -160,9 +164,10 @@ std::vector<ScriptedCommand> scriptFromJson(const Json& json, const std::string&
     return script;
 }
 
-Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step)
+Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step,
+                      std::optional<NetworkChoice> choice)
 {
-    Command command{.kind = Kind::Derive, .step = step};
+    Command command{.kind = Kind::Derive, .step = step, .choice = std::move(choice)};
     for (std::size_t i = 0; i < architecture.choices.size(); ++i)
         command.paths.push_back({static_cast<int>(i), architecture.choices[i]});
     return command;

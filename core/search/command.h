@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/front/network_choice.h"
 #include "core/space/path_mask.h"
 
 #include <optional>
@@ -31,6 +32,7 @@ struct Command
     double value = 0;          ///< Set: the new value; PruneBelow: a probability in (0, 1)
     int stage = -1;            ///< FixStage: SpaceBlock::stage
     std::optional<std::int64_t> step{}; ///< Derive: what led at this step, at most the present one; none = now
+    std::optional<NetworkChoice> choice{}; ///< Derive with paths: why these
     bool operator==(const Command&) const = default;
 };
 
@@ -43,7 +45,9 @@ struct ScriptedCommand
 };
 
 /// Asks for this architecture, as one of a step; none = the present one.
-Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step = {});
+/// @param choice why
+Command deriveCommand(const Architecture& architecture, std::optional<std::int64_t> step = {},
+                      std::optional<NetworkChoice> choice = {});
 /// That which a Derive command names; none = what leads. Throws UsageError if its paths are not one of each block.
 std::optional<Architecture> wantedArchitecture(const Command& command, const SearchSpace& space);
 

@@ -17,6 +17,7 @@ namespace {
 // In the record of a derivation.
 constexpr const char* momentKey = "step";            ///< of the network, if it is not the present one
 constexpr const char* pathsKey = "paths";           ///< of the network, if it is not what leads
+constexpr const char* choiceKey = "choice";         ///< why this network
 constexpr const char* othersKey = "commands_before"; ///< acts and checkpoints of the same step
 
 } // namespace
@@ -63,6 +64,8 @@ std::vector<ScriptedCommand> commandsOf(const RunStore& run, std::int64_t afterR
                 command.paths = commandFromJson({{"command", recorded.command}, {"paths", arguments.at(pathsKey)}},
                                                 run.folder().string() + ": recorded command")
                                     .paths;
+            if (arguments.has(choiceKey))
+                command.choice = choiceFromJson(arguments.at(choiceKey), run.folder().string() + ": recorded command");
             placed.push_back({{event.step, command}, 2 * arguments.integer(othersKey, 0, most, others)});
             continue;
         }
@@ -99,6 +102,8 @@ CommandAccepted recordOfDerivation(const Command& command, const std::vector<Scr
         arguments[momentKey] = *command.step;
     if (!command.paths.empty())
         arguments[pathsKey] = toJson(command).at("paths");
+    if (command.choice)
+        arguments[choiceKey] = toJson(*command.choice);
     return {.command = toText(command.kind), .arguments = std::move(arguments)};
 }
 

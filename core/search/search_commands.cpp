@@ -80,7 +80,7 @@ void SearchEngine::Impl::derive(const Command& command)
                               .seconds = pace.secondsSpent(),
                               .body = recordOfDerivation(command, commandsOf(*store), step)};
             if (wanted)
-                addDerived(*store, command.step.value_or(step), *wanted, sink, {.asked = asked});
+                addDerived(*store, command.step.value_or(step), *wanted, sink, {.asked = asked, .choice = command.choice});
             else
                 deriveNetwork(*store, command.step, sink, asked);
         });

@@ -178,6 +178,28 @@ private Q_SLOTS:
         again.join();
         QCOMPARE(tiny.record("again"), tiny.record("run"));
     }
+    void aNamedNetworkIsTakenOutAgainInAReplay()
+    {
+        TinySearch tiny;
+        const Architecture named{{0, 1, 0}};
+        const NetworkChoice choice{3, {{macsLimit, 1e9}}, -2};
+        std::vector<ScriptedCommand> script{{25, deriveCommand(named, 20, choice)}};
+        for (const char* name : {"first", "replay"}) {
+            WatchedSearch search(tiny.job(), tiny.path(name));
+            search.engine().setScript(script);
+            search.start();
+            QVERIFY2(search.waitForEnd(60), search.said());
+            search.join();
+            const auto store = RunStore::open(tiny.path(name), RunStore::Access::Read);
+            const std::vector<DerivedNetwork> networks = store->networks();
+            QCOMPARE(networks.size(), std::size_t(1));
+            QCOMPARE(networks[0].architecture, toText(store->space(), named));
+            QCOMPARE(networks[0].step, std::int64_t(20));
+            QVERIFY(networks[0].choice == choice);
+            QVERIFY(commandsOf(*store) == script);
+            script = commandsOf(*store);
+        }
+    }
     void aDerivedNetworkIsTakenOutOnce_data()
     {
         QTest::addColumn<bool>("done");

@@ -60,6 +60,10 @@ private Q_SLOTS:
         const Command command = deriveCommand(wanted, 120);
         QVERIFY(commandFromJson(toJson(command), "command") == command);
         QVERIFY(wantedArchitecture(command, space) == wanted);
+        const NetworkChoice choice{2.5, {{latencyLimit("pixel1"), 5}, {memoryLimit, 4e6}}, -3.25, "effect"};
+        const Command chosen = deriveCommand(wanted, 120, choice);
+        QVERIFY(commandFromJson(toJson(chosen), "command") == chosen);
+        QVERIFY(chosen != command);
         QVERIFY(!wantedArchitecture({.kind = Kind::Derive}, space)); // what leads
         Command part = command;
         part.paths.pop_back();

@@ -295,6 +295,8 @@ std::string choiceText(const DerivedNetwork& network)
     std::string text = "a budget of " + milliseconds(network.choice->budgetMs);
     for (const NetworkLimit& limit : network.choice->limits)
         text += ", " + toText(limit);
+    if (network.choice->scoredBy != NetworkChoice().scoredBy)
+        text += ", by " + network.choice->scoredBy;
     return text;
 }
 
