@@ -10,6 +10,7 @@
 #include "core/derive/search_images.h"
 #include "core/run/leading.h"
 #include "core/util/error.h"
+#include "core/util/random.h"
 
 #include <algorithm>
 #include <chrono>
@@ -133,16 +134,56 @@ private:
         return std::nullopt;
     }
 
+    /// What a random search has learnt is weights: random networks are compared by these, as Li and Talwalkar do
+    /// (Random search and reproducibility for neural architecture search, UAI 2019).
+    bool drawsCandidates() const
+    {
+        return m_info.config.method == SearchMethod::Random && m_config.score == SelectionScore::Probability &&
+               m_config.candidates > 1;
+    }
+
     void findCandidates()
     {
+        if (drawsCandidates())
+            return drawCandidates();
         const RunFront front(m_run, m_step, m_request.limits, m_stop, scores());
         m_candidates = front.best(m_record.budgetMs, m_config.candidates);
         if (m_candidates.empty())
             throw UsageError(front.whyNothing(m_record.budgetMs), m_run.folder().string());
         for (const FrontPoint& point : m_candidates)
-            m_record.entries.push_back({.architecture = toText(m_space, point.architecture),
-                                        .latencyMs = front.latency(point.architecture).ms,
-                                        .score = point.score});
+            addEntry(front, point);
+    }
+
+    /// Different random networks that keep budget and limits: each the best by random scores of the paths, so that none
+    /// has to be thrown away however few keep them.
+    void drawCandidates()
+    {
+        m_record.score = "random";
+        constexpr int mostRepeats = 32; // in a row: where few networks keep the limits, the same ones come again
+        RandomStream random(m_info.config.seed);
+        for (int repeats = 0; repeats < mostRepeats && std::ssize(m_candidates) < m_config.candidates; ++repeats) {
+            std::vector<std::vector<double>> scores;
+            for (int block = 0; block < m_space.choiceCount(); ++block) {
+                std::vector<double>& row = scores.emplace_back();
+                for (std::size_t j = 0; j < m_space.choice(block).candidates.size(); ++j)
+                    row.push_back(random.uniform());
+            }
+            const RunFront front(m_run, m_step, m_request.limits, m_stop, scores);
+            FrontPoint drawn = front.bestOrSay(m_record.budgetMs);
+            drawn.score = 0;
+            if (std::ranges::find(m_candidates, drawn.architecture, &FrontPoint::architecture) != m_candidates.end())
+                continue;
+            repeats = 0;
+            m_candidates.push_back(drawn);
+            addEntry(front, drawn);
+        }
+    }
+
+    void addEntry(const RunFront& front, const FrontPoint& point)
+    {
+        m_record.entries.push_back({.architecture = toText(m_space, point.architecture),
+                                    .latencyMs = front.latency(point.architecture).ms,
+                                    .score = point.score});
     }
 
     void compareByWeights()
@@ -249,16 +290,17 @@ private:
         m_record.entries[chosen].chosen = true;
         const bool compared = m_config.candidates > 1;
         const bool isDue = !m_request.step && m_info.state == Phase::Finished;
+        std::optional<NetworkChoice> choice; // else the record tells how it was chosen
+        if (chosen == 0 && !drawsCandidates())
+            choice = NetworkChoice{m_record.budgetMs, m_record.limits, m_candidates.front().score,
+                                   toText(m_config.score)};
         const DerivedNetwork network =
             addDerived(m_run, m_step, m_candidates[chosen].architecture, m_sink,
-                       {.isOfJob = isDue, .complete = [&](DerivedNetwork& added) {
+                       {.choice = choice, .isOfJob = isDue, .complete = [&](DerivedNetwork& added) {
                             added.sharedAccuracy = m_record.entries[chosen].sharedAccuracy;
                             added.sharedLoss = m_record.entries[chosen].sharedLoss;
                             if (compared)
                                 added.selection = m_record;
-                            if (chosen == 0 && m_config.score == SelectionScore::Probability)
-                                added.choice =
-                                    NetworkChoice{m_record.budgetMs, m_record.limits, m_candidates.front().score};
                         }});
         if (compared)
             m_told.push_back(choiceText(network.name, chosen));
@@ -281,7 +323,8 @@ private:
         const auto loss = [&](std::size_t place) {
             return (trained ? entries[place].trainedLoss : entries[place].sharedLoss).value_or(0);
         };
-        const bool isFirst = chosen == 0 || (trained && !entries.front().trainedLoss);
+        // Nothing to compare with: it is the best by score, or none is, or that one was not trained.
+        const bool isFirst = chosen == 0 || drawsCandidates() || (trained && !entries.front().trainedLoss);
         if (trained && isFirst)
             return fmt::format("{} was chosen among {} networks within {:.3g} ms: after short training its cross "
                                "entropy on {} held-out images is {:.4f}.",

@@ -17,7 +17,7 @@ struct SelectionRequest
 };
 
 /// Takes the best network for a budget out of a run. The candidates are the exact best ones (core/front) by the sum of
-/// their scores; if more than one is asked for, they are compared by shared weights on the same held-out images, the
+/// their scores (of a random search, which learns none, random ones); if more than one is asked for, they are compared by shared weights on the same held-out images, the
 /// best of them after that by short training on the search's training part, if wanted. The lowest cross entropy is
 /// chosen: a few hundred images tell more by it than by how many are right. Among equals these decide, then the score.
 /// The test split is not looked at.
@@ -25,8 +25,8 @@ struct SelectionRequest
 /// The network is added to the run as deriveNetwork() does, with its accuracy by shared weights and the record of the
 /// choice; a message tells of it.
 /// Throws UsageError if no open network keeps budget and limits, a limit is unknown, the run has no probabilities to go
-/// by, or several are to be compared, or effects measured, and it has no checkpoint; Error if the images are not to be had; Cancelled within a
-/// second of the token being set, nothing being stored then.
+/// by, or several are to be compared, or effects measured, and it has no checkpoint; Error if the images are not to be
+/// had; Cancelled within a second of the token being set, nothing being stored then.
 DerivedNetwork selectNetwork(RunStore& run, const SelectionRequest& request = {}, const EventSink& sink = {},
                              std::stop_token stop = {});
 

@@ -28,7 +28,8 @@ struct SelectionEntry
 /// cross entropies without class weights and label smoothing. None of these images is one of the test split.
 struct SelectionRecord
 {
-    std::string score;          ///< "probability": logarithm of the architecture's; "effect": minus its estimated loss
+    /// "probability": logarithm of the architecture's; "effect": minus its estimated loss; "random": 0, they were drawn
+    std::string score;
     double budgetMs = 0;        ///< that the candidates keep
     std::vector<NetworkLimit> limits = {}; ///< kept besides
     int asked = 0;              ///< candidates asked for; fewer entries: no more networks keep the budget

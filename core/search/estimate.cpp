@@ -78,7 +78,30 @@ SearchConfig withoutLengths(SearchConfig config)
     config.budgetMs = usual.budgetMs;
     config.budgetFraction = usual.budgetFraction;
     config.training = usual.training;
+    config.selection = usual.selection;
     return config;
+}
+
+/// Of a network of average size that has been passed forwards only, to one that has been trained.
+constexpr double forwardShare = 1.0 / 3;
+
+/// Images passed through networks to choose one of them, as if they were trained.
+double imagesOfSelection(const SearchConfig& config, double trained)
+{
+    const SelectionConfig& selection = config.selection;
+    const double heldOut = trained * config.heldOutFraction;
+    const auto passes = [&](int images) {
+        const double statistics = std::min(double(selection.batches) * config.batchSize, trained - heldOut);
+        return statistics + (images > 0 ? std::min(double(images), heldOut) : heldOut);
+    };
+    double all = 0;
+    if (selection.score == SelectionScore::Effect)
+        all += selection.effectPaths * passes(selection.effectImages) * forwardShare;
+    if (selection.candidates > 1) {
+        all += selection.candidates * passes(selection.images) * forwardShare;
+        all += std::min(selection.trainBest, selection.candidates) * selection.trainEpochs * (trained - heldOut);
+    }
+    return all;
 }
 
 } // namespace
@@ -122,12 +145,13 @@ SearchEstimate estimateFrom(const StepSeconds& step, const SearchJob& job, std::
     SearchEstimate estimate{.secondsPerWeightStep = step.weight, .secondsPerArchitectureStep = step.architecture};
     const double trained = double(job.data.trainLimit > 0 ? std::min(job.data.trainLimit, trainImages) : trainImages);
     const double perEpoch = std::floor(trained * (1 - config.heldOutFraction) / config.batchSize);
-    const double evaluation = estimate.secondsPerWeightStep / config.batchSize * trained * config.heldOutFraction / 3;
+    const double perImage = estimate.secondsPerWeightStep / config.batchSize;
+    const double evaluation = perImage * trained * config.heldOutFraction * forwardShare;
     const double alphaEpochs = std::max(0, config.epochs - config.alphaFirstEpoch);
     estimate.searchSeconds = (config.warmupEpochs + config.epochs) * perEpoch * estimate.secondsPerWeightStep +
                              alphaEpochs * perEpoch / config.alphaInterval * estimate.secondsPerArchitectureStep +
-                             config.epochs * evaluation;
-    estimate.trainingSeconds = config.training.epochs * trained * estimate.secondsPerWeightStep / config.batchSize;
+                             config.epochs * evaluation + perImage * imagesOfSelection(config, trained);
+    estimate.trainingSeconds = config.training.epochs * trained * perImage;
 
     constexpr double copies = 3;                // weights, gradients of one path at most, momentum
     constexpr std::int64_t process = 300 << 20; // LibTorch itself and the data set's index

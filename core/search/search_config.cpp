@@ -397,10 +397,6 @@ std::vector<std::string> problems(const SearchConfig& config)
         sentences.push_back("mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one.");
     if (config.method == SearchMethod::Random && config.pruneBelow > 0)
         sentences.push_back("prune.below must be 0 with method=random: a random search learns no path probabilities.");
-    if (config.method == SearchMethod::Random && config.selection.candidates > 1 &&
-        config.selection.score == SelectionScore::Probability)
-        sentences.push_back("selection.candidates above 1 needs selection.score=effect with method=random: a random "
-                            "search learns no path probabilities.");
     if (config.computing.autocast && config.computing.device == ComputeDevice::Cpu)
         sentences.push_back("autocast needs device=cuda: the processor computes in float32 only.");
     if (config.alphaFirstEpoch >= config.epochs)

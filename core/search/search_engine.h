@@ -36,7 +36,7 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
 struct SearchEstimate
 {
     double secondsPerWeightStep = 0, secondsPerArchitectureStep = 0;
-    double searchSeconds = 0;     ///< without measuring the target
+    double searchSeconds = 0;     ///< with the choice among candidates, without measuring the target
     double trainingSeconds = 0;   ///< of a network of average size by config.training
     std::int64_t memoryBytes = 0; ///< main memory, images included; what lies on a graphics processor is not counted
 };

@@ -16,6 +16,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
+#include <set>
 
 using namespace tinysearch;
 namespace fs = std::filesystem;
@@ -350,14 +352,39 @@ private Q_SLOTS:
         QVERIFY2(noWeights.contains(QStringLiteral("no good checkpoint")), qPrintable(noWeights));
         QVERIFY(run->networks().empty());
         const auto random = copied("random");
-        const QString noProbabilities = errorOf([&] { selectNetwork(*random, {.config = selection(4)}); });
+        const QString noProbabilities = errorOf([&] { selectNetwork(*random, {.config = selection(1)}); });
         QVERIFY2(noProbabilities.contains(QStringLiteral("no path probabilities")), qPrintable(noProbabilities));
+        const QString tooFastToo = errorOf([&] { selectNetwork(*random, {.budgetMs = 0.5, .config = selection(4)}); });
+        QVERIFY2(tooFastToo.contains(QStringLiteral("no network keeps a budget of 0.5 ms")), qPrintable(tooFastToo));
+    }
+    void ofARandomSearchRandomNetworksAreCompared()
+    {
         SearchConfig config;
         config.method = SearchMethod::Random;
         config.selection.candidates = 8;
-        QCOMPARE(problems(config).size(), std::size_t(1));
-        config.selection.score = SelectionScore::Effect;
         QVERIFY(problems(config).empty());
+        const auto run = copied("random");
+        const DerivedNetwork network = selectNetwork(*run, {.config = selection(4)});
+        const SelectionRecord& record = *network.selection;
+        QCOMPARE(record.score, std::string("random"));
+        QCOMPARE(record.entries.size(), std::size_t(4));
+        QVERIFY(!network.choice); // it is the best of those that were drawn, not of all
+        std::set<std::string> different;
+        double least = std::numeric_limits<double>::infinity();
+        for (const SelectionEntry& entry : record.entries) {
+            different.insert(entry.architecture);
+            QVERIFY(entry.latencyMs <= record.budgetMs);
+            QCOMPARE(entry.score, 0.0);
+            least = std::min(least, entry.sharedLoss.value());
+        }
+        QCOMPARE(different.size(), std::size_t(4));
+        QCOMPARE(chosenOf(network).sharedLoss.value(), least);
+        // The same again, by the run's seed; and no more than there are.
+        const auto again = copied("random");
+        const DerivedNetwork same = selectNetwork(*again, {.config = selection(4)});
+        QVERIFY(same.selection->entries == record.entries);
+        const DerivedNetwork all = selectNetwork(*again, {.config = selection(1000)});
+        QVERIFY(all.selection->entries.size() > 4 && all.selection->entries.size() <= 27);
     }
     void randomSearchIsComparedByEffect()
     {

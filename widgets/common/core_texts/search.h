@@ -97,9 +97,6 @@ inline constexpr const char* searchTexts[] = {
                       "alpha.decay must be 0 with two-path gates: decay would move paths that were not sampled."),
     QT_TRANSLATE_NOOP("CoreText", "mul#log needs a budget above 1 ms; use hinge or add#linear for a smaller one."),
     QT_TRANSLATE_NOOP("CoreText",
-                      "selection.candidates above 1 needs selection.score=effect with method=random: a random search "
-                      "learns no path probabilities."),
-    QT_TRANSLATE_NOOP("CoreText",
                       "prune.below must be 0 with method=random: a random search learns no path probabilities."),
     QT_TRANSLATE_NOOP("CoreText", "autocast needs device=cuda: the processor computes in float32 only."),
     QT_TRANSLATE_NOOP("CoreText", "alpha.first_epoch is not below epochs, so no architecture step would ever run."),
