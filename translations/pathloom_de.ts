@@ -607,10 +607,6 @@
         <translation>mul#log braucht ein Budget über 1 ms; für ein kleineres hinge oder add#linear nehmen.</translation>
     </message>
     <message>
-        <source>selection.candidates above 1 needs selection.score=effect with method=random: a random search learns no path probabilities.</source>
-        <translation>selection.candidates über 1 braucht bei method=random selection.score=effect: Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten.</translation>
-    </message>
-    <message>
         <source>prune.below must be 0 with method=random: a random search learns no path probabilities.</source>
         <translation>prune.below muss bei method=random 0 sein: Eine Zufallssuche lernt keine Pfadwahrscheinlichkeiten.</translation>
     </message>
@@ -4521,18 +4517,6 @@
 <context>
     <name>FrontCurve</name>
     <message>
-        <source>No network keeps the limit of MACs: the smallest one has %1.</source>
-        <translation>Kein Netz hält die Grenze der MACs ein: Das kleinste hat %1.</translation>
-    </message>
-    <message>
-        <source>No network keeps the limit of parameters: the smallest one has %1.</source>
-        <translation>Kein Netz hält die Grenze der Parameter ein: Das kleinste hat %1.</translation>
-    </message>
-    <message>
-        <source>Each limit can be kept, but no network keeps all of them together.</source>
-        <translation>Jede Grenze lässt sich einhalten, aber kein Netz hält alle zusammen ein.</translation>
-    </message>
-    <message>
         <source>One architecture is left: all other paths are pruned.</source>
         <translation>Eine Architektur ist übrig: Alle anderen Pfade sind gestutzt.</translation>
     </message>
@@ -6492,6 +6476,14 @@ Pool</translation>
     <message>
         <source>Derive front…</source>
         <translation>Front ableiten …</translation>
+    </message>
+    <message>
+        <source>E&amp;valuate by shared weights</source>
+        <translation>Mit &amp;gemeinsamen Gewichten bewerten</translation>
+    </message>
+    <message>
+        <source>Test the selected network with the weights of the search, without training it</source>
+        <translation>Das ausgewählte Netz mit den Gewichten der Suche prüfen, ohne es zu trainieren</translation>
     </message>
 </context>
 <context>
@@ -9207,6 +9199,30 @@ an estimated amount of memory</extracomment>
         <source>M&amp;ACs:</source>
         <translation>M&amp;ACs:</translation>
     </message>
+    <message>
+        <source>Every network must keep this latency on that target as well</source>
+        <translation>Jedes Netz muss diese Latenz auch auf jenem Ziel einhalten</translation>
+    </message>
+    <message>
+        <source>Further target %1</source>
+        <translation>Weiteres Ziel %1</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Latency on further target %1 in milliseconds</source>
+        <translation>Latenz auf dem weiteren Ziel %1 in Millisekunden</translation>
+    </message>
+    <message>
+        <source>A&amp;lso on:</source>
+        <translation>A&amp;uch auf:</translation>
+    </message>
+    <message>
+        <source>no further target</source>
+        <translation>kein weiteres Ziel</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::FrontPage</name>
@@ -9234,10 +9250,6 @@ an estimated amount of memory</extracomment>
     <message>
         <source>L&amp;imits</source>
         <translation>Gren&amp;zen</translation>
-    </message>
-    <message>
-        <source>Limit memory, parameters and MACs as well</source>
-        <translation>Auch Speicher, Parameter und MACs begrenzen</translation>
     </message>
     <message>
         <source>Open a run or start a search; here is then the best architecture for every latency.</source>
@@ -9279,6 +9291,10 @@ an estimated amount of memory</extracomment>
     <message>
         <source>Bu&amp;dget:</source>
         <translation>Bu&amp;dget:</translation>
+    </message>
+    <message>
+        <source>Limit memory, parameters, MACs and the latency on further targets as well</source>
+        <translation>Auch Speicher, Parameter, MACs und die Latenz auf weiteren Zielen begrenzen</translation>
     </message>
 </context>
 <context>
@@ -10803,6 +10819,10 @@ an estimated amount of memory</extracomment>
         <source>Train the network first: then it is tested on the test images</source>
         <translation>Trainieren Sie das Netz zuerst: Dann wird es an den Testbildern getestet</translation>
     </message>
+    <message>
+        <source>It was not searched for: a search has no weights of it.</source>
+        <translation>Nach ihm wurde nicht gesucht: Eine Suche hat keine Gewichte dafür.</translation>
+    </message>
 </context>
 <context>
     <name>pathloom::NetworkJobs</name>
@@ -10909,6 +10929,17 @@ an estimated amount of memory</extracomment>
         <source>%1 to %2 were derived from step %L3.</source>
         <extracomment>names of the first and the last of several networks, a step</extracomment>
         <translation>%1 bis %2 wurden aus Schritt %L3 abgeleitet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluating %Ln network(s) by shared weights</source>
+        <translation>
+            <numerusform>%Ln Netz wird mit gemeinsamen Gewichten bewertet</numerusform>
+            <numerusform>%Ln Netze werden mit gemeinsamen Gewichten bewertet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: with the weights of the search %2 of held-out images are right.</source>
+        <translation>%1: Mit den Gewichten der Suche sind %2 der zurückgehaltenen Bilder richtig.</translation>
     </message>
 </context>
 <context>
@@ -11083,6 +11114,22 @@ an estimated amount of memory</extracomment>
     <message>
         <source>No note was written.</source>
         <translation>Es gibt keine Notiz.</translation>
+    </message>
+    <message>
+        <source>By shared weights</source>
+        <translation>Mit gemeinsamen Gewichten</translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out images with the weights of the search, before any training</source>
+        <translation>Genauigkeit auf zurückgehaltenen Bildern mit den Gewichten der Suche, vor jedem Training</translation>
+    </message>
+    <message>
+        <source>Share of held-out images that the network names rightly with the weights of the search.</source>
+        <translation>Anteil der zurückgehaltenen Bilder, die das Netz mit den Gewichten der Suche richtig benennt.</translation>
+    </message>
+    <message>
+        <source>The network was not evaluated by the weights of the search.</source>
+        <translation>Das Netz wurde nicht mit den Gewichten der Suche bewertet.</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                       "manager"));
     measure = add("measure", tr("&Measure latency"), tr("Time the selected network on this machine"),
                   Qt::CTRL | Qt::Key_M, QStringLiteral("measure"));
+    evaluateShared = add("evaluateShared", tr("E&valuate by shared weights"),
+                         tr("Test the selected network with the weights of the search, without training it"),
+                         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     openPicture = add("openPicture", tr("Show &picture"), tr("Draw the selected network block by block"),
                       Qt::CTRL | Qt::Key_G, QStringLiteral("picture"));
     showConfusion = add("showConfusion", tr("Show c&onfusion matrix…"),

@@ -73,6 +73,7 @@ public:
     QAction* exportOnnx;
     QAction* showOnnx; ///< the exported file, in the file manager
     QAction* measure;
+    QAction* evaluateShared; ///< by the weights of the search
     QAction* openPicture;
     QAction* showConfusion;
     QAction* copyArchitecture;
@@ -115,8 +116,8 @@ public:
     /// The actions that work on a derived network, for its context menu.
     QList<QAction*> networkActions() const
     {
-        return {train,         measure,          exportOnnx,    showOnnx,    openPicture,
-                showConfusion, copyArchitecture, renameNetwork, noteNetwork, removeNetwork};
+        return {train,       measure,       evaluateShared,   exportOnnx,    showOnnx,
+                openPicture, showConfusion, copyArchitecture, renameNetwork, noteNetwork, removeNetwork};
     }
     /// The actions on hardware targets, for the context menu of their list.
     QList<QAction*> targetActions() const

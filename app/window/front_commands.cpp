@@ -55,22 +55,23 @@ void FrontCommands::deriveAtBudget()
         refresh();
         return;
     }
-    derive({best->architecture}, m_parts.page->curve()->step(), false);
+    const FrontCurve& curve = *m_parts.page->curve();
+    derive({curve.chosen(*best, m_parts.page->budget())}, curve.step(), false);
 }
 
-void FrontCommands::derive(const std::vector<Architecture>& architectures, std::int64_t step, bool trains)
+void FrontCommands::derive(const std::vector<ChosenArchitecture>& wanted, std::int64_t step, bool trains)
 {
     Q_EMIT derivationBegun();
     if (!m_parts.controller->canSteer()) {
-        m_parts.networkJobs->derive(m_parts.view->header().folder, architectures, step, trains);
+        m_parts.networkJobs->derive(m_parts.view->header().folder, wanted, step, trains);
         return;
     }
     if (m_parts.view->isLive())
         m_parts.controller->post({.kind = Command::Kind::Checkpoint}); // the weights that they may inherit
-    for (const Architecture& architecture : architectures)
-        m_parts.controller->post(deriveCommand(architecture, step));
+    for (const ChosenArchitecture& chosen : wanted)
+        m_parts.controller->post(deriveCommand(chosen.architecture, step, chosen.choice));
     Q_EMIT message(MessageLevel::Info,
-                   tr("The search was asked for %Ln network(s).", nullptr, static_cast<int>(architectures.size())));
+                   tr("The search was asked for %Ln network(s).", nullptr, static_cast<int>(wanted.size())));
 }
 
 std::vector<Architecture> FrontCommands::known() const
@@ -105,8 +106,8 @@ void FrontCommands::openDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_parts.view, &RunView::runChanged, dialog, &QDialog::reject); // it is about the run before
     connect(dialog, &FrontDialog::wanted, this,
-            [this, step = m_parts.page->curve()->step()](const std::vector<Architecture>& architectures, bool trains) {
-                derive(architectures, step, trains);
+            [this, step = m_parts.page->curve()->step()](const std::vector<ChosenArchitecture>& wanted, bool trains) {
+                derive(wanted, step, trains);
             });
     dialog->open();
 }

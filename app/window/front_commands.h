@@ -44,7 +44,7 @@ private:
     QString whyNotDerivable() const;
     void deriveAtBudget();
     void openDialog();
-    void derive(const std::vector<Architecture>& architectures, std::int64_t step, bool trains);
+    void derive(const std::vector<ChosenArchitecture>& wanted, std::int64_t step, bool trains);
     /// Those that the run has already.
     std::vector<Architecture> known() const;
 

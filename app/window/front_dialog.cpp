@@ -82,7 +82,7 @@ void FrontDialog::build()
     m_derive->setObjectName(QStringLiteral("deriveThem"));
     m_derive->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        const std::vector<Architecture> architectures = missing();
+        const std::vector<ChosenArchitecture> architectures = missing();
         const bool trains = m_trains->isChecked();
         accept();
         Q_EMIT wanted(architectures, trains);
@@ -101,39 +101,40 @@ void FrontDialog::build()
     resize(740, 460);
 }
 
-std::vector<FrontPoint> FrontDialog::chosen() const
+std::vector<FrontDialog::Best> FrontDialog::chosen() const
 {
-    std::vector<FrontPoint> points;
+    std::vector<Best> found;
     const double from = m_from->value(), to = m_to->value();
     const int count = from < to ? m_count->value() : 1;
     for (int i = 0; i < count; ++i) {
         const double budget = count == 1 ? to : from + (to - from) * i / (count - 1);
         const std::optional<FrontPoint> best = m_subject.curve->best(budget);
-        if (best && std::ranges::find(points, best->architecture, &FrontPoint::architecture) == points.end())
-            points.push_back(*best);
+        const auto isIt = [&](const Best& other) { return other.point.architecture == best->architecture; };
+        if (best && std::ranges::none_of(found, isIt))
+            found.push_back({*best, budget});
     }
-    return points;
+    return found;
 }
 
-std::vector<Architecture> FrontDialog::missing() const
+std::vector<ChosenArchitecture> FrontDialog::missing() const
 {
-    std::vector<Architecture> architectures;
-    for (const FrontPoint& point : chosen())
-        if (std::ranges::find(m_subject.known, point.architecture) == m_subject.known.end())
-            architectures.push_back(point.architecture);
+    std::vector<ChosenArchitecture> architectures;
+    for (const Best& best : chosen())
+        if (std::ranges::find(m_subject.known, best.point.architecture) == m_subject.known.end())
+            architectures.push_back(m_subject.curve->chosen(best.point, best.budgetMs));
     return architectures;
 }
 
 void FrontDialog::refresh()
 {
-    const std::vector<FrontPoint> points = m_from->value() <= m_to->value() ? chosen() : std::vector<FrontPoint>();
-    fill(points);
+    const std::vector<Best> found = m_from->value() <= m_to->value() ? chosen() : std::vector<Best>();
+    fill(found);
     const int wanted = m_from->value() <= m_to->value() ? static_cast<int>(missing().size()) : 0;
-    const auto known = static_cast<int>(points.size()) - wanted;
+    const auto known = static_cast<int>(found.size()) - wanted;
     m_derive->setEnabled(wanted > 0);
     if (m_from->value() > m_to->value())
         m_summary->setText(tr("The first budget must not be above the second."));
-    else if (points.empty())
+    else if (found.empty())
         m_summary->setText(tr("No network is that fast: the fastest one takes %1.")
                                .arg(Format::ms(m_subject.curve->points().front().cost)));
     else if (wanted == 0)
@@ -143,11 +144,11 @@ void FrontDialog::refresh()
                                      : tr("%Ln network(s) will be derived.", nullptr, wanted));
 }
 
-void FrontDialog::fill(const std::vector<FrontPoint>& points)
+void FrontDialog::fill(const std::vector<Best>& found)
 {
-    m_networks->setRowCount(static_cast<int>(points.size()));
+    m_networks->setRowCount(static_cast<int>(found.size()));
     for (int row = 0; row < m_networks->rowCount(); ++row) {
-        const FrontPoint& point = points[static_cast<std::size_t>(row)];
+        const FrontPoint& point = found[static_cast<std::size_t>(row)].point;
         const bool isKnown = std::ranges::find(m_subject.known, point.architecture) != m_subject.known.end();
         const QStringList texts{Format::ms(point.cost), Format::percent(m_subject.curve->meanProbability(point.score)),
                                 isKnown ? tr("derived already") : tr("new"),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/front/front.h"
+#include "core/front/network_choice.h"
 
 #include <QDialog>
 
@@ -37,15 +38,20 @@ public:
 
 Q_SIGNALS:
     /// Accepted with at least one network, fastest first.
-    void wanted(const std::vector<pathloom::Architecture>& architectures, bool trains);
+    void wanted(const std::vector<pathloom::ChosenArchitecture>& architectures, bool trains);
 
 private:
     void build();
     void refresh();
     /// The best ones for the budgets, each once.
-    std::vector<FrontPoint> chosen() const;
-    std::vector<Architecture> missing() const;
-    void fill(const std::vector<FrontPoint>& points);
+    struct Best
+    {
+        FrontPoint point;
+        double budgetMs = 0; ///< the first for which it is
+    };
+    std::vector<Best> chosen() const;
+    std::vector<ChosenArchitecture> missing() const;
+    void fill(const std::vector<Best>& found);
 
     const FrontDialogSubject m_subject;
     QDoubleSpinBox *m_from, *m_to;

@@ -38,6 +38,7 @@
 #include "app/window/window_settings.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
+#include "widgets/front/front_limit_fields.h"
 #include "widgets/front/front_page.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/steering/run_steering.h"
@@ -146,6 +147,10 @@ void MainWindow::connectParts()
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
         m_library->refresh(); // predictions follow the tables
         m_steering->setTargets(m_targets->list());
+        std::vector<FrontLimitFields::Target> targets;
+        for (const HardwareTarget& target : m_targets->list())
+            targets.push_back({QString::fromStdString(target.id), CoreText::of(target.name)});
+        m_docks->front()->limitFields()->setTargets(targets);
         updateSteering();
     });
     connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {

@@ -26,20 +26,6 @@
 
 namespace pathloom {
 
-namespace {
-
-/// What the core says in the middle of a sentence, as one of its own.
-QString asSentence(const std::string& text)
-{
-    QString sentence = CoreText::of(text);
-    sentence.replace(0, 1, sentence.left(1).toUpper());
-    if (!sentence.endsWith(QLatin1Char('.')))
-        sentence += QLatin1Char('.');
-    return sentence;
-}
-
-} // namespace
-
 MeasureWizard::MeasureWizard(JobRunner* jobs, TargetMeasuring* measuring, const QString& space,
                              std::function<bool()> searchRuns, QWidget* parent, FindRuntimes find)
     : QDialog(parent), m_jobs(jobs), m_measuring(measuring), m_searchRuns(std::move(searchRuns)),
@@ -208,7 +194,7 @@ void MeasureWizard::showRuntimes(const std::vector<RuntimeInfo>& runtimes)
             isFirst = false;
         }
         if (!info.problem.empty()) {
-            auto* problem = new QLabel(asSentence(info.problem), this);
+            auto* problem = new QLabel(CoreText::asSentence(info.problem), this);
             problem->setWordWrap(true);
             problem->setIndent(24);
             problem->setForegroundRole(QPalette::PlaceholderText);
@@ -259,7 +245,7 @@ void MeasureWizard::lookForWarnings()
                                       return [this, found = measuringWarnings(options)] {
                                           m_standing.clear();
                                           for (const std::string& warning : found)
-                                              m_standing << asSentence(warning);
+                                              m_standing << CoreText::asSentence(warning);
                                           showWarnings();
                                       };
                                   }});

@@ -42,6 +42,10 @@ NetworkCommands::NetworkCommands(const Actions& actions, const Parts& parts, Win
         if (const auto row = selected())
             m_jobs->measure(refOf(*row));
     });
+    connect(actions.evaluateShared, &QAction::triggered, this, [this] {
+        if (const auto row = selected())
+            m_jobs->evaluate(row->runFolder, {row->network.id});
+    });
     connect(actions.openPicture, &QAction::triggered, this, [this] {
         if (const auto row = selected())
             showNetworkPicture(*row, m_window);
@@ -106,6 +110,9 @@ void NetworkCommands::refresh()
         offer(action, {});
     for (QAction* action : {m_actions.train, m_actions.measure})
         offer(action, training);
+    const bool isForeign = row && isYardstick(row->network);
+    offer(m_actions.evaluateShared,
+          isForeign ? tr("It was not searched for: a search has no weights of it.") : training);
     offer(m_actions.noteNetwork, locked);
     for (QAction* action : {m_actions.renameNetwork, m_actions.removeNetwork})
         offer(action, busy ? training : locked);

@@ -4,6 +4,7 @@
 #include "app/window/weights_origin.h"
 #include "core/compare/yardsticks.h"
 #include "core/derive/remaining_work.h"
+#include "core/derive/selection.h"
 #include "core/report/report.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/format.h"
@@ -71,28 +72,64 @@ void NetworkJobs::derive(const QString& folder, Then then, std::optional<std::in
          }});
 }
 
-void NetworkJobs::derive(const QString& folder, const std::vector<Architecture>& architectures, std::int64_t step,
+void NetworkJobs::derive(const QString& folder, const std::vector<ChosenArchitecture>& wanted, std::int64_t step,
                          bool trains)
 {
-    const int count = static_cast<int>(architectures.size());
-    m_jobs->start({.title = tr("Deriving %Ln network(s)", nullptr, count),
+    const int count = static_cast<int>(wanted.size());
+    m_jobs->start(
+        {.title = tr("Deriving %Ln network(s)", nullptr, count),
+         .owner = this,
+         .work = [this, writers = m_writers, folder, wanted, step, trains](JobContext& context) -> JobDelivery {
+             const auto run = writers->open(pathOf(folder));
+             run->flush(); // the newest snapshot may still be on its way
+             std::vector<DerivedNetwork> networks;
+             for (const ChosenArchitecture& chosen : wanted) {
+                 if (context.stopToken().stop_requested())
+                     break; // what is there stays
+                 networks.push_back(addDerived(*run, step, chosen.architecture, {}, {.choice = chosen.choice}));
+             }
+             const bool hasWeights = WeightsOrigin::read(*run, step).checkpoint.has_value();
+             return [this, folder, networks, step, trains, hasWeights] {
+                 tellDerived(folder, networks, step);
+                 std::vector<std::int64_t> ids;
+                 for (const DerivedNetwork& network : networks)
+                     ids.push_back(network.id);
+                 if (hasWeights && !ids.empty())
+                     evaluate(folder, ids);
+                 if (trains)
+                     for (const DerivedNetwork& network : networks)
+                         train({folder, network.id, QString::fromStdString(network.name)});
+             };
+         }});
+}
+
+void NetworkJobs::evaluate(const QString& folder, const std::vector<std::int64_t>& networks)
+{
+    const QString title = tr("Evaluating %Ln network(s) by shared weights", nullptr, static_cast<int>(networks.size()));
+    tellIfWaiting(title, folder);
+    m_jobs->start({.title = title,
+                   .lane = JobLane::Computing,
+                   .run = folder,
                    .owner = this,
-                   .work = [this, writers = m_writers, folder, architectures, step, trains](JobContext& context)
-                       -> JobDelivery {
+                   .work = [this, writers = m_writers, folder, networks](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(folder));
-                       run->flush(); // the newest snapshot may still be on its way
-                       std::vector<DerivedNetwork> networks;
-                       for (const Architecture& architecture : architectures) {
-                           if (context.stopToken().stop_requested())
-                               break; // what is there stays
-                           networks.push_back(addDerived(*run, step, architecture));
-                       }
-                       return [this, folder, networks, step, trains] { tellDerived(folder, networks, step, trains); };
+                       SharedWhere where;
+                       if (!whyNotHere(run->info().config.computing.device).empty())
+                           where.computing = Computing();
+                       const std::vector<DerivedNetwork> evaluated = evaluateDerived(
+                           *run, networks, tellComparison(context, folder), context.stopToken(), where);
+                       return [this, folder, evaluated] {
+                           Q_EMIT networksChanged(folder);
+                           for (const DerivedNetwork& network : evaluated)
+                               Q_EMIT message(MessageLevel::Info,
+                                              tr("%1: with the weights of the search %2 of held-out images are right.")
+                                                  .arg(QString::fromStdString(network.name),
+                                                       Format::percent(network.sharedAccuracy, 2)));
+                       };
                    }});
 }
 
-void NetworkJobs::tellDerived(const QString& folder, const std::vector<DerivedNetwork>& networks, std::int64_t step,
-                              bool trains)
+void NetworkJobs::tellDerived(const QString& folder, const std::vector<DerivedNetwork>& networks, std::int64_t step)
 {
     Q_EMIT networksChanged(folder);
     if (networks.empty())
@@ -110,10 +147,6 @@ void NetworkJobs::tellDerived(const QString& folder, const std::vector<DerivedNe
         Q_EMIT message(MessageLevel::Info, tr("%1 to %2 were derived from step %L3.")
                                                .arg(name, QString::fromStdString(networks.back().name))
                                                .arg(step));
-    if (!trains)
-        return;
-    for (const DerivedNetwork& network : networks)
-        train({folder, network.id, QString::fromStdString(network.name)});
 }
 
 void NetworkJobs::goOn(const QString& folder, bool trainAtEnd)
@@ -167,31 +200,32 @@ void NetworkJobs::choose(const QString& folder)
                    .owner = this,
                    .work = [this, writers = m_writers, folder](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(folder));
-                       const EventSink sink = [this, &context, tell = tellShown(context, {.folder = folder})](
-                                                  const Event& event) {
-                           const auto* progress = std::get_if<Progress>(&event.body);
-                           if (const auto* said = std::get_if<Message>(&event.body))
-                               context.post([this, said = *said] { Q_EMIT message(said.level, CoreText::of(said.text)); });
-                           if (!progress)
-                               return tell(event);
-                           QString text = CoreText::of(progress->detail);
-                           if (progress->secondsLeft > 0)
-                               text = tr("%1, about %2 left", "what is done and time")
-                                          .arg(text, Format::duration(progress->secondsLeft));
-                           context.setProgress(progress->totalSteps > 0
-                                                   ? double(progress->step) / double(progress->totalSteps)
-                                                   : -1,
-                                               text);
-                       };
                        WorkChanges changes;
                        if (!whyNotHere(run->info().config.computing.device).empty())
                            changes.device = ComputeDevice::Cpu;
-                       pathloom::carryOut(*run, {.stage = Stage::Derive}, sink, context.stopToken(), changes);
+                       pathloom::carryOut(*run, {.stage = Stage::Derive}, tellComparison(context, folder),
+                                          context.stopToken(), changes);
                        return [this, folder] {
                            Q_EMIT networksChanged(folder);
                            goOn(folder, false);
                        };
                    }});
+}
+
+EventSink NetworkJobs::tellComparison(JobContext& context, const QString& folder)
+{
+    return [this, &context, tell = tellShown(context, {.folder = folder})](const Event& event) {
+        const auto* progress = std::get_if<Progress>(&event.body);
+        if (const auto* said = std::get_if<Message>(&event.body))
+            context.post([this, said = *said] { Q_EMIT message(said.level, CoreText::of(said.text)); });
+        if (!progress)
+            return tell(event);
+        QString text = CoreText::of(progress->detail);
+        if (progress->secondsLeft > 0)
+            text = tr("%1, about %2 left", "what is done and time").arg(text, Format::duration(progress->secondsLeft));
+        context.setProgress(progress->totalSteps > 0 ? double(progress->step) / double(progress->totalSteps) : -1,
+                            text);
+    };
 }
 
 void NetworkJobs::train(const NetworkRef& network, Then then, const Json& options)

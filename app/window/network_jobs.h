@@ -33,9 +33,12 @@ public:
     /// Takes the most probable network out of a stored run.
     /// @param step at which it led; none = at the newest one
     void derive(const QString& folder, Then then = Then::Nothing, std::optional<std::int64_t> step = {});
-    /// Adds architectures to a stored run, as networks derived at a step.
+    /// Adds architectures to a stored run, as networks derived at a step, and evaluates them by the supernet's weights if
+    /// there is a checkpoint of these.
     /// @param trains each one is trained by the run's protocol then, one after another
-    void derive(const QString& folder, const std::vector<Architecture>& architectures, std::int64_t step, bool trains);
+    void derive(const QString& folder, const std::vector<ChosenArchitecture>& wanted, std::int64_t step, bool trains);
+    /// What the networks of a stored run are worth by the supernet's weights, without any training.
+    void evaluate(const QString& folder, const std::vector<std::int64_t>& networks);
     /// @param options as a run keeps them of work that was begun (core/derive/remaining_work.h): empty = the run's own
     void train(const NetworkRef& network, Then then = Then::Nothing, const Json& options = Json::object());
     /// Adds a shipped network to the run as a yardstick, unless it is there, and trains it by the run's protocol,
@@ -76,8 +79,9 @@ private:
     void choose(const QString& folder);
     /// Exports as work that the run has, without a dialog that waits for it.
     void exportAsPlanned(const NetworkRef& network, const BegunWork& work);
-    void tellDerived(const QString& folder, const std::vector<DerivedNetwork>& networks, std::int64_t step,
-                     bool trains);
+    void tellDerived(const QString& folder, const std::vector<DerivedNetwork>& networks, std::int64_t step);
+    /// How far a comparison by shared weights is, and what it says.
+    EventSink tellComparison(JobContext& context, const QString& folder);
     void forgetTraining(const NetworkRef& network);
     /// Tells of trainings that have begun, or wait for something else than before.
     void followTrainings();

@@ -108,8 +108,10 @@ private Q_SLOTS:
         std::vector<std::string> wanted, found;
         for (const FrontPoint& point : points)
             wanted.push_back(toText(space(), point.architecture));
-        for (const DerivedNetwork& network : f.networks())
+        for (const DerivedNetwork& network : f.networks()) {
             found.push_back(network.architecture);
+            QVERIFY(network.choice && network.predictedMs <= network.choice->budgetMs + 1e-9);
+        }
         QVERIFY(wanted == found); // fastest first
         QTRY_COMPARE(page->plot()->content().marks.size(), points.size());
     }
@@ -155,7 +157,8 @@ private Q_SLOTS:
         {
             const std::lock_guard lock(f.shared->mutex);
             QVERIFY(f.shared->commands[0].kind == Command::Kind::Checkpoint); // the weights that it may inherit
-            QVERIFY(f.shared->commands[1] == deriveCommand(fastest, step));
+            const NetworkChoice choice{page->budget(), {}, page->best()->score};
+            QVERIFY(f.shared->commands[1] == deriveCommand(fastest, step, choice));
         }
         f.actions().deriveFront->trigger();
         auto* dialog = f.window.findChild<FrontDialog*>();

@@ -314,6 +314,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(networks().size(), std::size_t(1), patience);
         const SearchSpace space = RunStore::open(f.run(), RunStore::Access::Read)->space();
         QCOMPARE(networks()[0].architecture, toText(space, fastest));
+        QVERIFY(networks()[0].choice && networks()[0].choice->budgetMs >= networks()[0].predictedMs - 1e-6);
         QTRY_COMPARE_WITH_TIMEOUT(page->plot()->content().marks.size(), std::size_t(1), patience);
 
         f.actions().stop->trigger();
@@ -343,6 +344,12 @@ private Q_SLOTS:
         };
         QTRY_VERIFY2_WITH_TIMEOUT(trained(), qPrintable(f.message()), patience);
         QTRY_VERIFY_WITH_TIMEOUT(!page->plot()->trainedFront().empty(), patience);
+        // Before they were trained, the search's weights said what they are worth; of the first one nobody asked.
+        const auto isEvaluated = [](const DerivedNetwork& network) { return network.sharedAccuracy.has_value(); };
+        QVERIFY(std::ranges::count_if(networks(), isEvaluated) == std::ssize(networks()) - 1);
+        f.window->findChild<NetworksPanel*>()->select(f.run(), 1);
+        f.actions().evaluateShared->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(networks(), isEvaluated), patience);
         for (const DerivedNetwork& network : networks())
             QVERIFY(std::ranges::any_of(page->curve()->points(), [&](const FrontPoint& point) {
                 return network.id == 1 || toText(space, point.architecture) == network.architecture;

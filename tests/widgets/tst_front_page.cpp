@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
+#include "core/latency/targets.h"
 #include "tests/widgets/support/figure_files.h"
 #include "tests/widgets/support/synthetic_run.h"
 #include "widgets/common/format.h"
 #include "widgets/common/inspector.h"
 #include "widgets/front/front_curve.h"
 #include "widgets/front/front_job.h"
+#include "widgets/front/front_limit_fields.h"
 #include "widgets/front/front_page.h"
 #include "widgets/models/network_table_model.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLocale>
@@ -278,10 +281,11 @@ private Q_SLOTS:
         f.box("limitMacs")->setValue(most / 1e6);
         QTRY_VERIFY(f.page.curve()->points().back().architecture.choices != free.architecture.choices);
         for (const FrontPoint& point : f.page.curve()->points())
-            QVERIFY(static_cast<double>(macsOf(point)) <= f.page.limits().macs);
+            QVERIFY(static_cast<double>(macsOf(point)) <= f.page.limits().front().most);
+        QCOMPARE(f.page.limits().front().name, std::string(macsLimit));
         f.box("limitMacs")->setValue(0);
         f.box("limitParameters")->setValue(0.1);
-        QTRY_VERIFY2(f.page.whyNone().contains(QStringLiteral("limit of parameters")), qPrintable(f.page.whyNone()));
+        QTRY_VERIFY2(f.page.whyNone().startsWith(QStringLiteral("No network has parameters of at most")), qPrintable(f.page.whyNone()));
         QVERIFY(f.plot().showsEmptyState());
         f.box("limitParameters")->setValue(0);
         f.box("limitMemory")->setValue(0.1);
@@ -290,6 +294,59 @@ private Q_SLOTS:
         f.page.findChild<QToolButton*>(QStringLiteral("frontLimitButton"))->click();
         QTRY_VERIFY(!f.plot().showsEmptyState());
         QCOMPARE(f.page.curve()->points().back().architecture.choices, free.architecture.choices);
+    }
+
+    void furtherTargetsLimitAsWell()
+    {
+        ShownFront f(1400);
+        QVERIFY(f.settle());
+        f.page.limitFields()->setTargets({{QStringLiteral("google-pixel3-tflite"), QStringLiteral("Pixel 3")},
+                                          {QStringLiteral("raspberry-pi4-tflite"), QStringLiteral("Raspberry Pi 4")},
+                                          {QStringLiteral("gone"), QStringLiteral("A table that is gone")}});
+        f.page.findChild<QToolButton*>(QStringLiteral("frontLimitButton"))->click();
+        const auto target = [&](int i) {
+            return f.page.findChild<QComboBox*>(QStringLiteral("limitTarget%1").arg(i));
+        };
+        QVERIFY(target(1) && target(1)->isVisible() && !target(2));
+        QVERIFY(!f.box("limitLatency1")->isEnabled()); // of what?
+        target(1)->setCurrentIndex(1);
+        QVERIFY(f.box("limitLatency1")->isEnabled() && target(2));
+        target(2)->setCurrentIndex(2);
+        QVERIFY(target(3));
+        const std::vector<FrontPoint> free = f.page.curve()->points();
+        const auto latencyOn = [&](const char* id) {
+            return latencyModel(predictorFor(findTarget(id)).completedFor(f.run.space()), f.run.space());
+        };
+        const LatencyModel phone = latencyOn("google-pixel3-tflite"), board = latencyOn("raspberry-pi4-tflite");
+        const Architecture& slowest = free.back().architecture;
+        const double onPhone = 0.9 * phone.architectureMs(slowest), onBoard = 0.8 * board.architectureMs(slowest);
+        f.box("limitLatency1")->setValue(onPhone);
+        f.box("limitLatency2")->setValue(onBoard);
+        const std::vector<NetworkLimit> limits = f.page.limits();
+        QCOMPARE(limits.size(), std::size_t(2));
+        QCOMPARE(limits[0].name, std::string("latency@google-pixel3-tflite"));
+        QCOMPARE(limits[1].name, std::string("latency@raspberry-pi4-tflite"));
+        const auto keepsBoth = [&](const FrontPoint& point) {
+            return phone.architectureMs(point.architecture) <= limits[0].most &&
+                   board.architectureMs(point.architecture) <= limits[1].most;
+        };
+        QVERIFY(!std::ranges::all_of(free, keepsBoth));
+        QTRY_VERIFY(f.page.curve() && !f.page.curve()->points().empty() &&
+                    std::ranges::all_of(f.page.curve()->points(), keepsBoth));
+        // What is taken out for a budget remembers them.
+        const FrontPoint last = f.page.curve()->points().back();
+        QVERIFY(f.page.curve()->chosen(last, 5).choice.limits == limits);
+        // The first goes: the second moves up.
+        target(1)->setCurrentIndex(0);
+        QCOMPARE(f.page.limits(), std::vector<NetworkLimit>{limits[1]});
+        QCOMPARE(target(1)->currentText(), QStringLiteral("Raspberry Pi 4"));
+        // A target without a table, in a sentence.
+        target(2)->setCurrentIndex(3);
+        f.box("limitLatency2")->setValue(1);
+        QTRY_VERIFY2(f.page.whyNone().contains(QStringLiteral("gone")), qPrintable(f.page.whyNone()));
+        f.page.findChild<QToolButton*>(QStringLiteral("frontLimitButton"))->click();
+        QTRY_VERIFY(f.page.curve() && f.page.curve()->points() == free);
+        QVERIFY(f.page.limits().empty());
     }
 
     void networksOfTheRunAreMarksAndTheTrainedOnesAFront()

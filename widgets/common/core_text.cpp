@@ -158,6 +158,15 @@ QString CoreText::of(const std::string& english)
     return said(QString::fromStdString(english));
 }
 
+QString CoreText::asSentence(const std::string& english)
+{
+    QString sentence = of(english);
+    sentence.replace(0, 1, sentence.left(1).toUpper());
+    if (!sentence.endsWith(u'.'))
+        sentence += u'.';
+    return sentence;
+}
+
 bool CoreText::knows(const std::string& english)
 {
     return lookUp(QString::fromStdString(english)).has_value();

@@ -3,7 +3,6 @@
 
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
-#include "widgets/common/format.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +32,6 @@ std::shared_ptr<const FrontCurve> FrontCurve::of(const FrontSubject& subject, st
 
 void FrontCurve::compute(std::stop_token stop)
 {
-    const SearchSpace& space = *m_subject.space;
     m_score = logProbabilities(m_subject.probabilities);
     m_isOne = m_isUniform = true;
     for (int i = 0; i < m_subject.mask.blocks(); ++i) {
@@ -43,22 +41,15 @@ void FrontCurve::compute(std::stop_token stop)
     }
     FrontRequest request{
         .score = m_score, .cost = latencyCost(m_subject.latency), .mask = m_subject.mask, .limits = {}};
-    const FrontLimits& limits = m_subject.limits;
-    if (limits.memoryBytes > 0) {
-        try {
-            request.mask = withinMemory(space, request.mask, limits.memoryBytes);
-        } catch (const UsageError& error) {
-            m_problem = CoreText::of(error.what());
-            return;
-        }
+    try {
+        addLimits(request, *m_subject.space, m_subject.limits);
+    } catch (const Error& error) {
+        m_problem = CoreText::asSentence(error.what());
+        return;
     }
-    if (limits.parameters > 0)
-        request.limits.push_back({"parameters", parametersCost(space), limits.parameters});
-    if (limits.macs > 0)
-        request.limits.push_back({"macs", macsCost(space), limits.macs});
     m_front = std::make_unique<Front>(request, stop);
     if (points().empty()) {
-        m_problem = whyNothing(request);
+        m_problem = CoreText::asSentence(whyEmpty(request, {}));
         return;
     }
     if (!m_subject.table)
@@ -74,20 +65,6 @@ bool FrontCurve::differs(const FrontPoint& point) const
     constexpr double rounding = 1e-6; // relative
     const std::optional<PredictedLatency> whole = network(point.architecture);
     return whole && std::abs(whole->ms - point.cost) > rounding * point.cost;
-}
-
-QString FrontCurve::whyNothing(const FrontRequest& request) const
-{
-    for (const CostLimit& limit : request.limits) {
-        const auto least = static_cast<std::int64_t>(limit.cost.least(request.mask));
-        if (static_cast<double>(least) <= limit.most)
-            continue;
-        return limit.name == "macs"
-                   ? tr("No network keeps the limit of MACs: the smallest one has %1.").arg(Format::macs(least))
-                   : tr("No network keeps the limit of parameters: the smallest one has %1.")
-                         .arg(Format::parameters(least));
-    }
-    return tr("Each limit can be kept, but no network keeps all of them together.");
 }
 
 const std::vector<FrontPoint>& FrontCurve::points() const
@@ -117,6 +94,11 @@ std::optional<FrontPoint> FrontCurve::best(double budgetMs) const
     };
     std::vector<FrontPoint> found = m_front->best(budgetMs, 1, keeps, mostAsked);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+ChosenArchitecture FrontCurve::chosen(const FrontPoint& point, double budgetMs) const
+{
+    return {point.architecture, {.budgetMs = budgetMs, .limits = m_subject.limits, .score = point.score}};
 }
 
 std::optional<PredictedLatency> FrontCurve::network(const Architecture& architecture) const

@@ -2,21 +2,13 @@
 #pragma once
 
 #include "core/front/front.h"
+#include "core/front/network_choice.h"
 #include "core/latency/predictor.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 namespace pathloom {
-
-/// What a network may need besides its latency; 0 = as much as it likes.
-struct FrontLimits
-{
-    double memoryBytes = 0; ///< peak of activations at inference of one image, single precision
-    double parameters = 0;
-    double macs = 0; ///< multiply-accumulates for one image
-    bool operator==(const FrontLimits&) const = default;
-};
 
 /// A run at a moment, as values: what its best architectures follow from.
 struct FrontSubject
@@ -26,7 +18,7 @@ struct FrontSubject
     LatencyModel latency;
     PathProbabilities probabilities;
     PathMask mask;
-    FrontLimits limits;
+    std::vector<NetworkLimit> limits; ///< kept besides the budget; reads the tables of targets named there
     std::int64_t step = 0;
 };
 
@@ -52,6 +44,8 @@ public:
     /// The best architecture that keeps the budget: by the predictor of whole networks where that says something else
     /// than the sum. None below the fastest.
     std::optional<FrontPoint> best(double budgetMs) const;
+    /// What is remembered of a network that is taken out for a budget.
+    ChosenArchitecture chosen(const FrontPoint& point, double budgetMs) const;
     /// The predictor's value of a whole network; none where it is the sum.
     std::optional<PredictedLatency> network(const Architecture& architecture) const;
     /// The geometric mean of the probabilities of an architecture's paths, 0..1: what its score is in words that people
@@ -63,7 +57,6 @@ public:
 private:
     explicit FrontCurve(FrontSubject subject) : m_subject(std::move(subject)) {}
     void compute(std::stop_token stop);
-    QString whyNothing(const FrontRequest& request) const;
     bool differs(const FrontPoint& point) const;
 
     FrontSubject m_subject;

@@ -3,9 +3,12 @@
 
 #include "widgets/common/number_boxes.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace pathloom {
 
@@ -15,31 +18,36 @@ constexpr double kibi = 1024, kilo = 1e3, mega = 1e6; ///< units of the fields
 
 } // namespace
 
-FrontLimitFields::FrontLimitFields(QWidget* parent) : QWidget(parent), m_fields(new QGridLayout(this))
+FrontLimitFields::FrontLimitFields(QWidget* parent)
+    : QWidget(parent), m_fields(new QGridLayout), m_targetFields(new QGridLayout)
 {
     setObjectName(QStringLiteral("frontLimits"));
-    m_fields->setContentsMargins(6, 0, 6, 4);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 4);
+    layout->addLayout(m_fields);
+    layout->addLayout(m_targetFields);
     m_fields->setVerticalSpacing(1);
+    m_targetFields->setColumnStretch(1, 1);
     m_memory = add("limitMemory", tr("&Memory:"),
                    tr("The most that input and output of one operation take up at a time, for one image in single "
                       "precision"),
                    //: Suffix of a number: kibibytes
-                   tr(" KiB"), 1e8);
-    m_parameters =
-        add("limitParameters", tr("&Parameters:"), tr("Weights of the network: what it takes up in flash memory"),
-            //: Suffix of a number: thousands
-            tr(" k"), 1e8);
+                   tr(" KiB"));
+    m_parameters = add("limitParameters", tr("&Parameters:"),
+                       tr("Weights of the network: what it takes up in flash memory"),
+                       //: Suffix of a number: thousands
+                       tr(" k"));
     m_macs = add("limitMacs", tr("M&ACs:"), tr("Multiply-accumulates for one image"),
                  //: Suffix of a number: millions
-                 tr(" M"), 1e8);
+                 tr(" M"));
+    addTargetRow();
 }
 
-QDoubleSpinBox* FrontLimitFields::add(const char* name, const QString& title, const QString& tip, const QString& unit,
-                                      double most)
+QDoubleSpinBox* FrontLimitFields::makeBox(const QString& name, const QString& tip, const QString& unit)
 {
     auto* box = new DecimalBox(this);
-    box->setObjectName(QLatin1String(name));
-    box->setRange(0, most);
+    box->setObjectName(name);
+    box->setRange(0, 1e8);
     box->setDecimals(1);
     box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     box->setSuffix(unit);
@@ -48,6 +56,13 @@ QDoubleSpinBox* FrontLimitFields::add(const char* name, const QString& title, co
     box->setKeyboardTracking(false);
     box->setToolTip(tip);
     box->setMinimumWidth(40);
+    connect(box, &QDoubleSpinBox::valueChanged, this, &FrontLimitFields::changed);
+    return box;
+}
+
+QDoubleSpinBox* FrontLimitFields::add(const char* name, const QString& title, const QString& tip, const QString& unit)
+{
+    QDoubleSpinBox* box = makeBox(QLatin1String(name), tip, unit);
     auto* label = new QLabel(title, this);
     label->setBuddy(box);
     label->setToolTip(tip);
@@ -55,23 +70,117 @@ QDoubleSpinBox* FrontLimitFields::add(const char* name, const QString& title, co
     m_fields->addWidget(label, 0, column);
     m_fields->addWidget(box, 1, column);
     m_fields->setColumnStretch(column, 1);
-    connect(box, &QDoubleSpinBox::valueChanged, this, &FrontLimitFields::changed);
     return box;
 }
 
-FrontLimits FrontLimitFields::limits() const
+void FrontLimitFields::addTargetRow()
 {
-    return {.memoryBytes = m_memory->value() * kibi,
-            .parameters = m_parameters->value() * kilo,
-            .macs = m_macs->value() * mega};
+    const QString tip = tr("Every network must keep this latency on that target as well");
+    const auto number = static_cast<int>(m_rows.size()) + 1;
+    auto* target = new QComboBox(this);
+    target->setObjectName(QStringLiteral("limitTarget%1").arg(number));
+    target->setAccessibleName(tr("Further target %1").arg(number));
+    target->setToolTip(tip);
+    target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    target->setMinimumContentsLength(12);
+    fill(target);
+    //: Suffix of a number: milliseconds
+    QDoubleSpinBox* most = makeBox(QStringLiteral("limitLatency%1").arg(number), tip, tr(" ms"));
+    most->setDecimals(3);
+    most->setAccessibleName(tr("Latency on further target %1 in milliseconds").arg(number));
+    most->setEnabled(false);
+    m_targetFields->addWidget(target, number, 1);
+    m_targetFields->addWidget(most, number, 2);
+    if (m_rows.empty()) {
+        auto* label = new QLabel(tr("A&lso on:"), this);
+        label->setBuddy(target);
+        label->setToolTip(tip);
+        m_targetFields->addWidget(label, number, 0);
+    }
+    connect(target, &QComboBox::currentIndexChanged, this, [this, most](int index) {
+        const bool isLimited = most->value() > 0;
+        most->setEnabled(index > 0);
+        tidyTargetRows();
+        if (isLimited)
+            Q_EMIT changed();
+    });
+    m_rows.push_back({target, most});
 }
 
-void FrontLimitFields::setLimits(const FrontLimits& limits)
+void FrontLimitFields::fill(QComboBox* box) const
 {
-    const QSignalBlocker memory(m_memory), parameters(m_parameters), macs(m_macs);
-    m_memory->setValue(limits.memoryBytes / kibi);
-    m_parameters->setValue(limits.parameters / kilo);
-    m_macs->setValue(limits.macs / mega);
+    const QSignalBlocker blocker(box);
+    const QString id = box->currentData().toString(), name = box->currentText();
+    box->clear();
+    //: in place of the name of a hardware target
+    box->addItem(tr("no further target"));
+    for (const Target& target : m_targets)
+        box->addItem(target.name, target.id);
+    if (!id.isEmpty() && box->findData(id) < 0)
+        box->addItem(name, id);
+    box->setCurrentIndex(std::max(0, box->findData(id.isEmpty() ? QVariant() : QVariant(id))));
+}
+
+void FrontLimitFields::setTargets(const std::vector<Target>& targets)
+{
+    if (targets == m_targets)
+        return;
+    m_targets = targets;
+    for (const TargetRow& row : m_rows)
+        fill(row.target);
+}
+
+void FrontLimitFields::tidyTargetRows()
+{
+    // What stands below moves up, so that the only free row is the last one.
+    for (std::size_t i = 0; i + 1 < m_rows.size(); ++i) {
+        if (m_rows[i].target->currentIndex() > 0)
+            continue;
+        for (std::size_t j = i; j + 1 < m_rows.size(); ++j) {
+            const TargetRow &to = m_rows[j], &from = m_rows[j + 1];
+            const QSignalBlocker target(to.target), most(to.most);
+            to.target->setCurrentIndex(from.target->currentIndex());
+            to.most->setValue(from.most->value());
+            to.most->setEnabled(from.target->currentIndex() > 0);
+        }
+        const TargetRow last = m_rows.back();
+        m_rows.pop_back();
+        // One of them may be the sender.
+        for (QWidget* widget : {static_cast<QWidget*>(last.target), static_cast<QWidget*>(last.most)}) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        break;
+    }
+    if (m_rows.back().target->currentIndex() > 0)
+        addTargetRow();
+}
+
+std::vector<NetworkLimit> FrontLimitFields::limits() const
+{
+    std::vector<NetworkLimit> limits;
+    const auto put = [&](std::string name, double most) {
+        if (most > 0)
+            limits.push_back({std::move(name), most});
+    };
+    put(memoryLimit, m_memory->value() * kibi);
+    put(parametersLimit, m_parameters->value() * kilo);
+    put(macsLimit, m_macs->value() * mega);
+    for (const TargetRow& row : m_rows)
+        if (row.target->currentIndex() > 0)
+            put(latencyLimit(row.target->currentData().toString().toStdString()), row.most->value());
+    return limits;
+}
+
+void FrontLimitFields::clear()
+{
+    const QSignalBlocker blocker(this);
+    for (QDoubleSpinBox* box : {m_memory, m_parameters, m_macs})
+        box->setValue(0);
+    while (m_rows.size() > 1) {
+        m_rows.front().most->setValue(0);
+        m_rows.front().target->setCurrentIndex(0); // takes the row away
+    }
 }
 
 } // namespace pathloom

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "widgets/front/front_curve.h"
+#include "core/front/network_limit.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
 
 namespace pathloom {
 
-/// What a network may need besides its latency, as fields in a row; a field at its least value limits nothing.
+/// What a network may need besides its latency: fields in a row, and below them one row for each further target; a field
+/// at its least value limits nothing.
 class FrontLimitFields final : public QWidget
 {
     Q_OBJECT
@@ -18,19 +20,41 @@ class FrontLimitFields final : public QWidget
 public:
     explicit FrontLimitFields(QWidget* parent = nullptr);
 
-    FrontLimits limits() const;
-    /// Does not emit changed().
-    void setLimits(const FrontLimits& limits);
+    /// Those that are set.
+    std::vector<NetworkLimit> limits() const;
+    /// Nothing limits any more; does not emit changed().
+    void clear();
+
+    struct Target
+    {
+        QString id, name;
+        bool operator==(const Target&) const = default;
+    };
+    /// Which may be limited besides. What is limited stays, also on a target that is not among them any more.
+    void setTargets(const std::vector<Target>& targets);
 
 Q_SIGNALS:
     void changed();
 
 private:
+    /// A target and its limit; no target yet in the last row.
+    struct TargetRow
+    {
+        QComboBox* target;
+        QDoubleSpinBox* most;
+    };
     /// @param unit as it stands behind the number
-    QDoubleSpinBox* add(const char* name, const QString& title, const QString& tip, const QString& unit, double most);
+    QDoubleSpinBox* makeBox(const QString& name, const QString& tip, const QString& unit);
+    QDoubleSpinBox* add(const char* name, const QString& title, const QString& tip, const QString& unit);
+    void addTargetRow();
+    void fill(QComboBox* box) const;
+    /// Rows without a target go, but for the last one.
+    void tidyTargetRows();
 
-    QGridLayout* m_fields;
+    QGridLayout *m_fields, *m_targetFields;
     QDoubleSpinBox *m_memory, *m_parameters, *m_macs;
+    std::vector<Target> m_targets;
+    std::vector<TargetRow> m_rows;
 };
 
 } // namespace pathloom

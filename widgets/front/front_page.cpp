@@ -78,14 +78,14 @@ void FrontPage::build()
     m_box->setKeyboardTracking(false);
     m_limitButton->setObjectName(QStringLiteral("frontLimitButton"));
     m_limitButton->setText(tr("L&imits"));
-    m_limitButton->setToolTip(tr("Limit memory, parameters and MACs as well"));
+    m_limitButton->setToolTip(tr("Limit memory, parameters, MACs and the latency on further targets as well"));
     m_limitButton->setCheckable(true);
     m_limitButton->setFocusPolicy(Qt::StrongFocus);
     m_limitFields->hide();
     connect(m_limitButton, &QToolButton::toggled, this, [this](bool shown) {
         m_limitFields->setVisible(shown);
         if (!shown) { // what is not seen must not limit
-            m_limitFields->setLimits({});
+            m_limitFields->clear();
             m_limiter->refreshNow();
         }
     });
@@ -142,7 +142,7 @@ void FrontPage::resizeEvent(QResizeEvent* event)
     fitButtons();
 }
 
-FrontLimits FrontPage::limits() const
+std::vector<NetworkLimit> FrontPage::limits() const
 {
     return m_limitFields->limits();
 }

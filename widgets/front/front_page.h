@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/front/front.h"
+#include "core/front/network_limit.h"
 #include "widgets/common/run_view.h"
 #include "widgets/front/front_plot.h"
 
@@ -18,7 +19,6 @@ class FieldNote;
 class FrontCurve;
 class FrontJob;
 class FrontLimitFields;
-struct FrontLimits;
 struct FrontSubject;
 class NetworkTableModel;
 class RefreshLimiter;
@@ -42,7 +42,9 @@ public:
     FrontJob* job() const { return m_job; }
     /// The newest one of this run; null before there is one.
     const std::shared_ptr<const FrontCurve>& curve() const { return m_curve; }
-    FrontLimits limits() const;
+    /// Kept by every network besides the budget.
+    std::vector<NetworkLimit> limits() const;
+    FrontLimitFields* limitFields() const { return m_limitFields; }
     /// Where the line is, ms; 0 = nowhere yet.
     double budget() const { return m_budget; }
     /// The architecture for the budget at the moment on show; none = whyNone() says why.

@@ -54,6 +54,8 @@ QString onnxFileOf(const NetworkRow& row)
 NetworkTableModel::NetworkTableModel(QObject* parent)
     : TableModel({{tr("Network"), ColumnInfo::Text, {}},
                   {tr("Test accuracy"), ColumnInfo::Number, {}},
+                  {tr("By shared weights"), ColumnInfo::Number,
+                   tr("Accuracy on held-out images with the weights of the search, before any training")},
                   {tr("Predicted"), ColumnInfo::Number, {}},
                   {tr("Measured"), ColumnInfo::Number, {}},
                   {tr("State"), ColumnInfo::Text, {}},
@@ -129,6 +131,8 @@ QString NetworkTableModel::display(int index, int column) const
         return QString::fromStdString(network.architecture);
     case Accuracy:
         return Format::percent(network.testAccuracy, 2);
+    case SharedAccuracy:
+        return Format::percent(network.sharedAccuracy, 2);
     case PredictedMs:
         if (row.value.predicted)
             return tr("%1, %2", "latency, origin")
@@ -157,6 +161,8 @@ QVariant NetworkTableModel::sortKey(int index, int column) const
     switch (column) {
     case Accuracy:
         return network.testAccuracy.value_or(unknown);
+    case SharedAccuracy:
+        return network.sharedAccuracy.value_or(unknown);
     case PredictedMs:
         return row.value.predicted ? row.value.predicted->ms : network.predictedMs;
     case MeasuredMs:
@@ -192,6 +198,10 @@ QString NetworkTableModel::tooltip(int index, int column) const
     case Accuracy:
         return network.testAccuracy ? tr("Share of the test images that the trained network names rightly.")
                                     : tr("The network has not been trained yet.");
+    case SharedAccuracy:
+        return network.sharedAccuracy
+                   ? tr("Share of held-out images that the network names rightly with the weights of the search.")
+                   : tr("The network was not evaluated by the weights of the search.");
     case PredictedMs:
         return predictionTip(row.value);
     case MeasuredMs:

@@ -30,6 +30,7 @@ public:
     enum Column {
         Network,
         Accuracy,
+        SharedAccuracy,
         PredictedMs,
         MeasuredMs,
         State,
