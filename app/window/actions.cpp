@@ -141,7 +141,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window)
                   Qt::CTRL | Qt::Key_M, QStringLiteral("measure"));
     evaluateShared = add("evaluateShared", tr("E&valuate by shared weights"),
                          tr("Test the selected network with the weights of the search, without training it"),
-                         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+                         Qt::CTRL | Qt::ALT | Qt::Key_V);
     openPicture = add("openPicture", tr("Show &picture"), tr("Draw the selected network block by block"),
                       Qt::CTRL | Qt::Key_G, QStringLiteral("picture"));
     showConfusion = add("showConfusion", tr("Show c&onfusion matrix…"),

@@ -10,6 +10,8 @@ namespace pathloom {
 SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, const std::string& targetIdOrPath,
                      const Json& settings, std::stop_token stop)
 {
+    SearchConfig any;
+    applySettings(any, settings, {}); // nobody should wait for images to be told of a wrong one
     const DataSets sets = openData(data, std::move(stop));
     const Shape images = sets.train->imageShape();
     const int classes = static_cast<int>(sets.train->classNames().size());

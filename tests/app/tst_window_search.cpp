@@ -347,7 +347,7 @@ private Q_SLOTS:
         // Before they were trained, the search's weights said what they are worth; of the first one nobody asked.
         const auto isEvaluated = [](const DerivedNetwork& network) { return network.sharedAccuracy.has_value(); };
         QVERIFY(std::ranges::count_if(networks(), isEvaluated) == std::ssize(networks()) - 1);
-        f.window->findChild<NetworksPanel*>()->select(f.run(), 1);
+        f.window->findChild<NetworksPanel*>()->select(textOf(f.run()), 1);
         f.actions().evaluateShared->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(networks(), isEvaluated), patience);
         for (const DerivedNetwork& network : networks())

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/search/recommended.h"
+#include "core/search/search_engine.h"
 #include "core/space/proposal.h"
 #include "core/util/error.h"
+#include "tests/support/errors.h"
 
 #include <QtTest>
 
@@ -52,6 +54,26 @@ private Q_SLOTS:
         QCOMPARE(config.warmupEpochs, 6); // 1,080 images in batches of 12 are 90 steps
         space.recommended = {{"epoch", 7}};
         QVERIFY_EXCEPTION_THROWN(recommendedConfig(space, 1200), UsageError);
+    }
+
+    void theSpaceOfTheComparisonIsSearchedAsItWasJudged()
+    {
+        SearchConfig config = recommendedConfig(loadSpace("mixed"), 60'000);
+        QVERIFY(config.pathSampling == PathSampling::Fair);
+        QCOMPARE(config.selection.candidates, 8);
+        config.method = SearchMethod::Random; // whichever method is chosen instead
+        QVERIFY(problems(config).empty());
+    }
+
+    void wrongSettingsAreToldBeforeImagesAreOpened()
+    {
+        const DataSpec nowhere{.kind = "idx", .folder = "/nowhere/at/all"};
+        const auto said = [&](const Json& settings) {
+            return errorOf([&] { prepareJob("small", nowhere, thisMachineId, settings); });
+        };
+        QVERIFY2(said({{"nonsense", 1}}).contains(QStringLiteral("nonsense")), qPrintable(said({{"nonsense", 1}})));
+        QVERIFY2(said({{"epochs", -1}}).contains(QStringLiteral("epochs")), qPrintable(said({{"epochs", -1}})));
+        QVERIFY(said({{"epochs", 1}}).contains(QStringLiteral("/nowhere/at/all")));
     }
 
     void proposalsHaveBatchesOfShortSearches()

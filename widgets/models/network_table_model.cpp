@@ -54,11 +54,11 @@ QString onnxFileOf(const NetworkRow& row)
 NetworkTableModel::NetworkTableModel(QObject* parent)
     : TableModel({{tr("Network"), ColumnInfo::Text, {}},
                   {tr("Test accuracy"), ColumnInfo::Number, {}},
-                  {tr("By shared weights"), ColumnInfo::Number,
-                   tr("Accuracy on held-out images with the weights of the search, before any training")},
                   {tr("Predicted"), ColumnInfo::Number, {}},
                   {tr("Measured"), ColumnInfo::Number, {}},
                   {tr("State"), ColumnInfo::Text, {}},
+                  {tr("By shared weights"), ColumnInfo::Number,
+                   tr("Accuracy on held-out images with the weights of the search, before any training")},
                   {tr("Run"), ColumnInfo::Text, {}},
                   {tr("Step"), ColumnInfo::Number, tr("Step of the search at which the network was taken out")},
                   {tr("Parameters"), ColumnInfo::Number, {}},

@@ -30,10 +30,10 @@ public:
     enum Column {
         Network,
         Accuracy,
-        SharedAccuracy,
         PredictedMs,
         MeasuredMs,
         State,
+        SharedAccuracy,
         Run,
         Step,
         Parameters,

@@ -70,9 +70,9 @@ int trainInRun(const fs::path& folder, const TrainOptions& options)
     std::optional<DataSpec> moved;
     if (!options.data.source.empty())
         moved = movedTo(run->info().data, dataSpecFromText(options.data.source));
-    openRunImages(*run, moved.value_or(run->info().data), interruptToken()); // before a network is derived for nothing
     TrainConfig training = withTrainingSettings(config.training, options.settings);
     training.inheritWeights = training.inheritWeights || options.inherit;
+    openRunImages(*run, moved.value_or(run->info().data), interruptToken()); // before a network is derived for nothing
     ProgressDisplay display(options.quiet);
     const DerivedNetwork chosen = networkToTrain(*run, options, display.sink());
     const DerivedNetwork network =
@@ -111,6 +111,7 @@ int trainFile(const fs::path& file, const TrainOptions& options)
     const DataSpec spec = dataSpec(data);
     const NetworkDescription network = loadNetwork(file);
     const SearchSpace space = loadSpace(options.space);
+    (void)withTrainingSettings({}, options.settings); // nobody should wait for images to be told of a wrong one
     ProgressDisplay display(options.quiet); // also of a large set that is opened for the first time
     const DataSets images = openData(spec, interruptToken());
     const SearchConfig config = recommendedConfig(space, images.train->size());
