@@ -1087,8 +1087,8 @@
         <translation>hat keine Pfadwahrscheinlichkeiten, denn eine Zufallssuche lernt keine</translation>
     </message>
     <message>
-        <source>choose by effect: selection.score=effect, or --score effect</source>
-        <translation>nach der Wirkung wählen: selection.score=effect oder --score effect</translation>
+        <source>choose by effect: selection.score=effect, or --score effect; or compare random networks: --candidates 8</source>
+        <translation>nach Wirkung wählen: selection.score=effect oder --score effect; oder zufällige Netze vergleichen: --candidates 8</translation>
     </message>
     <message>
         <source>is a yardstick, of which the supernet has no weights</source>
@@ -4523,6 +4523,18 @@
     <message>
         <source>All paths are still about equally probable: the curve says something from the first architecture steps on.</source>
         <translation>Noch sind alle Pfade ungefähr gleich wahrscheinlich: Die Kurve sagt ab den ersten Architekturschritten etwas aus.</translation>
+    </message>
+    <message>
+        <source>No network keeps the limit of MACs: the smallest one has %1.</source>
+        <translation>Kein Netz hält die Grenze der MACs ein: Das kleinste hat %1.</translation>
+    </message>
+    <message>
+        <source>No network keeps the limit of parameters: the smallest one has %1.</source>
+        <translation>Kein Netz hält die Grenze der Parameter ein: Das kleinste hat %1.</translation>
+    </message>
+    <message>
+        <source>No network takes at most %1 on &apos;%2&apos;: the fastest one takes %3 there.</source>
+        <translation>Kein Netz braucht auf &apos;%2&apos; höchstens %1: Das schnellste braucht dort %3.</translation>
     </message>
 </context>
 <context>

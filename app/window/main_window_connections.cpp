@@ -38,7 +38,6 @@
 #include "app/window/window_settings.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/paths.h"
-#include "widgets/front/front_limit_fields.h"
 #include "widgets/front/front_page.h"
 #include "widgets/graph/supernet_view.h"
 #include "widgets/steering/run_steering.h"
@@ -147,10 +146,10 @@ void MainWindow::connectParts()
     connect(m_targets, &TargetLibrary::refreshed, this, [this] {
         m_library->refresh(); // predictions follow the tables
         m_steering->setTargets(m_targets->list());
-        std::vector<FrontLimitFields::Target> targets;
+        QList<std::pair<QString, QString>> targets;
         for (const HardwareTarget& target : m_targets->list())
-            targets.push_back({QString::fromStdString(target.id), CoreText::of(target.name)});
-        m_docks->front()->limitFields()->setTargets(targets);
+            targets.append({QString::fromStdString(target.id), CoreText::of(target.name)});
+        m_docks->front()->setTargets(targets);
         updateSteering();
     });
     connect(m_targets, &TargetLibrary::removed, this, [this](const QString& name) {

@@ -87,6 +87,7 @@ void NetworkJobs::derive(const QString& folder, const std::vector<ChosenArchitec
                  if (context.stopToken().stop_requested())
                      break; // what is there stays
                  networks.push_back(addDerived(*run, step, chosen.architecture, {}, {.choice = chosen.choice}));
+                 context.post([this, folder] { Q_EMIT networksChanged(folder); }); // also if it is cancelled now
              }
              const bool hasWeights = WeightsOrigin::read(*run, step).checkpoint.has_value();
              return [this, folder, networks, step, trains, hasWeights] {
@@ -113,11 +114,15 @@ void NetworkJobs::evaluate(const QString& folder, const std::vector<std::int64_t
                    .owner = this,
                    .work = [this, writers = m_writers, folder, networks](JobContext& context) -> JobDelivery {
                        const auto run = writers->open(pathOf(folder));
+                       std::vector<std::int64_t> there; // some may have been deleted while this waited
+                       for (const DerivedNetwork& network : run->networks())
+                           if (std::ranges::find(networks, network.id) != networks.end())
+                               there.push_back(network.id);
                        SharedWhere where;
                        if (!whyNotHere(run->info().config.computing.device).empty())
                            where.computing = Computing();
                        const std::vector<DerivedNetwork> evaluated = evaluateDerived(
-                           *run, networks, tellComparison(context, folder), context.stopToken(), where);
+                           *run, there, tellComparison(context, folder), context.stopToken(), where);
                        return [this, folder, evaluated] {
                            Q_EMIT networksChanged(folder);
                            for (const DerivedNetwork& network : evaluated)

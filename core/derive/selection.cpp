@@ -130,7 +130,8 @@ private:
         }
         if (m_info.config.method == SearchMethod::Random)
             throw UsageError("has no path probabilities, as random search learns none", m_run.folder().string(),
-                             "choose by effect: selection.score=effect, or --score effect");
+                             "choose by effect: selection.score=effect, or --score effect; or compare random networks: "
+                             "--candidates 8");
         return std::nullopt;
     }
 
@@ -169,13 +170,16 @@ private:
                     row.push_back(random.uniform());
             }
             const RunFront front(m_run, m_step, m_request.limits, m_stop, scores);
-            FrontPoint drawn = front.bestOrSay(m_record.budgetMs);
-            drawn.score = 0;
-            if (std::ranges::find(m_candidates, drawn.architecture, &FrontPoint::architecture) != m_candidates.end())
+            std::optional<FrontPoint> drawn = front.best(m_record.budgetMs);
+            if (!drawn && repeats + 1 == mostRepeats && m_candidates.empty())
+                throw UsageError(front.whyNothing(m_record.budgetMs), m_run.folder().string());
+            if (!drawn || std::ranges::find(m_candidates, drawn->architecture, &FrontPoint::architecture) !=
+                              m_candidates.end())
                 continue;
-            repeats = 0;
-            m_candidates.push_back(drawn);
-            addEntry(front, drawn);
+            repeats = -1; // before the loop counts
+            drawn->score = 0;
+            m_candidates.push_back(*drawn);
+            addEntry(front, *drawn);
         }
     }
 

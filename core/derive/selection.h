@@ -17,8 +17,9 @@ struct SelectionRequest
 };
 
 /// Takes the best network for a budget out of a run. The candidates are the exact best ones (core/front) by the sum of
-/// their scores (of a random search, which learns none, random ones); if more than one is asked for, they are compared by shared weights on the same held-out images, the
-/// best of them after that by short training on the search's training part, if wanted. The lowest cross entropy is
+/// their scores (of a random search, which learns none, random ones); if more than one is asked for, they are compared
+/// by shared weights on the same held-out images, the best of them after that by short training on the search's training
+/// part, if wanted. The lowest cross entropy is
 /// chosen: a few hundred images tell more by it than by how many are right. Among equals these decide, then the score.
 /// The test split is not looked at.
 ///

@@ -66,7 +66,7 @@ struct DerivedNetwork
     std::optional<double> sharedLoss = {};     ///< mean cross entropy
     /// How it was chosen among several; none: it was the only candidate.
     std::optional<SelectionRecord> selection = {};
-    /// For which budget it is the best; none: it was taken without one, or before there were such networks.
+    /// For which budget it is the best; none: it was taken without one, or is not the best one by its score.
     std::optional<NetworkChoice> choice = {};
     Json further = Json::object(); ///< what another version has added; kept
 };

@@ -86,21 +86,24 @@ SearchConfig withoutLengths(SearchConfig config)
 constexpr double forwardShare = 1.0 / 3;
 
 /// Images passed through networks to choose one of them, as if they were trained.
-double imagesOfSelection(const SearchConfig& config, double trained)
+double imagesOfSelection(const SearchConfig& config, const SearchSpace& space, double trained)
 {
     const SelectionConfig& selection = config.selection;
     const double heldOut = trained * config.heldOutFraction;
-    const auto passes = [&](int images) {
-        const double statistics = std::min(double(selection.batches) * config.batchSize, trained - heldOut);
-        return statistics + (images > 0 ? std::min(double(images), heldOut) : heldOut);
-    };
+    const auto compared = [&](int images) { return images > 0 ? std::min(double(images), heldOut) : heldOut; };
     double all = 0;
-    if (selection.score == SelectionScore::Effect)
-        all += selection.effectPaths * passes(selection.effectImages) * forwardShare;
-    if (selection.candidates > 1) {
-        all += selection.candidates * passes(selection.images) * forwardShare;
-        all += std::min(selection.trainBest, selection.candidates) * selection.trainEpochs * (trained - heldOut);
+    if (selection.score == SelectionScore::Effect) {
+        int unknowns = 1;
+        for (int i = 0; i < space.choiceCount(); ++i)
+            unknowns += static_cast<int>(space.choice(i).candidates.size()) - 1;
+        all += std::max(selection.effectPaths, 2 * unknowns) * compared(selection.effectImages) * forwardShare;
     }
+    if (selection.candidates > 1) {
+        const double statistics = std::min(double(selection.batches) * config.batchSize, trained - heldOut);
+        all += selection.candidates * (statistics + compared(selection.images)) * forwardShare;
+    }
+    if (const int best = std::min(selection.trainBest, selection.candidates); best > 1)
+        all += best * selection.trainEpochs * (trained - heldOut);
     return all;
 }
 
@@ -150,7 +153,7 @@ SearchEstimate estimateFrom(const StepSeconds& step, const SearchJob& job, std::
     const double alphaEpochs = std::max(0, config.epochs - config.alphaFirstEpoch);
     estimate.searchSeconds = (config.warmupEpochs + config.epochs) * perEpoch * estimate.secondsPerWeightStep +
                              alphaEpochs * perEpoch / config.alphaInterval * estimate.secondsPerArchitectureStep +
-                             config.epochs * evaluation + perImage * imagesOfSelection(config, trained);
+                             config.epochs * evaluation + perImage * imagesOfSelection(config, job.space, trained);
     estimate.trainingSeconds = config.training.epochs * trained * perImage;
 
     constexpr double copies = 3;                // weights, gradients of one path at most, momentum

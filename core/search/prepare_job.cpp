@@ -11,7 +11,8 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
                      const Json& settings, std::stop_token stop)
 {
     SearchConfig any;
-    applySettings(any, settings, {}); // nobody should wait for images to be told of a wrong one
+    applySettings(any, settings, {}); // nobody should wait for images to be told of a wrong one, or of no target
+    HardwareTarget target = findTarget(targetIdOrPath);
     const DataSets sets = openData(data, std::move(stop));
     const Shape images = sets.train->imageShape();
     const int classes = static_cast<int>(sets.train->classNames().size());
@@ -21,7 +22,7 @@ SearchJob prepareJob(const std::string& spaceNameOrPath, const DataSpec& data, c
     SearchJob job{.config = recommendedConfig(space, sets.train->size()),
                   .space = std::move(space),
                   .data = data,
-                  .target = findTarget(targetIdOrPath),
+                  .target = std::move(target),
                   .name = {},
                   .images = sets};
     job.data.options.insert(sets.decided.begin(), sets.decided.end()); // a run goes on with what was chosen for it

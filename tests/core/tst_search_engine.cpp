@@ -363,13 +363,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(two.trainingSeconds - 2 * one.trainingSeconds) < 1e-9);
         QVERIFY(two.searchSeconds > 1.9 * one.searchSeconds); // architecture steps begin in the same epoch
         QCOMPARE(two.memoryBytes, one.memoryBytes);
-        // 8 networks see 2 batches and 10 images each, a third as long as training would take; 2 are trained for an epoch.
+        // 8 networks see 2 batches and 10 images each, a third as long as training; 2 are trained for an epoch.
         SearchJob choosing = job;
         choosing.config.selection = {.candidates = 8, .images = 10, .batches = 2, .trainBest = 2, .trainEpochs = 1};
         QVERIFY(haveSameSteps(job, choosing));
         const double perImage = 0.5 / job.config.batchSize;
         const double images = 8 * (2 * job.config.batchSize + 10) / 3.0 + 2 * 400 * (1 - job.config.heldOutFraction);
         QVERIFY(std::abs(estimateFrom(step, choosing, 400).searchSeconds - one.searchSeconds - perImage * images) <
+                1e-9);
+        // Effects take the held-out batches' own statistics, and paths enough for what is unknown (1 + 3 blocks x 2).
+        choosing.config.selection = {
+            .score = SelectionScore::Effect, .trainBest = 1, .effectPaths = 3, .effectImages = 20};
+        const double effects = 2 * 7 * 20 / 3.0;
+        QVERIFY(std::abs(estimateFrom(step, choosing, 400).searchSeconds - one.searchSeconds - perImage * effects) <
                 1e-9);
         // What is computed without running anything is what estimateSearch() says.
         QCOMPARE(estimateSearch(job, 400).memoryBytes, one.memoryBytes);

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 #include "widgets/common/core_text.h"
+#include "widgets/common/format.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,7 +50,7 @@ void FrontCurve::compute(std::stop_token stop)
     }
     m_front = std::make_unique<Front>(request, stop);
     if (points().empty()) {
-        m_problem = CoreText::asSentence(whyEmpty(request, {}));
+        m_problem = whyNothing(request);
         return;
     }
     if (!m_subject.table)
@@ -58,6 +59,26 @@ void FrontCurve::compute(std::stop_token stop)
     const std::vector<FrontPoint>& all = points();
     if (!differs(all.front()) && !differs(all[all.size() / 2]) && !differs(all.back()))
         m_predictor.reset();
+}
+
+QString FrontCurve::whyNothing(const FrontRequest& request) const
+{
+    for (const CostLimit& limit : request.limits) {
+        const double least = limit.cost.least(request.mask);
+        if (least <= limit.most)
+            continue;
+        if (limit.name == macsLimit)
+            return tr("No network keeps the limit of MACs: the smallest one has %1.")
+                .arg(Format::macs(static_cast<std::int64_t>(least)));
+        if (limit.name == parametersLimit)
+            return tr("No network keeps the limit of parameters: the smallest one has %1.")
+                .arg(Format::parameters(static_cast<std::int64_t>(least)));
+        const QString target = QString::fromStdString(limit.name).section(u'@', 1);
+        //: latency, hardware target, latency
+        return tr("No network takes at most %1 on '%2': the fastest one takes %3 there.")
+            .arg(Format::ms(limit.most), target, Format::ms(least));
+    }
+    return CoreText::asSentence(whyEmpty(request, {}));
 }
 
 bool FrontCurve::differs(const FrontPoint& point) const

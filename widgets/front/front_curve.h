@@ -57,6 +57,7 @@ public:
 private:
     explicit FrontCurve(FrontSubject subject) : m_subject(std::move(subject)) {}
     void compute(std::stop_token stop);
+    QString whyNothing(const FrontRequest& request) const;
     bool differs(const FrontPoint& point) const;
 
     FrontSubject m_subject;

@@ -19,7 +19,8 @@ constexpr double kibi = 1024, kilo = 1e3, mega = 1e6; ///< units of the fields
 } // namespace
 
 FrontLimitFields::FrontLimitFields(QWidget* parent)
-    : QWidget(parent), m_fields(new QGridLayout), m_targetFields(new QGridLayout)
+    : QWidget(parent), m_fields(new QGridLayout), m_targetFields(new QGridLayout),
+      m_alsoOn(new QLabel(tr("A&lso on:"), this))
 {
     setObjectName(QStringLiteral("frontLimits"));
     auto* layout = new QVBoxLayout(this);
@@ -28,6 +29,7 @@ FrontLimitFields::FrontLimitFields(QWidget* parent)
     layout->addLayout(m_targetFields);
     m_fields->setVerticalSpacing(1);
     m_targetFields->setColumnStretch(1, 1);
+    m_targetFields->addWidget(m_alsoOn, 1, 0);
     m_memory = add("limitMemory", tr("&Memory:"),
                    tr("The most that input and output of one operation take up at a time, for one image in single "
                       "precision"),
@@ -76,27 +78,15 @@ QDoubleSpinBox* FrontLimitFields::add(const char* name, const QString& title, co
 void FrontLimitFields::addTargetRow()
 {
     const QString tip = tr("Every network must keep this latency on that target as well");
-    const auto number = static_cast<int>(m_rows.size()) + 1;
     auto* target = new QComboBox(this);
-    target->setObjectName(QStringLiteral("limitTarget%1").arg(number));
-    target->setAccessibleName(tr("Further target %1").arg(number));
     target->setToolTip(tip);
     target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     target->setMinimumContentsLength(12);
     fill(target);
     //: Suffix of a number: milliseconds
-    QDoubleSpinBox* most = makeBox(QStringLiteral("limitLatency%1").arg(number), tip, tr(" ms"));
+    QDoubleSpinBox* most = makeBox({}, tip, tr(" ms"));
     most->setDecimals(3);
-    most->setAccessibleName(tr("Latency on further target %1 in milliseconds").arg(number));
     most->setEnabled(false);
-    m_targetFields->addWidget(target, number, 1);
-    m_targetFields->addWidget(most, number, 2);
-    if (m_rows.empty()) {
-        auto* label = new QLabel(tr("A&lso on:"), this);
-        label->setBuddy(target);
-        label->setToolTip(tip);
-        m_targetFields->addWidget(label, number, 0);
-    }
     connect(target, &QComboBox::currentIndexChanged, this, [this, most](int index) {
         const bool isLimited = most->value() > 0;
         most->setEnabled(index > 0);
@@ -105,6 +95,24 @@ void FrontLimitFields::addTargetRow()
             Q_EMIT changed();
     });
     m_rows.push_back({target, most});
+    layOutTargetRows();
+}
+
+void FrontLimitFields::layOutTargetRows()
+{
+    int number = 0;
+    for (const TargetRow& row : m_rows) {
+        ++number;
+        row.target->setObjectName(QStringLiteral("limitTarget%1").arg(number));
+        row.target->setAccessibleName(tr("Further target %1").arg(number));
+        row.most->setObjectName(QStringLiteral("limitLatency%1").arg(number));
+        row.most->setAccessibleName(tr("Latency on further target %1 in milliseconds").arg(number));
+        for (QWidget* widget : {static_cast<QWidget*>(row.target), static_cast<QWidget*>(row.most)})
+            m_targetFields->removeWidget(widget);
+        m_targetFields->addWidget(row.target, number, 1);
+        m_targetFields->addWidget(row.most, number, 2);
+    }
+    m_alsoOn->setBuddy(m_rows.front().target);
 }
 
 void FrontLimitFields::fill(QComboBox* box) const
@@ -114,14 +122,14 @@ void FrontLimitFields::fill(QComboBox* box) const
     box->clear();
     //: in place of the name of a hardware target
     box->addItem(tr("no further target"));
-    for (const Target& target : m_targets)
-        box->addItem(target.name, target.id);
+    for (const auto& [target, targetName] : m_targets)
+        box->addItem(targetName, target);
     if (!id.isEmpty() && box->findData(id) < 0)
         box->addItem(name, id);
     box->setCurrentIndex(std::max(0, box->findData(id.isEmpty() ? QVariant() : QVariant(id))));
 }
 
-void FrontLimitFields::setTargets(const std::vector<Target>& targets)
+void FrontLimitFields::setTargets(const QList<std::pair<QString, QString>>& targets)
 {
     if (targets == m_targets)
         return;
@@ -130,30 +138,27 @@ void FrontLimitFields::setTargets(const std::vector<Target>& targets)
         fill(row.target);
 }
 
+void FrontLimitFields::takeAway(std::size_t row)
+{
+    const TargetRow gone = m_rows[row];
+    m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+    for (QWidget* widget : {static_cast<QWidget*>(gone.target), static_cast<QWidget*>(gone.most)}) {
+        widget->setObjectName({});
+        widget->hide();
+        widget->disconnect(this);
+        widget->deleteLater(); // it may be the sender
+    }
+}
+
 void FrontLimitFields::tidyTargetRows()
 {
-    // What stands below moves up, so that the only free row is the last one.
-    for (std::size_t i = 0; i + 1 < m_rows.size(); ++i) {
-        if (m_rows[i].target->currentIndex() > 0)
-            continue;
-        for (std::size_t j = i; j + 1 < m_rows.size(); ++j) {
-            const TargetRow &to = m_rows[j], &from = m_rows[j + 1];
-            const QSignalBlocker target(to.target), most(to.most);
-            to.target->setCurrentIndex(from.target->currentIndex());
-            to.most->setValue(from.most->value());
-            to.most->setEnabled(from.target->currentIndex() > 0);
-        }
-        const TargetRow last = m_rows.back();
-        m_rows.pop_back();
-        // One of them may be the sender.
-        for (QWidget* widget : {static_cast<QWidget*>(last.target), static_cast<QWidget*>(last.most)}) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        break;
-    }
+    for (std::size_t i = m_rows.size() - 1; i-- > 0;)
+        if (m_rows[i].target->currentIndex() <= 0)
+            takeAway(i);
     if (m_rows.back().target->currentIndex() > 0)
         addTargetRow();
+    else
+        layOutTargetRows();
 }
 
 std::vector<NetworkLimit> FrontLimitFields::limits() const
@@ -177,10 +182,9 @@ void FrontLimitFields::clear()
     const QSignalBlocker blocker(this);
     for (QDoubleSpinBox* box : {m_memory, m_parameters, m_macs})
         box->setValue(0);
-    while (m_rows.size() > 1) {
-        m_rows.front().most->setValue(0);
-        m_rows.front().target->setCurrentIndex(0); // takes the row away
-    }
+    while (m_rows.size() > 1)
+        takeAway(0);
+    layOutTargetRows();
 }
 
 } // namespace pathloom

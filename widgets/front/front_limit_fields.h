@@ -8,6 +8,7 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 
 namespace pathloom {
 
@@ -25,13 +26,8 @@ public:
     /// Nothing limits any more; does not emit changed().
     void clear();
 
-    struct Target
-    {
-        QString id, name;
-        bool operator==(const Target&) const = default;
-    };
-    /// Which may be limited besides. What is limited stays, also on a target that is not among them any more.
-    void setTargets(const std::vector<Target>& targets);
+    /// Ids and names of those that may be limited besides. What is limited stays, also on a target that is not among them any more.
+    void setTargets(const QList<std::pair<QString, QString>>& targets);
 
 Q_SIGNALS:
     void changed();
@@ -48,12 +44,16 @@ private:
     QDoubleSpinBox* add(const char* name, const QString& title, const QString& tip, const QString& unit);
     void addTargetRow();
     void fill(QComboBox* box) const;
+    void takeAway(std::size_t row);
+    /// Places and names of the rows, by their order.
+    void layOutTargetRows();
     /// Rows without a target go, but for the last one.
     void tidyTargetRows();
 
     QGridLayout *m_fields, *m_targetFields;
+    QLabel* m_alsoOn;
     QDoubleSpinBox *m_memory, *m_parameters, *m_macs;
-    std::vector<Target> m_targets;
+    QList<std::pair<QString, QString>> m_targets;
     std::vector<TargetRow> m_rows;
 };
 

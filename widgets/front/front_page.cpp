@@ -147,6 +147,15 @@ std::vector<NetworkLimit> FrontPage::limits() const
     return m_limitFields->limits();
 }
 
+void FrontPage::setTargets(const QList<std::pair<QString, QString>>& idsAndNames)
+{
+    m_limitFields->setTargets(idsAndNames);
+    if (limits().empty())
+        return;
+    m_asked.reset();
+    m_limiter->request();
+}
+
 void FrontPage::showRun()
 {
     m_job->cancel();

@@ -44,7 +44,8 @@ public:
     const std::shared_ptr<const FrontCurve>& curve() const { return m_curve; }
     /// Kept by every network besides the budget.
     std::vector<NetworkLimit> limits() const;
-    FrontLimitFields* limitFields() const { return m_limitFields; }
+    /// On which the latency may be limited as well. Limits that are set are computed anew: their tables may have changed.
+    void setTargets(const QList<std::pair<QString, QString>>& idsAndNames);
     /// Where the line is, ms; 0 = nowhere yet.
     double budget() const { return m_budget; }
     /// The architecture for the budget at the moment on show; none = whyNone() says why.

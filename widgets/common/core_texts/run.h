@@ -37,7 +37,8 @@ inline constexpr const char* runTexts[] = {
                       "What each part of a network does to the loss was estimated from %1 networks; the estimate "
                       "explains %2 % of the variance of their losses."),
     QT_TRANSLATE_NOOP("CoreText", "has no path probabilities, as random search learns none"),
-    QT_TRANSLATE_NOOP("CoreText", "choose by effect: selection.score=effect, or --score effect"),
+    QT_TRANSLATE_NOOP("CoreText", "choose by effect: selection.score=effect, or --score effect; or compare random "
+                                  "networks: --candidates 8"),
     QT_TRANSLATE_NOOP("CoreText", "is a yardstick, of which the supernet has no weights"),
     QT_TRANSLATE_NOOP("CoreText", "The best networks are not compared, the one that leads is taken. %1."),
     QT_TRANSLATE_NOOP("CoreText",
