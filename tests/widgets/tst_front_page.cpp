@@ -348,7 +348,7 @@ private Q_SLOTS:
         target(2)->setCurrentIndex(0);
         QVERIFY(target(2) && !target(3));
         QCOMPARE(f.page.limits(), std::vector<NetworkLimit>{limits[1]});
-        f.box("limitLatency1")->setValue(1e-4);
+        f.box("limitLatency1")->setValue(0.001);
         QTRY_VERIFY2(f.page.whyNone().startsWith(QStringLiteral("No network takes at most")),
                      qPrintable(f.page.whyNone()));
         f.box("limitLatency1")->setValue(onBoard);
