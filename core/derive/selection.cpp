@@ -162,25 +162,28 @@ private:
         m_record.score = "random";
         constexpr int mostRepeats = 32; // in a row: where few networks keep the limits, the same ones come again
         RandomStream random(m_info.config.seed);
-        for (int repeats = 0; repeats < mostRepeats && std::ssize(m_candidates) < m_config.candidates; ++repeats) {
+        std::optional<RunFront> front;
+        for (int repeats = 0; repeats < mostRepeats && std::ssize(m_candidates) < m_config.candidates;) {
             std::vector<std::vector<double>> scores;
             for (int block = 0; block < m_space.choiceCount(); ++block) {
                 std::vector<double>& row = scores.emplace_back();
                 for (std::size_t j = 0; j < m_space.choice(block).candidates.size(); ++j)
                     row.push_back(random.uniform());
             }
-            const RunFront front(m_run, m_step, m_request.limits, m_stop, scores);
-            std::optional<FrontPoint> drawn = front.best(m_record.budgetMs);
-            if (!drawn && repeats + 1 == mostRepeats && m_candidates.empty())
-                throw UsageError(front.whyNothing(m_record.budgetMs), m_run.folder().string());
+            front.emplace(m_run, m_step, m_request.limits, m_stop, scores);
+            std::optional<FrontPoint> drawn = front->best(m_record.budgetMs);
             if (!drawn || std::ranges::find(m_candidates, drawn->architecture, &FrontPoint::architecture) !=
-                              m_candidates.end())
+                              m_candidates.end()) {
+                ++repeats;
                 continue;
-            repeats = -1; // before the loop counts
+            }
+            repeats = 0;
             drawn->score = 0;
             m_candidates.push_back(*drawn);
-            addEntry(front, *drawn);
+            addEntry(*front, *drawn);
         }
+        if (m_candidates.empty())
+            throw UsageError(front->whyNothing(m_record.budgetMs), m_run.folder().string());
     }
 
     void addEntry(const RunFront& front, const FrontPoint& point)

@@ -394,6 +394,13 @@ private Q_SLOTS:
         const DerivedNetwork network = selectNetwork(*run, {.config = config});
         QCOMPARE(network.selection->entries.size(), std::size_t(4));
         QVERIFY(chosenOf(network).sharedAccuracy == network.sharedAccuracy);
+        // One alone is not compared; what it was taken for is remembered.
+        config.candidates = 1;
+        const std::int64_t best = selectNetwork(*run, {.limits = {{macsLimit, 1e9}}, .config = config}).id;
+        const NetworkChoice choice = run->network(best).choice.value();
+        QCOMPARE(choice.scoredBy, std::string("effect"));
+        QVERIFY((choice.limits == std::vector<NetworkLimit>{{macsLimit, 1e9}}));
+        QVERIFY(choice.budgetMs > 0);
     }
 
     void cancellingKeepsNothing()

@@ -335,8 +335,12 @@ private Q_SLOTS:
         // What is taken out for a budget remembers them.
         const FrontPoint last = f.page.curve()->points().back();
         QVERIFY(f.page.curve()->chosen(last, 5).choice.limits == limits);
-        // The first goes: the second moves up.
-        target(1)->setCurrentIndex(0);
+        // The first goes: the second moves up, and with it what has the keyboard.
+        f.page.activateWindow();
+        target(1)->setFocus();
+        QTRY_VERIFY(target(1)->hasFocus());
+        QTest::keyClick(target(1), Qt::Key_Home);
+        QVERIFY(target(1)->hasFocus());
         QCOMPARE(f.page.limits(), std::vector<NetworkLimit>{limits[1]});
         QCOMPARE(target(1)->currentText(), QStringLiteral("Raspberry Pi 4"));
         // Its table is taken away meanwhile: what is set stays, and a change of the others leaves it alone.

@@ -138,10 +138,12 @@ void FrontLimitFields::setTargets(const QList<std::pair<QString, QString>>& targ
         fill(row.target);
 }
 
-void FrontLimitFields::takeAway(std::size_t row)
+void FrontLimitFields::takeAway(std::size_t row) // never the last one
 {
     const TargetRow gone = m_rows[row];
     m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+    if (gone.target->hasFocus()) // a hand on the keyboard goes on with what stands there now
+        m_rows[row].target->setFocus();
     for (QWidget* widget : {static_cast<QWidget*>(gone.target), static_cast<QWidget*>(gone.most)}) {
         widget->setObjectName({});
         widget->hide();

@@ -26,7 +26,8 @@ public:
     /// Nothing limits any more; does not emit changed().
     void clear();
 
-    /// Ids and names of those that may be limited besides. What is limited stays, also on a target that is not among them any more.
+    /// Ids and names of those that may be limited besides. What is limited stays, also on a target that is not among
+    /// them any more.
     void setTargets(const QList<std::pair<QString, QString>>& targets);
 
 Q_SIGNALS:
