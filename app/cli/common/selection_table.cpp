@@ -31,8 +31,9 @@ std::string selectionHead(const SelectionRecord& record)
     std::string within = milliseconds(record.budgetMs);
     for (const NetworkLimit& limit : record.limits)
         within += " and " + toText(limit);
-    std::string text = fmt::format("Chosen among {} of {} asked for, within {}, by {}; compared on {} held-out images",
-                                   record.entries.size(), record.asked, within, record.score, grouped(record.images));
+    const std::string how = record.score == "random" ? "drawn at random" : "by " + record.score;
+    std::string text = fmt::format("Chosen among {} of {} asked for, within {}, {}; compared on {} held-out images",
+                                   record.entries.size(), record.asked, within, how, grouped(record.images));
     text += fmt::format(" by the supernet's weights at step {}", record.checkpoint);
     if (record.trainEpochs > 0)
         text += fmt::format(", the best of them after {} epoch{} of training", record.trainEpochs,
